@@ -1,0 +1,50 @@
+import { kindAt } from './tables/api-history';
+
+/** From which minor on we use a kind, where that is later than the first server that has it. */
+interface Floor {
+  readonly minor: number;
+  readonly reason: string;
+}
+
+const rbac: Floor = {
+  minor: 6,
+  reason:
+    'up to 1.5 RBAC is alpha, off unless the API server is told otherwise, and only its super-user may create roles',
+};
+
+const floors: Readonly<Record<string, Floor>> = {
+  ClusterRole: rbac,
+  ClusterRoleBinding: rbac,
+  Role: rbac,
+  RoleBinding: rbac,
+  StatefulSet: {
+    minor: 7,
+    reason: 'up to 1.6 it has no rolling updates and no parallel start, which a store that needs a quorum depends on',
+  },
+  PodDisruptionBudget: {
+    minor: 7,
+    reason: 'up to 1.6 it has no maxUnavailable and cannot be changed once created',
+  },
+  NetworkPolicy: {
+    minor: 8,
+    reason: 'up to 1.7 it has no egress and no policyTypes: what limits egress would deny all ingress instead',
+  },
+  PriorityClass: {
+    minor: 11,
+    reason: 'up to 1.10 the priority of a pod is behind a feature gate that is off',
+  },
+};
+
+/** Whether our constructs use a kind on a minor: it is served by default, and good enough there to build on. */
+export function supportsKind(kind: string, minor: number): boolean {
+  return minor >= (floorOf(kind)?.minor ?? 0) && kindAt(kind, minor).preferred !== undefined;
+}
+
+/** Why a kind is not used on minors that do serve it; undefined for a kind that is used wherever it is served. */
+export function reasonForFloor(kind: string): string | undefined {
+  return floorOf(kind)?.reason;
+}
+
+function floorOf(kind: string): Floor | undefined {
+  return Object.hasOwn(floors, kind) ? floors[kind] : undefined;
+}

@@ -1,0 +1,100 @@
+import type { IConstruct } from 'constructs';
+import type { Fault } from '../faults';
+import { supportsKind } from './capabilities';
+import { newestMinor, oldestMinor } from './tables/api-history';
+
+const CONTEXT = 'cdk8s-efk/kubernetes-version';
+const FORM = /^v?(\d+)\.(\d+)(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/;
+
+/** The version of the API server that a manifest is written for. Only its minor decides what is written. */
+export class KubernetesVersion {
+  /**
+   * A version as `kubectl version` prints it for the server: `1.3.7`, `1.30`, `v1.27.8-gke.1`, `v1.31.0+k3s1`.
+   * One that is malformed or not between the oldest and the newest known minor is reported at synth.
+   */
+  public static of(version: string): KubernetesVersion {
+    const [, major, minor] = FORM.exec(version) ?? [];
+    const fault = findFault(version, Number(major), Number(minor));
+    return fault === undefined
+      ? new KubernetesVersion(version, Number(minor), [])
+      : new KubernetesVersion(version, newestMinor, [fault]);
+  }
+
+  /** The version that `applyTo` has set on this construct or on one around it. */
+  public static at(scope: IConstruct): KubernetesVersion {
+    const found: unknown = scope.node.tryGetContext(CONTEXT);
+    return found instanceof KubernetesVersion ? found : KubernetesVersion.missing();
+  }
+
+  private static missing(): KubernetesVersion {
+    return new KubernetesVersion(`1.${newestMinor}`, newestMinor, [
+      {
+        subject: 'kubernetes',
+        value: undefined,
+        allowed: 'a Kubernetes version around every construct of this library',
+        remedy:
+          "put the construct into a LoggingChart, or call KubernetesVersion.of('1.30').applyTo(...) on the chart around it",
+      },
+    ]);
+  }
+
+  /** Always 1. */
+  public readonly major: number = 1;
+
+  /** The 27 of `1.27.8`. The newest known minor where the version is not usable. */
+  public readonly minor: number;
+
+  /** The version as it was given. */
+  public readonly text: string;
+
+  /** @internal */
+  public readonly _faults: readonly Fault[];
+
+  private constructor(text: string, minor: number, faults: readonly Fault[]) {
+    this.text = text;
+    this.minor = minor;
+    this._faults = faults;
+  }
+
+  /** Whether this is `1.6` or newer, if `version` is `1.6`. A patch number makes no difference. */
+  public isAtLeast(version: string): boolean {
+    const [, major, minor] = FORM.exec(version) ?? [];
+    if (minor === undefined) throw new Error(`${JSON.stringify(version)} is no version to compare with: write '1.6'`);
+    return this.major > Number(major) || (this.major === Number(major) && this.minor >= Number(minor));
+  }
+
+  /** Whether this is older than `1.6`, if `version` is `1.6`. A patch number makes no difference. */
+  public isBelow(version: string): boolean {
+    return !this.isAtLeast(version);
+  }
+
+  /**
+   * Whether the constructs of this library use a kind, such as `NetworkPolicy`, on this version: it is served by default,
+   * and has there what a logging stack needs of it.
+   */
+  public supports(kind: string): boolean {
+    return supportsKind(kind, this.minor);
+  }
+
+  /** Makes this the version of a construct and of all that is put into it from now on. */
+  public applyTo(scope: IConstruct): void {
+    scope.node.setContext(CONTEXT, this);
+  }
+
+  /** The version as it was given. */
+  public toString(): string {
+    return this.text;
+  }
+}
+
+function findFault(version: string, major: number, minor: number): Fault | undefined {
+  const allowed = `a version from 1.${oldestMinor} to 1.${newestMinor}, such as 1.3.7 or v1.27.8-gke.1`;
+  const fault = (remedy: string): Fault => ({ subject: 'kubernetes', value: version, allowed, remedy });
+  if (Number.isNaN(major)) return fault('write the server version that kubectl version prints');
+  if (major !== 1 || minor < oldestMinor) return fault(`upgrade the cluster to 1.${oldestMinor} or newer`);
+  if (minor <= newestMinor) return undefined;
+  return fault(
+    `use 1.${newestMinor}, or add the minor to the tables: kubectl get --raw /openapi/v2 > openapi.json, ` +
+      `then npm run kubernetes-tables -- add 1.${newestMinor + 1} openapi.json`,
+  );
+}
