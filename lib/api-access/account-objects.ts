@@ -1,0 +1,50 @@
+import type { k8s } from 'cdk8s-plus-27';
+import type { Construct } from 'constructs';
+import { Manifest } from '../kubernetes/manifest';
+import type { Plain } from '../kubernetes/plain';
+import { KubernetesVersion } from '../kubernetes/version';
+import type { Account } from './account';
+
+/** One permission, in the words of RBAC. */
+export type Rule = Plain<k8s.PolicyRule>;
+
+/** What an account may do, and where. */
+export interface Grant {
+  readonly account: Account;
+  /** The namespace of the account. */
+  readonly namespace: string;
+  /** The name of role and binding. */
+  readonly roleName: string;
+  readonly labels?: Record<string, string>;
+  /** Rights in every namespace, or on what has none. */
+  readonly clusterRules?: Rule[];
+  /** Rights in the account's own namespace. */
+  readonly rules?: Rule[];
+}
+
+/** The ServiceAccount, where the component makes it, and its least roles, where the target has RBAC. */
+export function accountObjects(scope: Construct, grant: Grant): void {
+  const { account, namespace, roleName, labels } = grant;
+  const metadata = { labels, namespace };
+  if (account.created)
+    new Manifest(scope, 'ServiceAccount', 'ServiceAccount', { metadata: { ...metadata, name: account.name } });
+  if (!KubernetesVersion.at(scope).supports('ClusterRole')) return;
+  const subjects = [{ kind: 'ServiceAccount', name: account.name, namespace }];
+  if (grant.clusterRules) {
+    new Manifest(scope, 'ClusterRole', 'ClusterRole', {
+      metadata: { labels, name: roleName },
+      rules: grant.clusterRules,
+    });
+    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: roleName };
+    new Manifest(scope, 'ClusterRoleBinding', 'ClusterRoleBinding', {
+      metadata: { labels, name: roleName },
+      roleRef,
+      subjects,
+    });
+  }
+  if (grant.rules) {
+    new Manifest(scope, 'Role', 'Role', { metadata: { ...metadata, name: roleName }, rules: grant.rules });
+    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: roleName };
+    new Manifest(scope, 'RoleBinding', 'RoleBinding', { metadata: { ...metadata, name: roleName }, roleRef, subjects });
+  }
+}

@@ -1,0 +1,57 @@
+import type { IServiceAccount } from 'cdk8s-plus-27';
+import type { Fault } from '../faults';
+import { checkForm } from '../kubernetes/syntax';
+
+/** The service account of a component's pods: how they prove to the API server who they are. */
+export class Account {
+  /**
+   * The account called `default`, which every namespace has. Nothing is written into the manifests. Roles granted to it
+   * are granted to every pod of the namespace that names no account.
+   */
+  public static namespaceDefault(): Account {
+    return new Account('default', false, true);
+  }
+
+  /** An account of its own, made with the component. */
+  public static create(name: string): Account {
+    return new Account(name, true, false);
+  }
+
+  /** An account that exists, or that another component makes. */
+  public static named(name: string): Account {
+    return new Account(name, false, false);
+  }
+
+  /** An account of cdk8s-plus-27. */
+  public static of(account: IServiceAccount): Account {
+    return new Account(account.name, false, false);
+  }
+
+  private constructor(
+    /** The name of the ServiceAccount. */
+    public readonly name: string,
+    /** Whether the component makes the ServiceAccount. */
+    public readonly created: boolean,
+    private readonly implicit: boolean,
+  ) {}
+
+  /** What a pod's specification says of the account: nothing where the server fills in `default` itself. */
+  public get podSpecName(): string | undefined {
+    return this.implicit ? undefined : this.name;
+  }
+
+  /** The name under which the API server knows the account: the subject of its log lines and of its roles. */
+  public userName(namespace: string): string {
+    return `system:serviceaccount:${namespace}:${this.name}`;
+  }
+
+  /** The groups of the account, on which authorization and admission act as well. */
+  public groups(namespace: string): string[] {
+    return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
+  }
+
+  /** @internal */
+  public get _faults(): Fault[] {
+    return checkForm('dnsSubdomain', 'serviceAccount', this.name);
+  }
+}

@@ -1,0 +1,104 @@
+import type { Fault } from '../faults';
+import type { SecretRef } from '../kubernetes/secret-ref';
+import { checkForm } from '../kubernetes/syntax';
+
+/** File names of a client certificate in its directory. */
+export interface CertificateFiles {
+  /**
+   * The certificate authority of the API server; an empty name leaves the account's own in use.
+   * @default ca.crt
+   */
+  readonly ca?: string;
+  /**
+   * The client's certificate.
+   * @default - kubecfg.crt on a host path, tls.crt in a Secret
+   */
+  readonly certificate?: string;
+  /**
+   * The client's key. It must be an RSA key: the metadata filter reads no other kind (`OpenSSL::PKey::RSA.new`).
+   * @default - kubecfg.key on a host path, tls.key in a Secret
+   */
+  readonly key?: string;
+}
+
+/** A client certificate in a directory of every node. */
+export interface HostPathCertificateProps extends CertificateFiles {
+  /**
+   * Whether the container gets the directory without the right to write. Everything in the directory can be read by
+   * the container either way.
+   * @default true
+   */
+  readonly readOnly?: boolean;
+}
+
+/** A client certificate in a Secret. */
+export interface SecretCertificateProps extends CertificateFiles {
+  /**
+   * Where the files are mounted.
+   * @default /etc/kubernetes-client
+   */
+  readonly mountPath?: string;
+}
+
+/**
+ * A certificate with which a component proves to the API server who it is, beside or instead of its account's token:
+ * the way in where the API server refuses the tokens of service accounts. The key must be an RSA key.
+ */
+export class ClientCertificate {
+  /**
+   * Files on every node, such as `/srv/kubernetes` of kube-up.sh, which writes them on the master alone. The directory
+   * often holds the API server's own key as well: the container can read all of it.
+   */
+  public static hostPath(directory: string, props: HostPathCertificateProps = {}): ClientCertificate {
+    const files = { ca: 'ca.crt', certificate: 'kubecfg.crt', key: 'kubecfg.key', ...defined(props) };
+    return new ClientCertificate(directory, files, undefined, props.readOnly ?? true);
+  }
+
+  /** Files of a Secret in the pod's namespace, by default of type `kubernetes.io/tls`. */
+  public static secret(secret: SecretRef, props: SecretCertificateProps = {}): ClientCertificate {
+    const files = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key', ...defined(props) };
+    return new ClientCertificate(props.mountPath ?? '/etc/kubernetes-client', files, secret, true);
+  }
+
+  private constructor(
+    /** The directory of the files, in the container and, without a Secret, on the node. */
+    public readonly directory: string,
+    private readonly files: Required<CertificateFiles>,
+    /** The Secret that holds the files; absent for a host path. */
+    public readonly secretRef: SecretRef | undefined,
+    /** Whether the container may only read. */
+    public readonly readOnly: boolean,
+  ) {}
+
+  /** The path of the API server's certificate authority in the container; absent where it is not in the directory. */
+  public get caFile(): string | undefined {
+    return this.files.ca === '' ? undefined : `${this.directory}/${this.files.ca}`;
+  }
+
+  /** The path of the certificate in the container. */
+  public get certificateFile(): string {
+    return `${this.directory}/${this.files.certificate}`;
+  }
+
+  /** The path of the key in the container. */
+  public get keyFile(): string {
+    return `${this.directory}/${this.files.key}`;
+  }
+
+  /** @internal */
+  public get _faults(): Fault[] {
+    const subject = 'clientCertificate';
+    return [
+      ...checkForm('absolutePath', `${subject} directory`, this.directory),
+      ...checkForm('configKey', `${subject} certificate`, this.files.certificate),
+      ...checkForm('configKey', `${subject} key`, this.files.key),
+      ...(this.files.ca === '' ? [] : checkForm('configKey', `${subject} ca`, this.files.ca)),
+      ...(this.secretRef?._faults ?? []),
+    ];
+  }
+}
+
+function defined(files: CertificateFiles): CertificateFiles {
+  const { ca, certificate, key } = files;
+  return Object.fromEntries(Object.entries({ ca, certificate, key }).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,103 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { accountObjects } from '../api-access/account-objects';
+import type { Fault } from '../faults';
+import { advise } from '../findings';
+import { ADD_ON_ADVICE, withAddOnLabels } from '../images/add-on-labels';
+import type { AddOnElasticsearchContract } from '../images/elasticsearch-contracts';
+import { Manifest } from '../kubernetes/manifest';
+import type { ContainerSpec } from '../kubernetes/plain';
+import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
+import type { Arrangement, ArrangementInput } from './arrangement';
+import { makeReplicas } from './replicas';
+
+const PORT = 9200;
+
+/** Nodes of one kind that find each other through the API server, behind one Service. */
+export function arrangeAddOn(
+  scope: Construct,
+  contract: AddOnElasticsearchContract,
+  input: ArrangementInput,
+): Arrangement {
+  const { namespace, account, replicas, storage, pod } = input;
+  const addOn = input.addOnLabels ?? true;
+  if (addOn) advise(scope, ADD_ON_ADVICE);
+  if (storage._kind === 'emptyDir') {
+    advise(
+      scope,
+      'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim or Storage.cephRbd for anything else.',
+    );
+  }
+  accountObjects(scope, {
+    account,
+    namespace,
+    roleName: contract.statefulSetName,
+    labels: contract.selector,
+    rules: [{ apiGroups: [''], resources: [...contract.reads], verbs: ['get'] }],
+  });
+  const container = nodeContainer(contract, input);
+  const parts = {
+    labels: withAddOnLabels(addOn, contract.podLabels),
+    container,
+    spec: {
+      serviceAccountName: account.podSpecName,
+      automountServiceAccountToken: true,
+      imagePullSecrets: input.pullSecrets,
+    },
+  };
+  const workloads = makeReplicas(scope, {
+    ...contract,
+    namespace,
+    replicas,
+    storage,
+    labels: withAddOnLabels(addOn, contract.controllerLabels),
+    template: podTemplate(parts, pod),
+  });
+  const service = clientService(scope, contract, namespace, addOn);
+  const faults = (): Fault[] => [...podFaults('elasticsearch.pod', parts, pod), ...quorumFaults(replicas)];
+  const endpoint = { host: contract.serviceName, namespace, port: PORT, scheme: 'http', major: contract.major };
+  return { endpoint, workloads, service, faults };
+}
+
+function nodeContainer(contract: AddOnElasticsearchContract, input: ArrangementInput): ContainerSpec {
+  const quorum = Math.floor(input.replicas / 2) + 1;
+  const asDefault = quorum === contract.quorum.byDefault;
+  return {
+    name: contract.containerName,
+    image: input.image,
+    resources: contract.resources,
+    ports: [
+      { containerPort: PORT, name: 'db', protocol: 'TCP' },
+      { containerPort: 9300, name: 'transport', protocol: 'TCP' },
+    ],
+    volumeMounts: [{ name: contract.dataVolume, mountPath: contract.dataPath }],
+    env: [...(contract.env ?? []), ...(asDefault ? [] : [{ name: contract.quorum.env, value: String(quorum) }])],
+  };
+}
+
+function clientService(
+  scope: Construct,
+  contract: AddOnElasticsearchContract,
+  namespace: string,
+  addOn: boolean,
+): ApiObject {
+  return new Manifest(scope, 'Service', 'Service', {
+    metadata: { name: contract.serviceName, namespace, labels: withAddOnLabels(addOn, contract.serviceLabels) },
+    spec: {
+      ports: [{ port: PORT, protocol: 'TCP', targetPort: 'db' }],
+      selector: { 'k8s-app': contract.selector['k8s-app'] },
+    },
+  });
+}
+
+function quorumFaults(replicas: number): Fault[] {
+  if (Number.isInteger(replicas) && replicas > 0 && replicas < 50) return [];
+  return [
+    {
+      subject: 'elasticsearch.replicas',
+      value: replicas,
+      allowed: 'a whole number from 1',
+      remedy: 'set the number of nodes',
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+/**
+ * Labels by which the cluster add-on manager knows its own objects. On a cluster that runs it they hand an object over
+ * to it, and it deletes what is not in its directory (`kube-addon-update.sh` of 1.3, `kube-addons.sh` since 1.5).
+ */
+export const ADD_ON_LABELS = {
+  service: { 'kubernetes.io/cluster-service': 'true' },
+  mode: { 'addonmanager.kubernetes.io/mode': 'Reconcile' },
+};
+
+const KEYS = new Set(Object.values(ADD_ON_LABELS).flatMap(Object.keys));
+
+/** The labels without those of the add-on manager, unless they are wanted. */
+export function withAddOnLabels(wanted: boolean, labels: Record<string, string>): Record<string, string> {
+  return wanted ? labels : Object.fromEntries(Object.entries(labels).filter(([key]) => !KEYS.has(key)));
+}
+
+/** What a reader is told where the labels are written. */
+export const ADD_ON_ADVICE =
+  'the labels kubernetes.io/cluster-service and addonmanager.kubernetes.io/mode are written as in the original: a cluster ' +
+  'that runs the add-on manager deletes such objects unless they are in its directory. Set addOnLabels to false there.';

@@ -1,0 +1,47 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Manifest } from './manifest';
+
+/** A namespace for logging. */
+export interface LoggingNamespaceProps {
+  /** The name of the namespace. */
+  readonly name: string;
+
+  /**
+   * The level that Pod Security admission enforces: `restricted`, `baseline` or `privileged`. Older servers ignore it.
+   * @default - no label
+   */
+  readonly podSecurity?: string;
+
+  /**
+   * Labels of the namespace.
+   * @default - none
+   */
+  readonly labels?: { [name: string]: string };
+}
+
+/** Deleting a namespace deletes the volumes claims in it: no tool may prune it. */
+const KEEP = { 'argocd.argoproj.io/sync-options': 'Prune=false', 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
+
+/**
+ * A Namespace object, for clusters where nobody else makes it. It is marked so that Argo CD and Flux leave it when it
+ * vanishes from the manifests, with the data in it.
+ */
+export class LoggingNamespace extends Construct {
+  /** The Namespace. */
+  public readonly namespace: ApiObject;
+  /** Its name. */
+  public readonly name: string;
+
+  constructor(scope: Construct, id: string, props: LoggingNamespaceProps) {
+    super(scope, id);
+    this.name = props.name;
+    const level = props.podSecurity;
+    const podSecurity = level
+      ? Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]))
+      : {};
+    this.namespace = new Manifest(this, 'Namespace', 'Namespace', {
+      metadata: { name: props.name, labels: { ...props.labels, ...podSecurity }, annotations: KEEP },
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import type { ISecret } from 'cdk8s-plus-27';
+import type { Fault } from '../faults';
+import { checkForm } from './syntax';
+
+/** A Secret that exists, or that somebody else makes. Its values never pass through this library. */
+export class SecretRef {
+  /** A Secret by its name, in the namespace of the pod that uses it. */
+  public static named(name: string): SecretRef {
+    return new SecretRef(name);
+  }
+
+  /** A Secret of cdk8s-plus-27. */
+  public static of(secret: ISecret): SecretRef {
+    return new SecretRef(secret.name);
+  }
+
+  private constructor(public readonly name: string) {}
+
+  /** @internal */
+  public get _faults(): Fault[] {
+    return checkForm('dnsSubdomain', 'Secret name', this.name);
+  }
+}

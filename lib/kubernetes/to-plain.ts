@@ -1,0 +1,54 @@
+import type { Plain } from './plain';
+
+/** Fields that cdk8s-plus-27 spells otherwise than Kubernetes does. */
+export const API_NAMES = {
+  clientIp: 'clientIP',
+  clusterIp: 'clusterIP',
+  datasetUuid: 'datasetUUID',
+  diskUri: 'diskURI',
+  downwardApi: 'downwardAPI',
+  hostIp: 'hostIP',
+  hostIpc: 'hostIPC',
+  hostPid: 'hostPID',
+  loadBalancerIp: 'loadBalancerIP',
+  nonResourceUrLs: 'nonResourceURLs',
+  pdId: 'pdID',
+  scaleIo: 'scaleIO',
+  setHostnameAsFqdn: 'setHostnameAsFQDN',
+  storagePolicyId: 'storagePolicyID',
+  targetWwNs: 'targetWWNs',
+  volumeId: 'volumeID',
+} as const;
+
+/** Fields whose keys are the user's own words. */
+const MAPS: ReadonlySet<string> = new Set([
+  'annotations',
+  'labels',
+  'limits',
+  'matchLabels',
+  'options',
+  'requests',
+  'volumeAttributes',
+]);
+
+/**
+ * Turns what a user wrote with the types of cdk8s-plus-27 into what stands in YAML: a `k8s.Quantity` given to an
+ * ApiObject would render as `{value: 200Mi}`, and a `clusterIp` as a field that no server knows.
+ */
+export function toPlain<T>(given: T): Plain<T> {
+  return convert(given, false) as Plain<T>;
+}
+
+function convert(given: unknown, inMap: boolean): unknown {
+  if (Array.isArray(given)) return given.map((item) => convert(item, false));
+  if (typeof given !== 'object' || given === null) return given;
+  const plain = Object.getPrototypeOf(given) === Object.prototype;
+  if (!plain && 'value' in given) return given.value;
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [inMap ? key : apiName(key), convert(value, MAPS.has(key))]),
+  );
+}
+
+function apiName(key: string): string {
+  return Object.hasOwn(API_NAMES, key) ? API_NAMES[key as keyof typeof API_NAMES] : key;
+}
