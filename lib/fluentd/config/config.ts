@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import type { Fault, Faulty } from '../../faults';
+import { FluentdDialect } from './dialect';
+import { IncludedFiles } from './included-files';
+import { liftFrom012 } from './lift-0-12';
+import { lowerTo012 } from './lower-0-12';
+import { readInto } from './read';
+import { renderSections } from './render';
+import { ConfigSyntaxError } from './scanner';
+import { FluentdSection } from './section';
+import { PLUGIN_SECTIONS } from './tables-0-12';
+import type { FluentdValue } from './value';
+
+/** How to read the text of a configuration. */
+export interface FluentdParseOptions {
+  /**
+   * The dialect the text is written in.
+   * @default - told from the text: 0.12 if a directive has `type` and none has `@type`
+   */
+  readonly dialect?: FluentdDialect;
+  /**
+   * The files that `@include` may find, by path. An include of none of them stays in the text.
+   * @default - none
+   */
+  readonly files?: { [path: string]: string };
+  /**
+   * The path of the text, where relative includes begin, and for messages.
+   * @default fluent.conf
+   */
+  readonly path?: string;
+}
+
+/** A configuration of Fluentd: directives in their order, in the newest form, for either dialect. */
+export class FluentdConfig implements Faulty {
+  /** Reads an existing fluent.conf or td-agent.conf. Comments are dropped; what cannot be read is a fault. */
+  public static parse(text: string, options: FluentdParseOptions = {}): FluentdConfig {
+    return FluentdConfig.read(
+      text,
+      options.path ?? 'fluent.conf',
+      IncludedFiles.given(options.files ?? {}),
+      options.dialect,
+    );
+  }
+
+  /** Reads a file and the files it includes. */
+  public static fromFile(path: string, dialect?: FluentdDialect): FluentdConfig {
+    try {
+      return FluentdConfig.read(readFileSync(path, 'utf8'), path, IncludedFiles.onDisk(), dialect);
+    } catch (error) {
+      const config = new FluentdConfig();
+      config.faults.push(unreadable(path, String(error), 'a readable file'));
+      return config;
+    }
+  }
+
+  private static read(text: string, path: string, files: IncludedFiles, dialect?: FluentdDialect): FluentdConfig {
+    const config = new FluentdConfig();
+    const raw = new FluentdSection('');
+    try {
+      readInto(raw, text, path, files);
+    } catch (error) {
+      if (!(error instanceof ConfigSyntaxError)) throw error;
+      config.faults.push(unreadable(error.place, error.message, 'what Fluentd can read'));
+    }
+    const is012 = (dialect ?? dialectOf(raw)) === FluentdDialect.V0_12;
+    config.root._items.push(...(is012 ? liftFrom012(raw) : raw)._items);
+    return config;
+  }
+
+  /** What holds the directives. */
+  public readonly root = new FluentdSection('');
+  private readonly faults: Fault[] = [];
+
+  /** Adds directives behind the others. */
+  public add(...directives: FluentdSection[]): void {
+    for (const directive of directives) this.root.add(directive);
+  }
+
+  /** The directives of a name anywhere, also inside of labels and workers, and of a type if one is given. */
+  public directives(name: string, type?: string): FluentdSection[] {
+    return descend(this.root).filter((s) => s.name === name && (type === undefined || s.type === type));
+  }
+
+  /** Every `<source>`, or those of a type. */
+  public sources(type?: string): FluentdSection[] {
+    return this.directives('source', type);
+  }
+
+  /** Every `<filter>`, or those of a type. */
+  public filters(type?: string): FluentdSection[] {
+    return this.directives('filter', type);
+  }
+
+  /** Every `<match>`, or those of a type. */
+  public matches(type?: string): FluentdSection[] {
+    return this.directives('match', type);
+  }
+
+  /** The `<label>` of a name such as `@ERROR`. */
+  public label(name: string): FluentdSection | undefined {
+    return this.root.sections('label').find((s) => s.argument.literal === name);
+  }
+
+  /** Puts a parameter into every directive of a name and type: ca_file into every kubernetes_metadata filter. */
+  public setInAll(name: string, type: string, parameter: string, value: FluentdValue): void {
+    for (const directive of this.directives(name, type)) directive.set(parameter, value);
+  }
+
+  /** The text, without comments. What the dialect cannot say is a fault of the construct that uses the text. */
+  public render(dialect: FluentdDialect): string {
+    return renderSections(dialect === FluentdDialect.V0_12 ? lowerTo012(this.root).section : this.root);
+  }
+
+  /** Whether Fluentd sees the same. */
+  public equals(other: FluentdConfig): boolean {
+    return this.root.equals(other.root);
+  }
+
+  /** @internal */
+  public get _faults(): readonly Fault[] {
+    return [...this.faults, ...this.root._faults];
+  }
+
+  /** @internal What a dialect cannot say, besides the faults of the configuration itself. */
+  public _faultsIn(dialect: FluentdDialect): readonly Fault[] {
+    return dialect === FluentdDialect.V0_12 ? [...this._faults, ...lowerTo012(this.root).faults] : this._faults;
+  }
+}
+
+function unreadable(subject: string, value: string, allowed: string): Fault {
+  return { subject, value, allowed, remedy: 'correct the file' };
+}
+
+function dialectOf(root: FluentdSection): FluentdDialect {
+  const plugins = descend(root).filter((s) => PLUGIN_SECTIONS.has(s.name));
+  const isOld = plugins.some((s) => s.value('type')) && !plugins.some((s) => s.value('@type'));
+  return isOld ? FluentdDialect.V0_12 : FluentdDialect.V1;
+}
+
+function descend(section: FluentdSection): FluentdSection[] {
+  return section.sections().flatMap((s) => [s, ...descend(s)]);
+}

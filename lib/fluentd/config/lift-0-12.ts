@@ -1,0 +1,66 @@
+import { FluentdSection, Include, Parameter } from './section';
+import {
+  BUFFER_TO_0_12,
+  NUMBERED_FORMAT,
+  OVERFLOW_TO_0_12,
+  PARSE_IN_0_12,
+  PLUGIN_SECTIONS,
+  RESERVED_TO_0_12,
+} from './tables-0-12';
+import { FluentdValue } from './value';
+
+/** Rewrites a section as read from a text of Fluentd 0.12 into the newest form. The other way of `lowerTo012`. */
+export function liftFrom012(section: FluentdSection): FluentdSection {
+  const lifted = new FluentdSection(section.name, section.argument);
+  for (const item of section._items) {
+    if (item instanceof Include) lifted.include(item.path);
+    else if (item instanceof FluentdSection) lifted.add(liftFrom012(item));
+    else liftParameter(item, section, lifted);
+  }
+  return lifted;
+}
+
+function liftParameter({ name, value }: Parameter, from: FluentdSection, to: FluentdSection): void {
+  const reserved = PLUGIN_SECTIONS.has(from.name) ? NAMES_OF_1.get(name) : undefined;
+  const buffer = BUFFERED.has(from.name) ? BUFFER_OF_1.get(name) : undefined;
+  if (reserved !== undefined && from.value(reserved) === undefined) to._items.push(new Parameter(reserved, value));
+  else if (buffer !== undefined) sectionOf(to, 'buffer').set(buffer, liftOverflow(buffer, value));
+  else if (PARSING.has(from.name) && from.value('format') !== undefined) liftParse(name, value, to);
+  else to._items.push(new Parameter(name, value));
+}
+
+function liftParse(name: string, value: FluentdValue, to: FluentdSection): void {
+  if (name === 'format') {
+    const parse = sectionOf(to, 'parse');
+    const isRegexp = /^\/.*\/[im]*$/s.test(value.literal ?? '');
+    parse.set('@type', isRegexp ? FluentdValue.text('regexp') : value);
+    if (isRegexp) parse.set('expression', value);
+  } else if (PARSE_IN_0_12.has(name) || NUMBERED_FORMAT.test(name)) sectionOf(to, 'parse').set(name, value);
+  else to._items.push(new Parameter(name, value));
+}
+
+function sectionOf(parent: FluentdSection, name: string): FluentdSection {
+  const [found] = parent.sections(name);
+  if (found) return found;
+  const made = new FluentdSection(name);
+  parent.add(made);
+  return made;
+}
+
+function liftOverflow(name: string, value: FluentdValue): FluentdValue {
+  const action = name === 'overflow_action' ? OVERFLOW_OF_1.get(value.literal ?? '') : undefined;
+  return action === undefined ? value : FluentdValue.text(action);
+}
+
+/** Directives whose flat buffer parameters mean a `<buffer>`. */
+const BUFFERED = new Set(['match', 'store']);
+/** Directives whose `format` means a parser. In a `<match>` it means a formatter, which both dialects take flat. */
+const PARSING = new Set(['source', 'filter']);
+
+const NAMES_OF_1 = inverse(RESERVED_TO_0_12);
+const BUFFER_OF_1 = inverse(BUFFER_TO_0_12);
+const OVERFLOW_OF_1 = inverse(OVERFLOW_TO_0_12);
+
+function inverse(map: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...map].map(([a, b]) => [b, a]));
+}

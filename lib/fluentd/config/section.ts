@@ -1,0 +1,172 @@
+import type { Fault, Faulty } from '../../faults';
+import { FluentdValue } from './value';
+
+/**
+ * A directive (`<source>`, `<match kubernetes.**>`, `<label @X>`, …) or a section in one (`<parse>`, `<buffer time>`).
+ * Parameters keep their order for the reader's sake; to Fluentd it means nothing. The order of sections does.
+ * Written in the form of Fluentd 1: `@type`, `<parse>`, `<buffer>`.
+ */
+export class FluentdSection implements Faulty {
+  /** The word after `<`. */
+  public readonly name: string;
+  /** What follows it: a tag pattern, the name of a label, keys of a buffer. */
+  public argument: FluentdValue;
+  /** @internal */
+  public readonly _items: SectionItem[] = [];
+
+  /**
+   * @param name the word after `<`
+   * @param argument what follows it; nothing by default
+   */
+  constructor(name: string, argument?: FluentdValue) {
+    this.name = name;
+    this.argument = argument ?? FluentdValue.text('');
+  }
+
+  /** The plugin: the value of `@type`. */
+  public get type(): string | undefined {
+    return this.literal('@type');
+  }
+
+  /** The value of `@id`. */
+  public get id(): string | undefined {
+    return this.literal('@id');
+  }
+
+  /** The names of the parameters in their order. */
+  public get parameterNames(): string[] {
+    return this._parameters.map((p) => p.name);
+  }
+
+  /** Gives a parameter a value. One that exists keeps its place. */
+  public set(name: string, value: FluentdValue): void {
+    const found = this._parameters.find((p) => p.name === name);
+    if (found) found.value = value;
+    else this._items.push(new Parameter(name, value));
+  }
+
+  /** Takes a parameter away. */
+  public unset(name: string): void {
+    const at = this._items.findIndex((i) => i instanceof Parameter && i.name === name);
+    if (at >= 0) this._items.splice(at, 1);
+  }
+
+  /** The value of a parameter, or nothing if it is not set. */
+  public value(name: string): FluentdValue | undefined {
+    return this._parameters.find((p) => p.name === name)?.value;
+  }
+
+  /** The text of a parameter, or nothing if it is not set or Ruby decides it. */
+  public literal(name: string): string | undefined {
+    return this.value(name)?.literal;
+  }
+
+  /** Adds a section behind all others. */
+  public add(section: FluentdSection): void {
+    this._items.push(section);
+  }
+
+  /** Adds a section before another one, or in front of all. */
+  public addBefore(section: FluentdSection, before?: FluentdSection): void {
+    const at = before ? this._items.indexOf(before) : this._items.findIndex((i) => i instanceof FluentdSection);
+    if (at < 0) this._items.push(section);
+    else this._items.splice(at, 0, section);
+  }
+
+  /** Takes a section away. */
+  public removeSection(section: FluentdSection): void {
+    const at = this._items.indexOf(section);
+    if (at >= 0) this._items.splice(at, 1);
+  }
+
+  /** Has Fluentd read another file at this place. Its content is not known here and not checked. */
+  public include(path: string): void {
+    this._items.push(new Include(path));
+  }
+
+  /** The sections directly in this one, all or those of a name. */
+  public sections(name?: string): FluentdSection[] {
+    return this._items
+      .filter((i): i is FluentdSection => i instanceof FluentdSection)
+      .filter((s) => name === undefined || s.name === name);
+  }
+
+  /** Whether Fluentd sees the same. */
+  public equals(other: FluentdSection): boolean {
+    return JSON.stringify(tree(this)) === JSON.stringify(tree(other));
+  }
+
+  /** @internal */
+  public get _parameters(): Parameter[] {
+    return this._items.filter((i): i is Parameter => i instanceof Parameter);
+  }
+
+  /** @internal */
+  public get _faults(): readonly Fault[] {
+    return [
+      ...this.argument._faults,
+      ...this._items.flatMap((item) => (item instanceof Include ? [] : item._faults)),
+      ...checkName(this),
+    ];
+  }
+
+  /** `<match kubernetes.**>`, for messages. */
+  public toString(): string {
+    const argument = this.argument.toString();
+    return argument === '' ? `<${this.name}>` : `<${this.name} ${argument}>`;
+  }
+}
+
+/** A parameter of a section. */
+export class Parameter {
+  constructor(
+    public readonly name: string,
+    public value: FluentdValue,
+  ) {}
+
+  public get _faults(): readonly Fault[] {
+    return this.value._faults;
+  }
+}
+
+/** An `@include` that stays in the text. */
+export class Include {
+  constructor(public readonly path: string) {}
+}
+
+/** What stands in a section. */
+export type SectionItem = Parameter | FluentdSection | Include;
+
+const RESERVED = ['@type', '@id', '@label', '@log_level'];
+
+function checkName(section: FluentdSection): Fault[] {
+  const faults: Fault[] = [];
+  const at = `Fluentd section ${section}`;
+  const remedy = 'correct the name';
+  if (!/^[A-Za-z0-9_]+$/.test(section.name) && section.name !== '') {
+    faults.push({ subject: at, value: section.name, allowed: 'letters, digits and _', remedy });
+  }
+  if (/[>\n\r]/.test(section.argument.toString())) {
+    faults.push({ subject: at, value: section.argument.toString(), allowed: 'one line without >', remedy });
+  }
+  for (const { name } of section._parameters) {
+    const wellFormed = /^[^\s<"'#@[{][^\s#]*$/.test(name) && name !== 'include';
+    if (!wellFormed && !RESERVED.includes(name)) {
+      const allowed = `a word that begins with none of < " ' # @, or one of ${RESERVED.join(', ')}`;
+      faults.push({ subject: `a parameter of ${section}`, value: name, allowed, remedy });
+    }
+  }
+  return faults;
+}
+
+/** What Fluentd makes of a section: parameters in no order, sections and includes in theirs. */
+function tree(section: FluentdSection): unknown {
+  const parameters = section._parameters
+    .map((p) => [p.name, p.value.isFlag, p.value._parts] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = section._items.flatMap((item) => {
+    if (item instanceof Parameter) return [];
+    return [item instanceof Include ? item.path : tree(item)];
+  });
+  return [section.name, section.argument._parts, parameters, rest];
+}

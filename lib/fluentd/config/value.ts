@@ -1,0 +1,192 @@
+import type { Fault, Faulty } from '../../faults';
+
+/**
+ * The value of a parameter, as Fluentd holds it after reading: text, with Ruby in between that Fluentd evaluates when
+ * it reads the file. How it is quoted is the renderer's business, so two values are equal when Fluentd sees the same.
+ */
+export class FluentdValue implements Faulty {
+  /** Text as it is. Whatever needs quoting is quoted; `#{` in it stays text. */
+  public static text(text: string): FluentdValue {
+    return new FluentdValue([text], checkText(text));
+  }
+
+  /** A whole number. */
+  public static integer(value: number): FluentdValue {
+    return FluentdValue.checked(String(value), Number.isSafeInteger(value), 'an integer', 'a whole number');
+  }
+
+  /** A number with a fraction. */
+  public static float(value: number): FluentdValue {
+    return FluentdValue.checked(String(value), Number.isFinite(value), 'a number', 'a finite number');
+  }
+
+  /** `true` or `false`. */
+  public static bool(value: boolean): FluentdValue {
+    return new FluentdValue([String(value)]);
+  }
+
+  /** An amount of bytes: a number, or a number with k, M, G or T (powers of 1024). */
+  public static size(text: string): FluentdValue {
+    return FluentdValue.checked(text, /^\d+[kmgt]?$/i.test(text), 'a size', 'digits with k, M, G or T, such as 8M');
+  }
+
+  /** A length of time: seconds, or a number with s, m, h or d. Fluentd reads a fraction only without a unit. */
+  public static time(text: string): FluentdValue {
+    const ok = /^(\d+[smhd]?|\d+\.\d+)$/.test(text);
+    return FluentdValue.checked(
+      text,
+      ok,
+      'a length of time',
+      'digits with s, m, h or d, such as 5s, or seconds with a fraction',
+    );
+  }
+
+  /** One word out of a closed list. */
+  public static oneOf(word: string, allowed: string[]): FluentdValue {
+    return FluentdValue.checked(word, allowed.includes(word), 'one word of a list', allowed.join(', '));
+  }
+
+  /** A list of texts, written as a JSON array. */
+  public static list(items: string[]): FluentdValue {
+    return FluentdValue.text(JSON.stringify(items));
+  }
+
+  /** Names and texts, written as a JSON object. */
+  public static hash(entries: { [name: string]: string }): FluentdValue {
+    return FluentdValue.text(JSON.stringify(entries));
+  }
+
+  /** An array or object whose items are more than texts, as JSON. */
+  public static json(text: string): FluentdValue {
+    try {
+      return FluentdValue.text(JSON.stringify(JSON.parse(text)));
+    } catch {
+      return FluentdValue.checked(text, false, 'JSON', 'the text of a JSON array or object');
+    }
+  }
+
+  /** A regular expression of Ruby, without its slashes. Flags: `i` ignores case, `m` lets the dot match newlines. */
+  public static regexp(source: string, flags: string = ''): FluentdValue {
+    const ok = source !== '' && /^i?m?$/.test(flags);
+    return FluentdValue.checked(
+      `/${source}/${flags}`,
+      ok,
+      'a regular expression',
+      'a pattern that is not empty, flags i and m',
+    );
+  }
+
+  /** Ruby that Fluentd evaluates when it reads the file: what stands between `#{` and `}`. */
+  public static ruby(code: string): FluentdValue {
+    const ok = code.trim() !== '' && !/[\n\r]/.test(code) && closingBrace(`${code}}`, 0) === code.length;
+    return ok
+      ? new FluentdValue([{ code }])
+      : FluentdValue.checked(code, false, 'Ruby in a value', 'one line with its braces closed');
+  }
+
+  /** The value of an environment variable of the agent. The file then holds the name only: the way to pass secrets. */
+  public static env(name: string): FluentdValue {
+    const ok = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+    return ok
+      ? new FluentdValue([{ code: `ENV['${name}']` }])
+      : FluentdValue.checked(
+          name,
+          false,
+          'an environment variable',
+          'letters, digits and _, not beginning with a digit',
+        );
+  }
+
+  /** Several values as one text, such as a host name from the environment with a domain behind it. */
+  public static join(values: FluentdValue[]): FluentdValue {
+    return new FluentdValue(
+      values.flatMap((v) => v._parts),
+      values.flatMap((v) => v._faults),
+    );
+  }
+
+  /** A parameter that stands alone on its line, such as `retry_forever`. Fluentd reads it as true. */
+  public static flag(): FluentdValue {
+    return new FluentdValue([], [], true);
+  }
+
+  private static checked(text: string, ok: boolean, subject: string, allowed: string): FluentdValue {
+    if (ok) return FluentdValue.text(text);
+    const fault = {
+      subject: `${subject} in a Fluentd configuration`,
+      value: text,
+      allowed,
+      remedy: 'correct the value',
+    };
+    return new FluentdValue([text], [fault]);
+  }
+
+  /** @internal */
+  public readonly _parts: readonly ValuePart[];
+  /** @internal */
+  public readonly _faults: readonly Fault[];
+
+  private constructor(
+    parts: readonly ValuePart[],
+    faults: readonly Fault[] = [],
+    /** Whether the parameter stands alone on its line. */
+    public readonly isFlag: boolean = false,
+  ) {
+    this._parts = mergeTexts(parts);
+    this._faults = faults;
+  }
+
+  /** The text, or nothing if Ruby decides it when Fluentd starts. */
+  public get literal(): string | undefined {
+    const [part, ...rest] = this._parts;
+    if (part === undefined) return '';
+    return rest.length === 0 && typeof part === 'string' ? part : undefined;
+  }
+
+  /** Whether Fluentd sees the same. */
+  public equals(other: FluentdValue): boolean {
+    return this.isFlag === other.isFlag && JSON.stringify(this._parts) === JSON.stringify(other._parts);
+  }
+
+  /** The text with Ruby as `#{…}`, for messages. */
+  public toString(): string {
+    return this._parts.map((p) => (typeof p === 'string' ? p : `#{${p.code}}`)).join('');
+  }
+}
+
+/** Text, or Ruby. */
+export type ValuePart = string | { readonly code: string };
+
+/** Where the brace closes that was opened before `start`; quotes hide braces. -1 if it does not. */
+export function closingBrace(text: string, start: number): number {
+  let depth = 1;
+  let quote = '';
+  for (let i = start; i < text.length; i++) {
+    const c = text[i];
+    if (quote !== '') {
+      if (c === '\\') i++;
+      else if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === '{') depth++;
+    else if (c === '}' && --depth === 0) return i;
+  }
+  return -1;
+}
+
+/** Neither dialect has a way to write NUL: 0.12 knows no such escape. */
+function checkText(text: string): Fault[] {
+  if (!text.includes('\0')) return [];
+  const subject = 'a text in a Fluentd configuration';
+  return [{ subject, value: text, allowed: 'any character but NUL', remedy: 'leave NUL out' }];
+}
+
+function mergeTexts(parts: readonly ValuePart[]): ValuePart[] {
+  const merged: ValuePart[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (part === '') continue;
+    if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
+    else merged.push(part);
+  }
+  return merged;
+}
