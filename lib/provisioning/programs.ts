@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The programs that run in the agent's image, each with the file it requires from beside itself. */
+const files = {
+  bootstrap: ['bootstrap.rb', 'certificates.rb', 'http_client.rb'],
+  provision: ['provision.rb', 'http_client.rb'],
+  retention: ['retention.rb', 'http_client.rb'],
+} as const;
+
+export type Program = keyof typeof files;
+
+/** The file to run, with the path of the plan as its only argument. */
+export function entryOf(program: Program): string {
+  return files[program][0];
+}
+
+/** The data of the ConfigMap to mount: file name to text. */
+export function programFiles(program: Program): Record<string, string> {
+  return Object.fromEntries(files[program].map((file) => [file, readFileSync(join(__dirname, file), 'utf8')]));
+}
