@@ -1,6 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
+import { App } from 'cdk8s';
 import { findingsOf } from './findings';
+import { imagesUsed } from './images/component-image';
+import { relocationCommands } from './images/relocation';
 
 /** One cluster, or one installation on it, of an app. */
 export interface ClusterAppProps {
@@ -11,30 +14,56 @@ export interface ClusterAppProps {
   readonly outdir?: string;
 }
 
+/** A text that lies beside the YAML. */
+export interface IDocument {
+  /** The text, made when everything else is known. */
+  render(): string;
+}
+
 /**
  * A cdk8s App of one cluster, which writes into a folder of its own: Argo CD and Flux point at folders, and synthesis
  * stays linear with the number of clusters.
  */
 export class ClusterApp extends App {
   /**
-   * Synthesizes clusters together: where any has a fault, nothing is written and all faults of all are reported.
-   * Findings that are no errors go to standard error.
-   *
-   * @throws Error with every fault, each with the path of the construct
+   * What the main file of an app ends with. Where any cluster has a fault, nothing is written, every fault of all of
+   * them is reported on standard error, and the process ends with exit code 1. Findings that are no faults go there too.
    */
   public static synthesize(...clusters: ClusterApp[]): void {
     const faults = clusters.flatMap((cluster) => cluster.faults());
-    if (faults.length > 0)
-      throw new Error(`${faults.length} faults, nothing was written:\n${faults.map((f) => `  ${f}`).join('\n')}`);
+    if (faults.length > 0) {
+      process.stderr.write(report(faults));
+      process.exitCode = 1;
+      return;
+    }
     for (const cluster of clusters) cluster.synth();
+    process.stderr.write(
+      clusters
+        .flatMap((cluster) => cluster.findings())
+        .map((f) => `${f}\n`)
+        .join(''),
+    );
   }
 
   /** The folder's name, and the first part of every path in a report. */
   public readonly cluster: string;
+  private readonly documents = new Map<string, IDocument>();
 
   constructor(cluster: string, props: ClusterAppProps = {}) {
     super({ outdir: join(props.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', cluster) });
     this.cluster = cluster;
+  }
+
+  /** A file beside the YAML, such as a runbook. Neither kubectl nor Argo CD nor Flux reads it. */
+  public addDocument(fileName: string, document: IDocument): void {
+    this.documents.set(fileName, document);
+  }
+
+  /** Writes the cluster's folder. */
+  public override synth(): void {
+    super.synth();
+    mkdirSync(this.outdir, { recursive: true });
+    for (const [fileName, document] of this.documents) writeFileSync(join(this.outdir, fileName), document.render());
   }
 
   /** Every fault of this cluster as `[cluster/path/of/construct] what, allowed, way out`; empty when it can be written. */
@@ -44,22 +73,27 @@ export class ClusterApp extends App {
       .flatMap((c) => c.node.validate().map((message) => `[${join(this.cluster, c.node.path)}] ${message}`));
   }
 
-  /** What a reader should know without being an error: what the target lacks, and what we would choose differently. */
+  /** What a reader should know without being a fault: what the target lacks, and what we would choose differently. */
   public findings(): string[] {
     return findingsOf(this).map((f) => `${f.severity} [${join(this.cluster, f.path)}] ${f.message}`);
   }
 
   /** Every image that the manifests name, sorted, for mirroring. */
   public images(): string[] {
-    const charts = this.node.children.filter((child): child is Chart => child instanceof Chart);
-    return [...new Set(charts.flatMap((chart) => imagesIn(chart.toJson())))].sort();
+    return imagesUsed(this)
+      .map(({ used }) => used)
+      .sort();
+  }
+
+  /** Shell commands that copy the images to their mirror; empty where they are used where they are published. */
+  public relocationCommands(): string[] {
+    return relocationCommands(imagesUsed(this));
   }
 }
 
-function imagesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(imagesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, child]) =>
-    key === 'image' && typeof child === 'string' ? [child] : imagesIn(child),
-  );
+function report(faults: readonly string[]): string {
+  const lines = faults.map((fault) => `  ${fault}`);
+  const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, nothing was written:`;
+  const back = 'The cdk8s CLI has emptied dist/ before this app ran: `git checkout -- dist` brings it back.';
+  return [count, ...lines, back, ''].join('\n');
 }

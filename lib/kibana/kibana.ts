@@ -16,11 +16,8 @@ import { KubernetesVersion } from '../kubernetes/version';
 import { KibanaExposure } from './exposure';
 import { serviceProxyPath } from './service-proxy';
 
-/** The page. */
-export interface KibanaProps {
-  /** The store that the page shows. */
-  readonly elasticsearch: IElasticsearch;
-
+/** How the page runs. */
+export interface KibanaOptions {
   /**
    * The image, which decides the names and the settings.
    * @default - what the compatibility table recommends for the target
@@ -50,6 +47,12 @@ export interface KibanaProps {
    * @default - nothing
    */
   readonly pod?: PodOptions;
+}
+
+/** The page. */
+export interface KibanaProps extends KibanaOptions {
+  /** The store that the page shows. */
+  readonly elasticsearch: IElasticsearch;
 }
 
 const PORT = 5601;

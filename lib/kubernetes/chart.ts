@@ -111,7 +111,7 @@ const FIRST = [
   'PersistentVolume',
   'PersistentVolumeClaim',
 ];
-const RANKS = [...FIRST, 'ClusterRole', 'Role', 'ClusterRoleBinding', 'RoleBinding'];
+const RANKS = [...FIRST, 'ClusterRole', 'Role', 'ClusterRoleBinding', 'RoleBinding', 'DaemonSet'];
 
 interface Ranked {
   readonly object: { readonly kind: string };

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { reportFaults } from '../../faults';
+import { FluentdImage } from '../../images/fluentd-image';
+import { ImageSource } from '../../images/image-source';
+import { Manifest } from '../../kubernetes/manifest';
+import type { PodOptions } from '../../kubernetes/pod/pod-options';
+import { type PodParts, podFaults, podTemplate } from '../../kubernetes/pod/pod-template';
+import { checkForm } from '../../kubernetes/syntax';
+import { Account } from '../account';
+import { accountObjects } from '../account-objects';
+
+/** A pod that tries the API with an account. */
+export interface ApiAccessCheckProps {
+  /**
+   * The name of the Deployment and of its ConfigMap.
+   * @default api-access-check
+   */
+  readonly name?: string;
+
+  /**
+   * The account that is tried.
+   * @default - the namespace's `default`
+   */
+  readonly serviceAccount?: Account;
+
+  /**
+   * An image with Ruby; any that is in the stack anyway will do.
+   * @default - the Fluentd image of the cluster add-on
+   */
+  readonly image?: FluentdImage;
+
+  /**
+   * What is added to the pod.
+   * @default - nothing
+   */
+  readonly pod?: PodOptions;
+}
+
+const PROGRAM = 'list_pods.rb';
+const DIRECTORY = '/opt/api-access-check';
+
+/**
+ * Lists the pods of all namespaces every ten seconds with an account's token. Its log says `There are 14 pods in the
+ * cluster` where the API server takes the token, and `the server has asked for the client to provide credentials (get
+ * pods)` where it does not. On clusters with RBAC the account gets the right to list pods.
+ */
+export class ApiAccessCheck extends Construct {
+  /** The Deployment. */
+  public readonly deployment: ApiObject;
+  /** The ConfigMap with the program. */
+  public readonly configMap: ApiObject;
+
+  constructor(scope: Construct, id: string, props: ApiAccessCheckProps = {}) {
+    super(scope, id);
+    const name = props.name ?? 'api-access-check';
+    const namespace = Chart.of(this).namespace ?? '';
+    const account = props.serviceAccount ?? Account.namespaceDefault();
+    const image = props.image ?? FluentdImage.ADD_ON_1_22;
+    const labels = { run: name };
+    const clusterRules = [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }];
+    accountObjects(this, { account, namespace, roleName: `${name}-${namespace}`, labels, clusterRules });
+    this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', {
+      metadata: { name, namespace, labels },
+      data: { [PROGRAM]: readFileSync(join(__dirname, PROGRAM), 'utf8') },
+    });
+    const parts: PodParts = {
+      labels,
+      container: {
+        name,
+        image: image._use(this),
+        imagePullPolicy: 'IfNotPresent',
+        command: [image._contract.ruby, `${DIRECTORY}/${PROGRAM}`],
+        volumeMounts: [{ name: 'program', mountPath: DIRECTORY, readOnly: true }],
+      },
+      spec: {
+        serviceAccountName: account.podSpecName,
+        automountServiceAccountToken: true,
+        imagePullSecrets: ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name })),
+        volumes: [{ name: 'program', configMap: { name } }],
+      },
+    };
+    this.deployment = new Manifest(this, 'Deployment', 'Deployment', {
+      metadata: { name, namespace, labels },
+      spec: { replicas: 1, selector: { matchLabels: labels }, template: podTemplate(parts, props.pod) },
+    });
+    reportFaults(this, () => [
+      ...checkForm('dnsLabel', 'name', name),
+      ...image._faults,
+      ...account._faults,
+      ...podFaults('pod', parts, props.pod),
+    ]);
+  }
+}

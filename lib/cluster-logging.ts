@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import { Elasticsearch, type ElasticsearchProps } from './elasticsearch/elasticsearch';
+import { FluentdAgent, type FluentdAgentOptions } from './fluentd/agent';
+import { Kibana, type KibanaOptions } from './kibana/kibana';
+
+/** The parts of cluster-level logging. Whatever is left out is what an expert would deploy on the target. */
+export interface ClusterLoggingProps {
+  /**
+   * The agent on every node.
+   * @default - the image and pipeline that the compatibility table recommends for the target
+   */
+  readonly agent?: FluentdAgentOptions;
+
+  /**
+   * The store.
+   * @default - the image and topology that the compatibility table recommends for the target
+   */
+  readonly elasticsearch?: ElasticsearchProps;
+
+  /**
+   * The page.
+   * @default - the image of the store's version, not exposed
+   */
+  readonly kibana?: KibanaOptions;
+}
+
+/** Cluster-level logging: an agent on every node, the store, and the page, wired together. */
+export class ClusterLogging extends Construct {
+  /** The agent. */
+  public readonly agent: FluentdAgent;
+  /** The store. */
+  public readonly elasticsearch: Elasticsearch;
+  /** The page. */
+  public readonly kibana: Kibana;
+
+  constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
+    super(scope, id);
+    this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', props.elasticsearch);
+    this.agent = new FluentdAgent(this, 'Agent', { ...props.agent, elasticsearch: this.elasticsearch });
+    this.kibana = new Kibana(this, 'Kibana', { ...props.kibana, elasticsearch: this.elasticsearch });
+  }
+}

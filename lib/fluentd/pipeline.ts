@@ -1,0 +1,117 @@
+import type { Fault } from '../faults';
+import { FluentdConfig } from './config/config';
+import type { FluentdDialect } from './config/dialect';
+import { FluentdValue } from './config/value';
+import { type KubernetesApiParameters, kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
+import { legacyPipeline } from './pipelines/legacy';
+import type { LegacyInputs } from './pipelines/legacy-inputs';
+
+/** What a pipeline is told of its surroundings. */
+export interface PipelineContext {
+  readonly api: KubernetesApiParameters;
+  readonly store: StoreConnection;
+}
+
+/** Elasticsearch as the agent's container sees it. */
+export interface StoreConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly scheme: string;
+  readonly major: number;
+  readonly caFile?: string;
+  /** The names of the variables with user and password. */
+  readonly userEnv?: string;
+  readonly passwordEnv?: string;
+}
+
+/** What comes of a pipeline: no configuration where the image's own is used. */
+export interface BuiltPipeline {
+  readonly config?: FluentdConfig;
+  /** Faults beside those of the configuration. */
+  readonly faults: readonly Fault[];
+}
+
+/** The pipeline of the cluster add-on. */
+export interface AddOnPipelineProps {
+  /**
+   * The files that are read.
+   * @default LegacyInputs.IMAGE_1_22
+   */
+  readonly inputs?: LegacyInputs;
+}
+
+/** What the agent reads, what it makes of it, and where it sends it. */
+export abstract class FluentdPipeline {
+  /** The configuration of the add-on's image, with the inputs given. */
+  public static addOn(props: AddOnPipelineProps = {}): FluentdPipeline {
+    return new AddOnPipeline(props);
+  }
+
+  /** What the image carries in itself: no ConfigMap is made, and nothing can be changed. */
+  public static ofImage(): FluentdPipeline {
+    return new ImagePipeline();
+  }
+
+  /** An existing configuration file and what it includes. Its comments are dropped, its parameters stay. */
+  public static file(path: string, dialect?: FluentdDialect): FluentdPipeline {
+    return new GivenPipeline(FluentdConfig.fromFile(path, dialect));
+  }
+
+  /** A configuration made with the model. */
+  public static of(config: FluentdConfig): FluentdPipeline {
+    return new GivenPipeline(config);
+  }
+
+  /** @internal */
+  public abstract _build(context: PipelineContext): BuiltPipeline;
+}
+
+class AddOnPipeline extends FluentdPipeline {
+  constructor(private readonly props: AddOnPipelineProps) {
+    super();
+  }
+
+  public override _build({ api, store }: PipelineContext): BuiltPipeline {
+    const { host, port, scheme, caFile, userEnv, passwordEnv } = store;
+    const config = legacyPipeline({
+      inputs: this.props.inputs,
+      kubernetesApi: api,
+      elasticsearch: {
+        host,
+        port,
+        scheme: scheme === 'http' ? undefined : scheme,
+        caFile,
+        user: userEnv === undefined ? undefined : FluentdValue.env(userEnv),
+        password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
+      },
+    });
+    return { config, faults: [] };
+  }
+}
+
+class ImagePipeline extends FluentdPipeline {
+  public override _build({ api }: PipelineContext): BuiltPipeline {
+    const value = Object.entries(api)
+      .filter(([, parameter]) => parameter !== undefined)
+      .map(([name]) => name);
+    const remedy = 'use the pipeline of the add-on, which is the same text in a ConfigMap';
+    const fault = { subject: 'agent.apiServer', value, allowed: 'nothing with the configuration in the image', remedy };
+    return { faults: value.length === 0 ? [] : [fault] };
+  }
+}
+
+/** A user's own text: only how the API server is reached is put into it, where that was asked for. */
+class GivenPipeline extends FluentdPipeline {
+  constructor(private readonly config: FluentdConfig) {
+    super();
+  }
+
+  public override _build({ api }: PipelineContext): BuiltPipeline {
+    for (const [name, value] of Object.entries(kubernetesApiParameters(api))) {
+      if (value === undefined) continue;
+      const written = value instanceof FluentdValue ? value : FluentdValue.text(String(value));
+      this.config.setInAll('filter', 'kubernetes_metadata', name, written);
+    }
+    return { config: this.config, faults: [] };
+  }
+}

@@ -1,0 +1,42 @@
+import type { IConstruct } from 'constructs';
+import type { Fault } from '../faults';
+import { checkImage } from './image-reference';
+import { ImageSource } from './image-source';
+import type { RelocatedImage } from './relocation';
+
+const used = new WeakMap<IConstruct, RelocatedImage[]>();
+
+/** The image of a component: who publishes it, and where the manifests look for it. */
+export abstract class ComponentImage {
+  /** @internal */
+  protected constructor(
+    private readonly published: string,
+    private readonly replacement: string | undefined,
+  ) {}
+
+  /** The reference that the manifests carry. */
+  public reference(source: ImageSource): string {
+    return this.replacement ?? source.locate(this.published);
+  }
+
+  /** @internal The reference for a component, which remembers it for the list of images. */
+  public _use(scope: IConstruct): string {
+    const reference = this.reference(ImageSource.at(scope));
+    // An image under another reference is where the user has put it.
+    const image = { published: this.replacement ?? this.published, used: reference };
+    used.set(scope, [...(used.get(scope) ?? []), image]);
+    return reference;
+  }
+
+  /** @internal */
+  public get _faults(): Fault[] {
+    return checkImage('image', this.replacement ?? this.published);
+  }
+}
+
+/** The images of everything below a construct, each once, sorted by the publisher's reference. */
+export function imagesUsed(root: IConstruct): RelocatedImage[] {
+  const all = root.node.findAll().flatMap((construct) => used.get(construct) ?? []);
+  const byUse = new Map(all.map((image) => [image.used, image]));
+  return [...byUse.values()].sort((a, b) => (a.published < b.published ? -1 : 1));
+}

@@ -1,0 +1,60 @@
+import {
+  Account,
+  AddOnRunbook,
+  ApiAccessCheck,
+  ClientCertificate,
+  ClusterApp,
+  ClusterLogging,
+  FluentdPipeline,
+  ImageSource,
+  KibanaExposure,
+  KubernetesVersion,
+  LoggingChart,
+} from './lib';
+
+/** A cluster of kube-up.sh on Ubuntu, 2016, whose API server refuses the tokens of default service accounts. */
+function kubeUp(): ClusterApp {
+  const cluster = new ClusterApp('kube-up-1-3-7');
+  const chart = new LoggingChart(cluster, 'logging', {
+    kubernetes: KubernetesVersion.of('1.3.7'),
+    namespace: 'kube-system',
+    images: ImageSource.mirror('bigwhite'),
+  });
+  const logging = new ClusterLogging(chart, 'logging', {
+    // The mount is as in the original; readOnly may stay at its default elsewhere.
+    agent: { apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes', { readOnly: false }) } },
+    elasticsearch: { serviceAccount: Account.create('k8s-efk') },
+    kibana: { serviceAccount: Account.named('k8s-efk'), exposure: KibanaExposure.apiServerProxy() },
+  });
+  cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
+  return cluster;
+}
+
+/** A cluster of kubeadm, of the same time, where the default service account works: the same add-on without any fix. */
+function kubeadm(): ClusterApp {
+  const cluster = new ClusterApp('kubeadm-1-5-1');
+  const chart = new LoggingChart(cluster, 'logging', {
+    kubernetes: KubernetesVersion.of('1.5.1'),
+    namespace: 'kube-system',
+  });
+  const logging = new ClusterLogging(chart, 'logging', {
+    agent: { pipeline: FluentdPipeline.ofImage() },
+    kibana: { exposure: KibanaExposure.apiServerProxy() },
+  });
+  cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
+  return cluster;
+}
+
+/** Whether the accounts of a cluster may use its API: with the one that every namespace has, and with a new one. */
+function apiAccessCheck(): ClusterApp {
+  const cluster = new ClusterApp('api-access-check');
+  const kubernetes = KubernetesVersion.of('1.3.7');
+  const name = 'k8s-example1';
+  const withDefault = new LoggingChart(cluster, 'default-account', { kubernetes, namespace: 'kube-system' });
+  new ApiAccessCheck(withDefault, 'check', { name });
+  const withOwn = new LoggingChart(cluster, 'own-account', { kubernetes, namespace: 'default' });
+  new ApiAccessCheck(withOwn, 'check', { name, serviceAccount: Account.create(name) });
+  return cluster;
+}
+
+ClusterApp.synthesize(kubeUp(), kubeadm(), apiAccessCheck());
