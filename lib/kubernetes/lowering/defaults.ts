@@ -1,0 +1,87 @@
+import { fieldAt, typeOfKind } from '../tables/api-history';
+import { isObject, type Json, type JsonObject, objectIn } from './json';
+import type { Task } from './task';
+
+/** A field that means one thing in some apiVersions, and another in others, where it is left out. */
+interface Default {
+  readonly kind: string;
+  readonly path: readonly string[];
+  readonly usual: Json;
+  /** By apiVersion, where it is not the usual. */
+  readonly elsewhere: Readonly<Record<string, Json>>;
+  /** Where another value of the strategy makes the field meaningless. */
+  readonly unless?: string;
+}
+
+const unlimited = 2147483647;
+const extensions = 'extensions/v1beta1';
+
+const rows: readonly Default[] = [
+  {
+    kind: 'DaemonSet',
+    path: ['updateStrategy', 'type'],
+    usual: 'RollingUpdate',
+    elsewhere: { [extensions]: 'OnDelete' },
+  },
+  {
+    kind: 'StatefulSet',
+    path: ['updateStrategy', 'type'],
+    usual: 'RollingUpdate',
+    elsewhere: { 'apps/v1beta1': 'OnDelete' },
+  },
+  {
+    kind: 'Deployment',
+    path: ['strategy', 'rollingUpdate', 'maxUnavailable'],
+    usual: '25%',
+    elsewhere: { [extensions]: 1 },
+    unless: 'Recreate',
+  },
+  {
+    kind: 'Deployment',
+    path: ['strategy', 'rollingUpdate', 'maxSurge'],
+    usual: '25%',
+    elsewhere: { [extensions]: 1 },
+    unless: 'Recreate',
+  },
+  {
+    kind: 'Deployment',
+    path: ['revisionHistoryLimit'],
+    usual: 10,
+    elsewhere: { [extensions]: unlimited, 'apps/v1beta1': 2 },
+  },
+  { kind: 'Deployment', path: ['progressDeadlineSeconds'], usual: 600, elsewhere: { [extensions]: unlimited } },
+];
+
+/** Writes what the object's own apiVersion means by leaving a field out, where that of the target means another thing. */
+export function writeDefaults(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  if (spec === undefined) return;
+  for (const row of rows) {
+    if (row.kind !== task.kind) continue;
+    const meant = row.elsewhere[task.from] ?? row.usual;
+    const there = row.elsewhere[task.to] ?? row.usual;
+    if (meant === there || (row.unless !== undefined && objectIn(spec, 'strategy')?.type === row.unless)) continue;
+    if (has(task, row.path)) writeAbsent(spec, row.path, meant);
+  }
+}
+
+/** Whether the target has the field at all. */
+function has(task: Task, path: readonly string[]): boolean {
+  let type = typeOfKind(task.to, task.kind, task.minor);
+  for (const field of ['spec', ...path]) {
+    const at = type === undefined ? undefined : fieldAt(type, field, task.minor);
+    if (!at?.effective) return false;
+    type = at.type;
+  }
+  return true;
+}
+
+function writeAbsent(owner: JsonObject, [field = '', ...rest]: readonly string[], value: Json): void {
+  if (rest.length === 0) {
+    owner[field] ??= value;
+    return;
+  }
+  owner[field] ??= {};
+  const inner = owner[field];
+  if (isObject(inner)) writeAbsent(inner, rest, value);
+}

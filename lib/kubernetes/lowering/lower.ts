@@ -1,0 +1,97 @@
+import type { Fault } from '../../faults';
+import {
+  firstMinorOfKind,
+  hasType,
+  isKnownKind,
+  kindAt,
+  lastMinorOfType,
+  newestMinor,
+  typeOfKind,
+} from '../tables/api-history';
+import { writeDefaults } from './defaults';
+import { copyJson, type JsonObject, objectIn } from './json';
+import { removeUnknown, restrict } from './restrict';
+import { rewrite } from './rewrites';
+import { type Mode, Task } from './task';
+
+/** An object as a target takes it. */
+export interface Lowered {
+  /** Without meaning if there are faults. */
+  readonly manifest: JsonObject;
+  /** What is left out or written otherwise, each with its path and the reason. */
+  readonly notes: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Rewrites an object for a minor: one object in, one of the same kind and meaning out. It looks at nothing but its
+ * arguments, changes none of them, and leaves alone what it has written itself and kinds that the tables do not know.
+ */
+export function lower(object: JsonObject, minor: number, mode: Mode): Lowered {
+  const { apiVersion, kind } = object;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isBuiltIn(apiVersion, kind)) {
+    return { manifest: object, notes: [], faults: [] };
+  }
+  const { served, preferred } = kindAt(kind, minor);
+  if (preferred === undefined) return { manifest: object, notes: [], faults: [notServed(kind, minor)] };
+  const best = lowerTo(preferred, apiVersion, kind, object, minor, mode);
+  // an apiVersion that is still served may have what the best one cannot say
+  if (mode === 'own' || best.faults.length === 0 || !served.includes(apiVersion)) return best;
+  const asIs = lowerTo(apiVersion, apiVersion, kind, object, minor, mode);
+  return asIs.faults.length === 0 ? asIs : best;
+}
+
+function lowerTo(to: string, from: string, kind: string, object: JsonObject, minor: number, mode: Mode): Lowered {
+  const namespace = objectIn(object, 'metadata')?.namespace;
+  const task = new Task(kind, typeof namespace === 'string' ? namespace : undefined, minor, mode, from, to);
+  const source = sourceType(from, kind);
+  const target = typeOfKind(to, kind, minor);
+  if (source === undefined || target === undefined) {
+    const known = kindAt(kind, newestMinor).preferred ?? to;
+    task.refused('apiVersion', from, known, `write the ${kind} in ${known}`);
+    return { manifest: object, notes: [], faults: task.faults };
+  }
+  const manifest = copyJson(object);
+  removeUnknown(manifest, source.type, source.minor, '', task);
+  manifest.apiVersion = to;
+  rewrite(manifest, task);
+  restrict(manifest, target, minor, '', task);
+  writeDefaults(manifest, task);
+  return { manifest, notes: task.notes, faults: task.faults };
+}
+
+/** The type that an object was written in, and the newest minor that has it. */
+function sourceType(apiVersion: string, kind: string): { type: string; minor: number } | undefined {
+  for (let minor = newestMinor; minor > 0; minor--) {
+    const type = typeOfKind(apiVersion, kind, minor);
+    if (type !== undefined && hasType(type, minor)) return { type, minor: lastMinorOfType(type) ?? minor };
+  }
+  return undefined;
+}
+
+/** A custom resource may have the name of a built-in kind: its group tells. */
+function isBuiltIn(apiVersion: string, kind: string): boolean {
+  if (!isKnownKind(kind)) return false;
+  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
+  return !group.includes('.') || group.endsWith('.k8s.io');
+}
+
+function notServed(kind: string, minor: number): Fault {
+  const first = firstMinorOfKind(kind);
+  const allowed =
+    first !== undefined && first > minor
+      ? `Kubernetes 1.${first} or newer`
+      : 'a kind that the target serves by default';
+  return { subject: 'kind', value: kind, allowed: `${allowed} (the target is 1.${minor})`, remedy: wayOut(kind) };
+}
+
+function wayOut(kind: string): string {
+  const ways: Readonly<Record<string, string>> = {
+    StatefulSet: 'use ReplicationControllers of one replica each',
+    CronJob: 'run the job by hand, or from a Deployment that waits',
+    StorageClass: 'create the volumes yourself',
+    IngressClass: 'name the class in the annotation kubernetes.io/ingress.class',
+    PriorityClass: 'leave it out: no pod has a priority there',
+  };
+  return ways[kind] ?? 'leave it out for this target';
+}

@@ -1,0 +1,125 @@
+import { type JsonObject, objectIn, objectsIn } from './json';
+import { annotate } from './pods';
+import { join, type Task } from './task';
+
+const CLASS = 'kubernetes.io/ingress.class';
+const v1 = 'networking.k8s.io/v1';
+
+/** networking.k8s.io/v1 names the parts of an Ingress otherwise than what was before it. */
+export function convertIngress(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  if (spec === undefined) return;
+  const toOld = task.from === v1 && task.to !== v1;
+  const toNew = task.from !== v1 && task.to === v1;
+  if (toOld) rename(spec, 'defaultBackend', 'backend');
+  if (toNew) rename(spec, 'backend', 'defaultBackend');
+  const convert = toOld ? convertBackendToOld : toNew ? convertBackendToNew : () => undefined;
+  convert(objectIn(spec, toOld ? 'backend' : 'defaultBackend'));
+  objectsIn(spec, 'rules').forEach((rule, r) => {
+    objectsIn(objectIn(rule, 'http'), 'paths').forEach((path, p) => {
+      convert(objectIn(path, 'backend'));
+      const at = `spec.rules[${r}].http.paths[${p}].pathType`;
+      // what the older versions mean by leaving it out
+      if (toNew) path.pathType ??= 'ImplementationSpecific';
+      if (task.minor < 18) dropPathType(path, at, task);
+    });
+  });
+  if (task.minor < 18) writeClass(object, spec, task);
+}
+
+function dropPathType(path: JsonObject, at: string, task: Task): void {
+  if (path.pathType === 'Exact') {
+    task.tooNew(at, path.pathType, 18, 'use Prefix, and let the service refuse longer paths');
+  } else if (path.pathType !== undefined) {
+    if (path.pathType === 'Prefix') task.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
+    delete path.pathType;
+  }
+}
+
+function writeClass(object: JsonObject, spec: JsonObject, task: Task): void {
+  if (typeof spec.ingressClassName !== 'string') return;
+  annotate(object, '', CLASS, spec.ingressClassName, task);
+  task.translated('spec.ingressClassName', `the annotation ${CLASS}`);
+  delete spec.ingressClassName;
+}
+
+function rename(owner: JsonObject, from: string, to: string): void {
+  if (owner[from] === undefined) return;
+  owner[to] = owner[from];
+  delete owner[from];
+}
+
+function convertBackendToOld(backend: JsonObject | undefined): void {
+  const service = objectIn(backend, 'service');
+  if (backend === undefined || service === undefined) return;
+  const port = objectIn(service, 'port');
+  delete backend.service;
+  backend.serviceName = service.name;
+  backend.servicePort = port?.number ?? port?.name;
+}
+
+function convertBackendToNew(backend: JsonObject | undefined): void {
+  if (backend?.serviceName === undefined) return;
+  const { serviceName: name, servicePort: port } = backend;
+  backend.service = { name, port: typeof port === 'number' ? { number: port } : { name: port } };
+  delete backend.serviceName;
+  delete backend.servicePort;
+}
+
+/** What a policy would do there instead of what it says. */
+export function checkNetworkPolicy(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  const types = Array.isArray(spec?.policyTypes) ? spec.policyTypes : [];
+  if (task.minor < 8 && (spec?.egress !== undefined || types.includes('Egress'))) {
+    task.tooNew('spec', spec, 8, 'leave the policy out: without its egress it would deny all ingress');
+    // one error is enough
+    delete spec?.egress;
+    delete spec?.policyTypes;
+  }
+  if (task.minor < 7) {
+    task.tooNew(
+      'kind',
+      'NetworkPolicy',
+      7,
+      'leave the policy out: it isolates nothing unless its namespace is annotated to be isolated',
+    );
+  }
+  if (task.minor < 11) checkPeers(spec, task);
+}
+
+/** Up to 1.10 a peer is refused if it has both selectors. */
+function checkPeers(spec: JsonObject | undefined, task: Task): void {
+  for (const [direction, side] of [['ingress', 'from'] as const, ['egress', 'to'] as const]) {
+    objectsIn(spec, direction).forEach((rule, r) => {
+      objectsIn(rule, side).forEach((peer, p) => {
+        if (peer.podSelector === undefined || peer.namespaceSelector === undefined) return;
+        task.tooNew(`spec.${direction}[${r}].${side}[${p}]`, peer, 11, 'select by pods or by namespaces, not by both');
+      });
+    });
+  }
+}
+
+const alpha = 'rbac.authorization.k8s.io/v1alpha1';
+
+/** rbac.authorization.k8s.io/v1alpha1 names the version where later ones name the group. */
+export function convertBinding(object: JsonObject, task: Task): void {
+  if (task.to === alpha) {
+    objectsIn(object, 'subjects').forEach(convertSubjectToAlpha);
+    const role = objectIn(object, 'roleRef');
+    // up to 1.4 it is an ObjectReference: the kind alone says what is meant
+    if (role !== undefined && task.minor < 5) delete role.apiGroup;
+  } else if (task.from === alpha) {
+    objectsIn(object, 'subjects').forEach((subject, i) => {
+      if (subject.kind === 'User' && subject.name === '*') {
+        task.refused(join(`subjects[${i}]`, 'name'), '*', 'the name of a user', 'use the Group system:authenticated');
+      }
+      if (subject.kind !== 'ServiceAccount') subject.apiGroup = 'rbac.authorization.k8s.io';
+      delete subject.apiVersion;
+    });
+  }
+}
+
+function convertSubjectToAlpha(subject: JsonObject): void {
+  if (subject.apiGroup !== undefined && subject.apiGroup !== '') subject.apiVersion = alpha;
+  delete subject.apiGroup;
+}

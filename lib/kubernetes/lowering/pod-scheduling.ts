@@ -1,0 +1,147 @@
+import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from './json';
+import { annotate, type Pod } from './pods';
+import { restrict } from './restrict';
+import { join, type Task } from './task';
+
+const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations';
+const AFFINITY = 'scheduler.alpha.kubernetes.io/affinity';
+const SCHEDULER = 'scheduler.alpha.kubernetes.io/name';
+const CRITICAL = 'scheduler.alpha.kubernetes.io/critical-pod';
+
+export function writeTolerations(pod: Pod, task: Task): void {
+  const path = `${join(pod.path, 'spec')}.tolerations`;
+  const all = objectsIn(pod.spec, 'tolerations');
+  delete pod.spec.tolerations;
+  const kept = all.flatMap((toleration, i) => writableToleration(toleration, `${path}[${i}]`, task) ?? []);
+  if (kept.length === 0) return;
+  annotate(pod.owner, pod.path, TOLERATIONS, JSON.stringify(kept), task);
+  task.translated(path, `the annotation ${TOLERATIONS}`);
+}
+
+function writableToleration(toleration: JsonObject, path: string, task: Task): JsonObject | undefined {
+  const { tolerationSeconds: _, ...written } = toleration;
+  if (toleration.effect === 'NoExecute') {
+    task.dropped(path, 'no taint has the effect NoExecute there');
+  } else if (toleration.key === undefined || toleration.key === '') {
+    if (task.kind === 'DaemonSet') task.dropped(path, 'DaemonSets place their pods there without a look at taints');
+    else task.tooNew(path, toleration, 6, 'name the key of each taint: up to 1.5 a toleration needs one');
+  } else if (toleration.operator === undefined || toleration.operator === 'Equal' || toleration.operator === 'Exists') {
+    return written;
+  } else {
+    task.tooNew(join(path, 'operator'), toleration.operator, 35, 'use Exists or Equal');
+  }
+  return undefined;
+}
+
+/** The annotation has the form that the field had when it came. */
+export function writeAffinity(pod: Pod, task: Task): void {
+  const path = `${join(pod.path, 'spec')}.affinity`;
+  const affinity = pod.spec.affinity;
+  const first = 6;
+  restrict(affinity, 'core.v1.Affinity', first, path, task);
+  delete pod.spec.affinity;
+  if (!isObject(affinity) || Object.keys(affinity).length === 0) return;
+  annotate(pod.owner, pod.path, AFFINITY, JSON.stringify(affinity), task);
+  task.translated(path, `the annotation ${AFFINITY}`);
+}
+
+export function writeScheduler(pod: Pod, task: Task): void {
+  const name = pod.spec.schedulerName;
+  if (name === 'default-scheduler') return;
+  delete pod.spec.schedulerName;
+  annotate(pod.owner, pod.path, SCHEDULER, String(name), task);
+  task.translated(`${join(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
+}
+
+/** Only kube-system has critical pods there, and only the two classes that every cluster has mean such. */
+export function writeCritical(pod: Pod, task: Task): void {
+  if (!isSystemClass(pod.spec.priorityClassName) || task.namespace !== 'kube-system') return;
+  delete pod.spec.priorityClassName;
+  annotate(pod.owner, pod.path, CRITICAL, '', task);
+  const reader =
+    task.minor < 6 ? 'the rescheduler add-on reads it' : 'read with the feature gate ExperimentalCriticalPodAnnotation';
+  task.translated(`${join(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
+}
+
+/** Up to 1.16 admission refuses every such pod outside of kube-system (kubernetes/kubernetes issue 60596). */
+export function checkCritical(pod: Pod, task: Task): void {
+  const name = pod.spec.priorityClassName;
+  if (!isSystemClass(name) || task.namespace === undefined || task.namespace === 'kube-system') return;
+  const path = `${join(pod.path, 'spec')}.priorityClassName`;
+  task.refused(
+    path,
+    name,
+    `the namespace kube-system, or Kubernetes 1.17 or newer (the target is 1.${task.minor})`,
+    'put it into kube-system, or make a PriorityClass of your own',
+  );
+}
+
+function isSystemClass(name: Json | undefined): boolean {
+  return name === 'system-node-critical' || name === 'system-cluster-critical';
+}
+
+/** A soft constraint asks for what a soft anti-affinity asks for. A hard one has no equal: it stays, as an error. */
+export function writeTopologySpread(pod: Pod, task: Task): void {
+  const all = objectsIn(pod.spec, 'topologySpreadConstraints');
+  if (!all.every((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway')) return;
+  delete pod.spec.topologySpreadConstraints;
+  const path = `${join(pod.path, 'spec')}.topologySpreadConstraints`;
+  const terms = all.flatMap(({ labelSelector, topologyKey }) =>
+    labelSelector === undefined ? [] : [{ weight: 100, podAffinityTerm: { labelSelector, topologyKey } }],
+  );
+  if (terms.length === 0) return;
+  const antiAffinity = objectMadeIn(objectMadeIn(pod.spec, 'affinity'), 'podAntiAffinity');
+  const field = 'preferredDuringSchedulingIgnoredDuringExecution';
+  const known = objectsIn(antiAffinity, field);
+  antiAffinity[field] = [...known, ...terms.filter((term) => !known.some((other) => sameJson(other, term)))];
+  task.translated(path, `${join(pod.path, 'spec')}.affinity.podAntiAffinity, preferred`);
+}
+
+interface NodeLabel {
+  readonly name: string;
+  readonly formerly: string;
+  /** The first minor whose kubelets set the name. */
+  readonly first: number;
+}
+
+const nodeLabels: readonly NodeLabel[] = [
+  { name: 'kubernetes.io/os', formerly: 'beta.kubernetes.io/os', first: 14 },
+  { name: 'kubernetes.io/arch', formerly: 'beta.kubernetes.io/arch', first: 14 },
+  { name: 'topology.kubernetes.io/zone', formerly: 'failure-domain.beta.kubernetes.io/zone', first: 17 },
+  { name: 'topology.kubernetes.io/region', formerly: 'failure-domain.beta.kubernetes.io/region', first: 17 },
+];
+
+/** Without this no node there would have the label, and the pod would never start. */
+export function writeNodeLabels(pod: Pod, task: Task): void {
+  const path = join(pod.path, 'spec');
+  const selector = objectIn(pod.spec, 'nodeSelector');
+  for (const [name, value] of Object.entries(selector ?? {})) {
+    const former = formerLabel(name, task.minor);
+    if (selector === undefined || former === undefined) continue;
+    delete selector[name];
+    selector[former] = value;
+    task.translated(`${path}.nodeSelector.${name}`, former);
+  }
+  for (const field of ['affinity', 'topologySpreadConstraints']) renameLabels(pod.spec[field], join(path, field), task);
+}
+
+/** In terms about nodes; what selects pods by their labels is left alone. */
+export function renameLabels(value: Json | undefined, path: string, task: Task): void {
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) renameLabels(item, `${path}[${i}]`, task);
+  }
+  if (!isObject(value)) return;
+  for (const [field, child] of Object.entries(value)) {
+    const former = field === 'key' || field === 'topologyKey' ? formerLabel(child, task.minor) : undefined;
+    if (former !== undefined) {
+      value[field] = former;
+      task.translated(join(path, field), former);
+    } else if (field !== 'labelSelector' && field !== 'namespaceSelector') {
+      renameLabels(child, join(path, field), task);
+    }
+  }
+}
+
+function formerLabel(name: Json | undefined, minor: number): string | undefined {
+  return nodeLabels.find((label) => label.name === name && minor < label.first)?.formerly;
+}

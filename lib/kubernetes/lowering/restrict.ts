@@ -1,0 +1,112 @@
+import {
+  fieldAt,
+  fieldsAt,
+  firstMinorOfField,
+  gateOfField,
+  knownTypes,
+  newestMinor,
+  shortName,
+} from '../tables/api-history';
+import { harmlessReason } from './harmless-fields';
+import { isObject, type Json, type JsonObject, removeIfEmpty } from './json';
+import { remedyFor } from './remedies';
+import { join, type Task } from './task';
+import { checkValue } from './values';
+
+/** Names that a type had before. */
+const formerNames: Readonly<Record<string, string>> = { LifecycleHandler: 'Handler' };
+
+/** Reports and removes what no schema knows: on every target it would be refused, or dropped without a word. */
+export function removeUnknown(value: Json | undefined, type: string, minor: number, path: string, task: Task): void {
+  eachField(value, type, minor, path, (owner, object, field, child) => {
+    const at = fieldAt(owner, field, minor);
+    const childPath = join(child.path, field);
+    if (at !== undefined) return removeUnknown(object[field], at.type, minor, childPath, task);
+    task.refused(
+      childPath,
+      object[field],
+      `the fields of ${owner} in Kubernetes 1.${minor}`,
+      'correct the name or remove it',
+    );
+    delete object[field];
+  });
+}
+
+/** Makes a value fit a type as the target has it: each field is kept, left out with a note, or an error. */
+export function restrict(value: Json | undefined, type: string, minor: number, path: string, task: Task): void {
+  eachField(value, type, minor, path, (owner, object, field, { path: at }) => {
+    const there = fieldAt(owner, field, minor);
+    if (there?.effective) {
+      checkValue(shortName(owner), field, object[field], join(at, field), task);
+      restrict(object[field], there.type, minor, join(at, field), task);
+      if (field === 'securityContext' && task.minor < newestMinor) removeIfEmpty(object, field);
+    } else {
+      leaveOut(owner, object, field, join(at, field), task);
+    }
+  });
+  eachObject(value, type, minor, path, (owner, object, at) => {
+    for (const field of fieldsAt(owner, minor) ?? []) {
+      if (object[field] === undefined && fieldAt(owner, field, minor)?.required) {
+        task.refused(
+          join(at, field),
+          undefined,
+          `a value: ${task.to} requires it in Kubernetes 1.${minor}`,
+          'give it a value',
+        );
+      }
+    }
+  });
+}
+
+function leaveOut(owner: string, object: JsonObject, field: string, path: string, task: Task): void {
+  const type = shortName(owner);
+  const value = object[field];
+  const reason = task.mode === 'own' ? harmlessReason(type, field, value) : undefined;
+  if (reason !== undefined) {
+    task.dropped(path, reason);
+    delete object[field];
+    return;
+  }
+  const { minor: first, gate } = firstEffective(type, field);
+  const remedy = remedyFor(type, field);
+  if (first === undefined) {
+    const waiting = gate === undefined ? '' : `: feature gate ${gate}`;
+    task.refused(path, value, `no Kubernetes up to 1.${newestMinor} by default${waiting}`, remedy);
+  } else if (first <= task.minor) {
+    task.refused(path, value, `nothing: ${task.to} has no such field`, remedy);
+  } else {
+    task.tooNew(path, value, first, remedy);
+  }
+}
+
+/** Over all group versions of the type: the target's may be another than that of the object. */
+function firstEffective(type: string, field: string): { minor?: number; gate?: string } {
+  const names = [type, formerNames[type]];
+  const types = knownTypes.filter((known) => names.includes(shortName(known)));
+  const minors = types.flatMap((known) => firstMinorOfField(known, field) ?? []);
+  const gate = types.map((known) => gateOfField(known, field)).find((name) => name !== undefined);
+  return { minor: minors.length > 0 ? Math.min(...minors) : undefined, gate };
+}
+
+type VisitObject = (type: string, object: JsonObject, path: string) => void;
+type VisitField = (type: string, object: JsonObject, field: string, at: { path: string }) => void;
+
+function eachField(value: Json | undefined, type: string, minor: number, path: string, visit: VisitField): void {
+  eachObject(value, type, minor, path, (owner, object, at) => {
+    if (fieldsAt(owner, minor) === undefined) return;
+    for (const field of Object.keys(object)) visit(owner, object, field, { path: at });
+  });
+}
+
+/** The objects of a type in a value that is one, or a list or a map of them. */
+function eachObject(value: Json | undefined, type: string, minor: number, path: string, visit: VisitObject): void {
+  if (type.startsWith('[]')) {
+    if (!Array.isArray(value)) return;
+    for (const [i, item] of value.entries()) eachObject(item, type.slice(2), minor, `${path}[${i}]`, visit);
+  } else if (type.startsWith('{}')) {
+    if (!isObject(value)) return;
+    for (const [key, item] of Object.entries(value)) eachObject(item, type.slice(2), minor, join(path, key), visit);
+  } else if (type.includes('.') && isObject(value)) {
+    visit(type, value, path);
+  }
+}

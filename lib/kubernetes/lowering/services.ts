@@ -1,0 +1,32 @@
+import { type JsonObject, objectIn, sameJson } from './json';
+import { annotate } from './pods';
+import type { Task } from './task';
+
+const UNREADY = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
+const EXTERNAL_ALPHA = 'service.alpha.kubernetes.io/external-traffic';
+const EXTERNAL_BETA = 'service.beta.kubernetes.io/external-traffic';
+
+/** From 1.8 to 1.10 servers have the field, and look at the annotation alone. */
+export function writeUnready(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  if (spec?.publishNotReadyAddresses !== true) return;
+  delete spec.publishNotReadyAddresses;
+  annotate(object, '', UNREADY, 'true', task);
+  task.translated('spec.publishNotReadyAddresses', `the annotation ${UNREADY}`);
+}
+
+/** The alpha key is refused from 1.5 on. */
+export function writeExternalTraffic(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  if (spec?.externalTrafficPolicy !== 'Local' || task.minor < 4) return;
+  delete spec.externalTrafficPolicy;
+  const key = task.minor === 4 ? EXTERNAL_ALPHA : EXTERNAL_BETA;
+  annotate(object, '', key, 'OnlyLocal', task);
+  task.translated('spec.externalTrafficPolicy', `the annotation ${key}`);
+}
+
+/** One address said twice. */
+export function dropClusterIps(object: JsonObject): void {
+  const spec = objectIn(object, 'spec');
+  if (spec !== undefined && sameJson(spec.clusterIPs, [spec.clusterIP ?? null])) delete spec.clusterIPs;
+}

@@ -1,0 +1,107 @@
+import { type JsonObject, objectIn, objectsIn } from './json';
+import { renameLabels } from './pod-scheduling';
+import { annotate } from './pods';
+import { join, type Task } from './task';
+
+const CLASS_ALPHA = 'volume.alpha.kubernetes.io/storage-class';
+const CLASS_BETA = 'volume.beta.kubernetes.io/storage-class';
+const MOUNT_OPTIONS = 'volume.beta.kubernetes.io/mount-options';
+const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+const DEFAULT_CLASS_BETA = 'storageclass.beta.kubernetes.io/is-default-class';
+
+export function writeClaimClass(object: JsonObject, task: Task): void {
+  if (task.kind === 'PersistentVolumeClaim') writeClassOf(object, '', task);
+  objectsIn(objectIn(object, 'spec'), 'volumeClaimTemplates').forEach((claim, i) => {
+    writeClassOf(claim, `spec.volumeClaimTemplates[${i}]`, task);
+  });
+}
+
+function writeClassOf(claim: JsonObject, path: string, task: Task): void {
+  const spec = objectIn(claim, 'spec');
+  const name = spec?.storageClassName;
+  if (spec === undefined || typeof name !== 'string') return;
+  const at = `${join(path, 'spec')}.storageClassName`;
+  delete spec.storageClassName;
+  if (task.minor >= 4) {
+    annotate(claim, path, CLASS_BETA, name, task);
+    task.translated(at, `the annotation ${CLASS_BETA}`);
+  } else if (name === '') {
+    task.dropped(at, 'there are no classes; a claim takes a volume that is there');
+  } else if (spec.volumeName !== undefined) {
+    task.dropped(at, 'there are no classes; the claim names its volume');
+  } else {
+    annotate(claim, path, CLASS_ALPHA, name, task);
+    task.translated(
+      at,
+      `the annotation ${CLASS_ALPHA}: there are no classes, the one provisioner of the cloud makes the volume`,
+    );
+  }
+}
+
+export function writeVolumeClass(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  const name = spec?.storageClassName;
+  if (spec === undefined || typeof name !== 'string') return;
+  delete spec.storageClassName;
+  if (task.minor >= 4) {
+    annotate(object, '', CLASS_BETA, name, task);
+    task.translated('spec.storageClassName', `the annotation ${CLASS_BETA}`);
+  } else {
+    task.dropped('spec.storageClassName', 'there are no classes; name the volume in spec.volumeName of its claim');
+  }
+}
+
+export function writeMountOptions(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  const options = spec?.mountOptions;
+  if (spec === undefined || !Array.isArray(options) || options.length === 0 || task.minor < 6) return;
+  delete spec.mountOptions;
+  annotate(object, '', MOUNT_OPTIONS, options.join(','), task);
+  task.translated('spec.mountOptions', `the annotation ${MOUNT_OPTIONS}`);
+}
+
+/** Up to 1.8 the Secret of a Ceph volume is looked for in the namespace of the claim. */
+export function dropSecretNamespace(object: JsonObject, task: Task): void {
+  const spec = objectIn(object, 'spec');
+  const secret = objectIn(objectIn(spec, 'rbd'), 'secretRef');
+  if (secret?.namespace === undefined) return;
+  const claimed = objectIn(spec, 'claimRef')?.namespace;
+  if (claimed !== undefined && claimed !== secret.namespace) {
+    const allowed = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.9 or newer`;
+    task.refused('spec.rbd.secretRef.namespace', secret.namespace, allowed, 'put a copy of the Secret there');
+    return;
+  }
+  task.dropped(
+    'spec.rbd.secretRef.namespace',
+    `the Secret is looked for in the namespace of the claim, which has to be ${secret.namespace}`,
+  );
+  delete secret.namespace;
+}
+
+export function writeDefaultClass(object: JsonObject, task: Task): void {
+  const metadata = objectIn(object, 'metadata');
+  const annotations = objectIn(metadata, 'annotations');
+  if (annotations?.[DEFAULT_CLASS] === undefined) return;
+  const value = String(annotations[DEFAULT_CLASS]);
+  delete annotations[DEFAULT_CLASS];
+  annotate(object, '', DEFAULT_CLASS_BETA, value, task);
+  task.translated(`metadata.annotations.${DEFAULT_CLASS}`, `the annotation ${DEFAULT_CLASS_BETA}`);
+}
+
+export function writeVolumeLabels(object: JsonObject, task: Task): void {
+  renameLabels(objectIn(objectIn(object, 'spec'), 'nodeAffinity'), 'spec.nodeAffinity', task);
+}
+
+export function writeTopologyLabels(object: JsonObject, task: Task): void {
+  renameLabels(object.allowedTopologies, 'allowedTopologies', task);
+}
+
+/** The server does so itself from 1.4 on. */
+export function writeStringData(object: JsonObject, task: Task): void {
+  const text = objectIn(object, 'stringData');
+  if (text === undefined) return;
+  delete object.stringData;
+  const encoded = Object.entries(text).map(([key, value]) => [key, Buffer.from(String(value)).toString('base64')]);
+  object.data = { ...objectIn(object, 'data'), ...Object.fromEntries(encoded) };
+  task.translated('stringData', 'data');
+}

@@ -1,0 +1,32 @@
+import { type JsonObject, objectIn } from './json';
+import { podOf } from './pods';
+import type { Task } from './task';
+
+const optional = ['extensions/v1beta1', 'apps/v1beta1'];
+
+/** Older group versions take the labels of the template where there is no selector; newer ones require it. */
+export function writeSelector(object: JsonObject, task: Task): void {
+  if (!optional.includes(task.from) || optional.includes(task.to)) return;
+  const spec = objectIn(object, 'spec');
+  const labels = objectIn(objectIn(podOf(object, task.kind)?.owner, 'metadata'), 'labels');
+  if (spec === undefined || spec.selector !== undefined || labels === undefined) return;
+  spec.selector = { matchLabels: { ...labels } };
+  task.translated('spec.selector', `the labels of the template, which ${task.from} means by leaving it out`);
+}
+
+/** `{}` selects every pod in policy/v1 and none before. */
+export function checkBudgetSelector(object: JsonObject, task: Task): void {
+  const selector = objectIn(objectIn(object, 'spec'), 'selector');
+  const changes = (task.from === 'policy/v1') !== (task.to === 'policy/v1');
+  if (selector === undefined || !changes || Object.keys(selector).some((field) => !isEmpty(selector[field]))) return;
+  task.refused(
+    'spec.selector',
+    selector,
+    `labels: {} means other pods in ${task.to} than in ${task.from}`,
+    'name labels of the pods',
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+}
