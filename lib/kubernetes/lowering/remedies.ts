@@ -1,5 +1,5 @@
 /** The way out where a target lacks a field that must not be left out silently, by `TYPE.FIELD`. */
-const remedies: Readonly<Record<string, string>> = {
+export const remedies: Readonly<Record<string, string>> = {
   'PodSpec.dnsConfig': 'set what you need in the configuration of the image, or use dnsPolicy Default',
   'PodSpec.hostAliases': 'make a Service without selector and Endpoints of that name',
   'PodSpec.hostUsers': 'run it as a user other than root, with all capabilities dropped',

@@ -1,0 +1,157 @@
+import { harmlessExamples } from '../../lib/kubernetes/lowering/harmless-fields';
+import type { Json } from '../../lib/kubernetes/lowering/json';
+import { lower } from '../../lib/kubernetes/lowering/lower';
+import { remedies } from '../../lib/kubernetes/lowering/remedies';
+import {
+  fieldAt,
+  firstMinorOfField,
+  knownTypes,
+  newestMinor,
+  shortName,
+} from '../../lib/kubernetes/tables/api-history';
+import { objectWith, valueAt } from './lowering-paths';
+
+function typesNamed(name: string): string[] {
+  return knownTypes.filter((type) => shortName(type) === name);
+}
+
+function firstMinor(type: string, field: string): number {
+  return Math.min(...typesNamed(type).flatMap((known) => firstMinorOfField(known, field) ?? []));
+}
+
+function anyValue(type: string, field: string): Json {
+  const found = typesNamed(type).flatMap((known) => fieldAt(known, field, newestMinor)?.type ?? []);
+  return found.includes('integer')
+    ? 5
+    : found.includes('string')
+      ? 'some'
+      : found.some((t) => t.startsWith('[]'))
+        ? []
+        : {};
+}
+
+const harmless = harmlessExamples.map(({ type, field, value }) => ({
+  type,
+  field,
+  value: value ?? anyValue(type, field),
+}));
+
+test.each(harmless)(
+  '$type.$field $value is left out with a note before there was such a field',
+  ({ type, field, value }) => {
+    const first = firstMinor(type, field);
+    const { object, path } = objectWith(type, field, value);
+    const { manifest, notes, faults } = lower(object, first - 1, 'own');
+    expect(valueAt(manifest, path)).toBeUndefined();
+    expect(notes.filter((note) => note.startsWith(`${path} is left out for Kubernetes 1.${first - 1}: `))).toHaveLength(
+      1,
+    );
+    expect(faults.filter(({ subject }) => subject === path)).toEqual([]);
+  },
+);
+
+test.each(harmless)('$type.$field $value is kept once there is such a field', ({ type, field, value }) => {
+  const { object, path } = objectWith(type, field, value);
+  const { manifest, notes } = lower(object, Math.max(firstMinor(type, field), 21), 'own');
+  expect(valueAt(manifest, path)).toEqual(value);
+  expect(notes.filter((note) => note.startsWith(`${path} `))).toEqual([]);
+});
+
+test.each(harmless.filter(({ field }) => field !== 'priorityClassName' && field !== 'schedulerName'))(
+  '$type.$field $value of an object made by others is an error before there was such a field',
+  ({ type, field, value }) => {
+    const { object, path } = objectWith(type, field, value);
+    const { faults } = lower(object, firstMinor(type, field) - 1, 'foreign');
+    expect(faults.map(({ subject }) => subject)).toContain(path);
+  },
+);
+
+test.each(Object.keys(remedies))('the way out for %s is of a field that some target lacks', (key) => {
+  const [type = '', field = ''] = key.split('.');
+  expect(firstMinor(type, field)).toBeGreaterThan(3);
+});
+
+describe('a field that a target lacks', () => {
+  test('is an error that names the first version and the way out', () => {
+    const { object, path } = objectWith('Probe', 'grpc', { port: 9200 });
+    expect(lower(object, 22, 'own').faults.find(({ subject }) => subject === path)).toEqual({
+      subject: path,
+      value: { port: 9200 },
+      allowed: 'Kubernetes 1.24 or newer (the target is 1.22)',
+      remedy: 'use exec, httpGet or tcpSocket',
+    });
+  });
+
+  test('counts as absent while its feature gate is off by default', () => {
+    const { object, path } = objectWith('Probe', 'grpc', { port: 9200 });
+    const subjects = (minor: number) => lower(object, minor, 'own').faults.map(({ subject }) => subject);
+    expect([subjects(23).includes(path), subjects(24).includes(path)]).toEqual([true, false]);
+  });
+
+  test('is an error on every version if its gate is never on by default', () => {
+    const { object, path } = objectWith('PodSpec', 'evictionResponders', [{ name: 'a', priority: 1 }]);
+    expect(lower(object, newestMinor, 'own').faults.find(({ subject }) => subject === path)?.allowed).toBe(
+      `no Kubernetes up to 1.${newestMinor} by default: feature gate EvictionRequestAPI`,
+    );
+  });
+
+  test('is an error whatever it says if it bears on security', () => {
+    const { object, path } = objectWith('PodSpec', 'hostUsers', false);
+    expect(lower(object, 30, 'own').faults.map(({ subject }) => subject)).toContain(path);
+  });
+
+  test('is an error if the best apiVersion lost it', () => {
+    const object = {
+      apiVersion: 'extensions/v1beta1',
+      kind: 'DaemonSet',
+      spec: {
+        templateGeneration: 2,
+        template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'a' }] } },
+      },
+    };
+    expect(lower(object, 20, 'foreign').faults).toEqual([
+      expect.objectContaining({ subject: 'spec.templateGeneration', allowed: 'nothing: apps/v1 has no such field' }),
+    ]);
+  });
+});
+
+test.each([3, newestMinor])('a field that no version knows is an error on 1.%i', (minor) => {
+  const object = {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'a', lables: {} },
+    imagePullSecret: 'x',
+  };
+  expect(lower(object, minor, 'own').faults.map(({ subject }) => subject)).toEqual([
+    'metadata.lables',
+    'imagePullSecret',
+  ]);
+});
+
+test('a field that only an old version knows is an error in the newest form', () => {
+  const { object, path } = objectWith('ServiceSpec', 'topologyKeys', ['*']);
+  expect(lower(object, 17, 'own').faults.map(({ subject }) => subject)).toEqual([path]);
+});
+
+test('what the target requires is an error if it is missing', () => {
+  const object = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { clusterIP: 'None' } };
+  expect(lower(object, 5, 'own').faults).toEqual([
+    {
+      subject: 'spec.ports',
+      value: undefined,
+      allowed: 'a value: v1 requires it in Kubernetes 1.5',
+      remedy: 'give it a value',
+    },
+  ]);
+  expect(lower(object, 6, 'own').faults).toEqual([]);
+});
+
+test('nulls are left out, as a server takes them for absent', () => {
+  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels: null }, data: { a: '' } };
+  expect(lower(object, 20, 'own').manifest).toEqual({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'a' },
+    data: { a: '' },
+  });
+});
