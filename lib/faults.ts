@@ -12,7 +12,10 @@ export interface Fault {
   readonly remedy: string;
 }
 
-/** Something that carries the faults of its making until a construct reports them. */
+/**
+ * Something that carries the faults of its making until a construct reports them.
+ * @internal
+ */
 export interface Faulty {
   readonly _faults: readonly Fault[];
 }

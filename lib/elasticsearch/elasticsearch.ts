@@ -67,7 +67,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     const replicas = props.replicas ?? image._contract.replicas;
     const arrangement = arrangeAddOn(this, image._contract, {
       namespace: Chart.of(this).namespace ?? '',
-      image: image.reference(source),
+      image: image._use(this),
       pullSecrets: source.pullSecrets.map(({ name }) => ({ name })),
       account,
       replicas,

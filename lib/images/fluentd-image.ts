@@ -21,7 +21,7 @@ export class FluentdImage extends ComponentImage {
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
-  public from(reference: string): FluentdImage {
+  public pulledFrom(reference: string): FluentdImage {
     return new FluentdImage(this._contract, reference);
   }
 }

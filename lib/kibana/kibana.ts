@@ -79,7 +79,7 @@ export class Kibana extends Construct {
     this.proxyPath = serviceProxyPath(KubernetesVersion.at(this).minor, namespace, this.contract.name);
     accountObjects(this, { account, namespace, roleName: this.contract.name, labels: this.contract.selector });
     const parts = this.podParts(
-      image.reference(source),
+      image._use(this),
       source,
       account,
       props.elasticsearch,

@@ -42,6 +42,7 @@ export class AddOnRunbook implements IDocument {
       this.page(),
       this.success(),
       this.expectedSettings(),
+      this.kubeUp(),
       this.diagnosis(),
     ];
     return `# Runbook of ${this.chart.node.id} in ${this.namespace}\n\n${sections.filter(Boolean).join('\n\n')}\n`;
@@ -129,6 +130,16 @@ export class AddOnRunbook implements IDocument {
         'discovery.zen.ping.multicast.enabled: false',
         'discovery.zen.ping.unicast.hosts: ["172.16.1.2", "172.16.2.3"]',
       ]),
+    ].join('\n');
+  }
+
+  private kubeUp(): string {
+    return [
+      '## Settings of kube-up.sh that belong to this',
+      '',
+      '`ENABLE_NODE_LOGGING`, `LOGGING_DESTINATION`, `ENABLE_CLUSTER_LOGGING` and `ELASTICSEARCH_LOGGING_REPLICAS` in',
+      '`cluster/ubuntu/config-default.sh`. On Ubuntu nothing reads them, so that setting them installs nothing, and',
+      'kube-up.sh cannot be run again without interrupting the cluster: the manifests here are the way.',
     ].join('\n');
   }
 

@@ -48,6 +48,23 @@ const DIRECTORY = '/opt/api-access-check';
  * pods)` where it does not. On clusters with RBAC the account gets the right to list pods.
  */
 export class ApiAccessCheck extends Construct {
+  /** What the log says where the API server refuses the account's token. */
+  public static readonly REFUSED = 'the server has asked for the client to provide credentials (get pods)';
+  /** What the log says where the account may list pods, but for the number. */
+  public static readonly GRANTED = 'There are N pods in the cluster';
+  /** What else tells of a refused token: a line in the API server's own log. */
+  public static readonly REFUSED_AT_SERVER =
+    'Unable to authenticate the request due to an error: crypto/rsa: verification error';
+  /** An image for a compiled client named `main`, for whoever would rather build one than run the program here. */
+  public static readonly DOCKERFILE = [
+    'FROM ubuntu:14.04',
+    'COPY main /root/main',
+    'RUN chmod +x /root/main',
+    'WORKDIR /root',
+    'ENTRYPOINT ["/root/main"]',
+    '',
+  ].join('\n');
+
   /** The Deployment. */
   public readonly deployment: ApiObject;
   /** The ConfigMap with the program. */

@@ -1,0 +1,20 @@
+/** One project a suite; `npm test` runs the unit tests, the slower ones have scripts of their own. */
+const suite = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+  displayName,
+  roots: ['<rootDir>/test'],
+  testMatch,
+  testPathIgnorePatterns: ['/node_modules/', '/e2e/', ...testPathIgnorePatterns],
+  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true }] },
+});
+
+module.exports = {
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
+  projects: [
+    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package)\\.test\\.ts$']),
+    // Programs of ours that run in the cluster, run by the machine's Ruby.
+    suite('ruby', ['**/*.ruby.test.ts']),
+    // The packed library, installed into an app of its own.
+    suite('package', ['**/*.package.test.ts']),
+  ],
+};
