@@ -30,10 +30,10 @@ export function convertIngress(object: JsonObject, task: Task): void {
 function dropPathType(path: JsonObject, at: string, task: Task): void {
   if (path.pathType === 'Exact') {
     task.tooNew(at, path.pathType, 18, 'use Prefix, and let the service refuse longer paths');
-  } else if (path.pathType !== undefined) {
-    if (path.pathType === 'Prefix') task.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
-    delete path.pathType;
+  } else if (path.pathType === 'Prefix') {
+    task.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
   }
+  delete path.pathType;
 }
 
 function writeClass(object: JsonObject, spec: JsonObject, task: Task): void {
