@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type Fault, reportFaults } from '../faults';
 import { recordNotes } from '../findings';
@@ -10,6 +10,9 @@ import { KubernetesVersion } from './version';
 
 /** Every object that a Manifest has written: the chart must not lower these again as if they were somebody else's. */
 const written = new WeakSet<object>();
+
+/** Every Manifest. cdk8s answers `instanceof` for all of its ApiObjects alike, subclasses included. */
+const ours = new WeakSet<ApiObject>();
 
 /** Kinds whose names become DNS labels of their own. */
 const LABEL_NAMES: ReadonlySet<string> = new Set(['Namespace', 'Service']);
@@ -26,13 +29,15 @@ export class Manifest<Kind extends ManifestKind = ManifestKind> extends ApiObjec
 
   /** True of an object of this library. */
   public static made(object: ApiObject): boolean {
-    return object instanceof Manifest;
+    return ours.has(object);
   }
 
   constructor(scope: Construct, id: string, kind: Kind, props: ManifestProps[Kind] & { readonly metadata: Metadata }) {
     super(scope, id, { apiVersion: newestApiVersion(kind), kind, ...props } as ConstructorParameters<
       typeof ApiObject
     >[2]);
+    ours.add(this);
+    requireTarget(Chart.of(this));
     reportFaults(this, () => [...checkMetadata(kind, props.metadata), ...this.lowered().faults]);
     recordNotes(this, () => this.lowered().notes);
   }
@@ -49,6 +54,15 @@ export class Manifest<Kind extends ManifestKind = ManifestKind> extends ApiObjec
   private lowered(): ReturnType<typeof lower> {
     return lower(withScope(super.toJson()), KubernetesVersion.at(this).minor, 'own');
   }
+}
+
+const asked = new WeakSet<Chart>();
+
+/** A chart without target is one fault, not one of each of its objects. */
+function requireTarget(chart: Chart): void {
+  if (asked.has(chart)) return;
+  asked.add(chart);
+  reportFaults(chart, () => (KubernetesVersion.isSet(chart) ? [] : KubernetesVersion.at(chart)._faults));
 }
 
 /** cdk8s gives a chart's namespace to cluster-scoped objects too, where a server refuses or ignores it. */

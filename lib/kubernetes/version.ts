@@ -26,6 +26,11 @@ export class KubernetesVersion {
     return found instanceof KubernetesVersion ? found : KubernetesVersion.missing();
   }
 
+  /** Whether `applyTo` has set a version on this construct or on one around it. */
+  public static isSet(scope: IConstruct): boolean {
+    return scope.node.tryGetContext(CONTEXT) instanceof KubernetesVersion;
+  }
+
   private static missing(): KubernetesVersion {
     return new KubernetesVersion(`1.${newestMinor}`, newestMinor, [
       {

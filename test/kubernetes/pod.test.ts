@@ -1,0 +1,94 @@
+import { App } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { ClusterLogging, ImageSource, KubernetesVersion, LoggingChart, type PodOptions, SecretRef } from '../../lib';
+import type { Yaml } from '../profiles';
+
+const EVERYTHING: PodOptions = {
+  labels: { team: 'platform' },
+  annotations: { note: 'mine' },
+  env: [{ name: 'MINE', value: '1' }],
+  volumes: [{ name: 'scratch', emptyDir: { sizeLimit: k8s.Quantity.fromString('1Gi') } }],
+  volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }],
+  resources: { requests: { cpu: '50m' }, limits: { memory: '1Gi' } },
+  nodeSelector: { disk: 'ssd' },
+  tolerations: [{ key: 'dedicated', operator: 'Exists' }],
+  affinity: { nodeAffinity: {} },
+  priorityClassName: 'logging',
+  imagePullSecrets: [SecretRef.named('mine')],
+  terminationGracePeriodSeconds: 77,
+  initContainers: [{ name: 'first', image: 'busybox:1.37' }],
+  sidecars: [{ name: 'beside', image: 'busybox:1.37' }],
+};
+
+function podsWith(pod: PodOptions): Yaml[] {
+  const chart = new LoggingChart(new App(), 'logging', {
+    kubernetes: KubernetesVersion.of('1.27'),
+    namespace: 'logs',
+    images: ImageSource.upstream({ pullSecrets: [SecretRef.named('ours')] }),
+  });
+  new ClusterLogging(chart, 'efk', { agent: { pod }, elasticsearch: { pod }, kibana: { pod } });
+  const workloads = ['DaemonSet', 'StatefulSet', 'Deployment'];
+  return workloads.map((kind) => chart.toJson().find((o: Yaml) => o.kind === kind).spec.template);
+}
+
+describe.each([0, 1, 2])('pod %i of agent, store and page takes what a user adds', (index) => {
+  const template = () => podsWith(EVERYTHING)[index];
+
+  test('labels and annotations', () => {
+    expect(template().metadata).toMatchObject({ labels: { team: 'platform' }, annotations: { note: 'mine' } });
+  });
+
+  test('environment, volumes and mounts, with values of cdk8s-plus-27', () => {
+    const [container] = template().spec.containers;
+    expect(container.env).toContainEqual({ name: 'MINE', value: '1' });
+    expect(container.volumeMounts).toContainEqual({ name: 'scratch', mountPath: '/scratch' });
+    expect(template().spec.volumes).toContainEqual({ name: 'scratch', emptyDir: { sizeLimit: '1Gi' } });
+  });
+
+  test('resources, key by key', () => {
+    expect(template().spec.containers[0].resources).toMatchObject({
+      requests: { cpu: '50m' },
+      limits: { memory: '1Gi' },
+    });
+  });
+
+  test('scheduling', () => {
+    expect(template().spec).toMatchObject({
+      nodeSelector: { disk: 'ssd' },
+      affinity: { nodeAffinity: {} },
+      priorityClassName: 'logging',
+    });
+    expect(template().spec.tolerations).toContainEqual({ key: 'dedicated', operator: 'Exists' });
+  });
+
+  test('containers before and beside', () => {
+    expect(template().spec.initContainers.map((c: Yaml) => c.name)).toContain('first');
+    expect(template().spec.containers.map((c: Yaml) => c.name)).toContain('beside');
+  });
+
+  test('time to end, and pull secrets beside those of the image source', () => {
+    expect(template().spec.terminationGracePeriodSeconds).toBe(77);
+    expect(template().spec.imagePullSecrets).toEqual([{ name: 'ours' }, { name: 'mine' }]);
+  });
+});
+
+test('a variable that the component sets gets the value given', () => {
+  const chart = new LoggingChart(new App(), 'logging', {
+    kubernetes: KubernetesVersion.of('1.3.7'),
+    namespace: 'logs',
+  });
+  const env = [{ name: 'ELASTICSEARCH_URL', value: 'http://elsewhere:9200' }];
+  new ClusterLogging(chart, 'efk', { kibana: { pod: { env } } });
+  expect(chart.toJson().find((o: Yaml) => o.kind === 'Deployment').spec.template.spec.containers[0].env).toEqual(env);
+});
+
+test('fields that cdk8s-plus-27 spells otherwise get the name that servers know', () => {
+  const volumes = [
+    { name: 'about', downwardApi: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } },
+  ];
+  const [agent] = podsWith({ volumes });
+  expect(agent.spec.volumes).toContainEqual({
+    name: 'about',
+    downwardAPI: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] },
+  });
+});
