@@ -51,7 +51,14 @@ function schemaFor(minor: number): Compiled {
   const known = compiled.get(minor);
   if (known !== undefined) return known;
   const bundle = schemaOfMinor(minor);
-  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  });
   ajv.addSchema({ $id: 'kubernetes', definitions: bundle.definitions });
   const validators = new Map<string, ValidateFunction>();
   const made: Compiled = {

@@ -1,43 +1,8 @@
-import data from './api-history.json';
+import { history, rowOf } from './data';
+import { type DecodedField, decodedType, decodeTyped } from './decoded-type';
 import { firstMinor, includesMinor, type MinorRange, parseRanges } from './ranges';
 
-/** The kinds, types and fields of every minor, as `tools/kubernetes-tables.mjs` writes them. */
-interface ApiHistory {
-  readonly oldest: number;
-  readonly newest: number;
-  readonly scalars: Readonly<Record<string, object>>;
-  readonly kinds: Readonly<Record<string, KindRow>>;
-  readonly types: Readonly<Record<string, TypeRow>>;
-  readonly gates: Readonly<Record<string, Readonly<Record<string, GateRow>>>>;
-}
-
-interface KindRow {
-  readonly namespaced: boolean;
-  /** By apiVersion, the best first. */
-  readonly versions: Readonly<Record<string, VersionRow>>;
-}
-
-interface VersionRow {
-  /** The minors that serve it by default. */
-  readonly on?: string;
-  /** The minors that serve it only when asked to. */
-  readonly off?: string;
-  /** Its type, where that is not named after the group version. */
-  readonly type?: string;
-}
-
-interface TypeRow {
-  readonly in: string;
-  /** The type of each field, with minors where they are not those of the type it is in. Without fields: any object. */
-  readonly fields?: Readonly<Record<string, string>>;
-  readonly required?: Readonly<Record<string, string>>;
-}
-
-interface GateRow {
-  /** The first minor in which the field takes effect without a gate being set. */
-  readonly on?: string;
-  readonly gate?: string;
-}
+export { shortName } from './decoded-type';
 
 /** One kind on one minor. */
 export interface KindAt {
@@ -57,8 +22,6 @@ export interface FieldAt {
   /** Whether it takes effect without a feature gate being set; a server drops it silently otherwise. */
   readonly effective: boolean;
 }
-
-const history: ApiHistory = data;
 
 export const oldestMinor = history.oldest;
 export const newestMinor = history.newest;
@@ -90,7 +53,8 @@ export function kindAt(kind: string, minor: number): KindAt {
 
 /** The first minor that serves the kind by default in any apiVersion; undefined if none does. */
 export function firstMinorOfKind(kind: string): number | undefined {
-  const served = Object.values(rowOf(history.kinds, kind)?.versions ?? {}).flatMap(({ on }) => ranges(on));
+  const versions = Object.values(rowOf(history.kinds, kind)?.versions ?? {});
+  const served = versions.flatMap(({ on }) => (on === undefined ? [] : parseRanges(on)));
   return served.length > 0 ? firstMinor(served) : undefined;
 }
 
@@ -98,39 +62,33 @@ export function firstMinorOfKind(kind: string): number | undefined {
 export function typeOfKind(apiVersion: string, kind: string, minor: number): string | undefined {
   const row = rowOf(rowOf(history.kinds, kind)?.versions ?? {}, apiVersion);
   if (row === undefined) return undefined;
-  if (row.type !== undefined) return typeIn(row.type, '', minor);
+  if (row.type !== undefined) return decodeTyped(row.type, []).find(({ minors }) => includesMinor(minors, minor))?.type;
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['core', apiVersion];
   return `${group.split('.')[0]}.${version}.${kind}`;
 }
 
 /** The last minor whose tables have this type, up to the newest; undefined if there is none. */
 export function lastMinorOfType(type: string): number | undefined {
-  const row = rowOf(history.types, type);
-  return row && Math.min(newestMinor, Math.max(...ranges(row.in).map(({ last }) => last)));
+  const minors = decodedType(type)?.minors;
+  return minors && Math.min(newestMinor, Math.max(...minors.map(({ last }) => last)));
 }
 
 export function hasType(type: string, minor: number): boolean {
-  return isIn(rowOf(history.types, type)?.in, minor);
+  return includesMinor(decodedType(type)?.minors ?? [], minor);
 }
 
 /** The fields of a type on a minor; undefined if it is any object. */
 export function fieldsAt(type: string, minor: number): readonly string[] | undefined {
-  const fields = rowOf(history.types, type)?.fields;
-  return fields && Object.keys(fields).filter((field) => fieldAt(type, field, minor) !== undefined);
+  const fields = decodedType(type)?.fields;
+  return fields && [...fields].filter(([, field]) => typeAt(field, minor) !== undefined).map(([name]) => name);
 }
 
 export function fieldAt(type: string, field: string, minor: number): FieldAt | undefined {
-  const row = rowOf(history.types, type);
-  const typed = rowOf(row?.fields ?? {}, field);
-  if (row === undefined || typed === undefined) return undefined;
-  const found = typeIn(typed, row.in, minor);
+  const found = decodedType(type)?.fields?.get(field);
   if (found === undefined) return undefined;
-  const required = rowOf(row.required ?? {}, field);
-  return {
-    type: found,
-    required: required === 'always' || isIn(required, minor),
-    effective: minor >= effectiveFrom(type, field),
-  };
+  const at = typeAt(found, minor);
+  if (at === undefined) return undefined;
+  return { type: at, required: isRequired(found.required, minor), effective: minor >= found.effectiveFrom };
 }
 
 /** The first minor in which the field is in the type and takes effect by default; undefined if there is none yet. */
@@ -143,41 +101,17 @@ export function firstMinorOfField(type: string, field: string): number | undefin
 
 /** The feature gate that a field waited or waits for. */
 export function gateOfField(type: string, field: string): string | undefined {
-  return gateRow(type, field)?.gate;
+  return decodedType(type)?.fields?.get(field)?.gate;
 }
 
-/** A type without its group version, such as `PodSpec` for `core.v1.PodSpec`: rules and gates name types so. */
-export function shortName(type: string): string {
-  return type.slice(type.lastIndexOf('.') + 1);
+function typeAt(field: DecodedField, minor: number): string | undefined {
+  return field.types.find(({ minors }) => includesMinor(minors, minor))?.type;
 }
 
-function effectiveFrom(type: string, field: string): number {
-  const row = gateRow(type, field);
-  if (row === undefined) return oldestMinor;
-  return row.on === undefined ? Number.POSITIVE_INFINITY : firstMinor(parseRanges(row.on));
-}
-
-function gateRow(type: string, field: string): GateRow | undefined {
-  return rowOf(rowOf(history.gates, shortName(type)) ?? {}, field);
-}
-
-/** The type among `string 1.3-1.7; IntOrString 1.8` that holds on a minor. */
-function typeIn(typed: string, within: string, minor: number): string | undefined {
-  for (const part of typed.split('; ')) {
-    const space = part.indexOf(' ');
-    if (isIn(space < 0 ? within : part.slice(space + 1), minor)) return space < 0 ? part : part.slice(0, space);
-  }
-  return undefined;
+function isRequired(required: readonly MinorRange[] | 'always', minor: number): boolean {
+  return required === 'always' || includesMinor(required, minor);
 }
 
 function isIn(text: string | undefined, minor: number): boolean {
-  return includesMinor(ranges(text), minor);
-}
-
-function ranges(text: string | undefined): readonly MinorRange[] {
-  return text === undefined ? [] : parseRanges(text);
-}
-
-function rowOf<T>(rows: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(rows, key) ? rows[key] : undefined;
+  return text !== undefined && includesMinor(parseRanges(text), minor);
 }
