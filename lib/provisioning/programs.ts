@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The programs that run in the agent's image, each with the file it requires from beside itself. */
+/** The programs that run in the agent's image, each with what it requires from beside itself. */
 const files = {
-  bootstrap: ['bootstrap.rb', 'certificates.rb', 'http_client.rb'],
-  provision: ['provision.rb', 'http_client.rb'],
-  retention: ['retention.rb', 'http_client.rb'],
+  bootstrap: ['bootstrap.rb', 'certificates.rb', 'secrets.rb', 'http_client.rb', 'program.rb'],
+  provision: ['provision.rb', 'difference.rb', 'http_client.rb', 'program.rb'],
+  retention: ['retention.rb', 'http_client.rb', 'program.rb'],
 } as const;
 
 export type Program = keyof typeof files;

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { directory } from './run';
+import { type Question, type Reply, StandIn } from './stand-in';
+
+interface Stored {
+  version: number;
+  data: Record<string, string>;
+}
+
+/** An API server that has nothing but Secrets, and refuses those that the role does not name. */
+export class ApiServer extends StandIn {
+  /** By namespace and name; what is not here is absent. */
+  readonly secrets = new Map<string, Stored>();
+  /** Secrets that are there, but that the role does not name. */
+  readonly foreign = new Set<string>();
+  readonly serviceAccountDirectory = directory();
+  private token = '';
+  private writes = 0;
+
+  constructor(...names: string[]) {
+    super();
+    for (const name of names) this.secrets.set(name, { version: 1, data: {} });
+    this.rotateToken('token-of-the-first-hour');
+  }
+
+  async start(): Promise<void> {
+    const [cert, key] = [join(this.serviceAccountDirectory, 'ca.crt'), join(this.serviceAccountDirectory, 'key')];
+    const options = `req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=api -addext subjectAltName=IP:127.0.0.1`;
+    execFileSync('openssl', [...options.split(' '), '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    await super.start({ cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') });
+  }
+
+  /** As the kubelet does: the old token is refused from now on, and the file has a new one. */
+  rotateToken(token: string): void {
+    this.token = token;
+    writeFileSync(join(this.serviceAccountDirectory, 'token'), `${token}\n`);
+  }
+
+  get environment(): Record<string, string> {
+    return { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: `${this.port}` };
+  }
+
+  /** The values of a Secret as pods see them. */
+  values(name: string): Record<string, string> {
+    const data = this.secrets.get(name)?.data ?? {};
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${Buffer.from(value, 'base64')}`]));
+  }
+
+  /** One value of a Secret, or an empty text. */
+  value(name: string, key: string): string {
+    return this.values(name)[key] ?? '';
+  }
+
+  /** Writes as someone else. */
+  put(name: string, values: Record<string, string>): void {
+    const data = Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
+    this.writes += 1;
+    this.secrets.set(name, { version: this.writes + 1, data: Object.fromEntries(data) });
+  }
+
+  /** All values of all Secrets. */
+  everything(): Record<string, Record<string, string>> {
+    return Object.fromEntries([...this.secrets.keys()].map((name) => [name, this.values(name)]));
+  }
+
+  protected reply({ method, path, headers, body }: Question): Reply {
+    if (headers.authorization !== `Bearer ${this.token}`) return { status: 401, body: { message: 'Unauthorized' } };
+
+    const [, namespace, secret] = /^\/api\/v1\/namespaces\/([^/]+)\/secrets\/([^/]+)$/.exec(path) ?? [];
+    const name = `${namespace}/${secret}`;
+    if (this.foreign.has(name)) return { status: 403, body: { message: `secrets "${secret}" is forbidden` } };
+
+    const stored = this.secrets.get(name);
+    if (!stored) return { status: 404, body: { message: `secrets "${secret}" not found` } };
+    if (method === 'GET') return this.shown(stored);
+    if (method !== 'PATCH' || headers['content-type'] !== 'application/merge-patch+json') return { status: 415 };
+
+    const { metadata, data } = body as { metadata: { resourceVersion: string }; data: Record<string, string> };
+    if (metadata.resourceVersion !== `${stored.version}`) {
+      return { status: 409, body: { message: 'the object has been modified' } };
+    }
+    this.writes += 1;
+    stored.version = this.writes + 1;
+    Object.assign(stored.data, data);
+    return this.shown(stored);
+  }
+
+  private shown({ version, data }: Stored): Reply {
+    const metadata = { resourceVersion: `${version}` };
+    return { status: 200, body: Object.keys(data).length === 0 ? { metadata } : { metadata, data } };
+  }
+}

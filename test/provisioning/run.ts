@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BootstrapPlan, ProvisionPlan, RetentionPlan } from '../../lib/provisioning/plan';
+import { entryOf, type Program, programFiles } from '../../lib/provisioning/programs';
+
+/** How a program ended. */
+export interface Outcome {
+  /** Null when it was killed. */
+  readonly status: number | null;
+  readonly log: readonly string[];
+}
+
+/** A program that runs. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+}
+
+const directories: string[] = [];
+
+/** A directory of this test, gone after `cleanUp`. */
+export function directory(): string {
+  const made = mkdtempSync(join(tmpdir(), 'provisioning-'));
+  directories.push(made);
+  return made;
+}
+
+export function cleanUp(): void {
+  for (const made of directories.splice(0)) rmSync(made, { recursive: true, force: true });
+}
+
+/** A file as a mounted Secret would hold it. */
+export function mounted(text: string): string {
+  const file = join(directory(), 'value');
+  writeFileSync(file, text);
+  return file;
+}
+
+/** Starts a program as a pod does: its files behind the symbolic links of a mounted ConfigMap, the plan beside them. */
+export function start(
+  program: Program,
+  plan: BootstrapPlan | ProvisionPlan | RetentionPlan,
+  environment: NodeJS.ProcessEnv = {},
+): Running {
+  const mount = directory();
+  mkdirSync(join(mount, '..2026'));
+  symlinkSync('..2026', join(mount, '..data'));
+  for (const [name, text] of Object.entries({ ...programFiles(program), 'plan.json': JSON.stringify(plan) })) {
+    writeFileSync(join(mount, '..2026', name), text);
+    symlinkSync(join('..data', name), join(mount, name));
+  }
+  const process_ = spawn('ruby', [join(mount, entryOf(program)), join(mount, 'plan.json')], {
+    env: { PATH: process.env.PATH, LANG: 'C', http_proxy: 'http://127.0.0.1:9', ...environment },
+  });
+  const pieces: Buffer[] = [];
+  process_.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+  process_.stderr.on('data', (piece: Buffer) => pieces.push(piece));
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    process_.on('error', reject);
+    process_.on('close', (status) => {
+      resolve({ status, log: Buffer.concat(pieces).toString().split('\n').filter(Boolean) });
+    });
+  });
+  return { process: process_, outcome };
+}
+
+export function run(...told: Parameters<typeof start>): Promise<Outcome> {
+  return start(...told).outcome;
+}
