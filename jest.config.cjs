@@ -4,7 +4,7 @@ const suite = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   roots: ['<rootDir>/test'],
   testMatch,
   testPathIgnorePatterns: ['/node_modules/', '/e2e/', ...testPathIgnorePatterns],
-  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true }] },
+  transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
 });
 
 module.exports = {
