@@ -128,12 +128,12 @@ class HttpClient
                 "for #{plan['user'] || 'this client'}, and what that user may do") do
         next "ApiKey #{secret_file(plan['apiKeyFile'], log)}" if plan['apiKeyFile']
 
-        basic(plan['user'], secret_file(plan['passwordFile'], log)) if plan['user']
+        basic(plan['user'], plan['passwordFile'], log) if plan['user']
       end
     end
 
-    def basic(user, password)
-      "Basic #{["#{user}:#{password}"].pack('m0')}"
+    def basic(user, password_file, log)
+      "Basic #{log.hide(["#{user}:#{secret_file(password_file, log)}"].pack('m0'))}"
     end
 
     # The text of a mounted file, which no log will show from here on.

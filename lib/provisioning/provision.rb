@@ -1,0 +1,135 @@
+# frozen_string_literal: true
+
+# Brings Elasticsearch or Kibana to a wanted state over HTTP, step by step, and writes only what differs.
+# Usage: ruby provision.rb PLAN. All values below are examples; what is marked with ? may be left out.
+#
+#   { "urls": ["https://es.logging.svc:9200"], "caFile"?: "/run/ca/ca.crt", "user"?: "elastic",
+#     "passwordFile"?: "/run/users/elastic", "apiKeyFile"?: in place of both, "headers"?: { "kbn-xsrf": "true" },
+#     "waitSeconds"?: 600, "refusedSeconds"?: 60, "product"?: "Elasticsearch",
+#     "steps": [
+#       { "kind": "wait", "name": "cluster", "path": "/_cluster/health",
+#         "until"?: { "at": ["status"], "oneOf": ["yellow", "green"] } },
+#       { "kind": "password", "name": "kibana", "user": "kibana_system", "passwordFile": "/run/users/kibana" },
+#       { "kind": "ensure", "name": "template", "path": "/_index_template/logs", "method"?: "PUT", "body": {…},
+#         "at": ["index_templates", 0, "index_template"], "fingerprintAt"?: ["_meta", "hash"] },
+#       { "kind": "create", "name": "data view", "existsPath": "/api/data_views/data_view/logs",
+#         "path": "/api/data_views/data_view", "body": {…},
+#         "alreadyThere"?: [{ "status": 409 }, { "status": 400, "message"?: "Duplicate" }] }] }
+#
+# Any step may have "skipIf": { "path": …, "status": 404 }. In a body, { "$file": PATH } is the text of that file,
+# less the newline at its end. `ensure` compares what the body asks for with what stands at `at` in the answer to GET;
+# values from files are left out of that, since no service shows them: a `password` step after it takes care of these.
+
+require 'digest'
+require_relative 'difference'
+require_relative 'http_client'
+
+# Follows the steps of a plan in their order.
+class Provisioning
+  KINDS = { 'wait' => :wait, 'ensure' => :ensure_thing, 'create' => :create, 'password' => :password }.freeze
+
+  def initialize(plan, patience, log)
+    @plan = plan
+    @patience = patience
+    @log = log
+    @client = HttpClient.of(plan, patience, log)
+  end
+
+  def run
+    @plan.fetch('steps').each do |step|
+      outcome = skipped?(step) ? 'skipped' : send(KINDS.fetch(step.fetch('kind')), step)
+      @log.say("#{step.fetch('name')}: #{outcome}")
+    rescue Failure => e
+      raise Failure, "#{step['name']}: #{e.message}"
+    end
+  end
+
+  private
+
+  def ask(method, path, **options)
+    answer = @client.request(method, path, **options)
+    product = @plan['product']
+    return answer if product.nil? || answer.status >= 300 || answer.header('X-Elastic-Product') == product
+
+    raise Failure, "#{method} #{path}: what answers is not #{product}; check the address"
+  end
+
+  def skipped?(step)
+    condition = step['skipIf']
+    condition && ask('GET', condition['path'], expect: [200, condition['status']]).status == condition['status']
+  end
+
+  def wait(step)
+    wanted = step['until']
+    (0..).each do |tries|
+      answer = ask('GET', step['path'])
+      return 'ready' unless wanted
+
+      state = Difference.at(answer.json, wanted['at'])
+      return state if wanted['oneOf'].include?(state)
+
+      @patience.pause(tries, "#{step['path']}: #{wanted['at'].join('.')} is #{state.inspect}")
+    end
+  end
+
+  def ensure_thing(step)
+    body = marked(step)
+    answer = ask('GET', step['path'], expect: [200, 404])
+    present = Difference.at(answer.json, step['at']) if answer.status == 200
+    return 'unchanged' if present && Difference.none?(body, present)
+
+    ask(step.fetch('method', 'PUT'), step['path'], body: filled(body), expect: [200, 201])
+    present ? 'updated' : 'created'
+  end
+
+  # The body with a hash of itself, by which the next run knows that something was taken out of it.
+  def marked(step)
+    body = step['body']
+    return body unless step['fingerprintAt']
+
+    hash = Digest::SHA256.hexdigest(JSON.generate(body))[0, 16]
+    copy = JSON.parse(JSON.generate(body))
+    *parents, last = step['fingerprintAt']
+    parents.reduce(copy) { |map, key| map[key] ||= {} }[last] = hash
+    copy
+  end
+
+  def create(step)
+    return 'unchanged' if ask('GET', step['existsPath'], expect: [200, 404]).status == 200
+
+    there = step.fetch('alreadyThere', [{ 'status' => 409 }])
+    expect = [200, 201] + there.map { |sign| sign['status'] }
+    answer = ask('POST', step['path'], body: filled(step['body']), expect: expect)
+    return 'created' if answer.status < 300
+    return 'unchanged' if there.any? { |sign| sign?(sign, answer) }
+
+    raise Failure, "POST #{step['path']}: #{answer.status} #{answer.reason}"
+  end
+
+  def sign?(sign, answer)
+    sign['status'] == answer.status && answer.text.include?(sign.fetch('message', ''))
+  end
+
+  def password(step)
+    own = { 'Authorization' => HttpClient.basic(step['user'], step['passwordFile'], @log) }
+    return 'unchanged' if ask('GET', '/_security/_authenticate', headers: own, expect: [200, 401]).status == 200
+
+    password = HttpClient.secret_file(step['passwordFile'], @log)
+    ask('POST', "/_security/user/#{step['user']}/_password", body: { 'password' => password })
+    'updated'
+  end
+
+  def filled(value)
+    case value
+    when Hash
+      value.keys == ['$file'] ? HttpClient.secret_file(value['$file'], @log) : value.transform_values { |v| filled(v) }
+    when Array then value.map { |v| filled(v) }
+    else value
+    end
+  end
+end
+
+run_plan do |plan, log, patience|
+  Provisioning.new(plan, patience, log).run
+  log.say('done')
+end

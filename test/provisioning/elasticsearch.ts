@@ -1,0 +1,106 @@
+import type { Json } from '../../lib/provisioning/plan';
+import { type Document, type Question, type Reply, StandIn } from './stand-in';
+
+const product = { 'x-elastic-product': 'Elasticsearch' };
+
+/** Where each kind of thing is stored, and what an answer to GET wraps around one. */
+const shelves: readonly [RegExp, (name: string, thing: Document) => Json][] = [
+  [/^\/_index_template\/(.+)$/, (name, index_template) => ({ index_templates: [{ name, index_template }] })],
+  [
+    /^\/_component_template\/(.+)$/,
+    (name, component_template) => ({ component_templates: [{ name, component_template }] }),
+  ],
+  [/^\/_ilm\/policy\/(.+)$/, (name, thing) => ({ [name]: { version: 1, ...thing, in_use_by: {} } })],
+  [/^\/_slm\/policy\/(.+)$/, (name, policy) => ({ [name]: { version: 1, policy } })],
+  [/^\/_data_stream\/(.+)\/_lifecycle$/, (name, lifecycle) => ({ data_streams: [{ name, lifecycle }] })],
+  [
+    /^\/(?:_snapshot|_ingest\/pipeline|_security\/role|_security\/user|_template)\/([^/]+)$/,
+    (name, thing) => ({ [name]: thing }),
+  ],
+];
+
+/** An Elasticsearch that keeps users, roles, templates and policies, and gives them back in its own writing. */
+export class Elasticsearch extends StandIn {
+  health = 'green';
+  /** Passwords by user. */
+  readonly passwords: Record<string, string> = { elastic: 'elastic-secret', kibana_system: 'changed-at-start' };
+  /** Things by path. */
+  readonly things = new Map<string, Document>();
+  readonly dataStreams = new Set<string>();
+
+  protected reply(question: Question): Reply {
+    const answer = this.authenticated(question.headers.authorization)
+      ? this.answer(question)
+      : { status: 401, body: { error: { type: 'security_exception', reason: 'unable to authenticate user' } } };
+    return { headers: product, ...answer };
+  }
+
+  private authenticated(header = ''): boolean {
+    const [, user = '', password] = /^([^:]*):(.*)$/.exec(`${Buffer.from(header.slice(6), 'base64')}`) ?? [];
+    return this.passwords[user] !== undefined && this.passwords[user] === password;
+  }
+
+  private answer({ method, path, body }: Question): Reply {
+    if (path === '/_security/_authenticate') return { status: 200 };
+    if (path === '/_cluster/health') return { status: 200, body: { status: this.health } };
+
+    const [, renamed] = /^\/_security\/user\/(.+)\/_password$/.exec(path) ?? [];
+    if (renamed) return this.setPassword(renamed, body.password);
+
+    const [, stream] = /^\/_data_stream\/([^/]+)/.exec(path) ?? [];
+    if (stream && !this.dataStreams.has(stream)) return missing(path);
+    if (stream && !path.endsWith('_lifecycle')) return { status: 200 };
+
+    for (const [shelf, wrap] of shelves) {
+      const [, name] = shelf.exec(path) ?? [];
+      if (name) return method === 'GET' ? this.show(path, name, wrap) : this.keep(path, name, body);
+    }
+    return { status: 400, body: { error: { reason: `no handler found for uri [${path}]` } } };
+  }
+
+  private setPassword(user: string, password: Json | undefined): Reply {
+    if (this.passwords[user] === undefined) return missing(user);
+    this.passwords[user] = `${password}`;
+    return { status: 200 };
+  }
+
+  private show(path: string, name: string, wrap: (name: string, thing: Document) => Json): Reply {
+    const thing = this.things.get(path);
+    return thing ? { status: 200, body: wrap(name, thing) } : missing(path);
+  }
+
+  private keep(path: string, name: string, { password, ...thing }: Document): Reply {
+    if (path.startsWith('/_security/user/') && password) this.passwords[name] = `${password}`;
+    this.things.set(path, inItsOwnWriting(thing));
+    return { status: 200, body: { acknowledged: true } };
+  }
+}
+
+function missing(what: string): Reply {
+  return { status: 404, body: { error: { reason: `${what} is missing` } } };
+}
+
+/** Settings as text and under `index`, lists for single patterns, defaults added. */
+function inItsOwnWriting(thing: Document): Document {
+  const { template, index_patterns: patterns, indices, ...rest } = thing;
+  return {
+    ...rest,
+    ...(patterns === undefined ? {} : { index_patterns: [patterns].flat() }),
+    ...(Array.isArray(indices)
+      ? { indices: indices.map((each) => ({ allow_restricted_indices: false, ...(each as Document) })) }
+      : {}),
+    ...(template === undefined ? {} : { template: ownTemplate(template as Document), composed_of: [] }),
+  };
+}
+
+function ownTemplate({ settings, lifecycle, ...rest }: Document): Document {
+  const index = Object.entries((settings as Document | undefined) ?? {}).map(([key, value]) => [
+    key.replace(/^index\./, ''),
+    `${value}`,
+  ]);
+  return {
+    ...rest,
+    ...(settings === undefined ? {} : { settings: { index: Object.fromEntries(index) } }),
+    ...(lifecycle === undefined ? {} : { lifecycle: { enabled: true, ...(lifecycle as Document) } }),
+  };
+}

@@ -1,0 +1,116 @@
+import type { ProvisionPlan, ProvisionStep } from '../../lib/provisioning/plan';
+import { Elasticsearch } from './elasticsearch';
+import { cleanUp, mounted, type Outcome, run } from './run';
+import { health, password, role, storePlan, template } from './store-steps';
+
+let store: Elasticsearch;
+
+beforeEach(async () => {
+  store = new Elasticsearch();
+  await store.start();
+});
+
+afterEach(async () => {
+  await store.stop();
+  cleanUp();
+});
+
+function provision(steps: readonly ProvisionStep[], more: Partial<ProvisionPlan> = {}): Promise<Outcome> {
+  return run('provision', storePlan(store.url, steps, more));
+}
+
+test.each([
+  ['503', { status: 503, body: 'not yet' }],
+  ['429', { status: 429 }],
+  ['nothing at all', { status: 0, drop: true }],
+])('a store that answers %s is asked again', async (_, answer) => {
+  store.wrongAnswers.push(answer);
+  expect((await provision([role])).log.slice(-2)).toEqual(['role: created', 'done']);
+});
+
+test('a write whose answer was lost is repeated without harm', async () => {
+  store.afterRequest = (count) => {
+    if (count === 1) store.wrongAnswers.push({ status: 0, drop: true });
+  };
+  expect((await provision([role])).status).toBe(0);
+  expect(store.asked('PUT').map((line) => line.split(' ').at(-1))).toEqual(['dropped', '200']);
+});
+
+test('the next address is tried when one does not answer', async () => {
+  expect((await provision([role], { urls: ['http://127.0.0.1:1', store.url] })).status).toBe(0);
+});
+
+test('a store that never comes ends the run with the reason', async () => {
+  const { status, log } = await provision([role], { urls: ['http://127.0.0.1:1'], waitSeconds: 2 });
+  expect([status, log.at(-1)]).toEqual([
+    1,
+    expect.stringMatching(
+      /^FAILED role: gave up after \d tries: GET \/_security\/role\/agent: 127\.0\.0\.1:1: .*refused/,
+    ),
+  ]);
+});
+
+test('a cluster that is red is waited for', async () => {
+  store.health = 'red';
+  store.afterRequest = (count) => {
+    if (count === 2) store.health = 'yellow';
+  };
+  expect(await provision([health])).toEqual({
+    status: 0,
+    log: ['waiting: /_cluster/health: status is "red"', 'cluster: yellow', 'done'],
+  });
+});
+
+test('a refusal of a store that still starts is tried again', async () => {
+  store.wrongAnswers.push({ status: 401 }, { status: 403 });
+  expect((await provision([role], { waitSeconds: 20 })).status).toBe(0);
+});
+
+test('a refusal that lasts ends the run long before all patience does, with what to check', async () => {
+  const passwordFile = mounted('wrong-secret');
+  const { status, log } = await provision([role], { passwordFile, refusedSeconds: 1, waitSeconds: 600 });
+  expect([status, log.at(-1)]).toEqual([
+    1,
+    `FAILED role: gave up after 2 tries: GET /_security/role/agent: 401 unable to authenticate user -- check that ${passwordFile} ` +
+      'holds what the service knows for elastic, and what that user may do',
+  ]);
+});
+
+test('a bad request ends the run at once, with the reason of the store', async () => {
+  const error = {
+    type: 'x',
+    reason: 'unknown setting [shards]',
+    caused_by: { reason: 'did you mean [number_of_shards]?' },
+  };
+  store.wrongAnswers.push({ status: 404 }, { status: 400, body: { error } });
+  expect(await provision([template()])).toEqual({
+    status: 1,
+    log: ['FAILED template: PUT /_index_template/k8s: 400 unknown setting [shards]: did you mean [number_of_shards]?'],
+  });
+});
+
+test('what is not Elasticsearch is not written to', async () => {
+  store.wrongAnswers.push({ status: 200, headers: { 'x-elastic-product': 'Other' } });
+  const { status, log } = await provision([role]);
+  expect([status, log.at(-1)]).toEqual([1, expect.stringContaining('what answers is not Elasticsearch')]);
+  expect(store.asked('PUT')).toEqual([]);
+});
+
+test('no secret value is in the log, not even where the store repeats it', async () => {
+  const basic = Buffer.from('elastic:elastic-secret').toString('base64');
+  store.wrongAnswers.push({ status: 401 }, { status: 400, body: { message: `new "secret" elastic-secret ${basic}` } });
+  const { log } = await provision([password('kibana_system', mounted('new "secret"'))]);
+  expect(log.at(-1)).toBe('FAILED password: POST /_security/user/kibana_system/_password: 400 *** *** ***');
+});
+
+test.each(['user', 'passwordFile', 'caFile'])('a %s that cannot be read is named', async (field) => {
+  const missing = field === 'user' ? undefined : '/nowhere/secret';
+  const { status, log } = await provision([role], { [field]: missing, refusedSeconds: 0 });
+  expect(status).toBe(1);
+  expect(log.at(-1)).toMatch(missing ? /\/nowhere\/secret cannot be read: is its Secret mounted/ : /401 unable/);
+});
+
+test('a plan that the program does not understand is refused without a trace of Ruby', async () => {
+  const { status, log } = await provision([{ ...role, kind: 'dance' as 'ensure' }]);
+  expect([status, log.length, log[0]]).toEqual([1, 1, expect.stringContaining('key not found: "dance"')]);
+});

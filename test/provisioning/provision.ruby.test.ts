@@ -1,0 +1,155 @@
+import type { EnsureStep, Json, ProvisionPlan, ProvisionStep } from '../../lib/provisioning/plan';
+import { Elasticsearch } from './elasticsearch';
+import { cleanUp, mounted, type Outcome, run, start } from './run';
+import { agent, health, password, role, storePlan, template } from './store-steps';
+
+let store: Elasticsearch;
+
+beforeEach(async () => {
+  store = new Elasticsearch();
+  await store.start();
+});
+
+afterEach(async () => {
+  await store.stop();
+  cleanUp();
+});
+
+function provision(steps: readonly ProvisionStep[], more: Partial<ProvisionPlan> = {}): Promise<Outcome> {
+  return run('provision', storePlan(store.url, steps, more));
+}
+
+test('the log has one line a step, and says what became of it', async () => {
+  const { status, log } = await provision([health, template(), role]);
+  expect([status, log]).toEqual([0, ['cluster: green', 'template: created', 'role: created', 'done']]);
+});
+
+test('a second run writes nothing, though the store gives all back in its own writing', async () => {
+  const settings = { 'index.number_of_shards': 1, hidden: false, 'mapping.total_fields.limit': 2000 };
+  const steps = [template(settings), role, agent(mounted('agent-secret'))];
+  await provision(steps);
+  store.requests.length = 0;
+  const { log } = await provision(steps);
+  expect(log).toEqual(['template: unchanged', 'role: unchanged', 'user: unchanged', 'done']);
+  expect(store.asked('PUT', 'POST')).toEqual([]);
+});
+
+test('a thing that differs is written again as a whole', async () => {
+  await provision([template()]);
+  expect((await provision([template({ number_of_shards: 3 })])).log[0]).toBe('template: updated');
+  expect((await provision([template({ number_of_shards: 3 })])).log[0]).toBe('template: unchanged');
+});
+
+test.each<[string, Record<string, Json>]>([
+  ['a map more in a list', { indices: [role.body.indices ?? [], { names: ['*'], privileges: ['all'] }].flat() }],
+  ['a name more in a list', { cluster: ['monitor', 'manage'] }],
+  ['an empty list', { cluster: [] }],
+])('%s counts as a difference', async (_, changed) => {
+  await provision([role]);
+  store.things.set(role.path, { ...store.things.get(role.path), ...changed });
+  expect((await provision([role])).log[0]).toBe('role: updated');
+});
+
+test('with a fingerprint, what was taken out of a plan counts as a difference too', async () => {
+  const marked = (step: EnsureStep): EnsureStep => ({ ...step, fingerprintAt: ['_meta', 'fingerprint'] });
+  await provision([marked(template({ number_of_shards: 1, codec: 'best_compression' }))]);
+  expect((await provision([marked(template())])).log[0]).toBe('template: updated');
+  expect((await provision([marked(template())])).log[0]).toBe('template: unchanged');
+});
+
+test.each<[string, EnsureStep]>([
+  [
+    'a lifecycle policy',
+    {
+      kind: 'ensure',
+      name: 'thing',
+      path: '/_ilm/policy/k8s',
+      at: ['k8s'],
+      body: { policy: { phases: { delete: { min_age: '7d', actions: { delete: {} } } } } },
+    },
+  ],
+  [
+    'a snapshot repository',
+    {
+      kind: 'ensure',
+      name: 'thing',
+      path: '/_snapshot/backup',
+      at: ['backup'],
+      body: { type: 'fs', settings: { location: '/backup', compress: true } },
+    },
+  ],
+  [
+    'a snapshot policy',
+    {
+      kind: 'ensure',
+      name: 'thing',
+      path: '/_slm/policy/daily',
+      at: ['daily', 'policy'],
+      body: { schedule: '0 30 1 * * ?', name: '<daily-{now/d}>', repository: 'backup' },
+    },
+  ],
+  [
+    'an ingest pipeline',
+    {
+      kind: 'ensure',
+      name: 'thing',
+      path: '/_ingest/pipeline/k8s',
+      at: ['k8s'],
+      body: { processors: [{ set: { field: 'a', value: 'b' } }] },
+    },
+  ],
+])('%s is made once', async (_, step) => {
+  expect((await provision([step])).log[0]).toBe('thing: created');
+  expect((await provision([step])).log[0]).toBe('thing: unchanged');
+});
+
+test('a user is made with the password of a file, and signs in with it', async () => {
+  const file = mounted('agent-secret');
+  const { log } = await provision([agent(file), password('agent', file)]);
+  expect(log).toEqual(['user: created', 'password: unchanged', 'done']);
+  expect(store.passwords.agent).toBe('agent-secret');
+});
+
+test('the password of kibana_system is set once, and again when its Secret has another', async () => {
+  const step = password('kibana_system', mounted('päss:"wörd"\n'));
+  expect((await provision([step])).log[0]).toBe('password: updated');
+  expect(store.passwords.kibana_system).toBe('päss:"wörd"');
+  expect((await provision([step])).log[0]).toBe('password: unchanged');
+  expect((await provision([password('kibana_system', mounted('next'))])).log[0]).toBe('password: updated');
+});
+
+test('a step for a data stream is left out until there is one', async () => {
+  const path = '/_data_stream/k8s-logs';
+  const step: EnsureStep = {
+    kind: 'ensure',
+    name: 'retention',
+    path: `${path}/_lifecycle`,
+    at: ['data_streams', 0, 'lifecycle'],
+    body: { data_retention: '7d' },
+    skipIf: { path, status: 404 },
+  };
+  expect((await provision([step])).log[0]).toBe('retention: skipped');
+  store.dataStreams.add('k8s-logs');
+  expect((await provision([step])).log[0]).toBe('retention: created');
+  expect((await provision([step])).log[0]).toBe('retention: unchanged');
+});
+
+test('a run that was killed after any of its requests is completed by the next', async () => {
+  const file = mounted('agent-secret');
+  const steps = [health, template(), role, agent(file), password('kibana_system', file)];
+  await provision(steps);
+  const all = store.requests.length;
+  const complete = [...store.things];
+  for (let last = 1; last < all; last += 1) {
+    store.things.clear();
+    store.passwords.kibana_system = 'changed-at-start';
+    store.requests.length = 0;
+    const running = start('provision', storePlan(store.url, steps));
+    store.afterRequest = (count) => count === last && running.process.kill('SIGKILL');
+    expect((await running.outcome).status).toBeNull();
+    store.afterRequest = () => {};
+    expect((await provision(steps)).status).toBe(0);
+    expect([...store.things]).toEqual(complete);
+    expect(store.passwords.kibana_system).toBe('agent-secret');
+  }
+}, 120_000);
