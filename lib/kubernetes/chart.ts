@@ -1,8 +1,9 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type Fault, reportFaults } from '../faults';
+import { recordNotes } from '../findings';
 import { ImageSource } from '../images/image-source';
-import { lower } from './lowering/lower';
+import { type Lowered, lower } from './lowering/lower';
 import { Manifest, withScope } from './manifest';
 import { checkForm } from './syntax';
 import type { KubernetesVersion } from './version';
@@ -52,6 +53,7 @@ export class LoggingChart extends Chart {
       ...this.foreignFaults(),
       ...this.duplicates(),
     ]);
+    recordNotes(this, () => this.foreign().flatMap(({ lowered }) => lowered.notes));
   }
 
   // The return type is cdk8s's own.
@@ -71,13 +73,18 @@ export class LoggingChart extends Chart {
       .filter((child): child is ApiObject => child instanceof ApiObject && Chart.of(child) === this);
   }
 
-  private foreignFaults(): Fault[] {
+  /** What others made, as the target takes it. */
+  private foreign(): { readonly object: ApiObject; readonly lowered: Lowered }[] {
     const foreign = this.objects().filter((object) => !Manifest.made(object));
-    return foreign.flatMap((object) =>
-      lower(withScope(object.toJson()), this.kubernetes.minor, 'foreign').faults.map((fault) => ({
-        ...fault,
-        subject: `${object.kind} ${object.name} ${fault.subject}`,
-      })),
+    return foreign.map((object) => ({
+      object,
+      lowered: lower(withScope(object.toJson()), this.kubernetes.minor, 'foreign'),
+    }));
+  }
+
+  private foreignFaults(): Fault[] {
+    return this.foreign().flatMap(({ object, lowered }) =>
+      lowered.faults.map((fault) => ({ ...fault, subject: `${object.kind} ${object.name} ${fault.subject}` })),
     );
   }
 

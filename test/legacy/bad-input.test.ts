@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   Account,
@@ -173,7 +173,7 @@ describe('fails', () => {
   });
 
   test('on a chart without a target, with the way to give it one', () => {
-    const app = new App();
+    const app = Testing.app();
     const chart = new Chart(app, 'plain', { namespace: 'logging' });
     new ClusterLogging(chart, 'efk');
     expect(() => app.synth()).toThrow(/kubernetes: nothing is not possible.*LoggingChart/);

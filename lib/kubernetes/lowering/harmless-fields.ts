@@ -7,10 +7,9 @@ interface HarmlessField {
   readonly field: string;
   /** The values that are harmless; every value if not given. */
   readonly values?: readonly Json[];
+  /** What a reader should know; empty where the value asks for nothing but what the target does anyway. */
   readonly reason: string;
 }
-
-const same = 'it does so anyway';
 
 const byHand = 'it does not update by itself; delete the old pods to bring a change to them';
 const modes = [0o444, 0o644, 0o400, 0o440, 0o600, 0o640];
@@ -150,11 +149,11 @@ const reasoned: readonly HarmlessField[] = [
 ];
 
 const rows: readonly HarmlessField[] = [
-  ...neutralValues.map(([type, field, ...values]) => ({ type, field, values, reason: same })),
+  ...neutralValues.map(([type, field, ...values]) => ({ type, field, values, reason: '' })),
   ...reasoned,
 ];
 
-/** Why nothing is lost if the target lacks a field with this value; undefined if something may be. */
+/** Why nothing is lost (empty: nothing is to be said) if the target lacks a field with this value; undefined if something may be. */
 export function harmlessReason(type: string, field: string, value: Json | undefined): string | undefined {
   const found = rows.find(
     (row) => row.type === type && row.field === field && (row.values?.some((known) => sameJson(known, value)) ?? true),
@@ -163,5 +162,17 @@ export function harmlessReason(type: string, field: string, value: Json | undefi
 }
 
 /** For tests: one example of each row. */
-export const harmlessExamples: readonly { readonly type: string; readonly field: string; readonly value?: Json }[] =
-  rows.map(({ type, field, values }) => ({ type, field, value: values?.[0] }));
+export const harmlessExamples: readonly HarmlessExample[] = rows.map(({ type, field, values, reason }) => ({
+  type,
+  field,
+  value: values?.[0],
+  told: reason !== '',
+}));
+
+interface HarmlessExample {
+  readonly type: string;
+  readonly field: string;
+  readonly value?: Json;
+  /** Whether a note says that it is left out. */
+  readonly told: boolean;
+}

@@ -14,6 +14,17 @@ export function copyJson(value: JsonObject): JsonObject {
   return Object.fromEntries(fields.map(([field, child]) => [field, copyValue(child)]));
 }
 
+/** The same with fields in alphabetical order, as cdk8s writes them: what lowering has put in stands in its place. */
+export function sortFields(value: JsonObject): JsonObject {
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([field, child]) => [field, sortValue(child)]));
+}
+
+function sortValue(value: Json | undefined): Json | undefined {
+  if (Array.isArray(value)) return value.map((item) => sortValue(item) ?? null);
+  return isObject(value) ? sortFields(value) : value;
+}
+
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

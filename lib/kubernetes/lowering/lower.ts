@@ -9,7 +9,7 @@ import {
   typeOfKind,
 } from '../tables/api-history';
 import { writeDefaults } from './defaults';
-import { copyJson, type JsonObject, objectIn } from './json';
+import { copyJson, isObject, type JsonObject, objectIn, sortFields } from './json';
 import { removeUnknown, restrict } from './restrict';
 import { rewrite } from './rewrites';
 import { type Mode, Task } from './task';
@@ -57,6 +57,7 @@ function lowerTo(to: string, from: string, kind: string, object: JsonObject, min
   rewrite(manifest, task);
   restrict(manifest, target, minor, '', task);
   writeDefaults(manifest, task);
+  if (isObject(manifest.spec)) manifest.spec = sortFields(manifest.spec);
   return { manifest, notes: task.notes, faults: task.faults };
 }
 

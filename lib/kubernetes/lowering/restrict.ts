@@ -63,7 +63,7 @@ function leaveOut(owner: string, object: JsonObject, field: string, path: string
   const value = object[field];
   const reason = task.mode === 'own' ? harmlessReason(type, field, value) : undefined;
   if (reason !== undefined) {
-    task.dropped(path, reason);
+    if (reason !== '') task.dropped(path, reason);
     delete object[field];
     return;
   }
