@@ -142,7 +142,7 @@ export interface CreateStep extends StepBase {
 
 export interface AlreadyThere {
   readonly status: number;
-  /** What the answer must contain, such as `Duplicate`: 400 alone can mean anything. */
+  /** What the answer must contain, since 400 alone can mean anything: Kibana says `Duplicate` of a name, `conflict` of an id. */
   readonly message?: string;
 }
 

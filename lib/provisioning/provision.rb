@@ -14,7 +14,7 @@
 #         "at": ["index_templates", 0, "index_template"], "fingerprintAt"?: ["_meta", "hash"] },
 #       { "kind": "create", "name": "data view", "existsPath": "/api/data_views/data_view/logs",
 #         "path": "/api/data_views/data_view", "body": {…},
-#         "alreadyThere"?: [{ "status": 409 }, { "status": 400, "message"?: "Duplicate" }] }] }
+#         "alreadyThere"?: [{ "status": 409 }, { "status": 400, "message"?: "conflict" }] }] }
 #
 # Any step may have "skipIf": { "path": …, "status": 404 }. In a body, { "$file": PATH } is the text of that file,
 # less the newline at its end. `ensure` compares what the body asks for with what stands at `at` in the answer to GET;

@@ -13,6 +13,9 @@ export class Kibana extends StandIn {
     }
     if (path === '/api/data_views/data_view') {
       const { id, title } = body.data_view as { id: string; title: string };
+      if (this.dataViews.has(id)) {
+        return { status: 400, body: { statusCode: 400, message: `Saved object [index-pattern/${id}] conflict` } };
+      }
       if (![...this.dataViews.values()].includes(title)) return this.keep(id, title);
       return { status: 400, body: { statusCode: 400, error: 'Bad Request', message: `Duplicate data view: ${title}` } };
     }

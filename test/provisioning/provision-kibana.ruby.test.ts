@@ -31,7 +31,7 @@ const dataView: CreateStep = {
   existsPath: '/api/data_views/data_view/k8s',
   path: '/api/data_views/data_view',
   body: { data_view: { id: 'k8s', title: 'k8s-*', timeFieldName: '@timestamp' } },
-  alreadyThere: [{ status: 409 }, { status: 400, message: 'Duplicate' }],
+  alreadyThere: ['Duplicate', 'conflict'].map((message) => ({ status: 400, message })),
 };
 
 const indexPattern: CreateStep = {
