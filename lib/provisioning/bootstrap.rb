@@ -12,8 +12,8 @@
 #     "randomKeys"?: [the same, 32 at least],
 #     "copies"?: [{ "from": { "namespace": …, "secret": …, "key": … }, "to": { the same } }] }
 #
-# Its role needs `get` and `patch` on these Secrets by name, and nothing else. Each Secret is filled by one patch that
-# holds only for the version that was read: of two runs at once one wins, and the other keeps what the winner wrote.
+# Its role needs `get` and `patch` on these Secrets by name, and nothing else. Each value, or pair with its ca.crt, goes
+# in by one patch that holds only for the version that was read: of two runs at once one wins, and the other keeps that.
 # What is there stays. A pair of which one half is missing is completed (an old key is kept), as is a missing ca.crt.
 # A certificate of this authority with less than `renewBeforeDays` left, or without a name of the plan, gets a new pair.
 #
@@ -95,10 +95,10 @@ class Bootstrap
     refuse_strange_authority(values, where)
     unless values['tls.crt'] && values['tls.key']
       key = values['tls.key'] ? Pair.read_key(values['tls.key'], where) : Pair.new_key
-      return pair_values(@authority.issue(wanted, key), wanted), values.key?('tls.key') ? 'completed' : 'created'
+      return signed(wanted, values, key), values.empty? ? 'created' : 'completed'
     end
     present = Pair.read(values['tls.crt'], values['tls.key'], where)
-    return pair_values(@authority.issue(wanted), wanted), 'renewed' if due?(present, wanted, where)
+    return signed(wanted, values, Pair.new_key), 'renewed' if due?(present, wanted, where)
     return {} if values['ca.crt'] || !wanted['withAuthority']
     raise Failure, "#{where}: another authority has signed its certificate" unless @authority.signed?(present)
 
@@ -112,9 +112,11 @@ class Bootstrap
     raise Failure, "#{where}: has the ca.crt of another authority; take it out to have a pair made"
   end
 
-  def pair_values(pair, wanted)
+  # A pair for one patch; a ca.crt that is there stays, since it may hold more than this authority.
+  def signed(wanted, values, key)
+    pair = @authority.issue(wanted, key)
     made = { 'tls.crt' => pair.certificate_pem, 'tls.key' => pair.key_pem }
-    wanted['withAuthority'] ? made.merge('ca.crt' => @authority.certificate_pem) : made
+    wanted['withAuthority'] && !values['ca.crt'] ? made.merge('ca.crt' => @authority.certificate_pem) : made
   end
 
   def due?(present, wanted, where)

@@ -50,6 +50,8 @@ class Pair
   def issue(wanted, key = Pair.new_key)
     raise Failure, 'the authority has no ca.key: nothing can be signed' unless self.key
 
+    # Who has the name of its issuer counts as having signed itself.
+    refuse(wanted['commonName']) if Pair.name(wanted['commonName']).eql?(self.certificate.subject)
     certificate = Pair.blank(wanted['commonName'], key, [Time.now + (wanted['validDays'] * DAY), ends].min)
     certificate.issuer = self.certificate.subject
     Pair.extend(certificate, self.certificate, extensions(wanted))
@@ -57,16 +59,20 @@ class Pair
   end
 
   def self.blank(common_name, key, ends)
-    raise Failure, "#{common_name.inspect}: a common name has 1 to 64 letters" unless common_name.length.between?(1, 64)
-
     certificate = OpenSSL::X509::Certificate.new
     certificate.version = 2
     certificate.serial = OpenSSL::BN.rand(127)
-    certificate.subject = OpenSSL::X509::Name.new([['CN', common_name, OpenSSL::ASN1::UTF8STRING]])
+    certificate.subject = name(common_name)
     certificate.public_key = key
     certificate.not_before = Time.now - BACKDATED
     certificate.not_after = ends
     certificate
+  end
+
+  def self.name(common_name)
+    raise Failure, "#{common_name.inspect}: a common name has 1 to 64 letters" unless common_name.length.between?(1, 64)
+
+    OpenSSL::X509::Name.new([['CN', common_name, OpenSSL::ASN1::UTF8STRING]])
   end
 
   def self.extend(certificate, issuer, extensions)

@@ -69,13 +69,19 @@ test('a certificate near its end gets a new pair in one patch, from the same aut
   await world.bootstrap({ validDays: 20 });
   const [oldPair, ca] = [world.http, world.api.values('logging/ca')];
   world.api.requests.length = 0;
-  expect((await world.bootstrap({ renewBeforeDays: 30 })).log).toContain(
-    'logging/http: renewed tls.crt, tls.key, ca.crt',
-  );
+  expect((await world.bootstrap({ renewBeforeDays: 30 })).log).toContain('logging/http: renewed tls.crt, tls.key');
   expect(world.api.asked('PATCH')).toHaveLength(1);
   expect(world.http['tls.key']).not.toBe(oldPair['tls.key']);
   expect(world.api.values('logging/ca')).toEqual(ca);
   expect(await handshake(world.authority, world.http)).toBe(true);
+});
+
+test('a ca.crt that holds more than this authority outlives the renewal of its pair', async () => {
+  await world.bootstrap({ validDays: 20 });
+  const bundle = world.authority + agedAuthority(1, 9)['ca.crt'];
+  world.api.put('logging/http', { ...world.http, 'ca.crt': bundle });
+  await world.bootstrap({ renewBeforeDays: 30 });
+  expect(world.http['ca.crt']).toBe(bundle);
 });
 
 test('a certificate that lacks a name of the plan gets a new pair, and only once', async () => {

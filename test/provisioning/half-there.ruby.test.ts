@@ -13,7 +13,7 @@ afterEach(() => world.stop());
 test('a key without a certificate stays and gets one', async () => {
   const before = world.http;
   world.remove('logging/http', 'tls.crt');
-  expect((await world.bootstrap()).log).toContain('logging/http: completed tls.crt, tls.key, ca.crt');
+  expect((await world.bootstrap()).log).toContain('logging/http: completed tls.crt, tls.key');
   expect(world.http['tls.key']).toBe(before['tls.key']);
   expect(await handshake(world.authority, world.http)).toBe(true);
 });
@@ -97,4 +97,10 @@ test.each(['bad name', 'a,IP:10.0.0.1', '-'])('%j is not taken for a DNS name', 
 test('a certificate that would be renewed on each run is refused', async () => {
   const { status, log } = await world.bootstrap({ validDays: 30, renewBeforeDays: 30 });
   expect([status, log.at(-1)]).toEqual([1, 'FAILED renewBeforeDays must be less than validDays']);
+});
+
+test.each(['store authority', '', 'x'.repeat(65)])('%j is not taken for a common name', async (commonName) => {
+  world.api.put('logging/http', {});
+  const { status, log } = await world.bootstrap({ commonName });
+  expect([status, log.at(-1)]).toEqual([1, expect.stringContaining(`FAILED ${JSON.stringify(commonName)}`)]);
 });
