@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Elasticsearch, type ElasticsearchProps } from './elasticsearch/elasticsearch';
-import { FluentdAgent, type FluentdAgentOptions } from './fluentd/agent';
+import { FluentdAgent } from './fluentd/agent';
+import type { FluentdAgentOptions } from './fluentd/agent-options';
 import { Kibana, type KibanaOptions } from './kibana/kibana';
 
 /** The parts of cluster-level logging. Whatever is left out is what an expert would deploy on the target. */

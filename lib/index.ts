@@ -10,6 +10,7 @@ export type { ElasticsearchEndpoint, IElasticsearch } from './elasticsearch/endp
 export * from './elasticsearch/storage';
 export * from './fluentd/agent';
 export * from './fluentd/agent-log';
+export * from './fluentd/agent-options';
 export * from './fluentd/config/config';
 export * from './fluentd/config/dialect';
 export * from './fluentd/config/section';

@@ -1,53 +1,42 @@
-import type { ApiServerAccess } from '../api-access/api-server-access';
-import type { ElasticsearchEndpoint } from '../elasticsearch/endpoint';
-import type { FluentdContract, HostDirectory } from '../images/fluentd-contracts';
+import { createHash } from 'node:crypto';
+import { withAddOnLabels } from '../images/add-on-labels';
+import type { HostDirectory } from '../images/fluentd-contracts';
 import { controlPlaneTolerations } from '../kubernetes/control-plane';
 import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
 import type { PodParts } from '../kubernetes/pod/pod-template';
-import type { AgentLog } from './agent-log';
+import { AgentLog } from './agent-log';
+import type { FluentdAgentProps } from './agent-options';
+import { type AgentPlan, STORE_CA_DIRECTORY, STORE_PASSWORD } from './agent-plan';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
 
-/** What makes the pod of an agent. */
-export interface AgentPodInput {
-  readonly contract: FluentdContract;
-  readonly minor: number;
-  readonly image: string;
-  readonly imagePullSecrets: { readonly name: string }[];
-  readonly serviceAccountName: string | undefined;
-  readonly labels: Record<string, string>;
-  readonly annotations: Record<string, string>;
-  readonly log: AgentLog;
-  /** The ConfigMap with the configuration; absent where the image's own is used. */
-  readonly configMapName: string | undefined;
-  /** The container logs of docker, where the node may have them. */
-  readonly dockerLogs: HostDirectory | undefined;
-  readonly apiServer: ApiServerAccess;
-  readonly endpoint: ElasticsearchEndpoint;
-  readonly env: NonNullable<ContainerSpec['env']>;
-}
-
-/** Where the certificate authority of Elasticsearch is mounted. */
-export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';
+/** DaemonSets replace their pods by themselves from 1.6 on: a new configuration is a new template there. */
+export const FIRST_MINOR_THAT_ROLLS = 6;
+const DIGEST = 'checksum/config';
 
 /** The pod of an agent, from the row of its image. */
-export function agentPod(input: AgentPodInput): PodParts {
-  const { contract } = input;
+export function agentPod(
+  plan: AgentPlan,
+  props: FluentdAgentProps,
+  image: string,
+  pullSecrets: { name: string }[],
+): PodParts {
+  const { contract } = plan;
   const mounted = [
-    ...hostDirectories(input),
-    ...configuration(input),
-    ...clientCertificate(input),
-    ...storeAuthority(input),
+    ...hostDirectories(plan),
+    ...configuration(plan),
+    ...clientCertificate(props),
+    ...storeAuthority(props),
   ];
   return {
-    labels: input.labels,
-    annotations: input.annotations,
+    labels: withAddOnLabels(plan.addOnLabels, contract.podLabels),
+    annotations: { ...contract.podAnnotations, ...digestOf(plan) },
     container: {
       name: contract.containerName,
-      image: input.image,
-      command: contract.logsToFileOf === undefined ? undefined : input.log._command(contract.logsToFileOf),
-      env: input.env,
+      image,
+      command: command(plan, props),
+      env: [...contract.env, ...temporaryDirectory(plan), ...storePassword(props)],
       ports: contract.ports,
       resources: contract.resources,
       securityContext: contract.securityContext,
@@ -55,36 +44,58 @@ export function agentPod(input: AgentPodInput): PodParts {
       volumeMounts: mounted.map(([mount]) => mount),
     },
     spec: {
-      serviceAccountName: input.serviceAccountName,
+      serviceAccountName: plan.account.podSpecName,
       automountServiceAccountToken: true,
-      imagePullSecrets: input.imagePullSecrets,
+      imagePullSecrets: pullSecrets,
       priorityClassName: contract.priorityClassName,
       terminationGracePeriodSeconds: contract.terminationGracePeriodSeconds,
-      tolerations: controlPlaneTolerations(input.minor),
+      tolerations: controlPlaneTolerations(plan.minor),
       volumes: mounted.map(([, volume]) => volume),
     },
   };
 }
 
-function hostDirectories({ contract, dockerLogs }: AgentPodInput): [Mount, Volume][] {
-  const read = [contract.logs, ...(dockerLogs ? [dockerLogs] : [])].map((d): [Mount, Volume] => [
-    mountOf(d),
-    { name: d.volume, hostPath: { path: d.path } },
-  ]);
-  const { state } = contract;
-  if (!state) return read;
-  return [...read, [mountOf(state), { name: state.volume, hostPath: { path: state.path, type: 'DirectoryOrCreate' } }]];
+function command({ contract: { logsToFileOf } }: AgentPlan, { log }: FluentdAgentProps): string[] | undefined {
+  return logsToFileOf === undefined ? undefined : (log ?? AgentLog.file())._command(logsToFileOf);
 }
 
-function configuration({ contract, configMapName: name }: AgentPodInput): [Mount, Volume][] {
-  if (name === undefined) return [];
+function digestOf({ minor, text }: AgentPlan): Record<string, string> {
+  if (text === undefined || minor < FIRST_MINOR_THAT_ROLLS) return {};
+  return { [DIGEST]: createHash('sha256').update(text).digest('hex') };
+}
+
+/** Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
+function temporaryDirectory({ state }: AgentPlan): NonNullable<ContainerSpec['env']> {
+  return state ? [{ name: 'TMPDIR', value: state.path }] : [];
+}
+
+function storePassword({ elasticsearch: { endpoint } }: FluentdAgentProps): NonNullable<ContainerSpec['env']> {
+  const credentials = endpoint.agentCredentials;
+  if (!credentials) return [];
+  const secretKeyRef = { name: credentials.secret.name, key: credentials.passwordKey ?? 'password' };
+  return [{ name: STORE_PASSWORD, valueFrom: { secretKeyRef } }];
+}
+
+function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentPlan): [Mount, Volume][] {
+  const docker = { volume: 'varlibdockercontainers', path: `${dockerDataRoot}/containers`, readOnly: true };
+  const read = [contract.logs, ...(pipeline.readsDockerLogs ? [docker] : []), ...pipeline.directories];
+  const mounted = read.map((d): [Mount, Volume] => [mountOf(d), { name: d.volume, hostPath: { path: d.path } }]);
+  if (!state) return mounted;
+  return [
+    ...mounted,
+    [mountOf(state), { name: state.volume, hostPath: { path: state.path, type: 'DirectoryOrCreate' } }],
+  ];
+}
+
+function configuration({ contract, configMapName: name, text }: AgentPlan): [Mount, Volume][] {
+  if (text === undefined) return [];
   const volume = contract.configMapName;
   const mount = { name: volume, mountPath: contract.configDirectory };
   return [[mount, { name: volume, configMap: { name } }]];
 }
 
-function clientCertificate({ apiServer }: AgentPodInput): [Mount, Volume][] {
-  const certificate = apiServer.clientCertificate;
+function clientCertificate({ apiServer }: FluentdAgentProps): [Mount, Volume][] {
+  const certificate = apiServer?.clientCertificate;
   if (!certificate) return [];
   const { directory, readOnly, secretRef } = certificate;
   const name = 'tls-files';
@@ -92,7 +103,7 @@ function clientCertificate({ apiServer }: AgentPodInput): [Mount, Volume][] {
   return [[{ name, mountPath: directory, readOnly: readOnly || undefined }, volume]];
 }
 
-function storeAuthority({ endpoint }: AgentPodInput): [Mount, Volume][] {
+function storeAuthority({ elasticsearch: { endpoint } }: FluentdAgentProps): [Mount, Volume][] {
   if (!endpoint.caSecret) return [];
   const name = 'elasticsearch-ca';
   const secret = { secretName: endpoint.caSecret.name, items: [{ key: 'ca.crt', path: 'ca.crt' }] };

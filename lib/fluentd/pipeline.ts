@@ -1,4 +1,5 @@
 import type { Fault } from '../faults';
+import type { HostDirectory } from '../images/fluentd-contracts';
 import { FluentdConfig } from './config/config';
 import type { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
@@ -8,8 +9,13 @@ import type { LegacyInputs } from './pipelines/legacy-inputs';
 
 /** What a pipeline is told of its surroundings. */
 export interface PipelineContext {
+  readonly minor: number;
   readonly api: KubernetesApiParameters;
   readonly store: StoreConnection;
+  /** The agent itself, whose own logs would feed themselves. */
+  readonly agent: { readonly namespace: string; readonly name: string; readonly containerName: string };
+  /** Where position files and buffers lie, if not among the logs. */
+  readonly stateDirectory: string | undefined;
 }
 
 /** Elasticsearch as the agent's container sees it. */
@@ -19,8 +25,9 @@ export interface StoreConnection {
   readonly scheme: string;
   readonly major: number;
   readonly caFile?: string;
-  /** The names of the variables with user and password. */
-  readonly userEnv?: string;
+  readonly indexPrefix?: string;
+  readonly user?: string;
+  /** The variable with the password. */
   readonly passwordEnv?: string;
 }
 
@@ -29,7 +36,13 @@ export interface BuiltPipeline {
   readonly config?: FluentdConfig;
   /** Faults beside those of the configuration. */
   readonly faults: readonly Fault[];
+  /** Whether container logs may lie in docker's data root. */
+  readonly readsDockerLogs: boolean;
+  /** Further directories of the node that it reads. */
+  readonly directories: readonly HostDirectory[];
 }
+
+const OF_DOCKER = { faults: [], readsDockerLogs: true, directories: [] };
 
 /** The pipeline of the cluster add-on. */
 export interface AddOnPipelineProps {
@@ -72,7 +85,7 @@ class AddOnPipeline extends FluentdPipeline {
   }
 
   public override _build({ api, store }: PipelineContext): BuiltPipeline {
-    const { host, port, scheme, caFile, userEnv, passwordEnv } = store;
+    const { host, port, scheme, caFile, user, passwordEnv } = store;
     const config = legacyPipeline({
       inputs: this.props.inputs,
       kubernetesApi: api,
@@ -81,11 +94,11 @@ class AddOnPipeline extends FluentdPipeline {
         port,
         scheme: scheme === 'http' ? undefined : scheme,
         caFile,
-        user: userEnv === undefined ? undefined : FluentdValue.env(userEnv),
+        user: user === undefined ? undefined : FluentdValue.text(user),
         password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       },
     });
-    return { config, faults: [] };
+    return { ...OF_DOCKER, config };
   }
 }
 
@@ -96,7 +109,7 @@ class ImagePipeline extends FluentdPipeline {
       .map(([name]) => name);
     const remedy = 'use the pipeline of the add-on, which is the same text in a ConfigMap';
     const fault = { subject: 'agent.apiServer', value, allowed: 'nothing with the configuration in the image', remedy };
-    return { faults: value.length === 0 ? [] : [fault] };
+    return { ...OF_DOCKER, faults: value.length === 0 ? [] : [fault] };
   }
 }
 
@@ -112,6 +125,6 @@ class GivenPipeline extends FluentdPipeline {
       const written = value instanceof FluentdValue ? value : FluentdValue.text(String(value));
       this.config.setInAll('filter', 'kubernetes_metadata', name, written);
     }
-    return { config: this.config, faults: [] };
+    return { ...OF_DOCKER, config: this.config };
   }
 }

@@ -41,6 +41,8 @@ export interface FluentdContract {
   readonly livenessProbe?: ContainerSpec['livenessProbe'];
   readonly priorityClassName?: string;
   readonly terminationGracePeriodSeconds: number;
+  /** Whether a NetworkPolicy says what it may reach, where the target has them. */
+  readonly restrictsNetwork: boolean;
   /** Whether its objects have the labels of the cluster add-on manager. */
   readonly addOn: boolean;
   /** Whether the agent gets an account of its own, as least privilege asks, or the namespace's `default`. */
@@ -76,6 +78,7 @@ export const FLUENTD_1_22: FluentdContract = {
   env: [],
   resources: { limits: { memory: '200Mi' } },
   terminationGracePeriodSeconds: 30,
+  restrictsNetwork: false,
   addOn: true,
   ownAccount: false,
   ruby: '/opt/td-agent/embedded/bin/ruby',
@@ -103,8 +106,6 @@ function daemonSetImage(elasticsearchMajor: number): FluentdContract {
     state: { volume: 'state', path: STATE_DIRECTORY, readOnly: false },
     env: [
       { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
-      // Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root is read-only.
-      { name: 'TMPDIR', value: STATE_DIRECTORY },
       // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap refuses.
       { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
     ],
@@ -129,6 +130,7 @@ function daemonSetImage(elasticsearchMajor: number): FluentdContract {
     },
     priorityClassName: 'system-node-critical',
     terminationGracePeriodSeconds: 60,
+    restrictsNetwork: true,
     addOn: false,
     ownAccount: true,
     ruby: '/usr/local/bin/ruby',

@@ -1,0 +1,116 @@
+import { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { Account } from '../api-access/account';
+import { hostFrom, type IElasticsearch } from '../elasticsearch/endpoint';
+import type { Fault } from '../faults';
+import type { FluentdContract, HostDirectory } from '../images/fluentd-contracts';
+import { FluentdImage } from '../images/fluentd-image';
+import { KubernetesVersion } from '../kubernetes/version';
+import type { FluentdAgentProps } from './agent-options';
+import { FluentdDialect } from './config/dialect';
+import { type BuiltPipeline, FluentdPipeline, type StoreConnection } from './pipeline';
+
+/** Where the certificate authority of Elasticsearch is mounted. */
+export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';
+
+/** The variable with the password of the store: the configuration names it, and a Secret fills it. */
+export const STORE_PASSWORD = 'ELASTICSEARCH_PASSWORD';
+
+/** What follows from an agent's options, its image and its target, before any object is made. */
+export interface AgentPlan {
+  readonly image: FluentdImage;
+  readonly contract: FluentdContract;
+  readonly minor: number;
+  readonly namespace: string;
+  readonly name: string;
+  readonly account: Account;
+  readonly addOnLabels: boolean;
+  /** Position files and buffers, in a directory that no other agent has. */
+  readonly state: HostDirectory | undefined;
+  readonly dockerDataRoot: string;
+  readonly configMapName: string;
+  readonly dialect: FluentdDialect;
+  readonly pipeline: BuiltPipeline;
+  /** The text of the configuration; absent where the image's own is used. */
+  readonly text: string | undefined;
+}
+
+/** Settles what the options leave open. */
+export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPlan {
+  const image = props.image ?? FluentdImage.ADD_ON_1_22;
+  const contract = image._contract;
+  const { minor } = KubernetesVersion.at(scope);
+  const namespace = props.namespace ?? Chart.of(scope).namespace ?? '';
+  const name = props.name ?? contract.name;
+  const state = contract.state && { ...contract.state, path: `${contract.state.path}/${namespace}-${name}` };
+  const dockerDataRoot = props.dockerDataRoot ?? '/var/lib/docker';
+  const pipeline = (props.pipeline ?? FluentdPipeline.addOn())._build({
+    minor,
+    api: apiParameters(props),
+    store: storeConnection(props.elasticsearch, namespace),
+    agent: { namespace, name, containerName: contract.containerName },
+    stateDirectory: state?.path,
+  });
+  const dialect = contract.dialect === '0.12' ? FluentdDialect.V0_12 : FluentdDialect.V1;
+  return {
+    image,
+    contract,
+    minor,
+    namespace,
+    name,
+    account: props.serviceAccount ?? (contract.ownAccount ? Account.create(name) : Account.namespaceDefault()),
+    addOnLabels: contract.addOn && (props.addOnLabels ?? true),
+    state,
+    dockerDataRoot,
+    configMapName: props.name === undefined ? contract.configMapName : `${name}-config`,
+    dialect,
+    pipeline,
+    text: pipeline.config?.render(dialect),
+  };
+}
+
+/** Faults of the plan: what does not go together. */
+export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
+  return [...speaks(plan.contract, props.elasticsearch), ...logFaults(plan.contract, props)];
+}
+
+/** The plugin of an image speaks with some majors of Elasticsearch and is refused by the others. */
+function speaks(contract: FluentdContract, { endpoint }: IElasticsearch): Fault[] {
+  const { elasticsearchMajors: majors, published } = contract;
+  if (majors.includes(endpoint.major)) return [];
+  const remedy = `choose the agent image for Elasticsearch ${endpoint.major}, or leave image out`;
+  const value = `${published} with Elasticsearch ${endpoint.major}`;
+  return [{ subject: 'agent.image', value, allowed: `Elasticsearch ${majors.join(' and ')} with this image`, remedy }];
+}
+
+function logFaults(contract: FluentdContract, { log }: FluentdAgentProps): Fault[] {
+  if (log === undefined || contract.logsToFileOf !== undefined) return log?._faults ?? [];
+  const allowed = 'no log option: this image logs to its container, which the kubelet rotates';
+  return [{ subject: 'agent.log', value: 'a file', allowed, remedy: 'leave the option out' }];
+}
+
+function apiParameters(props: FluentdAgentProps) {
+  const { clientCertificate, ...access } = props.apiServer ?? {};
+  return {
+    caFile: access.caFile ?? clientCertificate?.caFile,
+    clientCert: clientCertificate?.certificateFile,
+    clientKey: clientCertificate?.keyFile,
+    bearerTokenFile: access.bearerTokenFile,
+    kubernetesUrl: access.url === undefined ? undefined : `${access.url.replace(/\/$/, '')}/api`,
+    verifySsl: access.verifyTls,
+  };
+}
+
+function storeConnection({ endpoint }: IElasticsearch, namespace: string): StoreConnection {
+  const { port, scheme, major, agentCredentials, caSecret } = endpoint;
+  return {
+    host: hostFrom(endpoint, namespace),
+    port,
+    scheme,
+    major,
+    user: agentCredentials?.username,
+    passwordEnv: agentCredentials && STORE_PASSWORD,
+    caFile: caSecret && `${STORE_CA_DIRECTORY}/ca.crt`,
+    indexPrefix: endpoint.indexPrefix,
+  };
+}
