@@ -52,7 +52,7 @@ export function start(
     symlinkSync(join('..data', name), join(mount, name));
   }
   const process_ = spawn('ruby', [join(mount, entryOf(program)), join(mount, 'plan.json')], {
-    env: { PATH: process.env.PATH, LANG: 'C', http_proxy: 'http://127.0.0.1:9', ...environment },
+    env: { PATH: process.env.PATH, LANG: 'C', ...environment },
   });
   const pieces: Buffer[] = [];
   process_.stdout.on('data', (piece: Buffer) => pieces.push(piece));
