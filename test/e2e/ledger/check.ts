@@ -1,0 +1,106 @@
+import type { Stored } from '../elasticsearch/indices';
+import type { Json } from '../elasticsearch/mapping';
+import type { Written } from '../node/written';
+
+/** How the documents of one line are read. */
+export interface View {
+  readonly text: (source: Stored['source']) => string | undefined;
+  /** Something that sorts as the times of the documents do. */
+  readonly time: (source: Stored['source']) => string;
+}
+
+export interface Verdict {
+  readonly written: number;
+  readonly found: number;
+  readonly lost: readonly Written[];
+  readonly doubled: readonly string[];
+  /** Documents of our containers whose text nobody wrote: pieces of a record, or changed ones. */
+  readonly torn: readonly string[];
+  readonly outOfOrder: readonly string[];
+  readonly wrongMetadata: readonly string[];
+}
+
+/** Compares what the containers wrote with what the store holds. */
+export function check(written: readonly Written[], stored: readonly Stored[], view: View): Verdict {
+  const expected = new Map(written.map((record, index) => [keyOf(record.pod, record.text), { record, index }]));
+  if (expected.size !== written.length) throw new Error('the scenario wrote two equal lines into one pod');
+  const pods = new Set(written.map(({ namespace, pod }) => `${namespace}/${pod}`));
+  const found = new Map<string, Stored[]>();
+  const torn: string[] = [];
+  const wrongMetadata: string[] = [];
+  for (const document of stored) {
+    const text = view.text(document.source);
+    if (text === undefined) continue;
+    const named = text.match(/^(\S+)\/\S+#\d{7} /)?.[1];
+    const pod = string(at(document.source, ['kubernetes', 'pod_name'])) ?? named ?? '';
+    const key = keyOf(pod, text);
+    const match = expected.get(key);
+    if (match) {
+      found.set(key, [...(found.get(key) ?? []), document]);
+      const wrong = metadataFault(match.record, document.source);
+      if (wrong) wrongMetadata.push(wrong);
+    } else if (
+      pods.has(`${string(at(document.source, ['kubernetes', 'namespace_name']))}/${pod}`) ||
+      named !== undefined
+    ) {
+      torn.push(text.slice(0, 200));
+    }
+  }
+  const present = written.filter(({ pod, text }) => found.has(keyOf(pod, text)));
+  return {
+    written: written.length,
+    found: present.length,
+    lost: written.filter(({ pod, text }) => !found.has(keyOf(pod, text))),
+    doubled: [...found].filter(([, documents]) => documents.length > 1).map(([key]) => key.slice(0, 200)),
+    torn,
+    outOfOrder: disorder(present, found, view),
+    wrongMetadata,
+  };
+}
+
+function disorder(present: readonly Written[], found: Map<string, Stored[]>, view: View): string[] {
+  const last = new Map<string, string>();
+  return present.flatMap(({ namespace, pod, container, stream, text }) => {
+    const streamKey = `${namespace}/${pod}/${container}/${stream}`;
+    const [document] = found.get(keyOf(pod, text)) ?? [];
+    const time = document ? view.time(document.source) : '';
+    const earlier = time < (last.get(streamKey) ?? '');
+    if (!earlier) last.set(streamKey, time);
+    return earlier ? [`${streamKey}: ${text.slice(0, 80)} has ${time}, the line before it ${last.get(streamKey)}`] : [];
+  });
+}
+
+function metadataFault(record: Written, source: Stored['source']): string | undefined {
+  const expected = { namespace_name: record.namespace, pod_name: record.pod, container_name: record.container };
+  for (const [name, value] of Object.entries(expected)) {
+    const seen = at(source, ['kubernetes', name]);
+    if (seen !== value)
+      return `${record.text.slice(0, 60)}: kubernetes.${name} is ${JSON.stringify(seen)}, not ${value}`;
+  }
+  for (const [name, value] of Object.entries(record.labels ?? {})) {
+    const labels = at(source, ['kubernetes', 'labels']) as Record<string, Json> | undefined;
+    if (!Object.entries(labels ?? {}).some(([key, seen]) => seen === value && sameName(key, name)))
+      return `${record.text.slice(0, 60)}: label ${name}=${value} is missing`;
+  }
+  return undefined;
+}
+
+/** Configurations may write the dots and slashes of a label in another way. */
+function sameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.replace(/[^A-Za-z0-9]/g, '_');
+  return plain(one) === plain(other);
+}
+
+function at(source: Json | undefined, [name, ...rest]: string[]): Json | undefined {
+  if (name === undefined) return source;
+  if (typeof source !== 'object' || source === null || Array.isArray(source)) return undefined;
+  return at(source[name], rest);
+}
+
+function string(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function keyOf(pod: string, text: string): string {
+  return `${pod} ${text}`;
+}

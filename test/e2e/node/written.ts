@@ -1,0 +1,14 @@
+import type { Stream } from './runtime-format';
+
+/** One line, or one joined record, that a container has written and that the store must hold exactly once. */
+export interface Written {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  readonly stream: Stream;
+  readonly text: string;
+  /** A record made of several pieces: what a kill in that instant may tear. */
+  readonly joined: boolean;
+  /** Labels of the pod that its documents must carry. */
+  readonly labels?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,41 @@
+import type { Major } from '../elasticsearch/majors';
+import type { View } from '../ledger/check';
+import { criLayout, docker13Layout, dockerLayout } from '../node/log-layouts';
+import type { WriterSettings } from '../node/pod-writer';
+import { cri, dockerJson, type RuntimeFormat } from '../node/runtime-format';
+
+export type LineName = 'legacy' | 'es7' | 'es8' | 'es9';
+export type Runtime = 'cri' | 'docker';
+
+/** A line of software that is kept apart from the others: agent image, client and store go together. */
+export interface Line {
+  readonly major: Major['major'];
+  readonly view: View;
+}
+
+const modern: View = {
+  text: ({ message }) => (typeof message === 'string' ? message : undefined),
+  time: (source) => String(source['@timestamp']),
+};
+
+/** Image 1.22 keeps the line break that Docker writes. */
+const legacy: View = {
+  text: ({ log }) => (typeof log === 'string' ? log.replace(/\n$/, '') : undefined),
+  time: (source) => String(source['@timestamp']),
+};
+
+export const LINES: Readonly<Record<LineName, Line>> = {
+  legacy: { major: 2, view: legacy },
+  es7: { major: 7, view: modern },
+  es8: { major: 8, view: modern },
+  es9: { major: 9, view: modern },
+};
+
+/** How the node of this line and runtime writes logs. */
+export function nodeFormat(
+  line: LineName,
+  runtime: Runtime,
+): { layout: WriterSettings['layout']; format: RuntimeFormat } {
+  if (line === 'legacy') return { layout: docker13Layout, format: dockerJson };
+  return runtime === 'cri' ? { layout: criLayout, format: cri() } : { layout: dockerLayout, format: dockerJson };
+}
