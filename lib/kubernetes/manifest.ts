@@ -72,7 +72,8 @@ export function withScope<T extends { kind: string; metadata?: Record<string, un
   return { ...manifest, metadata };
 }
 
-function checkMetadata(kind: string, metadata: Metadata): Fault[] {
+/** Faults of names, labels and annotations, for a kind. */
+export function checkMetadata(kind: string, metadata: Metadata): Fault[] {
   return [
     ...checkForm(LABEL_NAMES.has(kind) ? 'dnsLabel' : nameForm(kind), `${kind} metadata.name`, metadata.name ?? ''),
     ...checkForm('dnsLabel', `${kind} metadata.namespace`, metadata.namespace),

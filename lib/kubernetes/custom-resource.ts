@@ -1,0 +1,89 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { CertificateProps } from '../../imports/cert-manager.io';
+import type { ElasticsearchProps } from '../../imports/elasticsearch.k8s.elastic.co';
+import type { HttpRouteProps } from '../../imports/gateway.networking.k8s.io';
+import type { KibanaProps } from '../../imports/kibana.k8s.elastic.co';
+import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../imports/monitoring.coreos.com';
+import { type Fault, reportFaults } from '../faults';
+import { checkMetadata } from './manifest';
+import type { Metadata } from './plain';
+import { KubernetesVersion } from './version';
+
+/** Fields that `cdk8s import` spells otherwise than their definitions do. */
+export const IMPORTED_NAMES = {
+  allowRestrictedIndices: 'allow_restricted_indices',
+  clientIp: 'clientIP',
+  clusterIp: 'clusterIP',
+  convertClassicHistogramsToNhcb: 'convertClassicHistogramsToNHCB',
+  fieldSecurity: 'field_security',
+  isCa: 'isCA',
+  keepFiringFor: 'keep_firing_for',
+  loadBalancerIp: 'loadBalancerIP',
+  partialResponseStrategy: 'partial_response_strategy',
+  queryOffset: 'query_offset',
+} as const;
+
+type ApiNames = typeof IMPORTED_NAMES;
+
+/** What `cdk8s import` makes as a literal: int-or-strings and enums as they stand in YAML, fields under their own names. */
+type PlainImport<T> = T extends string
+  ? `${T}`
+  : T extends (infer Item)[]
+    ? PlainImport<Item>[]
+    : T extends object
+      ? [keyof T] extends ['value']
+        ? string | number
+        : { readonly [Key in keyof T as Key extends keyof ApiNames ? ApiNames[Key] : Key]: PlainImport<T[Key]> }
+      : T;
+
+type PlainProps<Props> = Omit<PlainImport<Props>, 'metadata'>;
+
+/** What each kind takes beside apiVersion, kind and metadata. */
+export interface CustomResourceProps {
+  readonly Certificate: PlainProps<CertificateProps>;
+  readonly Elasticsearch: PlainProps<ElasticsearchProps>;
+  readonly HTTPRoute: PlainProps<HttpRouteProps>;
+  readonly Kibana: PlainProps<KibanaProps>;
+  readonly PodMonitor: PlainProps<PodMonitorProps>;
+  readonly PrometheusRule: PlainProps<PrometheusRuleProps>;
+  readonly ServiceMonitor: PlainProps<ServiceMonitorProps>;
+}
+
+/** The kinds of other people's operators that this library writes. */
+export type CustomKind = keyof CustomResourceProps;
+
+/** The version of each kind whose definition is in crds/. */
+export const CUSTOM_API_VERSIONS: { readonly [Kind in CustomKind]: string } = {
+  Certificate: 'cert-manager.io/v1',
+  Elasticsearch: 'elasticsearch.k8s.elastic.co/v1',
+  HTTPRoute: 'gateway.networking.k8s.io/v1',
+  Kibana: 'kibana.k8s.elastic.co/v1',
+  PodMonitor: 'monitoring.coreos.com/v1',
+  PrometheusRule: 'monitoring.coreos.com/v1',
+  ServiceMonitor: 'monitoring.coreos.com/v1',
+};
+
+/** The first minor that serves definitions of apiextensions.k8s.io/v1, which all of these are. */
+const FIRST_MINOR = 16;
+
+/** One object of somebody else's operator. It has one form on every target, or is refused. */
+export class CustomResource<Kind extends CustomKind = CustomKind> extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    kind: Kind,
+    props: CustomResourceProps[Kind] & { readonly metadata: Metadata },
+  ) {
+    const apiVersion = CUSTOM_API_VERSIONS[kind];
+    super(scope, id, { apiVersion, kind, ...props } as ConstructorParameters<typeof ApiObject>[2]);
+    reportFaults(this, () => [...checkMetadata(kind, props.metadata), ...this.servedFaults()]);
+  }
+
+  private servedFaults(): Fault[] {
+    const { minor } = KubernetesVersion.at(this);
+    if (minor >= FIRST_MINOR) return [];
+    const allowed = `Kubernetes 1.${FIRST_MINOR} or newer, which serves its definition (the target is 1.${minor})`;
+    return [{ subject: 'kind', value: this.kind, allowed, remedy: 'leave it out for this target' }];
+  }
+}
