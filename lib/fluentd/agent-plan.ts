@@ -44,7 +44,7 @@ export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPla
   const name = props.name ?? contract.name;
   const state = contract.state && { ...contract.state, path: `${contract.state.path}/${namespace}-${name}` };
   const dockerDataRoot = props.dockerDataRoot ?? '/var/lib/docker';
-  const pipeline = (props.pipeline ?? FluentdPipeline.addOn())._build({
+  const pipeline = (props.pipeline ?? DEFAULT_PIPELINES[contract.pipeline])._build({
     minor,
     api: apiParameters(props),
     store: storeConnection(props.elasticsearch, namespace),
@@ -68,6 +68,8 @@ export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPla
     text: pipeline.config?.render(dialect),
   };
 }
+
+const DEFAULT_PIPELINES = { 'add-on': FluentdPipeline.addOn(), containers: FluentdPipeline.containers() };
 
 /** Faults of the plan: what does not go together. */
 export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {

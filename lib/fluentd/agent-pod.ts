@@ -25,6 +25,7 @@ export function agentPod(
   const { contract } = plan;
   const mounted = [
     ...hostDirectories(plan),
+    ...scratch(plan),
     ...configuration(plan),
     ...clientCertificate(props),
     ...storeAuthority(props),
@@ -85,6 +86,17 @@ function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentPla
     ...mounted,
     [mountOf(state), { name: state.volume, hostPath: { path: state.path, type: 'DirectoryOrCreate' } }],
   ];
+}
+
+function scratch({ contract: { scratch: mountPath } }: AgentPlan): [Mount, Volume][] {
+  return mountPath === undefined
+    ? []
+    : [
+        [
+          { name: 'scratch', mountPath },
+          { name: 'scratch', emptyDir: {} },
+        ],
+      ];
 }
 
 function configuration({ contract, configMapName: name, text }: AgentPlan): [Mount, Volume][] {

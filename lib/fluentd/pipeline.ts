@@ -3,6 +3,8 @@ import type { HostDirectory } from '../images/fluentd-contracts';
 import { FluentdConfig } from './config/config';
 import type { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
+import { type ContainersPipelineProps, containersPipeline } from './pipelines/containers/containers-pipeline';
+import { ContainerLogFormat } from './pipelines/containers/log-format';
 import { type KubernetesApiParameters, kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
 import { legacyPipeline } from './pipelines/legacy';
 import type { LegacyInputs } from './pipelines/legacy-inputs';
@@ -60,6 +62,11 @@ export abstract class FluentdPipeline {
     return new AddOnPipeline(props);
   }
 
+  /** Container logs of current clusters, and whatever of the node is asked for. */
+  public static containers(props: ContainersPipelineProps = {}): FluentdPipeline {
+    return new ContainersPipeline(props);
+  }
+
   /** What the image carries in itself: no ConfigMap is made, and nothing can be changed. */
   public static ofImage(): FluentdPipeline {
     return new ImagePipeline();
@@ -99,6 +106,18 @@ class AddOnPipeline extends FluentdPipeline {
       },
     });
     return { ...OF_DOCKER, config };
+  }
+}
+
+class ContainersPipeline extends FluentdPipeline {
+  constructor(private readonly props: ContainersPipelineProps) {
+    super();
+  }
+
+  public override _build(context: PipelineContext): BuiltPipeline {
+    const format = this.props.format ?? ContainerLogFormat.of(context.minor);
+    const config = containersPipeline(this.props, context);
+    return { config, faults: [], readsDockerLogs: format.docker, directories: [] };
   }
 }
 

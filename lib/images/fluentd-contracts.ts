@@ -34,6 +34,8 @@ export interface FluentdContract {
   readonly logs: HostDirectory;
   /** Position files and buffers; absent where they lie among the logs. */
   readonly state?: HostDirectory;
+  /** A directory that the program writes to although nothing in it is kept. */
+  readonly scratch?: string;
   readonly env: NonNullable<ContainerSpec['env']>;
   readonly resources: ContainerSpec['resources'];
   readonly securityContext?: ContainerSpec['securityContext'];
@@ -104,6 +106,8 @@ function daemonSetImage(elasticsearchMajor: number): FluentdContract {
     labels: STANDARD,
     logs: { volume: 'varlog', path: '/var/log', readOnly: true },
     state: { volume: 'state', path: STATE_DIRECTORY, readOnly: false },
+    // The supervisor's socket is made in /tmp, whatever TMPDIR says.
+    scratch: '/tmp',
     env: [
       { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
       // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap refuses.

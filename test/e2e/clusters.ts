@@ -1,16 +1,34 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { legacyManifests } from './hand-written/legacy';
-import { modernManifests } from './hand-written/modern';
+import { mkdirSync } from 'node:fs';
+import { ApiObject, App } from 'cdk8s';
+import {
+  ClientCertificate,
+  ClusterLogging,
+  ContainerLogFormat,
+  type ContainersPipelineProps,
+  ElasticsearchImage,
+  FluentdAgent,
+  FluentdImage,
+  FluentdPipeline,
+  type IElasticsearch,
+  KibanaImage,
+  KubernetesVersion,
+  LoggingChart,
+} from '../../lib';
 import type { LineName, Runtime } from './world/lines';
 
 /** What a scenario asks of the cluster that it runs on; everything else is the library's default. */
 export interface ManifestOptions {
   /** Legacy: a client certificate from the node for the metadata filter, as in the article. */
   readonly clientCertificate?: boolean;
-  /** Buffer budget of the agent's output. */
-  readonly bufferBytes?: number;
+  /** What the pipeline of the modern lines is given. */
+  readonly pipeline?: ContainersPipelineProps;
 }
+
+const IMAGES = {
+  es7: FluentdImage.V1_19_3_ELASTICSEARCH_7,
+  es8: FluentdImage.V1_19_3_ELASTICSEARCH_8,
+  es9: FluentdImage.V1_19_3_ELASTICSEARCH_9,
+};
 
 /** The one seam to the library: writes the manifests of a line into `folder`, as `dist/<cluster>/` has them. */
 export async function manifestsFor(
@@ -20,7 +38,40 @@ export async function manifestsFor(
   folder: string,
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
-  const text = line === 'legacy' ? legacyManifests(options) : modernManifests(line, runtime, options);
-  writeFileSync(join(folder, 'all.yaml'), text);
+  const app = new App({ outdir: folder });
+  if (line === 'legacy') legacy(app, options);
+  else modern(app, line, runtime, options);
+  app.synth();
   return folder;
+}
+
+function legacy(app: App, { clientCertificate }: ManifestOptions): void {
+  const kubernetes = KubernetesVersion.of('1.3.7');
+  const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'kube-system' });
+  const apiServer = clientCertificate ? { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') } : {};
+  new ClusterLogging(chart, 'logging', {
+    agent: { image: FluentdImage.ADD_ON_1_22, apiServer },
+    elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1 },
+    kibana: { image: KibanaImage.ADD_ON_4_6_1_1 },
+  });
+}
+
+function modern(app: App, line: keyof typeof IMAGES, runtime: Runtime, options: ManifestOptions): void {
+  const kubernetes = KubernetesVersion.of(runtime === 'cri' ? '1.37' : '1.22');
+  const namespace = 'logging';
+  const chart = new LoggingChart(app, 'logging', { kubernetes, namespace });
+  // The store is a stand-in: its Service is all that the agent's pod needs to know.
+  new ApiObject(chart, 'store', {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'elasticsearch' },
+    spec: { ports: [{ port: 9200 }] },
+  });
+  const major = Number(line.slice(2));
+  const elasticsearch: IElasticsearch = {
+    endpoint: { host: 'elasticsearch', namespace, port: 9200, scheme: 'http', major },
+  };
+  const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
+  const pipeline = FluentdPipeline.containers({ format, ...options.pipeline });
+  new FluentdAgent(chart, 'agent', { image: IMAGES[line], elasticsearch, pipeline });
 }

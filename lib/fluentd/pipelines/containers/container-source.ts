@@ -1,0 +1,109 @@
+import { filter, label, match, section, source } from '../../config/build';
+import type { FluentdSection } from '../../config/section';
+import { FluentdValue } from '../../config/value';
+import type { ContainerLogFormat } from './log-format';
+import type { LogLayout } from './log-layout';
+
+/** One tail and the label that joins its pieces into lines. */
+export interface ContainerSource {
+  /** A word for ids, labels and position files. */
+  readonly name: string;
+  /** The tag with `*` for the path. */
+  readonly tag: string;
+  readonly format: ContainerLogFormat;
+  readonly layout: LogLayout;
+  readonly paths: readonly string[];
+  readonly exclude: readonly string[];
+  readonly stateDirectory: string;
+  /** Where whole lines go. */
+  readonly to: string;
+}
+
+/** The record field that tells pods and containers apart in an id, whatever a rotated file is called. */
+export const SOURCE_KEY = '_file';
+
+/** Keys that nothing else uses. */
+const UNUSED = '_unused';
+
+/** Reads the logs of containers; pieces of long lines are joined, each stream of a container by itself. */
+export function containerSource(given: ContainerSource): FluentdSection[] {
+  const pieces = `@${given.name.toUpperCase()}_PIECES`;
+  const lines = `@${given.name.toUpperCase()}_LINES`;
+  return [
+    tail(given, pieces),
+    label(pieces, ...joins(given, lines), relabel('**', lines)),
+    label(lines, normalise(given), relabel('**', given.to)),
+  ];
+}
+
+/** A `<match>` that hands events over to a label. */
+export function relabel(pattern: string, to: string): FluentdSection {
+  return match(pattern, 'relabel', { '@label': to });
+}
+
+function tail(given: ContainerSource, to: string): FluentdSection {
+  return source(
+    'tail',
+    {
+      '@id': `in_tail_${given.name}`,
+      '@label': to,
+      path: given.paths.join(','),
+      exclude_path: [...given.layout.never, ...given.exclude],
+      pos_file: `${given.stateDirectory}/${given.name}.pos`,
+      pos_file_compaction_interval: '1h',
+      tag: given.tag,
+      // A file that is new to the agent has its first lines in it.
+      read_from_head: true,
+      // A rotated file is the same file under another name.
+      follow_inodes: true,
+      refresh_interval: 5,
+      rotate_wait: 30,
+      encoding: 'UTF-8',
+    },
+    given.format._parse,
+  );
+}
+
+function joins({ name, format }: ContainerSource, to: string): FluentdSection[] {
+  const together = {
+    // The two streams of a container are written at once: a line of one may stand between two pieces of the other.
+    stream_identity_key: 'stream',
+    separator: '',
+    use_first_timestamp: true,
+    flush_interval: 30,
+    timeout_label: to,
+  };
+  const cri = filter('**', 'concat', {
+    '@id': `join_cri_${name}`,
+    key: 'message',
+    use_partial_cri_logtag: true,
+    partial_cri_logtag_key: 'logtag',
+    // The field it names is deleted behind the join; its default is `stream`.
+    partial_cri_stream_key: UNUSED,
+    ...together,
+  });
+  const docker = filter('**', 'concat', {
+    '@id': `join_docker_${name}`,
+    key: 'log',
+    multiline_end_regexp: FluentdValue.regexp('\\n\\z'),
+    ...together,
+  });
+  return [...(format.cri ? [cri] : []), ...(format.docker ? [docker] : [])];
+}
+
+/** One field for the text, whatever the runtime calls it, in valid UTF-8: the store refuses anything else. */
+function normalise({ name, format }: ContainerSource): FluentdSection {
+  const text = {
+    cri: '${record["message"].scrub}',
+    docker: '${record["log"].chomp.scrub}',
+    both: '${(record["log"]&.chomp || record["message"]).scrub}',
+  };
+  const message = format.cri ? (format.docker ? text.both : text.cri) : text.docker;
+  const record = { message, [SOURCE_KEY]: '${tag[/.*?\\.log/]}' };
+  const parameters = { '@id': `normalise_${name}`, remove_keys: format.docker ? 'log,logtag' : 'logtag' };
+  return filter('**', 'record_modifier', parameters, recordSection(record));
+}
+
+function recordSection(fields: Record<string, string>): FluentdSection {
+  return section('record', '', fields);
+}

@@ -1,0 +1,211 @@
+import { filter, label, section } from '../../config/build';
+import { FluentdConfig } from '../../config/config';
+import type { FluentdSection } from '../../config/section';
+import { FluentdValue } from '../../config/value';
+import type { PipelineContext } from '../../pipeline';
+import { type ContainerSource, containerSource, relabel } from './container-source';
+import { ContainerLogFormat } from './log-format';
+import { type ContainerPattern, layoutOf } from './log-layout';
+import { MetadataLevel, metadataFilter } from './metadata';
+import { monitoringSources } from './monitoring';
+import { auditSource, journalSource, type NodeJournal } from './node-logs';
+import { errorLabel } from './rejected';
+import { dedotLabels, dropByLabel, type PodLabelSelector, parseJson, type Redaction, redact } from './selection';
+import { fileBuffer, ID_KEY, idFilter, LINE_KEYS, storeOutput } from './store-output';
+import { type StackTraces, TRACE_TAG, traceLabels } from './traces';
+
+/** The pipeline of current clusters. What is left out is what an expert would choose. */
+export interface ContainersPipelineProps {
+  /**
+   * What the container runtime of the nodes writes.
+   * @default - CRI from Kubernetes 1.24 on, both formats before
+   */
+  readonly format?: ContainerLogFormat;
+
+  /**
+   * Containers that are not read at all. The agent's own are never read.
+   * @default - none
+   */
+  readonly exclude?: ContainerPattern[];
+
+  /**
+   * The only containers that are read.
+   * @default - all
+   */
+  readonly only?: ContainerPattern[];
+
+  /**
+   * Containers whose stack traces are joined into one document.
+   * @default - none: a trace is as many documents as it has lines
+   */
+  readonly stackTraces?: StackTraces;
+
+  /**
+   * How much a document says of its pod.
+   * @default MetadataLevel.LABELS
+   */
+  readonly metadata?: MetadataLevel;
+
+  /**
+   * Pods whose logs are dropped, by a label.
+   * @default - none
+   */
+  readonly dropPods?: PodLabelSelector[];
+
+  /**
+   * Replacements in the text before it leaves the node.
+   * @default - none
+   */
+  readonly redactions?: Redaction[];
+
+  /**
+   * The field under which a message that is JSON stands parsed, beside its text.
+   * @default - messages are not parsed
+   */
+  readonly jsonKey?: string;
+
+  /**
+   * Whether dots in label keys become underscores. The index templates of this library need it from no store; one
+   * without the type `flattened` (Elasticsearch before 7.3) does.
+   * @default false
+   */
+  readonly dedotLabels?: boolean;
+
+  /**
+   * The journal of the node.
+   * @default - not read
+   */
+  readonly journal?: NodeJournal;
+
+  /**
+   * The path of the API server's audit log on control plane nodes, such as `/var/log/kubernetes/audit/audit.log`.
+   * @default - not read
+   */
+  readonly auditLog?: string;
+
+  /**
+   * The first part of the names of the indices, before `-2026.11.23`.
+   * @default - the store's, else `kubernetes-logs`
+   */
+  readonly indexPrefix?: string;
+
+  /**
+   * Whether each namespace has indices of its own, as `PREFIX-NAMESPACE-2026.11.23`.
+   * @default false
+   */
+  readonly indexPerNamespace?: boolean;
+
+  /**
+   * Bytes of one bulk request, such as `4M`.
+   * @default 4M
+   */
+  readonly chunkSize?: string;
+
+  /**
+   * Bytes on the node's disk while the store is away, such as `2G`. When they are used up, log files are not read on
+   * until there is room; the kubelet rotates them meanwhile.
+   * @default 2G
+   */
+  readonly bufferSize?: string;
+
+  /**
+   * Bulk requests at a time.
+   * @default 2
+   */
+  readonly flushThreads?: number;
+}
+
+const ENRICH = '@ENRICH';
+const STORE = '@STORE';
+const TRACES = '@TRACES';
+const NODE = '@NODE';
+const NAMESPACE_KEY = '$.kubernetes.namespace_name';
+
+/** The configuration for Fluentd 1 that reads the logs of containers. */
+export function containersPipeline(props: ContainersPipelineProps, context: PipelineContext): FluentdConfig {
+  const { api, store, minor } = context;
+  const state = context.stateDirectory ?? '/var/lib/fluentd';
+  const prefix = props.indexPrefix ?? store.indexPrefix ?? 'kubernetes-logs';
+  const config = new FluentdConfig();
+  config.add(
+    section('system', '', { log_level: 'info', ignore_repeated_log_interval: '60s' }),
+    ...monitoringSources(),
+    ...containerSources(props, context, state),
+    ...nodeSources(props, state),
+    label(
+      ENRICH,
+      idFilter('**', LINE_KEYS),
+      metadataFilter(layoutOf(minor), props.metadata ?? MetadataLevel.LABELS, api),
+      ...dropByLabel(props.dropPods ?? []),
+      ...redact(props.redactions ?? []),
+      ...parseJson(props.jsonKey),
+      ...dedotLabels(props.dedotLabels ?? false),
+      relabel('**', STORE),
+    ),
+    label(STORE, mainOutput(props, context, prefix, state)),
+    errorLabel(`${prefix}-rejected-%Y.%m.%d`, store, state),
+  );
+  return config;
+}
+
+function containerSources(
+  props: ContainersPipelineProps,
+  context: PipelineContext,
+  stateDirectory: string,
+): FluentdSection[] {
+  const layout = layoutOf(context.minor);
+  const format = props.format ?? ContainerLogFormat.of(context.minor);
+  const { namespace, name, containerName } = context.agent;
+  const own = layout.filesOf({ namespace, pod: `${name}-*`, container: containerName });
+  const excluded = [own, ...(props.exclude ?? []).map(layout.filesOf)];
+  const traced = (props.stackTraces?.containers ?? []).map(layout.filesOf);
+  const base = { format, layout, stateDirectory };
+  const containers: ContainerSource = {
+    ...base,
+    name: 'containers',
+    tag: 'kubernetes.*',
+    paths: props.only?.map(layout.filesOf) ?? layout.paths,
+    exclude: [...excluded, ...traced],
+    to: ENRICH,
+  };
+  if (!props.stackTraces) return containerSource(containers);
+  const traces = { ...base, name: 'traces', tag: TRACE_TAG, paths: traced, exclude: excluded, to: TRACES };
+  return [
+    ...containerSource(containers),
+    ...containerSource(traces),
+    ...traceLabels(TRACES, props.stackTraces, ENRICH),
+  ];
+}
+
+/** What the node itself logs has no pod: it gets an id of all its fields, and goes straight to the store. */
+function nodeSources({ journal, auditLog }: ContainersPipelineProps, state: string): FluentdSection[] {
+  if (!journal && auditLog === undefined) return [];
+  const id = filter('**', 'elasticsearch_genid', {
+    '@id': 'id_node',
+    hash_id_key: ID_KEY,
+    use_record_as_seed: true,
+    use_entire_record: true,
+    include_tag_in_seed: true,
+    include_time_in_seed: true,
+    hash_type: 'sha1',
+  });
+  const host = section('record', '', { node: FluentdValue.env('K8S_NODE_NAME') });
+  return [
+    ...(journal ? [journalSource(journal, state, NODE)] : []),
+    ...(auditLog === undefined ? [] : [auditSource(auditLog, state, NODE)]),
+    label(NODE, filter('**', 'record_modifier', { '@id': 'name_node' }, host), id, relabel('**', STORE)),
+  ];
+}
+
+function mainOutput(
+  props: ContainersPipelineProps,
+  { store }: PipelineContext,
+  prefix: string,
+  state: string,
+): FluentdSection {
+  const perNamespace = props.indexPerNamespace ?? false;
+  const budget = { chunk: props.chunkSize ?? '4M', total: props.bufferSize ?? '2G', threads: props.flushThreads ?? 2 };
+  const index = perNamespace ? `${prefix}-\${${NAMESPACE_KEY}}-%Y.%m.%d` : `${prefix}-%Y.%m.%d`;
+  const buffer = fileBuffer(`${state}/buffer`, perNamespace ? [NAMESPACE_KEY] : [], budget, 'block');
+  return storeOutput('out_elasticsearch', index, store, buffer);
+}

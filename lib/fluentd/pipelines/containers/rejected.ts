@@ -1,0 +1,35 @@
+import { filter, label, section } from '../../config/build';
+import type { FluentdSection } from '../../config/section';
+import type { StoreConnection } from '../../pipeline';
+import { fileBuffer, ID_KEY, storeOutput } from './store-output';
+
+/** Marks what was refused once: it is not sent a third time. */
+const MARK = '_rejected';
+
+/**
+ * Where everything goes that a plugin could not handle: documents that the store refuses for ever, lines that nobody can
+ * parse. Each is counted and kept as one text in an index of its own, whose mapping cannot refuse it. What is refused
+ * even there is counted and told of in the agent's log, and goes no further: it would come back for ever.
+ */
+export function errorLabel(index: string, store: StoreConnection, stateDirectory: string): FluentdSection {
+  const counter = section('metric', '', {
+    name: 'fluentd_rejected_records_total',
+    type: 'counter',
+    desc: 'Records that an output or a parser refused',
+  });
+  const record = section('record', '', {
+    tag: '${tag}',
+    document: '${record.to_json rescue record.inspect.scrub}',
+    [ID_KEY]: `\${record["${ID_KEY}"] || Digest::SHA1.base64digest(tag + time.to_s + record.inspect)}`,
+    [MARK]: true,
+  });
+  const budget = { chunk: '1M', total: '64M', threads: 1 };
+  const buffer = fileBuffer(`${stateDirectory}/rejected`, [], budget, 'drop_oldest_chunk');
+  return label(
+    '@ERROR',
+    filter('**', 'prometheus', { '@id': 'count_rejected' }, counter),
+    filter('**', 'grep', { '@id': 'drop_rejected_twice' }, section('exclude', '', { key: MARK, pattern: '/./' })),
+    filter('**', 'record_transformer', { '@id': 'keep_rejected', enable_ruby: true, renew_record: true }, record),
+    storeOutput('out_rejected', index, store, buffer),
+  );
+}

@@ -1,0 +1,106 @@
+import { filter, match, section } from '../../config/build';
+import type { FluentdSection } from '../../config/section';
+import { FluentdValue } from '../../config/value';
+import type { StoreConnection } from '../../pipeline';
+import { SOURCE_KEY } from './container-source';
+
+/** The record field with the id of the document. */
+export const ID_KEY = '_id_hash';
+
+/** How much of the node's disk the agent may take while the store is away. */
+export interface BufferBudget {
+  /** Bytes of one bulk request, such as `4M`. */
+  readonly chunk: string;
+  /** Bytes on disk, such as `1G`. When they are used up, files are not read on until there is room. */
+  readonly total: string;
+  /** Requests at a time. */
+  readonly threads: number;
+}
+
+/**
+ * The same line gets the same id whenever it is sent again: a bulk that was stored but never acknowledged, or read
+ * again after a kill, is then refused as known (409). The plugin's own time is whole seconds: the runtime's is text.
+ */
+export function idFilter(pattern: string, keys: readonly string[]): FluentdSection {
+  return filter(pattern, 'elasticsearch_genid', {
+    '@id': `id_${keys[0].replace(/^_/, '')}`,
+    hash_id_key: ID_KEY,
+    use_record_as_seed: true,
+    record_keys: keys.join(','),
+    include_tag_in_seed: false,
+    include_time_in_seed: false,
+    separator: '_',
+    hash_type: 'sha1',
+  });
+}
+
+/** What tells a container's lines apart. */
+export const LINE_KEYS = [SOURCE_KEY, 'time', 'stream', 'message'];
+
+/** Sends to Elasticsearch, for ever if need be, from a buffer on the node's disk. */
+export function storeOutput(id: string, index: string, store: StoreConnection, buffer: FluentdSection): FluentdSection {
+  return match(
+    '**',
+    'elasticsearch',
+    {
+      '@id': id,
+      ...connection(store),
+      index_name: index,
+      include_timestamp: true,
+      // Types left with Elasticsearch 8; 7 warns of them. With it the plugin keeps the headers that 9 refuses.
+      suppress_type_name: store.major === 7 ? true : undefined,
+      id_key: ID_KEY,
+      write_operation: 'create',
+      remove_keys: [ID_KEY, SOURCE_KEY, 'time'].join(','),
+      // The version is known: asking for it keeps the agent from starting while the store is away.
+      verify_es_version_at_startup: false,
+      default_elasticsearch_version: store.major,
+      // A Service is one address: sniffed addresses of pods stop answering when these move.
+      reload_connections: false,
+      reconnect_on_error: true,
+      reload_on_failure: true,
+      // A slow bulk that is given up is sent a second time.
+      request_timeout: '60s',
+      // By default a bulk that a busy store refuses (429) is thrown away.
+      unrecoverable_error_types: [],
+      log_es_400_reason: true,
+    },
+    buffer,
+  );
+}
+
+/** A buffer on disk. Days are those of the events, so that an event meets its own id again in the same index. */
+export function fileBuffer(
+  path: string,
+  keys: readonly string[],
+  budget: BufferBudget,
+  whenFull: 'block' | 'drop_oldest_chunk',
+): FluentdSection {
+  return section('buffer', ['time', ...keys].join(','), {
+    '@type': 'file',
+    path,
+    timekey: '1d',
+    timekey_use_utc: true,
+    flush_mode: 'interval',
+    flush_interval: '5s',
+    flush_thread_count: budget.threads,
+    chunk_limit_size: FluentdValue.size(budget.chunk),
+    total_limit_size: FluentdValue.size(budget.total),
+    retry_type: 'exponential_backoff',
+    retry_wait: '1s',
+    retry_max_interval: '30s',
+    retry_forever: true,
+    overflow_action: whenFull,
+  });
+}
+
+function connection({ host, port, scheme, user, passwordEnv, caFile }: StoreConnection) {
+  return {
+    host,
+    port,
+    scheme,
+    ca_file: caFile,
+    user,
+    password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
+  };
+}
