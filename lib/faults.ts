@@ -24,6 +24,11 @@ export function describeFault(fault: Fault): string {
   return `${fault.subject}: ${show(fault.value)} is not possible. Allowed: ${fault.allowed}. Way out: ${fault.remedy}.`;
 }
 
+/** The same where it works: what we would do otherwise. */
+export function describeAdvice(fault: Fault): string {
+  return `${fault.subject}: ${show(fault.value)}. Better: ${fault.allowed}; ${fault.remedy}.`;
+}
+
 /** Reports at synth what `find` finds then. It is called several times in one synth, so it must be pure and cheap. */
 export function reportFaults(scope: IConstruct, find: () => readonly Fault[]): void {
   scope.node.addValidation({ validate: () => [...new Set(find().map(describeFault))] });

@@ -7,6 +7,7 @@ import type { FluentdContract, HostDirectory } from '../images/fluentd-contracts
 import { FluentdImage } from '../images/fluentd-image';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { FluentdAgentProps } from './agent-options';
+import { checkConfig } from './config/checks/check-config';
 import { FluentdDialect } from './config/dialect';
 import { type BuiltPipeline, FluentdPipeline, type StoreConnection } from './pipeline';
 
@@ -71,9 +72,17 @@ export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPla
 
 const DEFAULT_PIPELINES = { 'add-on': FluentdPipeline.addOn(), containers: FluentdPipeline.containers() };
 
+/** What the check of the configuration finds. */
+export function configFindings({ contract, namespace, name, dialect, pipeline: { config } }: AgentPlan): Fault[] {
+  if (config === undefined) return [];
+  const own = contract.logsToFileOf === undefined ? { namespace, name } : undefined;
+  return checkConfig(config, { dialect, own });
+}
+
 /** Faults of the plan: what does not go together. */
 export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
-  return [...speaks(plan.contract, props.elasticsearch), ...logFaults(plan.contract, props)];
+  const findings = plan.pipeline.given ? [] : configFindings(plan);
+  return [...findings, ...speaks(plan.contract, props.elasticsearch), ...logFaults(plan.contract, props)];
 }
 
 /** The plugin of an image speaks with some majors of Elasticsearch and is refused by the others. */

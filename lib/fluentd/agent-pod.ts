@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { withAddOnLabels } from '../images/add-on-labels';
 import type { HostDirectory } from '../images/fluentd-contracts';
+import { allowsSystemPriority } from '../kubernetes/capabilities';
 import { controlPlaneTolerations } from '../kubernetes/control-plane';
 import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
 import type { PodParts } from '../kubernetes/pod/pod-template';
@@ -48,7 +49,7 @@ export function agentPod(
       serviceAccountName: plan.account.podSpecName,
       automountServiceAccountToken: true,
       imagePullSecrets: pullSecrets,
-      priorityClassName: contract.priorityClassName,
+      priorityClassName: allowsSystemPriority(plan.minor, plan.namespace) ? contract.priorityClassName : undefined,
       terminationGracePeriodSeconds: contract.terminationGracePeriodSeconds,
       tolerations: controlPlaneTolerations(plan.minor),
       volumes: mounted.map(([, volume]) => volume),

@@ -2,16 +2,17 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../api-access/account-objects';
 import { checkApiServerAccess } from '../api-access/api-server-access';
-import { type Fault, reportFaults } from '../faults';
-import { advise } from '../findings';
+import { describeAdvice, type Fault, reportFaults } from '../faults';
+import { advise, reportMissing } from '../findings';
 import { ADD_ON_ADVICE, withAddOnLabels } from '../images/add-on-labels';
 import { ImageSource } from '../images/image-source';
+import { allowsSystemPriority } from '../kubernetes/capabilities';
 import { Manifest } from '../kubernetes/manifest';
 import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/syntax';
 import { agentNetworkPolicy } from './agent-network';
 import type { FluentdAgentProps } from './agent-options';
-import { type AgentPlan, planAgent, planFaults } from './agent-plan';
+import { type AgentPlan, configFindings, planAgent, planFaults } from './agent-plan';
 import { agentPod } from './agent-pod';
 import type { FluentdConfig } from './config/config';
 
@@ -66,8 +67,16 @@ export class FluentdAgent extends Construct {
     ]);
   }
 
-  private adviseOn({ addOnLabels, contract }: AgentPlan, { log }: FluentdAgentProps): void {
+  private adviseOn(plan: AgentPlan, { log }: FluentdAgentProps): void {
+    const { addOnLabels, contract, pipeline } = plan;
     if (addOnLabels) advise(this, ADD_ON_ADVICE);
+    for (const finding of pipeline.given ? configFindings(plan) : []) advise(this, describeAdvice(finding));
+    if (contract.priorityClassName !== undefined && !allowsSystemPriority(plan.minor, plan.namespace)) {
+      reportMissing(
+        this,
+        `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
+      );
+    }
     if (contract.logsToFileOf !== undefined && (log === undefined || log._grows)) {
       advise(
         this,

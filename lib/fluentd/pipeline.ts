@@ -38,13 +38,15 @@ export interface BuiltPipeline {
   readonly config?: FluentdConfig;
   /** Faults beside those of the configuration. */
   readonly faults: readonly Fault[];
+  /** Whether the text is to stand as it is: what its check finds is advice then, and no fault. */
+  readonly given: boolean;
   /** Whether container logs may lie in docker's data root. */
   readonly readsDockerLogs: boolean;
   /** Further directories of the node that it reads. */
   readonly directories: readonly HostDirectory[];
 }
 
-const OF_DOCKER = { faults: [], readsDockerLogs: true, directories: [] };
+const GIVEN = { given: true, faults: [], readsDockerLogs: true, directories: [] };
 
 /** The pipeline of the cluster add-on. */
 export interface AddOnPipelineProps {
@@ -105,7 +107,7 @@ class AddOnPipeline extends FluentdPipeline {
         password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       },
     });
-    return { ...OF_DOCKER, config };
+    return { ...GIVEN, config };
   }
 }
 
@@ -117,7 +119,7 @@ class ContainersPipeline extends FluentdPipeline {
   public override _build(context: PipelineContext): BuiltPipeline {
     const format = this.props.format ?? ContainerLogFormat.of(context.minor);
     const config = containersPipeline(this.props, context);
-    return { config, faults: [], readsDockerLogs: format.docker, directories: [] };
+    return { config, given: false, faults: [], readsDockerLogs: format.docker, directories: [] };
   }
 }
 
@@ -128,7 +130,7 @@ class ImagePipeline extends FluentdPipeline {
       .map(([name]) => name);
     const remedy = 'use the pipeline of the add-on, which is the same text in a ConfigMap';
     const fault = { subject: 'agent.apiServer', value, allowed: 'nothing with the configuration in the image', remedy };
-    return { ...OF_DOCKER, faults: value.length === 0 ? [] : [fault] };
+    return { ...GIVEN, faults: value.length === 0 ? [] : [fault] };
   }
 }
 
@@ -144,6 +146,6 @@ class GivenPipeline extends FluentdPipeline {
       const written = value instanceof FluentdValue ? value : FluentdValue.text(String(value));
       this.config.setInAll('filter', 'kubernetes_metadata', name, written);
     }
-    return { ...OF_DOCKER, config: this.config };
+    return { ...GIVEN, config: this.config };
   }
 }

@@ -48,3 +48,11 @@ export function reasonForFloor(kind: string): string | undefined {
 function floorOf(kind: string): Floor | undefined {
   return Object.hasOwn(floors, kind) ? floors[kind] : undefined;
 }
+
+/** The first minor whose admission takes the priority classes `system-*` in every namespace (kubernetes pull 76310). */
+const SYSTEM_PRIORITY_EVERYWHERE = 17;
+
+/** Whether pods of a namespace may have one of the priority classes that every cluster has. */
+export function allowsSystemPriority(minor: number, namespace: string): boolean {
+  return minor >= SYSTEM_PRIORITY_EVERYWHERE || namespace === 'kube-system';
+}

@@ -1,0 +1,55 @@
+import type { FluentdConfig } from '../config';
+import { type ConfigFinding, finding } from './finding';
+import { nameOf, type Scope, scopesOf } from './scopes';
+import { matchesTag } from './tag-pattern';
+
+const EVERYTHING = '**';
+
+/** No event leaves unmatched: Fluentd drops it with no more than a warning. */
+export function checkLeaving(config: FluentdConfig): ConfigFinding[] {
+  const scopes = scopesOf(config);
+  return [
+    ...scopes.filter(({ label }) => label !== undefined).flatMap(openLabel),
+    ...unmatchedSources(config, scopes),
+    ...scopes.flatMap(shadowed),
+  ];
+}
+
+function openLabel({ label, matches }: Scope): ConfigFinding[] {
+  if (matches.some(({ argument }) => matchesTag(argument.literal ?? '', 'any.tag.*'))) return [];
+  return [
+    finding(
+      `<label ${label}>`,
+      'events may leave it unmatched',
+      'a last <match **>',
+      `end the label with <match ${EVERYTHING}>`,
+    ),
+  ];
+}
+
+function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ConfigFinding[] {
+  const sources = config.sources().filter((source) => source.literal('@label') === undefined && source.literal('tag'));
+  const patterns = root?.matches.map(({ argument }) => argument.literal ?? '') ?? [];
+  const open = sources.filter(
+    (source) => !patterns.some((pattern) => matchesTag(pattern, source.literal('tag') ?? '')),
+  );
+  return open.map((source) =>
+    finding(
+      nameOf(source),
+      source.literal('tag'),
+      'a tag that some <match> takes',
+      'add a <match> for the tag, or give the source a @label',
+    ),
+  );
+}
+
+/** Fluentd asks the matches in their order and stops at the first. */
+function shadowed({ matches }: Scope): ConfigFinding[] {
+  const first = matches.findIndex(({ argument }) => argument.literal === EVERYTHING);
+  if (first < 0) return [];
+  return matches
+    .slice(first + 1)
+    .map((section) =>
+      finding(nameOf(section), 'stands behind <match **>', 'a <match **> that is the last', 'put it before <match **>'),
+    );
+}

@@ -1,0 +1,27 @@
+import type { FluentdConfig } from '../config';
+import { type ConfigFinding, finding } from './finding';
+import { nameOf } from './scopes';
+
+/** The agent's own pods. */
+export interface OwnPods {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const CONTAINER_LOGS = /\/var\/log\/(containers|pods)\//;
+
+/** An agent that reads its own container's log answers every line of it with another. */
+export function checkOwnLogs(config: FluentdConfig, { namespace, name }: OwnPods): ConfigFinding[] {
+  const tails = config.sources('tail').filter((section) => CONTAINER_LOGS.test(section.literal('path') ?? ''));
+  const own = [`${namespace}_${name}-`, `${name}-*_${namespace}_`];
+  return tails
+    .filter((section) => !own.some((files) => section.literal('exclude_path')?.includes(files)))
+    .map((section) =>
+      finding(
+        nameOf(section),
+        section.literal('path'),
+        "an exclude_path with the agent's own pods",
+        `exclude the pods of ${namespace}/${name}`,
+      ),
+    );
+}

@@ -1,0 +1,117 @@
+import { FluentdConfig, FluentdDialect } from '../../../lib';
+import { checkConfig } from '../../../lib/fluentd/config/checks/check-config';
+import { matchesTag } from '../../../lib/fluentd/config/checks/tag-pattern';
+
+const ERROR = '<label @ERROR>\n<match **>\n@type stdout\n</match>\n</label>\n';
+
+/** What the check finds in a text, as one text. */
+function findings(text: string, dialect = FluentdDialect.V1): string {
+  const config = FluentdConfig.parse(text + ERROR, { dialect: FluentdDialect.V1 });
+  return JSON.stringify(checkConfig(config, { dialect, own: { namespace: 'logging', name: 'fluentd' } }));
+}
+
+const SOURCE = '<source>\n@type dummy\n@id in\ntag app\n@label @A\n</source>\n';
+
+test('a sound configuration has no finding', () => {
+  expect(findings(`${SOURCE}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toBe('[]');
+});
+
+test('finds a label that nobody defines', () => {
+  expect(findings(SOURCE)).toContain('add <label @A>');
+});
+
+test('finds a label that nobody sends to', () => {
+  expect(findings('<label @B>\n<match **>\n@type stdout\n</match>\n</label>\n')).toContain('<label @B>');
+});
+
+test('finds a label that events may leave unmatched', () => {
+  expect(findings(`${SOURCE}<label @A>\n<match app.**>\n@type stdout\n</match>\n</label>\n`)).toContain(
+    'may leave it unmatched',
+  );
+});
+
+test('finds a source whose tag nobody takes', () => {
+  const text = '<source>\n@type dummy\ntag app\n</source>\n<match web.**>\n@type stdout\n</match>\n';
+  expect(findings(text)).toContain('a tag that some <match> takes');
+});
+
+test('finds a match behind one that takes everything', () => {
+  const text =
+    '<label @FLUENT_LOG>\n<match **>\n@type stdout\n</match>\n<match app>\n@type stdout\n</match>\n</label>\n';
+  expect(findings(text)).toContain('stands behind <match **>');
+});
+
+test('finds an @ERROR label that throws away', () => {
+  const config = FluentdConfig.parse('<label @ERROR>\n<match **>\n@type null\n</match>\n</label>\n', {
+    dialect: FluentdDialect.V1,
+  });
+  expect(JSON.stringify(checkConfig(config, { dialect: FluentdDialect.V1 }))).toContain(
+    'an output that keeps its events',
+  );
+});
+
+test('finds that there is no @ERROR label', () => {
+  const found = checkConfig(new FluentdConfig(), { dialect: FluentdDialect.V1 });
+  expect(found.map(({ value }) => value)).toEqual(['missing']);
+});
+
+test('finds a join without a label for what it gives up on (fluent-plugins-nursery/fluent-plugin-concat#61)', () => {
+  const join = '<filter **>\n@type concat\nkey message\nmultiline_end_regexp /x/\n</filter>';
+  expect(findings(`${SOURCE}<label @A>\n${join}\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
+    'no timeout_label',
+  );
+});
+
+test('finds an output whose retries would pass its filters again (uken/fluent-plugin-elasticsearch README, "Declined logs")', () => {
+  const text = `${SOURCE}<label @A>\n<filter **>\n@type stdout\n</filter>\n<match **>\n@type elasticsearch\n</match>\n</label>\n`;
+  expect(findings(text)).toContain('stands beside filters');
+  expect(findings(text, FluentdDialect.V0_12)).not.toContain('stands beside filters');
+});
+
+test("finds that Fluentd's own events would be sent (fluent/fluentd#2545)", () => {
+  expect(findings('<match **>\n@type elasticsearch\n</match>\n')).toContain('takes fluent.**');
+  expect(
+    findings('<match fluent.**>\n@type null\n</match>\n<match **>\n@type elasticsearch\n</match>\n'),
+  ).not.toContain('takes fluent.**');
+});
+
+test.each([
+  [
+    '@id',
+    '@type tail\n@id one\ntag a\n@label @A\npath /x\npos_file /PLACE',
+    '@type tail\n@id one\ntag a\n@label @A\npath /x\npos_file /OTHER',
+  ],
+  [
+    'pos_file',
+    '@type tail\ntag a\n@label @A\npath /x\npos_file /same',
+    '@type tail\ntag a\n@label @A\npath /x\npos_file /same',
+  ],
+])('finds two plugins with one %s', (what, first, second) => {
+  const sources = [first, second].map((body) => `<source>\n${body}\n</source>\n`).join('');
+  expect(findings(`${sources}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
+    `a ${what} that no other plugin has`,
+  );
+});
+
+test('finds an agent that reads its own log (fluent/fluentd-kubernetes-daemonset#364)', () => {
+  const tail = (exclude: string) =>
+    `<source>\n@type tail\ntag a\n@label @A\npath /var/log/containers/*.log\npos_file /p\n${exclude}\n</source>\n<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`;
+  expect(findings(tail(''))).toContain('exclude the pods of logging/fluentd');
+  expect(findings(tail('exclude_path ["/var/log/containers/fluentd-*_logging_fluentd-*.log"]'))).not.toContain(
+    'exclude the pods',
+  );
+});
+
+test.each([
+  ['**', 'a.b', true],
+  ['a.**', 'a', true],
+  ['a.**', 'a.b.*', true],
+  ['a.*', 'a.b', true],
+  ['a.*', 'a.b.c', false],
+  ['a.*', 'a.*', false],
+  ['{a,b}.c', 'b.c', true],
+  ['x a.b', 'a.b', true],
+  ['a', 'b', false],
+])('the pattern %s and the tag %s: %s', (pattern, tag, matches) => {
+  expect(matchesTag(pattern, tag)).toBe(matches);
+});
