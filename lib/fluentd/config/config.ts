@@ -112,8 +112,8 @@ export class FluentdConfig implements Faulty {
   }
 
   /** Whether Fluentd sees the same. */
-  public equals(other: FluentdConfig): boolean {
-    return this.root.equals(other.root);
+  public sameAs(other: FluentdConfig): boolean {
+    return this.root.sameAs(other.root);
   }
 
   /** @internal */

@@ -54,7 +54,7 @@ function flatten(section: FluentdSection, into: FluentdSection, faults: Fault[],
     if (flat) into._items.push(flat);
     else faults.push(unsayable(`${section} in ${into}`, `${parameter.name} ${parameter.value}`, 'leave it out'));
   }
-  const rest = [...section.sections().map(String), ...(section.argument.equals(NOTHING) ? [] : [String(section)])];
+  const rest = [...section.sections().map(String), ...(section.argument.sameAs(NOTHING) ? [] : [String(section)])];
   for (const name of rest) faults.push(unsayable(`${section} in ${into}`, name, 'write it for 0.12 or leave it out'));
 }
 

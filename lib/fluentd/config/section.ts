@@ -92,7 +92,7 @@ export class FluentdSection implements Faulty {
   }
 
   /** Whether Fluentd sees the same. */
-  public equals(other: FluentdSection): boolean {
+  public sameAs(other: FluentdSection): boolean {
     return JSON.stringify(tree(this)) === JSON.stringify(tree(other));
   }
 
@@ -124,6 +124,7 @@ export class Parameter {
     public value: FluentdValue,
   ) {}
 
+  /** @internal */
   public get _faults(): readonly Fault[] {
     return this.value._faults;
   }

@@ -144,7 +144,7 @@ export class FluentdValue implements Faulty {
   }
 
   /** Whether Fluentd sees the same. */
-  public equals(other: FluentdValue): boolean {
+  public sameAs(other: FluentdValue): boolean {
     return this.isFlag === other.isFlag && JSON.stringify(this._parts) === JSON.stringify(other._parts);
   }
 

@@ -22,7 +22,7 @@ test('neither image has anything that 0.12 cannot say', () => {
 });
 
 test('the text of image 1.22 read back is the same configuration', () => {
-  expect(FluentdConfig.parse(text()).equals(legacyPipeline())).toBe(true);
+  expect(FluentdConfig.parse(text()).sameAs(legacyPipeline())).toBe(true);
 });
 
 test('the metadata filter takes a client certificate', () => {
