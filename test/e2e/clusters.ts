@@ -7,6 +7,7 @@ import {
   type ContainersPipelineProps,
   ElasticsearchImage,
   FluentdAgent,
+  FluentdDialect,
   FluentdImage,
   FluentdPipeline,
   type IElasticsearch,
@@ -14,6 +15,7 @@ import {
   KubernetesVersion,
   LoggingChart,
 } from '../../lib';
+import { type ConfigEdit, editConfig } from './cluster/edit-config';
 import type { LineName, Runtime } from './world/lines';
 
 /** What a scenario asks of the cluster that it runs on; everything else is the library's default. */
@@ -22,6 +24,8 @@ export interface ManifestOptions {
   readonly clientCertificate?: boolean;
   /** What the pipeline of the modern lines is given. */
   readonly pipeline?: ContainersPipelineProps;
+  /** A change to the configuration that the options above have no word for, such as a shorter time limit. */
+  readonly edit?: ConfigEdit;
 }
 
 const IMAGES = {
@@ -42,7 +46,14 @@ export async function manifestsFor(
   if (line === 'legacy') legacy(app, options);
   else modern(app, line, runtime, options);
   app.synth();
+  if (options.edit) editManifests(line, folder, options.edit);
   return folder;
+}
+
+/** Changes the configuration in the manifests of a line. */
+export function editManifests(line: LineName, folder: string, edit: ConfigEdit): void {
+  if (line === 'legacy') editConfig(folder, 'td-agent.conf', FluentdDialect.V0_12, edit);
+  else editConfig(folder, 'fluent.conf', FluentdDialect.V1, edit);
 }
 
 function legacy(app: App, { clientCertificate }: ManifestOptions): void {

@@ -1,19 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { manifestsFor } from '../clusters';
+import { editManifests, manifestsFor } from '../clusters';
+import type { Verdict } from '../ledger/check';
 import { BubblewrapRunner } from '../runner/bubblewrap';
 import { World } from '../world/world';
 import { judge, LedgerFault } from './judge';
 import type { Result } from './result';
+import type { Allowance } from './scenario';
 import { findPlay } from './scenarios';
 
 /** Plays one scenario on one line; runs as a process of its own, in network, mount and process namespaces of its own. */
 async function main(id: string, work: string): Promise<void> {
-  const { scenario, line, runtime, mutate } = findPlay(id);
+  const { scenario, line, runtime, mutation } = findPlay(id);
   const manifests = await manifestsFor(line, runtime, scenario.manifest ?? {}, join(work, 'manifests'));
-  mutate?.(manifests);
+  if (mutation) editManifests(line, manifests, mutation.edit);
   const runner = new BubblewrapRunner(resolve(process.env.E2E_ROOTS ?? join(__dirname, '../.roots')), work);
-  const world = new World({ line, runtime, manifests, work, runner, ...scenario.world });
+  const world = new World({
+    line,
+    runtime,
+    manifests,
+    work,
+    runner,
+    ...(mutation ? { patience: mutation.patience } : {}),
+    ...scenario.world,
+  });
   let error: unknown;
   try {
     await scenario.run(world);
@@ -23,11 +33,12 @@ async function main(id: string, work: string): Promise<void> {
   }
   await world.agent.stop();
   const verdict = world.verdict();
+  const damage = error === undefined ? [] : damageOf(verdict, scenario.allowed?.(verdict, world) ?? {});
   const count = (found: readonly unknown[]) => found.length;
   const result: Result = {
     id,
     passed: error === undefined,
-    damage: error instanceof LedgerFault ? error.kinds : [],
+    damage,
     message: error instanceof Error ? (error.stack ?? error.message) : '',
     written: verdict.written,
     lost: count(verdict.lost),
@@ -40,6 +51,16 @@ async function main(id: string, work: string): Promise<void> {
   };
   mkdirSync(work, { recursive: true });
   writeFileSync(join(work, 'result.json'), JSON.stringify(result, null, 2));
+}
+
+/** The ledger also when the play ended before it was judged. */
+function damageOf(verdict: Verdict, allowed: Allowance): readonly string[] {
+  try {
+    judge(verdict, allowed);
+    return [];
+  } catch (error) {
+    return error instanceof LedgerFault ? error.kinds : [];
+  }
 }
 
 const [id = '', work = ''] = process.argv.slice(2);

@@ -18,6 +18,8 @@ export interface Scenario {
   readonly world?: Pick<WorldSettings, 'secrets' | 'store'>;
   /** Plays the story; what it leaves is judged by `judge`. */
   run(world: World): Promise<void>;
+  /** In words, for the report: what `allowed` allows. */
+  readonly bound?: string;
   /** Without it: nothing lost, doubled, torn, out of order or with wrong metadata. */
   readonly allowed?: (verdict: Verdict, world: World) => Allowance;
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MUTATIONS, type Mutation } from '../mutations';
 import type { LineName, Runtime } from '../world/lines';
 import type { Scenario } from './scenario';
 
@@ -9,9 +10,8 @@ export interface Play {
   readonly scenario: Scenario;
   readonly line: LineName;
   readonly runtime: Runtime;
-  /** Takes a safety setting out of the manifests; the play must then fail with one of `breaks`. */
-  readonly mutate?: (folder: string) => void;
-  readonly breaks?: readonly string[];
+  /** Takes a safety setting away; the play must then fail in the way that the mutation names. */
+  readonly mutation?: Mutation;
 }
 
 interface ScenarioFile {
@@ -22,13 +22,24 @@ export function allPlays(): Play[] {
   const folder = join(__dirname, '../scenarios');
   const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   const scenarios = files.sort().flatMap((name) => (require(join(folder, name)) as ScenarioFile).scenarios);
-  return scenarios.flatMap((scenario) =>
-    scenario.cases.map(({ line, runtime }) => ({ id: `${scenario.name}@${line}-${runtime}`, scenario, line, runtime })),
+  const plays = scenarios.flatMap((scenario) =>
+    scenario.cases.map(
+      ({ line, runtime }): Play => ({ id: `${scenario.name}@${line}-${runtime}`, scenario, line, runtime }),
+    ),
   );
+  return [...plays, ...MUTATIONS.map((mutation) => mutated(mutation, scenarios))];
 }
 
 export function findPlay(id: string): Play {
   const play = allPlays().find((candidate) => candidate.id === id);
   if (!play) throw new Error(`no scenario ${id}`);
   return play;
+}
+
+function mutated(mutation: Mutation, scenarios: readonly Scenario[]): Play {
+  const scenario = scenarios.find(({ name }) => name === mutation.scenario);
+  if (!scenario) throw new Error(`${mutation.name}: no scenario ${mutation.scenario}`);
+  const { line, runtime } = mutation.case;
+  const id = `${mutation.scenario}~${mutation.name}@${line}-${runtime}`;
+  return { id, scenario, line, runtime, mutation };
 }

@@ -30,6 +30,11 @@ export class PodWriter {
     return this.settings.identity.pod;
   }
 
+  /** Bytes in the current log file. */
+  get size(): number {
+    return this.log.size;
+  }
+
   /** A line of about `length` characters that no other line of the run is equal to. */
   line(length = 100, stream: Stream = 'stdout'): void {
     this.say(this.unique(length), stream);

@@ -33,6 +33,14 @@ export class Agent {
     await container.exited;
   }
 
+  /** Killed, and not started anew before `start` is called. */
+  async killForNow(): Promise<void> {
+    this.wanted = false;
+    this.measure();
+    this.running?.signal('SIGKILL');
+    await this.loop;
+  }
+
   /** Sends a signal that does not end the container. */
   signal(signal: NodeJS.Signals): void {
     this.running?.signal(signal);

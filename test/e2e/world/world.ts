@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ApiServer } from '../api-server/api-server';
 import { CertificateAuthority } from '../api-server/pki';
@@ -8,6 +17,7 @@ import { Elasticsearch } from '../elasticsearch/server';
 import { planPod } from '../kubelet/pod-plan';
 import { check, type Verdict } from '../ledger/check';
 import { Clock } from '../node/clock';
+import type { PodWriter } from '../node/pod-writer';
 import type { Written } from '../node/written';
 import type { AgentRunner } from '../runner/agent-runner';
 import { Agent } from './agent';
@@ -24,6 +34,8 @@ export interface WorldSettings {
   /** Contents of the Secrets that the manifests name, by name and key. */
   readonly secrets?: Readonly<Record<string, Record<string, string>>>;
   readonly store?: { tls?: boolean; authorization?: string };
+  /** Seconds to wait for lines before they count as lost; short where they are expected to be. */
+  readonly patience?: number;
 }
 
 const NODE = 'node-1';
@@ -95,12 +107,59 @@ export class World {
     return this.pods.start(wish);
   }
 
+  /** Everything the agent has said so far; the legacy image says most of it in a file of the node. */
+  get agentLog(): string {
+    const file = join(this.nodeFolder, 'var/log/fluentd.log');
+    const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    return `${this.agent.log.join('\n')}\n${written}`;
+  }
+
+  /** The agent has said it so many times. */
+  async agentSays(pattern: RegExp, times = 1, limitSeconds = 90): Promise<void> {
+    const count = () => this.agentLog.match(new RegExp(pattern, 'g'))?.length ?? 0;
+    await until(`the agent says ${pattern} ${times} times`, () => count() >= times, limitSeconds);
+  }
+
+  /** The agent has read the current log file of a pod to its end, and noted so. */
+  async hasRead(pod: PodWriter): Promise<void> {
+    const entry = new RegExp(`_${pod.name}_[^\\t]*/0\\.log\\t([0-9a-f]+)\\t`, 'g');
+    const read = () => {
+      const folder = join(this.nodeFolder, 'var/lib/fluentd');
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.pos'));
+      const text = files.map((path) => readFileSync(join(folder, path), 'utf8')).join('');
+      return [...text.matchAll(entry)].some(([, position = '0']) => Number.parseInt(position, 16) === pod.size);
+    };
+    await until(`the log of ${pod.name} is read`, read);
+  }
+
+  /** Bytes that wait on the node's disk. */
+  get bufferBytes(): number {
+    return this.bufferFiles().reduce((sum, path) => sum + sizeOf(join(this.nodeFolder, path)), 0);
+  }
+
+  /** The kubelet writes a new token into the pod. */
+  rotateToken(token: string): void {
+    const folder = join(this.settings.work, 'pod/volumes/default-token');
+    writeFileSync(join(folder, 'token.new'), token);
+    renameSync(join(folder, 'token.new'), join(folder, 'token'));
+  }
+
+  /** The sum of a metric over its labels, as Prometheus would read it. */
+  async metric(name: string): Promise<number> {
+    const response = await fetch('http://127.0.0.1:24231/metrics');
+    const values = (await response.text())
+      .split('\n')
+      .filter((text) => text.startsWith(`${name}{`) || text.startsWith(`${name} `))
+      .map((text) => Number(text.split(' ').pop()));
+    return values.reduce((sum, value) => sum + value, 0);
+  }
+
   get authorityCertificate(): string {
     return this.authority.cert;
   }
 
   /** Every line is in the store. */
-  async arrived(limitSeconds = 150): Promise<void> {
+  async arrived(limitSeconds = this.settings.patience ?? 150): Promise<void> {
     const missing = () => {
       this.agent.failIfLooping();
       return this.verdict().lost.length;
@@ -112,6 +171,12 @@ export class World {
         `${error.message}; ${lost.length} of ${this.written.length} missing, such as\n${sample.join('\n')}`,
       );
     });
+  }
+
+  /** All but so many lines are in the store. */
+  async arrivedBut(lost: number): Promise<void> {
+    const limit = this.settings.patience ?? 150;
+    await until(`all but ${lost} lines are in the store`, () => this.verdict().lost.length <= lost, limit);
   }
 
   /** Nothing is on its way any more: no buffer file is left on the node, and no bulk comes. */
@@ -185,6 +250,10 @@ export class World {
       own.outside(line, stream);
     });
   }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function hostsOf(manifests: Manifests): Record<string, string> {

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Result } from './result';
+import type { Play } from './scenarios';
+
+export interface Outcome {
+  readonly play: Play;
+  readonly passed: boolean;
+  /** Why it did not pass. */
+  readonly reason: string;
+  readonly seconds: number;
+  readonly result?: Result;
+}
+
+const START = 'ip link set lo up && exec node -r tsx/cjs "$0" "$@"';
+const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+
+/** Plays one scenario in a process with namespaces of its own: when that ends, so does everything it started. */
+export async function runPlay(play: Play, workFolder: string): Promise<Outcome> {
+  const work = join(workFolder, play.id.replace(/[^\w.-]/g, '_'));
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  const begin = Date.now();
+  const output = openSync(join(work, 'play.log'), 'a');
+  const program = [START, join(__dirname, 'play.ts'), play.id, work];
+  const child = spawn('unshare', [...NAMESPACES, 'sh', '-c', ...program], { stdio: ['ignore', output, output] });
+  const limit = play.scenario.limitSeconds ?? 240;
+  let overtime = false;
+  const timer = setTimeout(() => {
+    overtime = true;
+    child.kill('SIGKILL');
+  }, limit * 1000);
+  await new Promise((resolve) => child.on('exit', resolve));
+  clearTimeout(timer);
+  const seconds = Math.round((Date.now() - begin) / 1000);
+  const file = join(work, 'result.json');
+  const result = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : undefined;
+  const reason = overtime ? `not over after ${limit} s` : fault(play, result, join(work, 'play.log'));
+  if (reason === '') rmSync(work, { recursive: true, force: true });
+  return { play, passed: reason === '', reason, seconds, ...(result ? { result } : {}) };
+}
+
+/** Nothing when the play went as it should: a mutated one by failing in the way that its mutation names. */
+function fault({ mutation }: Play, result: Result | undefined, log: string): string {
+  if (!result) return `the play itself failed: ${readFileSync(log, 'utf8').trim().slice(-2000)}`;
+  if (!mutation) return result.message;
+  if (result.passed) return 'it passed although a safety setting was taken away';
+  const named = result.damage.some((kind) => mutation.breaks.includes(kind));
+  return named ? '' : `it failed by ${result.damage.join(', ') || 'something else'}: ${result.message}`;
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { markdown } from './report';
+import { type Outcome, runPlay } from './run-play';
+import { allPlays, type Play } from './scenarios';
+
+const HERE = join(__dirname, '..');
+const AT_A_TIME = Number(process.env.E2E_PARALLEL ?? 2);
+
+/** Plays what is asked for, tells of it as it goes, and writes the results. Answers the exit code. */
+async function main(wanted: readonly string[]): Promise<number> {
+  const plays = allPlays().filter(({ id }) => wanted.length === 0 || wanted.some((word) => id.includes(word)));
+  const width = Math.max(0, ...plays.map(({ id }) => id.length));
+  const outcomes: Outcome[] = [];
+  const queue = [...plays];
+  const begin = new Date();
+  await Promise.all(
+    Array.from({ length: AT_A_TIME }, async () => {
+      for (let play = queue.shift(); play; play = queue.shift()) {
+        const outcome = await runPlay(play, join(HERE, '.work'));
+        outcomes.push(outcome);
+        console.log(line(outcome, width));
+      }
+    }),
+  );
+  const order = new Map(plays.map((play: Play, index) => [play.id, index]));
+  outcomes.sort((one, other) => (order.get(one.play.id) ?? 0) - (order.get(other.play.id) ?? 0));
+  write(outcomes, begin);
+  const failed = outcomes.filter(({ passed }) => !passed).length;
+  console.log(`${outcomes.length - failed} passed, ${failed} failed`);
+  return failed > 0 || outcomes.length === 0 ? 1 : 0;
+}
+
+function line({ play, passed, reason, seconds, result }: Outcome, width: number): string {
+  const counts = result
+    ? `${result.written} written, ${result.lost} lost, ${result.doubled} doubled, ${result.torn} torn, ${result.starts} starts`
+    : '';
+  const head = `${passed ? 'ok  ' : 'FAIL'} ${play.id.padEnd(width)} ${String(seconds).padStart(4)} s  ${counts}`;
+  return reason === '' ? head : `${head}\n     ${reason.split('\n').slice(0, 12).join('\n     ')}`;
+}
+
+function write(outcomes: readonly Outcome[], begin: Date): void {
+  const folder = join(HERE, '.results');
+  mkdirSync(folder, { recursive: true });
+  const rows = outcomes.map(({ play, passed, reason, seconds, result }) => ({
+    id: play.id,
+    passed,
+    reason,
+    seconds,
+    ...(result ? { result } : {}),
+  }));
+  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(rows, null, 2)}\n`);
+  writeFileSync(join(folder, 'report.md'), markdown(outcomes, begin));
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

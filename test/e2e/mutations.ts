@@ -1,0 +1,103 @@
+import { FluentdValue } from '../../lib';
+import type { ConfigEdit } from './cluster/edit-config';
+import { type Case, ES9 } from './driver/scenario';
+
+/** A safety setting taken out of the generated configuration, and the scenario that must notice. */
+export interface Mutation {
+  readonly name: string;
+  /** What is taken away, for the report. */
+  readonly story: string;
+  readonly scenario: string;
+  readonly case: Case;
+  readonly edit: ConfigEdit;
+  /** The damage by which the scenario must fail: one of these at least. */
+  readonly breaks: readonly string[];
+  /** Seconds after which lines that have not come count as lost. */
+  readonly patience: number;
+}
+
+const mutation = (given: Omit<Mutation, 'case' | 'patience'> & { patience?: number }): Mutation => ({
+  case: ES9,
+  patience: 40,
+  ...given,
+});
+
+export const MUTATIONS: readonly Mutation[] = [
+  mutation({
+    name: 'no-stream-identity',
+    story: 'concat without stream_identity_key',
+    scenario: 'long-lines',
+    edit: (config) => {
+      for (const join of config.filters('concat')) join.unset('stream_identity_key');
+    },
+    breaks: ['lost', 'torn'],
+  }),
+  mutation({
+    name: 'no-separator',
+    story: 'concat with its default separator, a newline',
+    scenario: 'long-lines',
+    edit: (config) => {
+      for (const join of config.filters('concat')) join.unset('separator');
+    },
+    breaks: ['lost', 'torn'],
+  }),
+  mutation({
+    name: 'no-ids',
+    story: 'documents without an id of their own',
+    scenario: 'unacknowledged',
+    edit: (config) => {
+      for (const output of config.matches('elasticsearch')) {
+        output.unset('id_key');
+        output.unset('write_operation');
+      }
+    },
+    breaks: ['doubled'],
+  }),
+  mutation({
+    name: 'tail-from-end',
+    story: 'in_tail without read_from_head',
+    scenario: 'cold-start',
+    edit: (config) => {
+      for (const tail of config.sources('tail')) tail.set('read_from_head', FluentdValue.bool(false));
+    },
+    breaks: ['lost'],
+  }),
+  mutation({
+    name: 'default-unrecoverable',
+    story: 'the plugin’s own list of errors that are not tried again',
+    scenario: 'busy-items',
+    edit: (config) => {
+      for (const output of config.matches('elasticsearch')) output.unset('unrecoverable_error_types');
+    },
+    breaks: ['lost'],
+  }),
+  mutation({
+    name: 'memory-buffer',
+    story: 'the buffer in memory',
+    scenario: 'killed-while-store-is-down',
+    edit: (config) => {
+      for (const buffer of config.matches('elasticsearch').flatMap((output) => output.sections('buffer'))) {
+        buffer.set('@type', FluentdValue.text('memory'));
+        buffer.unset('path');
+      }
+    },
+    breaks: ['lost'],
+  }),
+  mutation({
+    name: 'suppressed-types',
+    story: 'suppress_type_name for Elasticsearch 9',
+    scenario: 'smoke',
+    edit: (config) => config.setInAll('match', 'elasticsearch', 'suppress_type_name', FluentdValue.bool(true)),
+    breaks: ['lost'],
+    patience: 30,
+  }),
+  mutation({
+    name: 'newest-file-only',
+    story: 'in_tail without the paths of rotated files',
+    scenario: 'rotated-while-away',
+    edit: (config) => {
+      for (const tail of config.sources('tail')) tail.set('path', FluentdValue.text('/var/log/pods/*/*/*.log'));
+    },
+    breaks: ['lost'],
+  }),
+];

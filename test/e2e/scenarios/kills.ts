@@ -1,0 +1,135 @@
+import { ES9, ES9_DOCKER, LEGACY, type Scenario } from '../driver/scenario';
+import { Traffic } from '../world/traffic';
+import { until } from '../world/wait';
+import type { World } from '../world/world';
+
+const KILLS = 3;
+const ONE_RECORD = 'per kill and stream, the one record that was being joined';
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'sigterm',
+    story: `SIGTERM, ${KILLS} times, while pods write`,
+    cases: [ES9, ES9_DOCKER, LEGACY],
+    run: (world) => killRepeatedly(world, 'SIGTERM'),
+  },
+  {
+    name: 'sigkill',
+    story: `SIGKILL, ${KILLS} times, while pods write`,
+    cases: [ES9, ES9_DOCKER],
+    run: (world) => killRepeatedly(world, 'SIGKILL'),
+  },
+  {
+    name: 'sigkill',
+    story: `SIGKILL, ${KILLS} times, while pods write`,
+    cases: [LEGACY],
+    bound:
+      'image 1.22 buffers in memory, 64 MB at most: what it had read and not yet sent is lost; what it sent twice is doubled',
+    allowed: ({ written }) => ({ lost: Math.floor(written / 2), doubled: Math.floor(written / 2) }),
+    run: (world) => killRepeatedly(world, 'SIGKILL', () => world.drained()),
+  },
+  {
+    name: 'killed-while-store-is-down',
+    story: 'SIGKILL while everything that was read waits for Elasticsearch',
+    cases: [ES9],
+    async run(world) {
+      await world.api.start();
+      const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+      for (const pod of pods) pod.lines(500);
+      world.agent.start();
+      await world.agentSays(/failed to flush the buffer/, 2);
+      await world.agent.kill('SIGKILL');
+      await world.store.start();
+      for (const pod of pods) pod.lines(100, 100, 'stderr');
+      await world.arrived();
+      await world.drained();
+    },
+  },
+  {
+    name: 'killed-in-long-line',
+    story: `SIGKILL, ${KILLS} times, when half of a long line is read`,
+    cases: [ES9, ES9_DOCKER],
+    bound: ONE_RECORD,
+    allowed: () => ({ lost: KILLS, torn: KILLS }),
+    run: (world) => killInLongLine(world, 'SIGKILL'),
+  },
+  {
+    name: 'terminated-in-long-line',
+    story: `SIGTERM, ${KILLS} times, when half of a long line is read`,
+    cases: [ES9],
+    bound: `${ONE_RECORD}, which then is two documents`,
+    allowed: () => ({ lost: KILLS, torn: 2 * KILLS }),
+    run: (world) => killInLongLine(world, 'SIGTERM'),
+  },
+  {
+    name: 'killed-in-trace',
+    story: `SIGKILL, ${KILLS} times, when half of a stack trace is read, whose pods are joined; other traces come and go`,
+    cases: [ES9],
+    manifest: { pipeline: { stackTraces: { containers: [{ pod: 'java-*' }] } } },
+    bound: ONE_RECORD,
+    allowed: () => ({ lost: KILLS, torn: 2 * KILLS }),
+    async run(world) {
+      await begin(world);
+      const pod = world.pod({ name: 'java-1', labels: { tier: 'front' } });
+      for (let kill = 1; kill <= KILLS; kill += 1) {
+        for (let index = 0; index < 10; index += 1) {
+          pod.lines(20);
+          pod.trace(15, true);
+        }
+        pod.line();
+        await world.arrivedBut(kill - 1);
+        const finish = pod.beginTrace(30, true);
+        await world.hasRead(pod);
+        await world.agent.kill('SIGKILL');
+        finish();
+        pod.line();
+        await until('the agent runs again', () => world.agent.starts > kill);
+        await world.arrivedBut(kill);
+      }
+      await world.drained();
+    },
+  },
+];
+
+async function begin(world: World): Promise<void> {
+  await world.api.start();
+  await world.store.start();
+  world.agent.start();
+}
+
+async function killRepeatedly(world: World, signal: NodeJS.Signals, finish?: () => Promise<void>): Promise<void> {
+  await begin(world);
+  const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+  const traffic = new Traffic(pods);
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    const before = world.store.indices.documents().length;
+    await until('new documents arrive', () => world.store.indices.documents().length > before);
+    await world.agent.kill(signal);
+    await until('the agent runs again', () => world.agent.starts > kill);
+  }
+  const before = world.store.indices.documents().length;
+  await until('new documents arrive', () => world.store.indices.documents().length > before);
+  traffic.stop();
+  await (finish ? finish() : world.arrived());
+  await world.drained();
+}
+
+/** A marker that is stored proves that the pieces before it were read, and that the joiner holds them. */
+async function killInLongLine(world: World, signal: NodeJS.Signals): Promise<void> {
+  await begin(world);
+  const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    pod.line(100_000);
+    pod.lines(50);
+    await world.arrivedBut(kill - 1);
+    const finish = pod.begin(200_000);
+    pod.line(100, 'stderr');
+    await world.hasRead(pod);
+    await world.agent.kill(signal);
+    finish();
+    pod.lines(50);
+    await until('the agent runs again', () => world.agent.starts > kill);
+    await world.arrivedBut(kill);
+  }
+  await world.drained();
+}

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ES9, type Scenario } from '../driver/scenario';
+import { until } from '../world/wait';
+import type { World } from '../world/world';
+
+const MIB = 2 ** 20;
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'buffer-full',
+    story: 'Elasticsearch is away until the buffer is full; the agent is killed in that state; files wait on the node',
+    cases: [ES9],
+    manifest: { pipeline: { bufferSize: '4M', chunkSize: '1M' } },
+    async run(world) {
+      await world.api.start();
+      world.agent.start();
+      const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+      for (const pod of pods) pod.lines(15_000, 300);
+      await until('the buffer is full', () => world.bufferBytes > 3.5 * MIB);
+      await world.agent.kill('SIGKILL');
+      for (const pod of pods) pod.lines(1000, 300);
+      await until('the agent runs again', () => world.agent.starts > 1);
+      await world.store.start();
+      await world.arrived();
+      await world.drained();
+    },
+  },
+  {
+    name: 'disk-full',
+    story:
+      'the disk below the state directory is full while Elasticsearch is away; the agent goes on when there is room',
+    cases: [ES9],
+    async run(world) {
+      const state = join(world.nodeFolder, 'var/lib/fluentd');
+      mkdirSync(state, { recursive: true });
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', state]);
+      await world.api.start();
+      world.agent.start();
+      const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+      pod.lines(20_000, 300);
+      await world.agentSays(/No space left on device/);
+      await world.store.start();
+      await world.arrived();
+      await world.drained();
+    },
+  },
+  {
+    name: 'many-pods',
+    story: 'sixty pods in five waves live for eight seconds each; then they and their files are deleted',
+    cases: [ES9],
+    async run(world) {
+      await world.api.start();
+      await world.store.start();
+      world.agent.start();
+      await world.agentSays(/fluentd worker is now running/);
+      for (let wave = 0; wave < 5; wave += 1) {
+        const names = Array.from({ length: 12 }, (_, index) => `job-${wave}-${index}`);
+        const pods = names.map((name) => world.pod({ name, labels: { wave: String(wave) } }));
+        for (const pod of pods) pod.lines(40);
+        await pause(8000);
+        for (const pod of pods) pod.lines(10, 100, 'stderr');
+        await pause(1500);
+        for (const pod of pods) world.pods.end(pod);
+      }
+      await world.arrived();
+      await world.drained();
+    },
+  },
+  {
+    name: 'own-log',
+    story: 'the agent has a lot to say: nothing of it is ever in the store',
+    cases: [ES9],
+    async run(world) {
+      await world.api.start();
+      world.pod({ name: 'web-1', labels: { tier: 'front' } }).lines(100);
+      world.agent.start();
+      await world.agentSays(/failed to flush the buffer/, 2);
+      await world.store.start();
+      await world.arrived();
+      await world.drained();
+      const strangers = podsInStore(world).filter((name) => name !== 'web-1');
+      if (strangers.length > 0) throw new Error(`documents of ${strangers.join(', ')}`);
+    },
+  },
+];
+
+function podsInStore(world: World): string[] {
+  const names = world.store.indices.documents().map(({ source: { kubernetes } }) => {
+    const isObject = typeof kubernetes === 'object' && kubernetes !== null && !Array.isArray(kubernetes);
+    return isObject ? String(kubernetes.pod_name) : 'none';
+  });
+  return [...new Set(names)];
+}

@@ -1,0 +1,31 @@
+import { ES9, ES9_DOCKER, type Scenario } from '../driver/scenario';
+
+const KIB = 1024;
+const AROUND_A_PIECE = [16 * KIB - 2, 16 * KIB - 1, 16 * KIB, 16 * KIB + 1, 32 * KIB - 1, 32 * KIB, 32 * KIB + 1];
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'long-lines',
+    story: 'lines of 16 KiB to 1 MiB, with lines to the other stream between their pieces',
+    cases: [ES9, ES9_DOCKER],
+    async run(world) {
+      await world.api.start();
+      await world.store.start();
+      world.agent.start();
+      const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+      const other = world.pod({ name: 'web-2', labels: { tier: 'front' } });
+      for (const length of [...AROUND_A_PIECE, 100 * KIB, 300 * KIB, KIB * KIB]) {
+        pod.line(length);
+        const finish = pod.begin(length + 20 * KIB);
+        pod.line(100, 'stderr');
+        const finishToo = pod.begin(length + 40 * KIB, 'stderr', 0.3);
+        other.line(length, 'stderr');
+        finish();
+        finishToo();
+        pod.lines(5);
+      }
+      await world.arrived();
+      await world.drained();
+    },
+  },
+];
