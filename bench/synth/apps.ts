@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import {
+  ClusterApp,
+  ClusterLogging,
+  ElasticsearchImage,
+  FluentdImage,
+  KibanaImage,
+  KubernetesVersion,
+  LoggingChart,
+  Storage,
+} from '../../lib';
+
+/** The add-on, the same on every target. */
+export function addOn(scope: Construct, id: string, kubernetes: string): LoggingChart {
+  const chart = new LoggingChart(scope, id, { kubernetes: KubernetesVersion.of(kubernetes), namespace: 'kube-system' });
+  new ClusterLogging(chart, 'logging', {
+    agent: { image: FluentdImage.ADD_ON_1_22 },
+    elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: Storage.emptyDir() },
+    kibana: { image: KibanaImage.ADD_ON_4_6_1_1 },
+  });
+  return chart;
+}
+
+/** Clusters as this library has them: each an App with a folder of its own. */
+export function appPerCluster(clusters: number, outdir: string): void {
+  for (let number = 0; number < clusters; number++) {
+    const app = new ClusterApp(`cluster-${number}`, { outdir });
+    addOn(app, 'logging', '1.30');
+    app.synth();
+  }
+}
+
+/** The same charts in one App. */
+export function oneApp(clusters: number, outdir: string): void {
+  const app = new App({ outdir: join(outdir, 'one') });
+  for (let number = 0; number < clusters; number++) addOn(app, `cluster-${number}`, '1.30');
+  app.synth();
+}
+
+/** The objects that the add-on comes to, as plain ApiObjects that nothing checks or lowers. */
+export function plainChart(objects: readonly object[]): Chart {
+  const chart = new Chart(new App(), 'logging', { disableResourceNameHashes: true });
+  for (const [index, object] of objects.entries()) {
+    new ApiObject(chart, String(index), object as ConstructorParameters<typeof ApiObject>[2]);
+  }
+  return chart;
+}
