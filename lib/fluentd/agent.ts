@@ -10,6 +10,7 @@ import { allowsSystemPriority } from '../kubernetes/capabilities';
 import { Manifest } from '../kubernetes/manifest';
 import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/syntax';
+import type { MetricsEndpoint } from '../observability/metrics-endpoint';
 import { agentNetworkPolicy } from './agent-network';
 import type { FluentdAgentProps } from './agent-options';
 import { type AgentPlan, configFindings, planAgent, planFaults } from './agent-plan';
@@ -24,6 +25,8 @@ export class FluentdAgent extends Construct {
   public readonly configMap?: ApiObject;
   /** The configuration, as it is rendered into the ConfigMap; absent where the image's own is used. */
   public readonly config?: FluentdConfig;
+  /** Where its metrics are; absent for images that have none. */
+  public readonly metrics?: MetricsEndpoint;
 
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
@@ -37,6 +40,7 @@ export class FluentdAgent extends Construct {
       clusterRules: [{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }],
     });
     this.config = pipeline.config;
+    this.metrics = metricsEndpoint(plan);
     if (text !== undefined) {
       const metadata = { name: plan.configMapName, namespace };
       this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', { metadata, data: { [contract.configKey]: text } });
@@ -84,4 +88,11 @@ export class FluentdAgent extends Construct {
       );
     }
   }
+}
+
+function metricsEndpoint({ contract, name, namespace, addOnLabels }: AgentPlan): MetricsEndpoint | undefined {
+  const port = contract.ports?.find((p) => p.name === 'prometheus')?.name;
+  if (port === undefined) return undefined;
+  const podLabels = withAddOnLabels(addOnLabels, contract.selector);
+  return { name, namespace, podLabels, containerName: contract.containerName, port };
 }

@@ -1,0 +1,95 @@
+import type { Alert } from './alert';
+import { series } from './series';
+
+/** What the agent tells about itself. `job` is the label of its series. */
+export function agentAlerts(job: string): Alert[] {
+  return [...alive(job), ...buffers(job), ...requests(job)];
+}
+
+function alive(job: string): Alert[] {
+  return [
+    {
+      alert: 'FluentdAgentDown',
+      expr: `${series('up', job)} == 0`,
+      for: '10m',
+      severity: 'critical',
+      summary: 'The agent {{ $labels.pod }} does not answer.',
+      description: 'Nobody reads the logs of its node. The kubelet deletes them after a few rotations.',
+    },
+    {
+      alert: 'FluentdAgentsGone',
+      expr: `absent(${series('up', job)})`,
+      for: '15m',
+      severity: 'critical',
+      summary: 'Prometheus knows no agent.',
+      description: 'No pod of the DaemonSet is there, or Prometheus may not see its namespace or its PodMonitor.',
+    },
+    {
+      // A restarted container keeps its address, and with it its series: what was counted begins anew.
+      alert: 'FluentdAgentRestarts',
+      expr: `max by (namespace, pod) (resets(${series('fluentd_output_status_emit_count', job)}[1h])) > 2`,
+      for: '0m',
+      severity: 'warning',
+      summary: 'The agent {{ $labels.pod }} was restarted {{ $value }} times within an hour.',
+      description: 'The log of its previous container says why; `kubectl describe pod` says if it ran out of memory.',
+    },
+  ];
+}
+
+function buffers(job: string): Alert[] {
+  const free = `min by (namespace, pod, plugin_id) (${series('fluentd_output_status_buffer_available_space_ratio', job)})`;
+  return [
+    {
+      alert: 'FluentdAgentBufferFilling',
+      expr: `${free} < 50`,
+      for: '15m',
+      severity: 'warning',
+      summary: 'The buffer {{ $labels.plugin_id }} of the agent {{ $labels.pod }} has {{ $value }} % left.',
+      description: 'The store takes less than the node writes, or nothing at all.',
+    },
+    {
+      alert: 'FluentdAgentBufferFull',
+      expr: `${free} < 5`,
+      for: '5m',
+      severity: 'critical',
+      summary: 'The buffer {{ $labels.plugin_id }} of the agent {{ $labels.pod }} is full.',
+      description:
+        'Log files are not read on until there is room, and what the kubelet rotates away meanwhile is lost; ' +
+        'the buffer of rejected records drops its oldest instead.',
+    },
+  ];
+}
+
+function requests(job: string): Alert[] {
+  const growth = (name: Parameters<typeof series>[0], window: string) =>
+    `sum by (namespace, pod, plugin_id) (increase(${series(name, job)}[${window}]))`;
+  const failed = growth('fluentd_output_status_rollback_count', '15m');
+  const tried = growth('fluentd_output_status_write_count', '15m');
+  return [
+    {
+      alert: 'FluentdAgentRetrying',
+      expr: `${growth('fluentd_output_status_retry_count', '15m')} > 5`,
+      for: '15m',
+      severity: 'warning',
+      summary: '{{ $labels.plugin_id }} of the agent {{ $labels.pod }} keeps failing and trying again.',
+      description: 'Nothing is lost while its buffer has room. The log of the agent has the answers of the store.',
+    },
+    {
+      // increase() extrapolates the two a little differently: hence not 1.
+      alert: 'FluentdAgentSendsNothing',
+      expr: `${failed} / ${tried} > 0.9 and ${tried} > 5`,
+      for: '15m',
+      severity: 'critical',
+      summary: 'All that {{ $labels.plugin_id }} of the agent {{ $labels.pod }} sends fails.',
+      description: 'The store cannot be reached, refuses the user, or is full or read-only. The buffer fills.',
+    },
+    {
+      alert: 'FluentdAgentRecordsRejected',
+      expr: `sum by (namespace, pod) (increase(${series('fluentd_rejected_records_total', job)}[1h])) > 0`,
+      for: '0m',
+      severity: 'warning',
+      summary: '{{ $value | humanize }} records of the agent {{ $labels.pod }} were refused within an hour.',
+      description: 'They are in the index of rejected records, with the reason in the log of the agent.',
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import { type ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { reportFaults } from '../faults';
+import { Manifest } from '../kubernetes/manifest';
+import { checkForm } from '../kubernetes/syntax';
+import { grafanaDashboard } from './grafana';
+
+/** The dashboard of the agents. */
+export interface AgentDashboardProps {
+  /**
+   * The name of the ConfigMap, of the file in it, and the id of the dashboard in Grafana: at most 40 characters.
+   * @default fluentd-agents
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of the ConfigMap: one that Grafana's sidecar watches.
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+
+  /**
+   * The title in Grafana.
+   * @default Fluentd agents
+   */
+  readonly title?: string;
+
+  /**
+   * Labels by which Grafana's sidecar finds the ConfigMap.
+   * @default - `grafana_dashboard: "1"`, as in its own chart
+   */
+  readonly labels?: { [name: string]: string };
+}
+
+/**
+ * A Grafana dashboard of all agents that a Prometheus scrapes, in a ConfigMap. Grafana's sidecar puts it in; without one,
+ * its text can be imported by hand. One dashboard serves every agent: they are chosen by their `job`.
+ */
+export class AgentDashboard extends Construct {
+  /** The ConfigMap. */
+  public readonly configMap: ApiObject;
+
+  constructor(scope: Construct, id: string, props: AgentDashboardProps = {}) {
+    super(scope, id);
+    const name = props.name ?? 'fluentd-agents';
+    const namespace = props.namespace ?? Chart.of(this).namespace;
+    this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', {
+      metadata: { name, namespace, labels: props.labels ?? { grafana_dashboard: '1' } },
+      data: { [`${name}.json`]: grafanaDashboard(name, props.title ?? 'Fluentd agents') },
+    });
+    reportFaults(this, () => [...checkForm('dnsSubdomain', 'dashboard.name', name), ...shortEnough(name)]);
+  }
+}
+
+/** Grafana takes ids of at most 40 characters. */
+function shortEnough(name: string) {
+  if (name.length <= 40) return [];
+  return [
+    { subject: 'dashboard.name', value: name, allowed: 'at most 40 characters', remedy: 'choose a shorter name' },
+  ];
+}

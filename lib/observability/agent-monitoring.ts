@@ -1,0 +1,128 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { type Fault, reportFaults } from '../faults';
+import type { FluentdAgent } from '../fluentd/agent';
+import { CustomResource } from '../kubernetes/custom-resource';
+import { checkLabels } from '../kubernetes/syntax';
+import { agentAlerts } from './agent-alerts';
+import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
+import { elasticsearchAlerts, kubeletAlerts, kubeStateMetricsAlerts } from './exporter-alerts';
+import { type ExporterJobs, exporterJobFaults } from './exporter-jobs';
+import type { MetricsEndpoint } from './metrics-endpoint';
+import { missingPlugins } from './missing-plugins';
+import { podMonitorSpec } from './pod-monitor';
+import { label } from './series';
+
+/** How an agent is watched. */
+export interface AgentMonitoringProps {
+  /** The agent. */
+  readonly agent: FluentdAgent;
+
+  /**
+   * The name of PodMonitor and PrometheusRule. With the namespace it makes the label `job` of the series.
+   * @default - the agent's
+   */
+  readonly name?: string;
+
+  /**
+   * Labels of PodMonitor and PrometheusRule: a Prometheus takes those that its selectors name, such as
+   * `release: kube-prometheus-stack`.
+   * @default - none, which suffices for a Prometheus that takes all
+   */
+  readonly labels?: { [name: string]: string };
+
+  /**
+   * How often metrics are read, such as `30s`. The agent brings its own up to date every 5 seconds.
+   * @default 30s
+   */
+  readonly scrapeInterval?: string;
+
+  /**
+   * Whether there are alerts.
+   * @default true
+   */
+  readonly alerts?: boolean;
+
+  /**
+   * Labels of every alert beside `severity`, for Alertmanager's routes.
+   * @default - none
+   */
+  readonly alertLabels?: { [name: string]: string };
+
+  /**
+   * Who else exports metrics in the cluster.
+   * @default - nobody: alerts say only what the agent itself knows
+   */
+  readonly exporters?: ExporterJobs;
+}
+
+/**
+ * Watches an agent with the Prometheus Operator: a PodMonitor, and a PrometheusRule with alerts. Without the operator,
+ * give `AgentMonitoring.scrapeAnnotations()` to the agent's pods instead.
+ */
+export class AgentMonitoring extends Construct {
+  /**
+   * Annotations of the pod for a Prometheus that finds its targets by them, as in the example configuration that comes
+   * with it and in its community chart.
+   */
+  public static scrapeAnnotations(): { [name: string]: string } {
+    return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '24231', 'prometheus.io/path': '/metrics' };
+  }
+
+  /** The PodMonitor; absent for an agent without metrics, which is a fault. */
+  public readonly podMonitor?: ApiObject;
+  /** The PrometheusRule; absent where there are no alerts. */
+  public readonly prometheusRule?: ApiObject;
+
+  constructor(scope: Construct, id: string, props: AgentMonitoringProps) {
+    super(scope, id);
+    const { agent } = props;
+    const endpoint = agent.metrics;
+    reportFaults(this, (): Fault[] => [
+      ...missingPlugins(agent),
+      ...checkInterval(props.scrapeInterval),
+      ...checkLabels('monitoring.alertLabels', props.alertLabels),
+      ...exporterJobFaults(props.exporters),
+    ]);
+    if (endpoint === undefined) return;
+    const name = props.name ?? endpoint.name;
+    const metadata = { name, namespace: endpoint.namespace, labels: props.labels };
+    const spec = podMonitorSpec(endpoint, props.scrapeInterval ?? '30s');
+    this.podMonitor = new CustomResource(this, 'PodMonitor', 'PodMonitor', { metadata, spec });
+    if (props.alerts === false) return;
+    const job = label('job', `${endpoint.namespace}/${name}`);
+    this.prometheusRule = new CustomResource(this, 'PrometheusRule', 'PrometheusRule', {
+      metadata,
+      spec: prometheusRuleSpec(alertGroups(job, endpoint, props.exporters ?? {}), props.alertLabels ?? {}),
+    });
+  }
+}
+
+function alertGroups(job: string, endpoint: MetricsEndpoint, exporters: ExporterJobs): AlertGroup[] {
+  const { kubeStateMetrics, kubelet, elasticsearch } = exporters;
+  const jobLabel = (value: string) => label('job', value);
+  const groups = [
+    { name: 'fluentd-agent', alerts: agentAlerts(job) },
+    {
+      name: 'fluentd-agent-on-nodes',
+      alerts: [
+        ...(kubeStateMetrics ? kubeStateMetricsAlerts(jobLabel(kubeStateMetrics), endpoint) : []),
+        ...(kubelet ? kubeletAlerts(jobLabel(kubelet), job, endpoint) : []),
+      ],
+    },
+    { name: 'elasticsearch', alerts: elasticsearch ? elasticsearchAlerts(jobLabel(elasticsearch)) : [] },
+  ];
+  return groups.filter(({ alerts }) => alerts.length > 0);
+}
+
+function checkInterval(interval: string | undefined): Fault[] {
+  if (interval === undefined || /^[1-9]\d*(s|m)$/.test(interval)) return [];
+  return [
+    {
+      subject: 'monitoring.scrapeInterval',
+      value: interval,
+      allowed: 'whole seconds or minutes, such as 30s or 1m',
+      remedy: 'write it in that form',
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Fault } from '../faults';
+
+/**
+ * Who else exports metrics in the cluster: the label `job` that its series have in Prometheus. Alerts that need an
+ * exporter come only when it is named.
+ */
+export interface ExporterJobs {
+  /**
+   * kube-state-metrics, `kube-state-metrics` as a rule: agents that are missing on nodes, agents killed for their memory.
+   * @default - not there: no such alerts
+   */
+  readonly kubeStateMetrics?: string;
+
+  /**
+   * The kubelets, `kubelet` as a rule: agents that do not read what containers write. The series need the label `node`,
+   * which the Prometheus Operator gives them.
+   * @default - not scraped: no such alert
+   */
+  readonly kubelet?: string;
+
+  /**
+   * The exporter of Elasticsearch (prometheus-community/elasticsearch_exporter): health and disk of the store.
+   * @default - not there: no alerts about the store
+   */
+  readonly elasticsearch?: string;
+}
+
+/** Faults of the names of jobs. */
+export function exporterJobFaults(jobs: ExporterJobs = {}): Fault[] {
+  const names: ReadonlyArray<[string, string | undefined]> = [
+    ['kubeStateMetrics', jobs.kubeStateMetrics],
+    ['kubelet', jobs.kubelet],
+    ['elasticsearch', jobs.elasticsearch],
+  ];
+  return names
+    .filter(([, job]) => job?.trim() === '')
+    .map(([name, value]) => ({
+      subject: `monitoring.exporters.${name}`,
+      value,
+      allowed: 'the label `job` of its series',
+      remedy: 'look it up in Prometheus, or leave it out',
+    }));
+}

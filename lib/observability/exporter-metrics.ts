@@ -1,0 +1,50 @@
+/** Who exports a metric that the agent does not. */
+export type Exporter = 'Prometheus' | 'kube-state-metrics' | 'kubelet' | 'elasticsearch_exporter';
+
+/** One metric of somebody else. */
+export interface ExporterMetric {
+  readonly name: string;
+  readonly exporter: Exporter;
+  readonly meaning: string;
+}
+
+/** What alerts use that the agent itself cannot know. */
+export const EXPORTER_METRICS = [
+  { name: 'up', exporter: 'Prometheus', meaning: '1 if the last scrape of a target succeeded' },
+  {
+    name: 'kube_daemonset_status_desired_number_scheduled',
+    exporter: 'kube-state-metrics',
+    meaning: 'nodes that should run the pod',
+  },
+  { name: 'kube_daemonset_status_number_ready', exporter: 'kube-state-metrics', meaning: 'nodes whose pod is ready' },
+  {
+    name: 'kube_pod_container_status_restarts_total',
+    exporter: 'kube-state-metrics',
+    meaning: 'restarts of a container of a pod',
+  },
+  {
+    name: 'kube_pod_container_status_last_terminated_reason',
+    exporter: 'kube-state-metrics',
+    meaning: '1 for the reason why a container ended last',
+  },
+  {
+    name: 'kubelet_container_log_filesystem_used_bytes',
+    exporter: 'kubelet',
+    meaning: 'bytes that the log of a container takes on the node',
+  },
+  {
+    name: 'elasticsearch_cluster_health_status',
+    exporter: 'elasticsearch_exporter',
+    meaning: '1 for the color that the cluster has',
+  },
+  {
+    name: 'elasticsearch_filesystem_data_available_bytes',
+    exporter: 'elasticsearch_exporter',
+    meaning: 'free bytes of a data path',
+  },
+  {
+    name: 'elasticsearch_filesystem_data_size_bytes',
+    exporter: 'elasticsearch_exporter',
+    meaning: 'bytes of a data path',
+  },
+] as const satisfies readonly ExporterMetric[];

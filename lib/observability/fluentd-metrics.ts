@@ -1,0 +1,74 @@
+/** Which plugin of a configuration exports a metric. */
+export type MetricPlugin =
+  | 'prometheus_monitor'
+  | 'prometheus_output_monitor'
+  | 'prometheus_tail_monitor'
+  | 'count_rejected';
+
+/** One metric of the agent's endpoint. */
+export interface FluentdMetric {
+  readonly name: string;
+  /** The type of the source; for the counter of refused records, the id of the filter. */
+  readonly plugin: MetricPlugin;
+  readonly type: 'counter' | 'gauge';
+  /** What it says, as far as it differs from what the name says. */
+  readonly meaning: string;
+}
+
+const OUTPUT = { plugin: 'prometheus_output_monitor', type: 'gauge' } as const;
+const TAIL = { plugin: 'prometheus_tail_monitor', type: 'gauge' } as const;
+const STATUS = { plugin: 'prometheus_monitor', type: 'gauge' } as const;
+
+/**
+ * All that fluent-plugin-prometheus 2.2.2 with Fluentd 1.19.3 exports for the pipeline of this library, read from its
+ * running endpoint. What it calls a gauge and is counted up from the start of the agent is said to be so.
+ */
+export const FLUENTD_METRICS = [
+  { ...OUTPUT, name: 'fluentd_output_status_buffer_total_bytes', meaning: 'bytes waiting to be sent' },
+  { ...OUTPUT, name: 'fluentd_output_status_buffer_stage_length', meaning: 'chunks that still grow' },
+  { ...OUTPUT, name: 'fluentd_output_status_buffer_stage_byte_size', meaning: 'bytes of these' },
+  { ...OUTPUT, name: 'fluentd_output_status_buffer_queue_length', meaning: 'chunks that wait for a request' },
+  { ...OUTPUT, name: 'fluentd_output_status_buffer_queue_byte_size', meaning: 'bytes of these' },
+  {
+    ...OUTPUT,
+    name: 'fluentd_output_status_buffer_available_space_ratio',
+    meaning: 'percent of the buffer that is free; a little below 0 when it is full',
+  },
+  {
+    ...OUTPUT,
+    name: 'fluentd_output_status_buffer_newest_timekey',
+    meaning: 'the newest day in the buffer; stays when it empties',
+  },
+  {
+    ...OUTPUT,
+    name: 'fluentd_output_status_buffer_oldest_timekey',
+    meaning: 'the oldest day in the buffer; stays when it empties',
+  },
+  { ...OUTPUT, name: 'fluentd_output_status_retry_count', meaning: 'failed requests since the start, as num_errors' },
+  { ...OUTPUT, name: 'fluentd_output_status_num_errors', meaning: 'failed requests since the start' },
+  { ...OUTPUT, name: 'fluentd_output_status_emit_count', meaning: 'batches taken in since the start' },
+  { ...OUTPUT, name: 'fluentd_output_status_emit_records', meaning: 'records taken in since the start' },
+  { ...OUTPUT, name: 'fluentd_output_status_write_count', meaning: 'requests since the start, failed ones too' },
+  { ...OUTPUT, name: 'fluentd_output_status_rollback_count', meaning: 'chunks put back since the start' },
+  { ...OUTPUT, name: 'fluentd_output_status_flush_time_count', meaning: 'milliseconds of requests since the start' },
+  { ...OUTPUT, name: 'fluentd_output_status_slow_flush_count', meaning: 'requests of over 20 s since the start' },
+  { ...OUTPUT, name: 'fluentd_output_status_retry_wait', meaning: 'seconds between the last retries; 0 without' },
+  { ...TAIL, name: 'fluentd_tail_file_position', meaning: 'bytes read of a file' },
+  { ...TAIL, name: 'fluentd_tail_file_inode', meaning: 'inode of a file' },
+  // The plugin counts these over all of its files, and exports them again for each.
+  { ...TAIL, name: 'fluentd_tail_file_closed', meaning: 'files closed since the start, by all of a plugin' },
+  { ...TAIL, name: 'fluentd_tail_file_opened', meaning: 'files opened since the start, by all of a plugin' },
+  { ...TAIL, name: 'fluentd_tail_file_rotated', meaning: 'rotations since the start, of all of a plugin' },
+  { ...TAIL, name: 'fluentd_tail_file_throttled', meaning: 'pauses by a rate limit since the start' },
+  { ...STATUS, name: 'fluentd_status_buffer_newest_timekey', meaning: 'as of output_status' },
+  { ...STATUS, name: 'fluentd_status_buffer_oldest_timekey', meaning: 'as of output_status' },
+  { ...STATUS, name: 'fluentd_status_buffer_queue_length', meaning: 'as of output_status' },
+  { ...STATUS, name: 'fluentd_status_buffer_total_bytes', meaning: 'as of output_status' },
+  { ...STATUS, name: 'fluentd_status_retry_count', meaning: 'as of output_status' },
+  {
+    name: 'fluentd_rejected_records_total',
+    plugin: 'count_rejected',
+    type: 'counter',
+    meaning: 'records that the store refused or that no plugin could handle; 0 from the start',
+  },
+] as const satisfies readonly FluentdMetric[];

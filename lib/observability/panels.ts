@@ -1,0 +1,110 @@
+import { type MetricName, series } from './series';
+
+/** One graph of the dashboard. */
+export interface Panel {
+  readonly title: string;
+  /** A unit of Grafana. */
+  readonly unit: string;
+  readonly description?: string;
+  /** Each expression with the name of its lines. */
+  readonly targets: readonly { readonly expr: string; readonly legend: string }[];
+}
+
+/** The jobs that are chosen on top of the dashboard. */
+const JOB = 'job=~"$job"';
+const ELASTICSEARCH = 'type="elasticsearch"';
+const BY_OUTPUT = '{{pod}} {{plugin_id}}';
+
+/** From what says that something is wrong to what says why. */
+export const PANELS: readonly Panel[] = [
+  {
+    title: 'Agents that answer',
+    unit: 'short',
+    targets: [
+      { expr: `sum(${series('up', JOB)})`, legend: 'up' },
+      { expr: `count(${series('up', JOB)})`, legend: 'known' },
+    ],
+  },
+  {
+    title: 'Buffer left',
+    unit: 'percent',
+    description: 'At 0 log files are not read on.',
+    targets: [line('min', 'fluentd_output_status_buffer_available_space_ratio')],
+  },
+  {
+    title: 'Records sent',
+    unit: 'cps',
+    targets: [rate('fluentd_output_status_emit_records')],
+  },
+  {
+    title: 'Rejected records',
+    unit: 'cps',
+    description: 'Refused by the store, or by a parser.',
+    targets: [
+      {
+        expr: `sum by (pod) (rate(${series('fluentd_rejected_records_total', JOB)}[$__rate_interval]))`,
+        legend: '{{pod}}',
+      },
+    ],
+  },
+  {
+    title: 'Requests that failed',
+    unit: 'cps',
+    targets: [rate('fluentd_output_status_num_errors')],
+  },
+  {
+    title: 'Wait before the next try',
+    unit: 's',
+    targets: [line('max', 'fluentd_output_status_retry_wait')],
+  },
+  { title: 'Bytes in the buffer', unit: 'bytes', targets: [line('sum', 'fluentd_output_status_buffer_total_bytes')] },
+  {
+    title: 'Chunks that wait for a request',
+    unit: 'short',
+    targets: [line('sum', 'fluentd_output_status_buffer_queue_length')],
+  },
+  {
+    title: 'Time of a request',
+    unit: 'ms',
+    targets: [
+      {
+        expr: `${rate('fluentd_output_status_flush_time_count').expr} / ${rate('fluentd_output_status_write_count').expr}`,
+        legend: BY_OUTPUT,
+      },
+    ],
+  },
+  {
+    title: 'Requests of over 20 s',
+    unit: 'cps',
+    targets: [rate('fluentd_output_status_slow_flush_count')],
+  },
+  {
+    title: 'Bytes read',
+    unit: 'Bps',
+    targets: [
+      {
+        expr: `sum by (pod) (rate(${series('fluentd_tail_file_position', JOB)}[$__rate_interval]))`,
+        legend: '{{pod}}',
+      },
+    ],
+  },
+  {
+    title: 'Files that grow',
+    unit: 'short',
+    targets: [
+      {
+        expr: `count by (pod) (changes(${series('fluentd_tail_file_position', JOB)}[5m]) > 0)`,
+        legend: '{{pod}}',
+      },
+    ],
+  },
+];
+
+function line(aggregate: string, metric: MetricName): Panel['targets'][number] {
+  return { expr: `${aggregate} by (pod, plugin_id) (${series(metric, JOB, ELASTICSEARCH)})`, legend: BY_OUTPUT };
+}
+
+function rate(metric: MetricName): Panel['targets'][number] {
+  const growth = `rate(${series(metric, JOB, ELASTICSEARCH)}[$__rate_interval])`;
+  return { expr: `sum by (pod, plugin_id) (${growth})`, legend: BY_OUTPUT };
+}
