@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from './result';
@@ -13,6 +13,13 @@ export interface Outcome {
   readonly result?: Result;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what is being played, when the suite itself is told to end. */
+export function endPlays(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 const START = 'ip link set lo up && exec node -r tsx/cjs "$0" "$@"';
 const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
@@ -25,6 +32,7 @@ export async function runPlay(play: Play, workFolder: string): Promise<Outcome> 
   const output = openSync(join(work, 'play.log'), 'a');
   const program = [START, join(__dirname, 'play.ts'), play.id, work];
   const child = spawn('unshare', [...NAMESPACES, 'sh', '-c', ...program], { stdio: ['ignore', output, output] });
+  running.add(child);
   const limit = play.scenario.limitSeconds ?? 240;
   let overtime = false;
   const timer = setTimeout(() => {
@@ -33,6 +41,7 @@ export async function runPlay(play: Play, workFolder: string): Promise<Outcome> 
   }, limit * 1000);
   await new Promise((resolve) => child.on('exit', resolve));
   clearTimeout(timer);
+  running.delete(child);
   const seconds = Math.round((Date.now() - begin) / 1000);
   const file = join(work, 'result.json');
   const result = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : undefined;

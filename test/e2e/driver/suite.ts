@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdown } from './report';
-import { type Outcome, runPlay } from './run-play';
+import { endPlays, type Outcome, runPlay } from './run-play';
 import { allPlays, type Play } from './scenarios';
 
 const HERE = join(__dirname, '..');
@@ -51,6 +51,13 @@ function write(outcomes: readonly Outcome[], begin: Date): void {
   }));
   writeFileSync(join(folder, 'results.json'), `${JSON.stringify(rows, null, 2)}\n`);
   writeFileSync(join(folder, 'report.md'), markdown(outcomes, begin));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    endPlays();
+    process.exit(1);
+  });
 }
 
 main(process.argv.slice(2)).then(

@@ -43,7 +43,7 @@ export const scenarios: Scenario[] = [
       await until('documents arrive', () => world.store.indices.documents().length > 100);
       await world.store.stop();
       await world.agentSays(RETRY, 1);
-      await until('many lines wait', () => traffic.lines > 4000);
+      await until('many lines wait', () => traffic.lines > 2000);
       await world.store.start();
       traffic.stop();
       await world.arrived();

@@ -13,27 +13,27 @@ const refusal = () => new ElasticError(400, 'document_parsing_exception', '[1:9]
 export const scenarios: Scenario[] = [
   {
     name: 'busy-items',
-    story: 'Elasticsearch answers 429 to four in ten documents of every bulk, for ten bulks',
+    story: 'Elasticsearch answers 429 to four in ten documents of each of five bulks',
     cases: [ES9, ES8, ES7],
     async run(world) {
       await start(world);
       let count = 0;
       world.store.faults = {
-        item: () => (world.store.answers.length < 10 && count++ % 10 < 4 ? rejected() : undefined),
+        item: () => (world.store.answers.length < 5 && count++ % 10 < 4 ? rejected() : undefined),
       };
-      await writeUntilBulks(world, 12);
+      await writeUntilBulks(world, 6);
     },
   },
   {
     name: 'busy-requests',
-    story: 'Elasticsearch answers 429 to four whole bulks out of five, for ten bulks',
+    story: 'Elasticsearch answers 429 to four whole bulks in a row',
     cases: [ES9, ES8, ES7, LEGACY],
     async run(world) {
       await start(world);
       world.store.faults = {
-        request: () => (world.store.answers.length < 10 && world.store.answers.length % 5 < 4 ? rejected() : undefined),
+        request: () => (world.store.answers.length < 4 ? rejected() : undefined),
       };
-      await writeUntilBulks(world, 12);
+      await writeUntilBulks(world, 6);
     },
   },
   {
@@ -44,7 +44,7 @@ export const scenarios: Scenario[] = [
     async run(world) {
       await start(world);
       let count = 0;
-      const busy = () => world.store.answers.length < 8 && count++ % 3 === 0;
+      const busy = () => world.store.answers.length < 5 && count++ % 3 === 0;
       const item = (source: Document) => (poisonous(source) ? refusal() : busy() ? rejected() : undefined);
       world.store.faults = { item };
       await poison(world, 30);

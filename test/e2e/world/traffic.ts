@@ -8,7 +8,7 @@ export class Traffic {
 
   constructor(
     private readonly pods: readonly PodWriter[],
-    private readonly linesAtATime = 4,
+    private readonly linesAtATime = 2,
     private readonly length = 200,
   ) {
     this.timer = setInterval(() => this.write(), 50);
@@ -21,7 +21,7 @@ export class Traffic {
   private write(): void {
     for (const pod of this.pods) {
       for (let index = 0; index < this.linesAtATime; index += 1) {
-        pod.line(this.length, index % 4 === 3 ? 'stderr' : 'stdout');
+        pod.line(this.length, this.lines % 4 === 3 ? 'stderr' : 'stdout');
         this.lines += 1;
       }
     }

@@ -7,8 +7,11 @@ export async function until(
   limitSeconds = 120,
 ): Promise<void> {
   const end = Date.now() + limitSeconds * 1000;
-  while (!(await condition())) {
+  for (;;) {
+    const begin = Date.now();
+    if (await condition()) return;
     if (Date.now() > end) throw new Error(`waited ${limitSeconds} s in vain: ${what}`);
-    await pause(100);
+    // A condition that takes long is asked less often: the agent needs the processor more.
+    await pause(Math.max(100, 10 * (Date.now() - begin)));
   }
 }
