@@ -1,4 +1,5 @@
-import { immutableFields } from '../../tools/compare/immutable-fields';
+import { newestApiVersion, newestMinor } from '../../lib/kubernetes/tables/api-history';
+import { type ImmutableField, immutableFields } from '../../tools/compare/immutable-fields';
 import { change, effectsOf, type Literal, literal, otherImage, podTemplate, workload } from './changes';
 
 const selector = { matchLabels: { app: 'y' } };
@@ -268,6 +269,28 @@ test('no value of a Secret is told', () => {
   expect(text).toContain('stringData.password');
   expect(text).not.toContain('hunter');
 });
+
+/** An object whose value at the path of a rule is this, and which lies within what the rule speaks of. */
+function ruled(row: ImmutableField, value: string): Literal {
+  const inside = row.except === undefined ? value : { anythingElse: value };
+  const json = row.path
+    .split('.')
+    .reduceRight((inner: unknown, field) => (field === '0' ? [inner] : { [field]: inner }), inside);
+  const apiVersion = row.apiVersions?.at(-1) ?? newestApiVersion(row.kind) ?? '';
+  return literal(apiVersion, row.kind, { ...(row.where && { [row.where.path]: row.where.is }), ...(json as object) });
+}
+
+test.each(immutableFields.map((row) => [row.kind, row.path, row] as const))(
+  'a server refuses another %s %s',
+  (_k, path, row) => {
+    const [before, after] = row.mayGrow ? ['2Gi', '1Gi'] : ['a', 'b'];
+    const [old, now] =
+      path === row.where?.path
+        ? [literal('v1', row.kind, { [path]: row.where.is }), literal('v1', row.kind)]
+        : [ruled(row, before), ruled(row, after)];
+    expect(effectsOf(change(old, now, row.until ?? newestMinor))).toEqual(['refused']);
+  },
+);
 
 test('every rule says who refuses the change', () => {
   for (const { source } of immutableFields) {

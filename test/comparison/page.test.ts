@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { effects } from '../../tools/compare/finding';
+import { immutableFields } from '../../tools/compare/immutable-fields';
+
+const root = join(__dirname, '../..');
+const page = readFileSync(join(root, 'docs/gitops.md'), 'utf8');
+
+test.each(effects.map(({ heading, means }) => [heading, means]))(
+  'the page explains %s as the report does',
+  (heading, means) => {
+    expect(page).toContain(`| ${heading} | ${means} |`);
+  },
+);
+
+test.each([...new Set(immutableFields.map(({ kind }) => kind))])('the page tells what of a %s is refused', (kind) => {
+  expect(page).toMatch(new RegExp(`^\\| .*\\b${kind}\\b`, 'm'));
+});
+
+test('every test that the page names is there', () => {
+  const named = [...page.matchAll(/`(test\/[\w/.-]+\.ts)`/g)].map(([, file]) => file ?? '');
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});

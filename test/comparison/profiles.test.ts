@@ -1,0 +1,52 @@
+import { compare } from '../../tools/compare/compare';
+import { readObjects } from '../../tools/compare/objects';
+import { report } from '../../tools/compare/report';
+import { type Profile, synthesizeMain, type Yaml } from '../profiles';
+
+let profiles: Record<string, Profile> = {};
+let again: Record<string, Profile> = {};
+beforeAll(() => {
+  profiles = synthesizeMain();
+  again = synthesizeMain({ TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8' });
+});
+
+const manifests = ({ files }: Profile) => Object.keys(files).filter((name) => name.endsWith('.yaml'));
+const clusters = (all: Record<string, Profile>) =>
+  new Map(
+    Object.entries(all).map(([cluster, profile]) => [
+      cluster,
+      manifests(profile).flatMap((name) => readObjects(profile.files[name] ?? '')),
+    ]),
+  );
+
+/** What a server or a controller writes, and a manifest that is applied again must not contradict. */
+function written(object: Yaml): string[] {
+  const { creationTimestamp, resourceVersion, uid, generation, managedFields } = object.metadata;
+  const fields = { creationTimestamp, resourceVersion, uid, generation, managedFields, status: object.status };
+  return Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+}
+
+test('a second synthesis changes nothing', () => {
+  expect(report(compare(clusters(profiles), clusters(again)))).toBe('Nothing changes.\n');
+});
+
+test('no manifest has a field that only a server writes', () => {
+  expect(Object.values(profiles).flatMap(({ objects }) => objects.flatMap(written))).toEqual([]);
+});
+
+test('no manifest has a null, which one tool deletes and another keeps', () => {
+  const texts = Object.values(profiles).flatMap(({ objects }) => objects.map((object) => JSON.stringify(object)));
+  expect(texts.filter((text) => /[:[,]null[,}\]]/.test(text))).toEqual([]);
+});
+
+test('a folder holds manifests and Markdown, and nothing that a tool would take for a chart of its own', () => {
+  const names = Object.values(profiles).flatMap(({ files }) => Object.keys(files));
+  expect(names.filter((name) => !/(\.k8s\.yaml|\.md)$/.test(name))).toEqual([]);
+});
+
+test('every document of a manifest is an object', () => {
+  for (const profile of Object.values(profiles)) {
+    expect(manifests(profile).length).toBeGreaterThan(0);
+    expect(profile.objects.filter((object) => object?.kind === undefined)).toEqual([]);
+  }
+});
