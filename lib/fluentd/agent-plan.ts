@@ -82,7 +82,20 @@ export function configFindings({ contract, namespace, name, dialect, pipeline: {
 /** Faults of the plan: what does not go together. */
 export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
   const findings = plan.pipeline.given ? [] : configFindings(plan);
-  return [...findings, ...speaks(plan.contract, props.elasticsearch), ...logFaults(plan.contract, props)];
+  return [
+    ...findings,
+    ...understands(plan),
+    ...speaks(plan.contract, props.elasticsearch),
+    ...logFaults(plan.contract, props),
+  ];
+}
+
+/** Each pipeline of ours is made for the plugins of one generation of images. */
+function understands({ contract, dialect, pipeline }: AgentPlan): Fault[] {
+  if (pipeline.dialect === undefined || pipeline.dialect === dialect) return [];
+  const remedy = 'leave pipeline out, or choose the image that it is for';
+  const value = `a pipeline for Fluentd ${pipeline.dialect} with ${contract.published}`;
+  return [{ subject: 'agent.pipeline', value, allowed: `a pipeline for Fluentd ${dialect} with this image`, remedy }];
 }
 
 /** The plugin of an image speaks with some majors of Elasticsearch and is refused by the others. */

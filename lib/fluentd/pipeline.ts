@@ -1,7 +1,7 @@
 import type { Fault } from '../faults';
 import type { HostDirectory } from '../images/fluentd-contracts';
 import { FluentdConfig } from './config/config';
-import type { FluentdDialect } from './config/dialect';
+import { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
 import { type ContainersPipelineProps, containersPipeline } from './pipelines/containers/containers-pipeline';
 import { ContainerLogFormat } from './pipelines/containers/log-format';
@@ -38,6 +38,8 @@ export interface BuiltPipeline {
   readonly config?: FluentdConfig;
   /** Faults beside those of the configuration. */
   readonly faults: readonly Fault[];
+  /** The only dialect that can say it; absent for a text of the user's, which tells by itself. */
+  readonly dialect?: FluentdDialect;
   /** Whether the text is to stand as it is: what its check finds is advice then, and no fault. */
   readonly given: boolean;
   /** Whether container logs may lie in docker's data root. */
@@ -107,7 +109,7 @@ class AddOnPipeline extends FluentdPipeline {
         password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       },
     });
-    return { ...GIVEN, config };
+    return { ...GIVEN, config, dialect: FluentdDialect.V0_12 };
   }
 }
 
@@ -119,7 +121,14 @@ class ContainersPipeline extends FluentdPipeline {
   public override _build(context: PipelineContext): BuiltPipeline {
     const format = this.props.format ?? ContainerLogFormat.of(context.minor);
     const config = containersPipeline(this.props, context);
-    return { config, given: false, faults: [], readsDockerLogs: format.docker, directories: [] };
+    return {
+      config,
+      dialect: FluentdDialect.V1,
+      given: false,
+      faults: [],
+      readsDockerLogs: format.docker,
+      directories: [],
+    };
   }
 }
 

@@ -167,6 +167,11 @@ describe('fails', () => {
     );
   });
 
+  test('on a pipeline for another generation of images', () => {
+    const agent = { pipeline: FluentdPipeline.containers() };
+    expect(faults({ agent }).join()).toContain('agent.pipeline: "a pipeline for Fluentd 1 with gcr.io');
+  });
+
   test('on a configuration file that Fluentd could not read', () => {
     const pipeline = FluentdPipeline.file('/nowhere/td-agent.conf');
     expect(faults({ agent: { pipeline } }).join()).toContain('/nowhere/td-agent.conf');
