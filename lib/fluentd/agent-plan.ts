@@ -9,7 +9,8 @@ import { KubernetesVersion } from '../kubernetes/version';
 import type { FluentdAgentProps } from './agent-options';
 import { checkConfig } from './config/checks/check-config';
 import { FluentdDialect } from './config/dialect';
-import { type BuiltPipeline, FluentdPipeline, type StoreConnection } from './pipeline';
+import { type BuiltPipeline, FluentdPipeline } from './pipeline';
+import type { StoreConnection } from './pipeline-context';
 
 /** Where the certificate authority of Elasticsearch is mounted. */
 export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';

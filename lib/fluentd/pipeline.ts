@@ -3,35 +3,12 @@ import type { HostDirectory } from '../images/fluentd-contracts';
 import { FluentdConfig } from './config/config';
 import { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
+import type { PipelineContext } from './pipeline-context';
 import { type ContainersPipelineProps, containersPipeline } from './pipelines/containers/containers-pipeline';
 import { ContainerLogFormat } from './pipelines/containers/log-format';
-import { type KubernetesApiParameters, kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
+import { kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
 import { legacyPipeline } from './pipelines/legacy';
 import type { LegacyInputs } from './pipelines/legacy-inputs';
-
-/** What a pipeline is told of its surroundings. */
-export interface PipelineContext {
-  readonly minor: number;
-  readonly api: KubernetesApiParameters;
-  readonly store: StoreConnection;
-  /** The agent itself, whose own logs would feed themselves. */
-  readonly agent: { readonly namespace: string; readonly name: string; readonly containerName: string };
-  /** Where position files and buffers lie, if not among the logs. */
-  readonly stateDirectory: string | undefined;
-}
-
-/** Elasticsearch as the agent's container sees it. */
-export interface StoreConnection {
-  readonly host: string;
-  readonly port: number;
-  readonly scheme: string;
-  readonly major: number;
-  readonly caFile?: string;
-  readonly indexPrefix?: string;
-  readonly user?: string;
-  /** The variable with the password. */
-  readonly passwordEnv?: string;
-}
 
 /** What comes of a pipeline: no configuration where the image's own is used. */
 export interface BuiltPipeline {

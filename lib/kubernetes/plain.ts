@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-27';
-import type { API_NAMES } from './to-plain';
+import type { API_NAMES } from './api-names';
 
 type ApiNames = typeof API_NAMES;
 

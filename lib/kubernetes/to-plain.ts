@@ -1,24 +1,5 @@
+import { API_NAMES } from './api-names';
 import type { Plain } from './plain';
-
-/** Fields that cdk8s-plus-27 spells otherwise than Kubernetes does. */
-export const API_NAMES = {
-  clientIp: 'clientIP',
-  clusterIp: 'clusterIP',
-  datasetUuid: 'datasetUUID',
-  diskUri: 'diskURI',
-  downwardApi: 'downwardAPI',
-  hostIp: 'hostIP',
-  hostIpc: 'hostIPC',
-  hostPid: 'hostPID',
-  loadBalancerIp: 'loadBalancerIP',
-  nonResourceUrLs: 'nonResourceURLs',
-  pdId: 'pdID',
-  scaleIo: 'scaleIO',
-  setHostnameAsFqdn: 'setHostnameAsFQDN',
-  storagePolicyId: 'storagePolicyID',
-  targetWwNs: 'targetWWNs',
-  volumeId: 'volumeID',
-} as const;
 
 /** Fields whose keys are the user's own words. */
 const MAPS: ReadonlySet<string> = new Set([

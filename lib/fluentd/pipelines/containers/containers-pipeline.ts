@@ -2,7 +2,7 @@ import { filter, label, section } from '../../config/build';
 import { FluentdConfig } from '../../config/config';
 import type { FluentdSection } from '../../config/section';
 import { FluentdValue } from '../../config/value';
-import type { PipelineContext } from '../../pipeline';
+import type { PipelineContext } from '../../pipeline-context';
 import { type ContainerSource, containerSource, relabel } from './container-source';
 import { ContainerLogFormat } from './log-format';
 import { type ContainerPattern, layoutOf } from './log-layout';

@@ -1,6 +1,6 @@
 import { filter, label, section } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
-import type { StoreConnection } from '../../pipeline';
+import type { StoreConnection } from '../../pipeline-context';
 import { fileBuffer, ID_KEY, storeOutput } from './store-output';
 
 /** Marks what was refused once: it is not sent a third time. */

@@ -1,7 +1,7 @@
 import { filter, match, section } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
 import { FluentdValue } from '../../config/value';
-import type { StoreConnection } from '../../pipeline';
+import type { StoreConnection } from '../../pipeline-context';
 import { SOURCE_KEY } from './container-source';
 
 /** The record field with the id of the document. */

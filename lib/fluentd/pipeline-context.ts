@@ -1,0 +1,25 @@
+import type { KubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
+
+/** What a pipeline is told of its surroundings. */
+export interface PipelineContext {
+  readonly minor: number;
+  readonly api: KubernetesApiParameters;
+  readonly store: StoreConnection;
+  /** The agent itself, whose own logs would feed themselves. */
+  readonly agent: { readonly namespace: string; readonly name: string; readonly containerName: string };
+  /** Where position files and buffers lie, if not among the logs. */
+  readonly stateDirectory: string | undefined;
+}
+
+/** Elasticsearch as the agent's container sees it. */
+export interface StoreConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly scheme: string;
+  readonly major: number;
+  readonly caFile?: string;
+  readonly indexPrefix?: string;
+  readonly user?: string;
+  /** The variable with the password. */
+  readonly passwordEnv?: string;
+}
