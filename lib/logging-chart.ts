@@ -1,12 +1,12 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../faults';
-import { recordNotes } from '../findings';
-import { ImageSource } from '../images/image-source';
-import { type Lowered, lower } from './lowering/lower';
-import { Manifest, withScope } from './manifest';
-import { checkForm } from './syntax';
-import type { KubernetesVersion } from './version';
+import { type Fault, reportFaults } from './faults';
+import { recordNotes } from './findings';
+import { ImageSource } from './images/image-source';
+import { type Lowered, lower } from './kubernetes/lowering/lower';
+import { Manifest, withScope } from './kubernetes/manifest';
+import { checkForm } from './kubernetes/syntax';
+import type { KubernetesVersion } from './kubernetes/version';
 
 /** The target of a chart, and where its objects go. */
 export interface LoggingChartProps {

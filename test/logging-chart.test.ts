@@ -1,7 +1,7 @@
 import { ApiObject, App, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ClusterLogging, KubernetesVersion, LoggingChart, LoggingNamespace } from '../../lib';
-import type { Yaml } from '../profiles';
+import { ClusterLogging, KubernetesVersion, LoggingChart, LoggingNamespace } from '../lib';
+import type { Yaml } from './profiles';
 
 function chartFor(version: string): LoggingChart {
   return new LoggingChart(new App(), 'logging', { kubernetes: KubernetesVersion.of(version), namespace: 'logs' });
