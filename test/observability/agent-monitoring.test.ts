@@ -1,0 +1,185 @@
+import { App } from 'cdk8s';
+import { FluentdConfig, FluentdImage, FluentdPipeline, KubernetesVersion, LoggingChart } from '../../lib';
+import { AgentDashboard } from '../../lib/observability/agent-dashboard';
+import { AgentMonitoring } from '../../lib/observability/agent-monitoring';
+import { alerts, EXPORTERS, monitored } from './agents';
+import { problemsOf } from './custom-resource-schema';
+
+describe('the PodMonitor of an agent', () => {
+  const { monitoring, agent } = monitored({ labels: { release: 'kube-prometheus-stack' } });
+  const monitor = monitoring.podMonitor?.toJson();
+
+  test('selects exactly the pods of the DaemonSet, by a port that they have', () => {
+    const { selector, template } = agent.daemonSet.toJson().spec;
+    expect(monitor.spec.selector).toEqual(selector);
+    expect(monitor.metadata).toMatchObject({ name: 'fluentd', namespace: 'logging' });
+    const ports = template.spec.containers[0].ports.map((port: { name: string }) => port.name);
+    expect(ports).toContain(monitor.spec.podMetricsEndpoints[0].port);
+  });
+
+  test('carries the labels by which a Prometheus selects it', () => {
+    expect(monitor.metadata.labels).toEqual({ release: 'kube-prometheus-stack' });
+    expect(monitoring.prometheusRule?.toJson().metadata.labels).toEqual({ release: 'kube-prometheus-stack' });
+  });
+
+  test('gives each series the node of the agent', () => {
+    expect(monitor.spec.podMetricsEndpoints[0].relabelings).toEqual([
+      { sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' },
+    ]);
+  });
+
+  test('keeps the number of series from growing with every rotation', () => {
+    const drops = monitor.spec.podMetricsEndpoints[0].metricRelabelings.map(
+      (r: { regex: string }) => new RegExp(`^${r.regex}$`),
+    );
+    const dropped = (value: string) => drops.some((drop: RegExp) => drop.test(value));
+    expect(dropped('fluentd_tail_file_inode')).toBe(true);
+    expect(dropped('fluentd_tail_file_position;/var/log/pods/a_b_c/d/0.log.20261123-040506')).toBe(true);
+    expect(dropped('fluentd_tail_file_position')).toBe(false);
+    expect(dropped('fluentd_tail_file_position;/var/log/pods/a_b_c/d/0.log')).toBe(false);
+    expect(dropped('fluentd_output_status_retry_count')).toBe(false);
+  });
+
+  test('is what its definition allows, and so is the PrometheusRule', () => {
+    const { monitoring: full } = monitored({ exporters: EXPORTERS, alertLabels: { team: 'logs' } });
+    expect(problemsOf(full.podMonitor?.toJson())).toEqual([]);
+    expect(problemsOf(full.prometheusRule?.toJson())).toEqual([]);
+    expect(problemsOf({ ...monitor, spec: { ...monitor.spec, nonsense: 1 } })).toHaveLength(1);
+  });
+});
+
+describe('the alerts of an agent', () => {
+  test('are about nobody else unless an exporter is named', () => {
+    expect(alerts({}).map(({ alert }) => alert)).toEqual([
+      'FluentdAgentDown',
+      'FluentdAgentsGone',
+      'FluentdAgentRestarts',
+      'FluentdAgentBufferFilling',
+      'FluentdAgentBufferFull',
+      'FluentdAgentRetrying',
+      'FluentdAgentSendsNothing',
+      'FluentdAgentRecordsRejected',
+    ]);
+  });
+
+  test.each([
+    ['kubeStateMetrics', ['FluentdAgentNotOnEveryNode', 'FluentdAgentOutOfMemory']],
+    ['kubelet', ['FluentdTailStalled']],
+    [
+      'elasticsearch',
+      ['ElasticsearchRed', 'ElasticsearchYellow', 'ElasticsearchDiskLow', 'ElasticsearchDiskNearFlood'],
+    ],
+  ])('include those that need %s when its job is named', (exporter, names) => {
+    const more = alerts({ exporters: { [exporter]: 'the-job' } }).slice(alerts({}).length);
+    expect(more.map(({ alert }) => alert)).toEqual(names);
+    expect(more.every(({ expr }) => expr.includes('job="the-job"'))).toBe(true);
+  });
+
+  test('are about the series of this agent alone', () => {
+    for (const { expr } of alerts({ name: 'edge' })) expect(expr).toContain('{job="logging/edge"');
+  });
+
+  test('carry their severity and the labels given', () => {
+    for (const { labels } of alerts({ alertLabels: { team: 'logs' } })) {
+      expect(labels).toEqual({ team: 'logs', severity: expect.stringMatching(/^(critical|warning)$/) });
+    }
+  });
+
+  test('are left out on demand', () => {
+    const { monitoring } = monitored({ alerts: false });
+    expect(monitoring.prometheusRule).toBeUndefined();
+    expect(monitoring.podMonitor).toBeDefined();
+  });
+});
+
+describe('bad input of a monitoring', () => {
+  test('is an agent whose image exports nothing', () => {
+    const { faults, monitoring } = monitored({}, { image: FluentdImage.ADD_ON_1_22 });
+    expect(faults()).toEqual([expect.stringContaining('monitoring.agent: "an agent without metrics"')]);
+    expect(monitoring.podMonitor).toBeUndefined();
+  });
+
+  test('is an agent whose configuration is unknown', () => {
+    const { faults } = monitored({}, { pipeline: FluentdPipeline.ofImage() });
+    expect(faults()).toEqual([expect.stringContaining("the image's own configuration")]);
+  });
+
+  test('is an agent whose configuration exports only some of the metrics', () => {
+    const text = '<source>\n  @type prometheus\n</source>\n<source>\n  @type prometheus_monitor\n</source>\n';
+    const { faults } = monitored({}, { pipeline: FluentdPipeline.of(FluentdConfig.parse(text)) });
+    const missing = ['prometheus_output_monitor', 'prometheus_tail_monitor', 'count_rejected'];
+    expect(faults()).toEqual(missing.map((name) => expect.stringContaining(`a configuration without ${name}`)));
+  });
+
+  test('is an interval that Prometheus does not read, an empty job, a label that no object can have', () => {
+    const { faults } = monitored({
+      scrapeInterval: '0.5m',
+      exporters: { kubelet: '' },
+      alertLabels: { team: 'log people' },
+    });
+    expect(faults()).toEqual([
+      expect.stringContaining('monitoring.scrapeInterval: "0.5m"'),
+      expect.stringContaining('monitoring.alertLabels["team"]: "log people"'),
+      expect.stringContaining('monitoring.exporters.kubelet: ""'),
+    ]);
+  });
+
+  test('is a cluster too old for the operator', () => {
+    const { faults } = monitored({}, {}, '1.15.0');
+    expect(faults()).toEqual([
+      expect.stringContaining('kind: "PodMonitor"'),
+      expect.stringContaining('kind: "PrometheusRule"'),
+    ]);
+  });
+});
+
+describe('without the operator', () => {
+  test('annotations of the pod name the port and the path of its metrics', () => {
+    const { agent } = monitored({}, { pod: { annotations: AgentMonitoring.scrapeAnnotations() } });
+    const { metadata, spec } = agent.daemonSet.toJson().spec.template;
+    expect(metadata.annotations).toMatchObject({
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': String(spec.containers[0].ports[0].containerPort),
+      'prometheus.io/path': spec.containers[0].livenessProbe.httpGet.path,
+    });
+  });
+});
+
+describe('the dashboard', () => {
+  const chart = new LoggingChart(new App(), 'chart', {
+    kubernetes: KubernetesVersion.of('1.37.1'),
+    namespace: 'logging',
+  });
+  const { data, metadata } = new AgentDashboard(chart, 'dashboard', { namespace: 'grafana' }).configMap.toJson();
+  const dashboard = JSON.parse(data['fluentd-agents.json']);
+
+  test("is found by Grafana's sidecar", () => {
+    expect(metadata).toMatchObject({ namespace: 'grafana', labels: { grafana_dashboard: '1' } });
+  });
+
+  test('has a fixed id, so that it is changed and never doubled', () => {
+    expect(dashboard.uid).toBe('fluentd-agents');
+  });
+
+  test('asks the data source and the agents that are chosen on it', () => {
+    expect(dashboard.templating.list.map(({ name }: { name: string }) => name)).toEqual(['datasource', 'job']);
+    for (const { targets } of dashboard.panels) {
+      for (const { expr, datasource } of targets) {
+        expect(expr).toContain('job=~"$job"');
+        expect(datasource.uid).toBe('${datasource}');
+      }
+    }
+  });
+
+  test('has panels that do not overlap', () => {
+    const places = dashboard.panels.map(
+      ({ gridPos }: { gridPos: { x: number; y: number } }) => `${gridPos.x},${gridPos.y}`,
+    );
+    expect(new Set(places).size).toBe(dashboard.panels.length);
+  });
+
+  test('is refused under a name that Grafana cannot take as id', () => {
+    const long = new AgentDashboard(chart, 'long', { name: 'a'.repeat(41) });
+    expect(long.node.validate()).toEqual([expect.stringContaining('at most 40 characters')]);
+  });
+});

@@ -1,0 +1,47 @@
+const POD = 'job="logging/fluentd", namespace="logging", pod="fluentd-a", node="n1", instance="10.0.0.1:24231"';
+const OUTPUT = `${POD}, plugin_id="out_elasticsearch", type="elasticsearch"`;
+const STATE = 'job="kube-state-metrics", namespace="logging"';
+
+/** A series of the one agent, as its scrape gives it. */
+export const agent = (metric: string) => `${metric}{${POD}}`;
+/** A series of its output. */
+export const output = (metric: string) => `fluentd_output_status_${metric}{${OUTPUT}}`;
+/** A series of one of its files. */
+export const file = (name: string) =>
+  `fluentd_tail_file_position{${POD}, plugin_id="in_tail_containers", path="${name}"}`;
+/** A series of its DaemonSet. */
+export const daemonSet = (metric: string) => `kube_daemonset_status_${metric}{${STATE}, daemonset="fluentd"}`;
+/** A series of its container. */
+export const container = (metric: string, labels = '') =>
+  `kube_pod_container_status_${metric}{${STATE}, pod="fluentd-a", container="fluentd"${labels}}`;
+/** The log of a container on its node. */
+export const log = (pod: string) =>
+  `kubelet_container_log_filesystem_used_bytes{job="kubelet", node="n1", namespace="x", pod="${pod}", container="c"}`;
+/** A series of the store. */
+export const store = (metric: string, labels: string) =>
+  `elasticsearch_${metric}{job="elasticsearch-exporter", cluster="logs", ${labels}}`;
+
+const COUNTED = '0+10x240';
+
+/** Four hours, a value a minute. */
+export const HEALTHY: Readonly<Record<string, string>> = {
+  [agent('up')]: '1x240',
+  [agent('fluentd_rejected_records_total')]: '0x240',
+  [output('buffer_available_space_ratio')]: '99.8x240',
+  [output('emit_count')]: COUNTED,
+  [output('retry_count')]: '0x240',
+  [output('rollback_count')]: '0x240',
+  [output('write_count')]: COUNTED,
+  [file('a.log')]: COUNTED,
+  [file('quiet.log')]: '100x240',
+  [daemonSet('desired_number_scheduled')]: '3x240',
+  [daemonSet('number_ready')]: '3x240',
+  [container('restarts_total')]: '0x240',
+  [log('web')]: COUNTED,
+  [log('fluentd-a')]: COUNTED,
+  [store('cluster_health_status', 'color="green"')]: '1x240',
+  [store('cluster_health_status', 'color="yellow"')]: '0x240',
+  [store('cluster_health_status', 'color="red"')]: '0x240',
+  [store('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '50x240',
+  [store('filesystem_data_size_bytes', 'name="es-0", path="/data"')]: '100x240',
+};
