@@ -58,7 +58,6 @@ function tail(given: ContainerSource, to: string): FluentdSection {
       follow_inodes: true,
       refresh_interval: 5,
       rotate_wait: 30,
-      encoding: 'UTF-8',
     },
     given.format._parse,
   );
@@ -91,12 +90,16 @@ function joins({ name, format }: ContainerSource, to: string): FluentdSection[] 
   return [...(format.cri ? [cri] : []), ...(format.docker ? [docker] : [])];
 }
 
-/** One field for the text, whatever the runtime calls it, in valid UTF-8: the store refuses anything else. */
+/**
+ * One field for the text, whatever the runtime calls it, in valid UTF-8: the store refuses anything else. Bytes become
+ * characters no earlier than here: a piece of a long line may begin and end within a character, and no regular
+ * expression takes such a text as UTF-8.
+ */
 function normalise({ name, format }: ContainerSource): FluentdSection {
   const text = {
-    cri: '${record["message"].scrub}',
+    cri: '${record["message"].force_encoding("UTF-8").scrub}',
     docker: '${record["log"].chomp.scrub}',
-    both: '${(record["log"]&.chomp || record["message"]).scrub}',
+    both: '${(record["log"]&.chomp || record["message"]).force_encoding("UTF-8").scrub}',
   };
   const message = format.cri ? (format.docker ? text.both : text.cri) : text.docker;
   const record = { message, [SOURCE_KEY]: '${tag[/.*?\\.log/]}' };
