@@ -1,0 +1,30 @@
+import type { Fault } from '../faults';
+
+/** The version of an Elasticsearch or a Kibana. */
+export interface StackVersion {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+const FORM = /^(\d+)\.(\d+)\.(\d+)$/;
+
+/** The parts of a version such as `9.5.6`; undefined where it is not one. */
+export function parseStackVersion(text: string): StackVersion | undefined {
+  const [, major, minor, patch] = FORM.exec(text) ?? [];
+  return major === undefined ? undefined : { major: Number(major), minor: Number(minor), patch: Number(patch) };
+}
+
+/** Below zero where `a` is older than `b`. */
+export function compareStackVersions(a: StackVersion, b: StackVersion): number {
+  return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
+}
+
+/** Faults of the version of an official image, which must be one that the contracts know how to run. */
+export function checkStackVersion(subject: string, text: string, known: readonly string[]): Fault[] {
+  const version = parseStackVersion(text);
+  const rows = known.map((row) => row.split('.').map(Number));
+  if (version && rows.some(([major, minor]) => version.major === major && version.minor >= minor)) return [];
+  const allowed = `a whole version of ${known.map((row) => `${row} or newer of its major`).join(', ')}, such as 9.5.6`;
+  return [{ subject, value: text, allowed, remedy: 'name the exact version of a release' }];
+}

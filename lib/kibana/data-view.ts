@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { Construct } from 'constructs';
+import { passwordKeyOf } from '../elasticsearch/endpoint';
+import type { Fault } from '../faults';
+import { fluentdFor } from '../images/compatibility';
+import type { KibanaDataViews } from '../images/kibana-contracts';
+import { Manifest } from '../kubernetes/manifest';
+import type { PodSpec } from '../kubernetes/plain';
+import { checkForm } from '../kubernetes/syntax';
+import type { Json, ProvisionPlan } from '../provisioning/plan';
+import { entryOf, programFiles } from '../provisioning/programs';
+import type { DataViewOptions } from './kibana-options';
+import { type KibanaPlan, PORT } from './kibana-plan';
+
+const ID = 'container-logs';
+const PROGRAMS = '/programs';
+const PASSWORD_DIRECTORY = '/credentials';
+
+/** A Job that makes the data view. A Job cannot be changed: whatever is different about it is in its name. */
+export function dataViewJob(
+  scope: Construct,
+  plan: KibanaPlan,
+  options: DataViewOptions,
+  pullSecrets: { name: string }[],
+): void {
+  const { contract, namespace } = plan;
+  if (!contract.dataViews) return;
+  const image = options.image ?? fluentdFor(plan.endpoint.major);
+  const data = { ...programFiles('provision'), 'plan.json': text(provisionPlan(plan, contract.dataViews, options)) };
+  const spec = podSpec(image._use(scope), image._contract.ruby, options, pullSecrets);
+  const name = `${contract.name}-data-view-${digest([data, spec])}`;
+  const labels = { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'data-view' };
+  new Manifest(scope, 'DataViewProgram', 'ConfigMap', { metadata: { name, namespace, labels }, data });
+  const programs = { name: 'programs', configMap: { name } };
+  new Manifest(scope, 'DataViewJob', 'Job', {
+    metadata: { name, namespace, labels },
+    spec: {
+      backoffLimit: 20,
+      template: { metadata: { labels }, spec: { ...spec, volumes: [programs, ...(spec.volumes ?? [])] } },
+    },
+  });
+}
+
+/** What does not go together in a data view. */
+export function dataViewFaults({ contract, endpoint }: KibanaPlan, options: DataViewOptions | undefined): Fault[] {
+  if (!options) return [];
+  const { credentials, image } = options;
+  const faults = [...(credentials?.secret._faults ?? []), ...(image?._faults ?? [])];
+  const key =
+    credentials && checkForm('configKey', 'kibana.dataView.credentials passwordKey', passwordKeyOf(credentials));
+  const refuse = (value: string, allowed: string, remedy: string): Fault[] => [
+    ...faults,
+    ...(key ?? []),
+    { subject: 'kibana.dataView', value, allowed, remedy },
+  ];
+  if (!contract.dataViews) return refuse(contract.published, 'Kibana 7.17 or newer', 'leave the data view out');
+  const remedy = 'name a user who may write data views in kibana.dataView.credentials, such as elastic with its Secret';
+  if (endpoint.kibanaCredentials && !credentials)
+    return refuse('no credentials', 'the credentials of a user, since the store asks for a password', remedy);
+  if (credentials?.username === 'kibana_system')
+    return refuse('kibana_system', 'a user other than that of Kibana itself, who may not write data views', remedy);
+  return [...faults, ...(key ?? [])];
+}
+
+function provisionPlan(
+  { contract, namespace, endpoint }: KibanaPlan,
+  api: KibanaDataViews,
+  options: DataViewOptions,
+): ProvisionPlan {
+  const { credentials } = options;
+  const title = options.indexPattern ?? `${endpoint.indexPrefix ?? 'logstash'}-*`;
+  return {
+    urls: [`http://${contract.name}.${namespace}.svc:${PORT}`],
+    user: credentials?.username,
+    passwordFile: credentials && `${PASSWORD_DIRECTORY}/password`,
+    headers: { 'kbn-xsrf': 'true' },
+    waitSeconds: 1800,
+    // The user's password may be set only after Kibana has begun to answer.
+    refusedSeconds: 600,
+    steps: [
+      { kind: 'wait', name: 'kibana', path: '/api/status', until: api.status },
+      {
+        kind: 'create',
+        name: 'data view',
+        existsPath: api.existsPath.replace('{id}', ID),
+        path: api.path.replace('{id}', ID),
+        body: { [api.wrapper]: view(api, title, options) },
+        alreadyThere: api.alreadyThere,
+      },
+    ],
+  };
+}
+
+function view(api: KibanaDataViews, title: string, options: DataViewOptions): { [field: string]: Json } {
+  const fields = { title, timeFieldName: options.timeField ?? '@timestamp' };
+  return api.nameField === undefined
+    ? fields
+    : { id: ID, ...fields, [api.nameField]: options.name ?? 'Container logs' };
+}
+
+function podSpec(
+  image: string,
+  ruby: string,
+  { credentials }: DataViewOptions,
+  imagePullSecrets: { name: string }[],
+): PodSpec {
+  const items = credentials && [{ key: passwordKeyOf(credentials), path: 'password' }];
+  const volumes = credentials && [{ name: 'credentials', secret: { secretName: credentials.secret.name, items } }];
+  const password = { name: 'credentials', mountPath: PASSWORD_DIRECTORY, readOnly: true };
+  return {
+    restartPolicy: 'OnFailure',
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    imagePullSecrets: imagePullSecrets.length > 0 ? imagePullSecrets : undefined,
+    securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+    volumes,
+    containers: [
+      {
+        name: 'provision',
+        image,
+        command: [ruby, `${PROGRAMS}/${entryOf('provision')}`, `${PROGRAMS}/plan.json`],
+        resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '64Mi' } },
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+        volumeMounts: [{ name: 'programs', mountPath: PROGRAMS, readOnly: true }, ...(credentials ? [password] : [])],
+      },
+    ],
+  };
+}
+
+function text(plan: ProvisionPlan): string {
+  return `${JSON.stringify(plan, undefined, 2)}\n`;
+}
+
+function digest(of: unknown): string {
+  return createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 10);
+}

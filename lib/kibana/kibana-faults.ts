@@ -1,0 +1,61 @@
+import type { Fault } from '../faults';
+import { checkFloor, checkPage } from '../images/compatibility';
+import { type KibanaSetting, kibanaVariable } from '../images/kibana-settings';
+import { dataViewFaults } from './data-view';
+import type { KibanaOptions } from './kibana-options';
+import type { KibanaPlan } from './kibana-plan';
+
+/** What does not go together: page and store, page and target, what is asked of an image that does not know it. */
+export function planFaults(plan: KibanaPlan, options: KibanaOptions): Fault[] {
+  const { image, account, exposure, endpoint, contract, minor } = plan;
+  return [
+    ...image._faults,
+    ...account._faults,
+    ...exposure._faults,
+    ...(options.encryptionKeys?._faults ?? []),
+    ...(endpoint.kibanaCredentials?.secret._faults ?? []),
+    // A version that is none is one fault, not one of each table.
+    ...(image._faults.length > 0 ? [] : checkPage(contract, endpoint)),
+    ...(image._faults.length > 0 ? [] : checkFloor('kibana.image', contract, minor)),
+    ...exposedInTheOpen(plan),
+    ...unknownSettings(plan, options),
+    ...dataViewFaults(plan, options.dataView),
+  ];
+}
+
+/** A page that could ask for passwords, in front of people who are not asked. */
+function exposedInTheOpen({ contract, endpoint, exposure, secured }: KibanaPlan): Fault[] {
+  if (!exposure._isOpen || !contract.signsIn || (secured && endpoint.scheme === 'https')) return [];
+  const why = secured ? 'speaks HTTP in the clear' : 'asks nobody for a password';
+  return [
+    {
+      subject: 'kibana.exposure',
+      value: exposure._kind,
+      allowed: `none or apiServerProxy with a store that ${why}: whoever reaches the page would read every log`,
+      remedy: 'switch security and TLS of the store on, or use kubectl port-forward',
+    },
+  ];
+}
+
+function unknownSettings({ contract, endpoint }: KibanaPlan, { encryptionKeys }: KibanaOptions): Fault[] {
+  const wanted: Partial<Record<KibanaSetting, unknown>> = {
+    storePassword: endpoint.kibanaCredentials,
+    storeAuthority: endpoint.caSecret,
+    sessionKey: encryptionKeys,
+  };
+  const unknown = (Object.keys(wanted) as KibanaSetting[]).filter(
+    (setting) => wanted[setting] !== undefined && kibanaVariable(setting, contract.major) === undefined,
+  );
+  return unknown.map((setting) => ({
+    subject: 'kibana.image',
+    value: contract.published,
+    allowed: `an image that can be told the ${WORDS[setting] ?? setting}`,
+    remedy: 'choose KibanaImage.official with the version of the store',
+  }));
+}
+
+const WORDS: Partial<Record<KibanaSetting, string>> = {
+  storePassword: 'password of the store',
+  storeAuthority: 'certificate authority of the store',
+  sessionKey: 'keys to encrypt with',
+};
