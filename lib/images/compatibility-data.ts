@@ -17,17 +17,20 @@ export interface StackLine {
   /** The oldest minor of Kubernetes that it is made for here. */
   readonly kubernetes: number;
   readonly kubernetesReason: Sourced;
-  /** The newest minor that it is for; absent where it runs on all newer ones. */
+  /** The agent's image for it. */
   readonly fluentd: Sourced;
+  /** The plugin in that image. */
   readonly plugin: Sourced;
+  /** The page for it. */
   readonly kibana: Sourced;
+  /** Whether Elastic still mends it. */
   readonly supported: Sourced;
 }
 
 const DAEMON_SET = 'https://github.com/fluent/fluentd-kubernetes-daemonset/blob/v1.19.3-1.1';
 const RELEASES = 'https://github.com/elastic/elasticsearch/releases/tag';
 const END_OF_LIFE = 'https://endoflife.date/elasticsearch';
-const ADD_ON = 'https://github.com/kubernetes/kubernetes/blob/v1.5.4/cluster/addons/fluentd-elasticsearch';
+const ADD_ON = 'https://github.com/kubernetes/kubernetes/blob/v1.6.0-beta.3/cluster/addons/fluentd-elasticsearch';
 const SAME_MAJOR = 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana';
 
 function daemonSet(major: number): Sourced {
@@ -53,7 +56,7 @@ export const STACK_LINES: readonly StackLine[] = [
     kubernetes: 3,
     kubernetesReason: { value: 'the add-on of its time; newer servers are kept working', source: 'docs/legacy-1.3.md' },
     fluentd: { value: 'gcr.io/google_containers/fluentd-elasticsearch:1.22', source: `${ADD_ON}/fluentd-es-ds.yaml` },
-    plugin: { value: 'fluent-plugin-elasticsearch 1.x', source: `${ADD_ON}/fluentd-es-image/build.sh` },
+    plugin: { value: 'fluent-plugin-elasticsearch 1.5.0', source: `${ADD_ON}/fluentd-es-image/build.sh` },
     kibana: { value: '4.6.1', source: `${ADD_ON}/kibana-controller.yaml` },
     supported: { value: 'no longer', source: END_OF_LIFE },
   },

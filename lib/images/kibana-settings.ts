@@ -7,7 +7,7 @@ export interface KibanaSettingRow {
 }
 
 const ADD_ON =
-  'https://github.com/kubernetes/kubernetes/blob/v1.5.4/cluster/addons/fluentd-elasticsearch/kibana-image/run.sh';
+  'https://github.com/kubernetes/kubernetes/blob/v1.6.0-beta.3/cluster/addons/fluentd-elasticsearch/kibana-image/run.sh';
 const GUIDE = 'https://www.elastic.co/guide/en/kibana';
 const REFERENCE = 'https://www.elastic.co/docs/reference/kibana/configuration-reference';
 
@@ -17,7 +17,10 @@ function pages(guide: string, reference: string): Record<number, string> {
 
 const GENERAL = pages('settings.html', 'general-settings');
 const SECURITY = pages('security-settings-kb.html', 'security-settings');
-const ALERTING = pages('alert-action-settings-kb.html', 'alerting-settings');
+const SAVED_OBJECTS = {
+  ...pages('alert-action-settings-kb.html', 'alerting-settings'),
+  9: 'https://www.elastic.co/docs/deploy-manage/security/secure-saved-objects',
+};
 const REPORTING = pages('reporting-settings-kb.html', 'reporting-settings');
 
 /** Every setting that this library can write, by what it is for. The order is that of the manifests. */
@@ -37,7 +40,7 @@ export const KIBANA_SETTINGS = {
   rewriteBasePath: [{ env: 'SERVER_REWRITEBASEPATH', pages: GENERAL }],
   publicUrl: [{ env: 'SERVER_PUBLICBASEURL', pages: GENERAL }],
   sessionKey: [{ env: 'XPACK_SECURITY_ENCRYPTIONKEY', pages: SECURITY }],
-  savedObjectsKey: [{ env: 'XPACK_ENCRYPTEDSAVEDOBJECTS_ENCRYPTIONKEY', pages: ALERTING }],
+  savedObjectsKey: [{ env: 'XPACK_ENCRYPTEDSAVEDOBJECTS_ENCRYPTIONKEY', pages: SAVED_OBJECTS }],
   reportingKey: [{ env: 'XPACK_REPORTING_ENCRYPTIONKEY', pages: REPORTING }],
 } satisfies Record<string, readonly KibanaSettingRow[]>;
 

@@ -13,6 +13,8 @@ import type { DataViewOptions } from './kibana-options';
 import { type KibanaPlan, PORT } from './kibana-plan';
 
 const ID = 'container-logs';
+/** What the agent calls its indices where neither the store nor its pipeline says otherwise. */
+const DEFAULT_PREFIX = 'kubernetes-logs';
 const PROGRAMS = '/programs';
 const PASSWORD_DIRECTORY = '/credentials';
 
@@ -68,7 +70,7 @@ function provisionPlan(
   options: DataViewOptions,
 ): ProvisionPlan {
   const { credentials } = options;
-  const title = options.indexPattern ?? `${endpoint.indexPrefix ?? 'logstash'}-*`;
+  const title = options.indexPattern ?? `${endpoint.indexPrefix ?? DEFAULT_PREFIX}-*`;
   return {
     urls: [`http://${contract.name}.${namespace}.svc:${PORT}`],
     user: credentials?.username,

@@ -11,8 +11,8 @@ export function kibanaAdvice(plan: KibanaPlan, options: KibanaOptions): string[]
     advice.push('people send their passwords to the page in the clear: put TLS in front of it.');
   if (contract.signsIn && options.encryptionKeys === undefined)
     advice.push(
-      'Kibana makes its encryption keys anew at every start: people are signed out, and saved alerts and connectors cannot ' +
-        'be read any more. Name a Secret with keys that stay in encryptionKeys.',
+      'Kibana makes its encryption keys anew at every start: whoever was signed in must do so again, what was saved under the ' +
+        'old keys cannot be read, and alerting stays off. Name a Secret with keys that stay in encryptionKeys.',
     );
   if (options.image === undefined && contract.signsIn && endpoint.version === undefined)
     advice.push(

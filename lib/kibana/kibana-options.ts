@@ -17,7 +17,7 @@ export interface DataViewOptions {
 
   /**
    * The indices that it shows.
-   * @default - those of the store's prefix, else `logstash-*`
+   * @default - those of the store's prefix, else `kubernetes-logs-*`
    */
   readonly indexPattern?: string;
 
@@ -57,7 +57,7 @@ export interface KibanaOptions {
   /**
    * A Secret in the page's namespace with what Kibana encrypts with: texts of 32 characters or more, the same for ever,
    * under the keys `security` (sessions), `encryptedSavedObjects` (alerts and connectors) and `reporting`.
-   * @default - Kibana makes keys anew at every start: who was signed in no longer is, and alerts that it saved are lost
+   * @default - Kibana makes keys anew at every start: whoever was signed in no longer is, and alerting stays off
    */
   readonly encryptionKeys?: SecretRef;
 
