@@ -1,0 +1,133 @@
+import { type DataViewOptions, FluentdImage, ImageSource, KibanaExposure, SecretRef } from '../../lib';
+import { fluentdFor } from '../../lib/images/compatibility';
+import type { ProvisionPlan } from '../../lib/provisioning/plan';
+import { faultsOf, objectsOf, oneOf, open, type PageOptions, secured } from './page';
+
+const ELASTIC = { credentials: { username: 'elastic', secret: SecretRef.named('store-elastic') } };
+
+const job = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}) => oneOf('Job', { ...options, dataView });
+const plan = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}): ProvisionPlan =>
+  JSON.parse(oneOf('ConfigMap', { ...options, dataView }).data['plan.json']);
+const step = (version: string, dataView: DataViewOptions = ELASTIC) =>
+  plan(dataView, { store: secured(version) }).steps.find(({ kind }) => kind === 'create');
+
+test('there is no Job unless a data view is asked for', () => {
+  expect(objectsOf().map(({ kind }) => kind)).not.toContain('Job');
+});
+
+test.each(['8.0.0', '8.19.20', '9.5.6'])('Kibana %s is asked by the interface of data views', (version) => {
+  expect(step(version)).toMatchObject({
+    existsPath: '/api/data_views/data_view/container-logs',
+    path: '/api/data_views/data_view',
+    body: { data_view: { id: 'container-logs', title: 'k8s-*', timeFieldName: '@timestamp', name: 'Container logs' } },
+  });
+});
+
+test('Kibana 7.17 is asked by the interface of saved objects', () => {
+  expect(step('7.17.29')).toMatchObject({
+    existsPath: '/api/saved_objects/index-pattern/container-logs',
+    path: '/api/saved_objects/index-pattern/container-logs',
+    body: { attributes: { title: 'k8s-*', timeFieldName: '@timestamp' } },
+  });
+});
+
+test('pattern, name and time field can be chosen', () => {
+  const dataView = { ...ELASTIC, indexPattern: 'mine-*', name: 'Mine', timeField: 'time' };
+  expect(step('9.5.6', dataView)).toMatchObject({
+    body: { data_view: { title: 'mine-*', name: 'Mine', timeFieldName: 'time' } },
+  });
+});
+
+test('a store that names no prefix has its indices called as the agent calls them', () => {
+  const { indexPrefix: _, ...store } = secured('9.5.6');
+  expect(JSON.stringify(plan(ELASTIC, { store }))).toContain('"kubernetes-logs-*"');
+});
+
+test('the page is asked at its Service, whatever path people reach it by', () => {
+  const { urls, headers } = plan(ELASTIC, { exposure: KibanaExposure.apiServerProxy() });
+  expect(urls).toEqual(['http://kibana.logs.svc:5601']);
+  expect(headers).toEqual({ 'kbn-xsrf': 'true' });
+});
+
+test('the password is a mounted file, and in no text', () => {
+  const { user, passwordFile } = plan();
+  expect([user, passwordFile]).toEqual(['elastic', '/credentials/password']);
+  const spec = job().spec.template.spec;
+  expect(spec.volumes).toContainEqual({
+    name: 'credentials',
+    secret: { secretName: 'store-elastic', items: [{ key: 'password', path: 'password' }] },
+  });
+});
+
+test('a store that asks nobody needs no user', () => {
+  const options = { store: open('9.5.6') };
+  expect(faultsOf({ ...options, dataView: {} })).toBe('');
+  expect(plan({}, options).user).toBeUndefined();
+});
+
+test('the Job runs the program with the Ruby of the agent for the store', () => {
+  const [container] = job(ELASTIC, { store: secured('8.19.20') }).spec.template.spec.containers;
+  expect(container.image).toBe(fluentdFor(8).reference(ImageSource.upstream()));
+  expect(container.command).toEqual(['/usr/local/bin/ruby', '/programs/provision.rb', '/programs/plan.json']);
+});
+
+test('the Job meets the level restricted of Pod Security', () => {
+  const { automountServiceAccountToken, securityContext, containers } = job().spec.template.spec;
+  expect({ automountServiceAccountToken, securityContext }).toEqual({
+    automountServiceAccountToken: false,
+    securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },
+  });
+  expect(containers[0].securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  });
+});
+
+describe('the name of the Job, which no server lets be changed,', () => {
+  const name = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}) => job(dataView, options).metadata.name;
+
+  test('stays while the Job does', () => {
+    expect(name()).toMatch(/^kibana-data-view-[0-9a-f]{10}$/);
+    expect(name()).toBe(name());
+  });
+
+  test('is new when anything of the Job is', () => {
+    const names = [
+      name(),
+      name({ ...ELASTIC, indexPattern: 'mine-*' }),
+      name({ credentials: { username: 'elastic', secret: SecretRef.named('other') } }),
+      name({ ...ELASTIC, image: FluentdImage.V1_19_3_ELASTICSEARCH_8 }),
+    ];
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('is that of its program', () => {
+    expect(oneOf('ConfigMap', { dataView: ELASTIC }).metadata.name).toBe(name());
+  });
+});
+
+describe('a data view is refused', () => {
+  test('without credentials where the store asks for a password', () => {
+    const faults = faultsOf({ dataView: {} });
+    expect(faults).toContain('kibana.dataView: "no credentials"');
+    expect(faults).toContain('name a user who may write data views in kibana.dataView.credentials');
+  });
+
+  test('with the user of Kibana itself, who may not write it', () => {
+    const credentials = { username: 'kibana_system', secret: SecretRef.named('store-kibana') };
+    expect(faultsOf({ dataView: { credentials } })).toContain('kibana.dataView: "kibana_system" is not possible');
+  });
+
+  test("with the add-on's page, which has no interface for it", () => {
+    const store = open('2.4.1');
+    expect(faultsOf({ store, dataView: {} })).toContain('Allowed: Kibana 7.17 or newer');
+  });
+
+  test('with names that a server refuses', () => {
+    const credentials = { username: 'elastic', secret: SecretRef.named('A b'), passwordKey: 'a b' };
+    const faults = faultsOf({ dataView: { credentials } });
+    expect(faults).toContain('Secret name: "A b"');
+    expect(faults).toContain('kibana.dataView.credentials passwordKey: "a b"');
+  });
+});
