@@ -150,7 +150,7 @@ describe('no line is lost', () => {
 
 describe('no line is doubled', () => {
   test('by a bulk that was stored but not acknowledged (uken/fluent-plugin-elasticsearch#312)', () => {
-    expect(output()).toMatchObject({ id_key: '_id_hash', write_operation: 'create', request_timeout: '60s' });
+    expect(output()).toMatchObject({ id_key: 'event_id', write_operation: 'create', request_timeout: '60s' });
   });
 
   test('nor are equal lines of one second taken for one: the id has the nanoseconds of the runtime', () => {
@@ -168,7 +168,7 @@ describe('no line is doubled', () => {
 
   test('because an event changes its index: the day is that of the event', () => {
     const [main] = make().config.matches('elasticsearch');
-    expect(main?.sections('buffer')[0]?.argument.literal).toBe('time');
+    expect(main?.sections('buffer')[0]?.argument.literal).toBe('time,tag');
     expect(output()).toMatchObject({
       index_name: 'kubernetes-logs-%Y.%m.%d',
       'buffer.timekey': '1d',
@@ -364,7 +364,7 @@ describe('options', () => {
     const wish = { indexPerNamespace: true };
     expect(output(wish).index_name).toBe('kubernetes-logs-${$.kubernetes.namespace_name}-%Y.%m.%d');
     expect(make(wish).config.matches('elasticsearch')[0]?.sections('buffer')[0]?.argument.literal).toBe(
-      'time,$.kubernetes.namespace_name',
+      'time,tag,$.kubernetes.namespace_name',
     );
   });
 

@@ -31,14 +31,14 @@ export function containerSource(given: ContainerSource): FluentdSection[] {
   const lines = `@${given.name.toUpperCase()}_LINES`;
   return [
     tail(given, pieces),
-    label(pieces, ...joins(given, lines), relabel('**', lines)),
-    label(lines, normalise(given), relabel('**', given.to)),
+    label(pieces, ...joins(given, lines), relabel(`join_${given.name}`, lines)),
+    label(lines, normalise(given), relabel(`lines_${given.name}`, given.to)),
   ];
 }
 
-/** A `<match>` that hands events over to a label. */
-export function relabel(pattern: string, to: string): FluentdSection {
-  return match(pattern, 'relabel', { '@label': to });
+/** A `<match>` that hands all events over to a label. Its metrics are named after its id. */
+export function relabel(id: string, to: string): FluentdSection {
+  return match('**', 'relabel', { '@id': id, '@label': to });
 }
 
 function tail(given: ContainerSource, to: string): FluentdSection {

@@ -4,8 +4,11 @@ import { FluentdValue } from '../../config/value';
 import type { StoreConnection } from '../../pipeline-context';
 import { SOURCE_KEY } from './container-source';
 
-/** The record field with the id of the document. */
-export const ID_KEY = '_id_hash';
+/**
+ * The field with the id of the document. It stays in the document: of a bulk that was refused in part the plugin reads
+ * the fields that it has not yet removed, and takes what has no id for sent.
+ */
+export const ID_KEY = 'event_id';
 
 /** How much of the node's disk the agent may take while the store is away. */
 export interface BufferBudget {
@@ -51,7 +54,7 @@ export function storeOutput(id: string, index: string, store: StoreConnection, b
       suppress_type_name: store.major === 7 ? true : undefined,
       id_key: ID_KEY,
       write_operation: 'create',
-      remove_keys: [ID_KEY, SOURCE_KEY, 'time'].join(','),
+      remove_keys: [SOURCE_KEY, 'time'].join(','),
       // The version is known: asking for it keeps the agent from starting while the store is away.
       verify_es_version_at_startup: false,
       default_elasticsearch_version: store.major,
@@ -69,14 +72,18 @@ export function storeOutput(id: string, index: string, store: StoreConnection, b
   );
 }
 
-/** A buffer on disk. Days are those of the events, so that an event meets its own id again in the same index. */
+/**
+ * A buffer on disk. Its chunks know their tag, without which a refused document has none in @ERROR, and a filter there
+ * would end the worker. Days are those of the events, so that an event meets its own id
+ * again in the same index.
+ */
 export function fileBuffer(
   path: string,
   keys: readonly string[],
   budget: BufferBudget,
   whenFull: 'block' | 'drop_oldest_chunk',
 ): FluentdSection {
-  return section('buffer', ['time', ...keys].join(','), {
+  return section('buffer', ['time', 'tag', ...keys].join(','), {
     '@type': 'file',
     path,
     timekey: '1d',

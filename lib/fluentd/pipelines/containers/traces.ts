@@ -38,5 +38,5 @@ export function traceLabels(name: string, traces: StackTraces, to: string): Flue
     max_lines: 1000,
     max_bytes: 1_000_000,
   });
-  return [label(name, detect, relabel('**', to))];
+  return [label(name, detect, relabel('joined_traces', to))];
 }
