@@ -72,6 +72,15 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: ['lost'],
   }),
   mutation({
+    name: 'id-removed',
+    story: 'the id among the keys that are removed from documents',
+    scenario: 'busy-items',
+    edit: (config) => {
+      config.setInAll('match', 'elasticsearch', 'remove_keys', FluentdValue.text('event_id,_file,time'));
+    },
+    breaks: ['lost'],
+  }),
+  mutation({
     name: 'memory-buffer',
     story: 'the buffer in memory',
     scenario: 'killed-while-store-is-down',

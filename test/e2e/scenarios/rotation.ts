@@ -11,6 +11,8 @@ export const scenarios: Scenario[] = [
     async run(world) {
       await begin(world);
       const pods = ['web-1', 'web-2', 'web-3'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+      for (const pod of pods) pod.lines(50);
+      await world.arrived();
       const traffic = new Traffic(pods, 10);
       for (let turn = 0; turn < 8; turn += 1) {
         // A kubelet looks every ten seconds.
