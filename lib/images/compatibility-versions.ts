@@ -25,6 +25,6 @@ export function checkStackVersion(subject: string, text: string, known: readonly
   const version = parseStackVersion(text);
   const rows = known.map((row) => row.split('.').map(Number));
   if (version && rows.some(([major, minor]) => version.major === major && version.minor >= minor)) return [];
-  const allowed = `a whole version of ${known.map((row) => `${row} or newer of its major`).join(', ')}, such as 9.5.6`;
+  const allowed = `a whole version such as 9.5.6: ${known.join(', ')} or newer of the same major`;
   return [{ subject, value: text, allowed, remedy: 'name the exact version of a release' }];
 }

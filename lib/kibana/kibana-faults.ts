@@ -8,17 +8,23 @@ import type { KibanaPlan } from './kibana-plan';
 /** What does not go together: page and store, page and target, what is asked of an image that does not know it. */
 export function planFaults(plan: KibanaPlan, options: KibanaOptions): Fault[] {
   const { image, account, exposure, endpoint, contract, minor } = plan;
+  // An image whose version is none is one fault, not one of each table.
+  const together =
+    image._faults.length > 0
+      ? []
+      : [
+          ...checkPage(contract, endpoint),
+          ...checkFloor('kibana.image', contract, minor),
+          ...unknownSettings(plan, options),
+        ];
   return [
     ...image._faults,
     ...account._faults,
     ...exposure._faults,
     ...(options.encryptionKeys?._faults ?? []),
     ...(endpoint.kibanaCredentials?.secret._faults ?? []),
-    // A version that is none is one fault, not one of each table.
-    ...(image._faults.length > 0 ? [] : checkPage(contract, endpoint)),
-    ...(image._faults.length > 0 ? [] : checkFloor('kibana.image', contract, minor)),
+    ...together,
     ...exposedInTheOpen(plan),
-    ...unknownSettings(plan, options),
     ...dataViewFaults(plan, options.dataView),
   ];
 }
