@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { Elasticsearch, type ElasticsearchProps } from './elasticsearch/elasticsearch';
+import { Elasticsearch } from './elasticsearch/elasticsearch';
+import type { ElasticsearchProps } from './elasticsearch/options';
 import { FluentdAgent } from './fluentd/agent';
 import type { FluentdAgentOptions } from './fluentd/agent-options';
 import { Kibana, type KibanaOptions } from './kibana/kibana';

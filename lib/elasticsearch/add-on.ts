@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Account } from '../api-access/account';
 import { accountObjects } from '../api-access/account-objects';
 import type { Fault } from '../faults';
 import { advise } from '../findings';
@@ -8,8 +9,11 @@ import type { AddOnElasticsearchContract } from '../images/elasticsearch-contrac
 import { Manifest } from '../kubernetes/manifest';
 import type { ContainerSpec } from '../kubernetes/plain';
 import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
+import { KubernetesVersion } from '../kubernetes/version';
+import { makeRetention, retentionFaults } from './add-on-retention';
 import type { Arrangement, ArrangementInput } from './arrangement';
 import { makeReplicas } from './replicas';
+import { Storage } from './storage';
 
 const PORT = 9200;
 
@@ -19,8 +23,12 @@ export function arrangeAddOn(
   contract: AddOnElasticsearchContract,
   input: ArrangementInput,
 ): Arrangement {
-  const { namespace, account, replicas, storage, pod } = input;
-  const addOn = input.addOnLabels ?? true;
+  const { namespace, props } = input;
+  const { pod } = props;
+  const account = props.serviceAccount ?? Account.namespaceDefault();
+  const storage = props.storage ?? Storage.emptyDir();
+  const replicas = props.replicas ?? contract.replicas;
+  const addOn = props.addOnLabels ?? true;
   if (addOn) advise(scope, ADD_ON_ADVICE);
   if (storage._kind === 'emptyDir') {
     advise(
@@ -35,7 +43,7 @@ export function arrangeAddOn(
     labels: contract.selector,
     rules: [{ apiGroups: [''], resources: [...contract.reads], verbs: ['get'] }],
   });
-  const container = nodeContainer(contract, input);
+  const container = nodeContainer(contract, input.image, replicas);
   const parts = {
     labels: withAddOnLabels(addOn, contract.podLabels),
     container,
@@ -54,17 +62,24 @@ export function arrangeAddOn(
     template: podTemplate(parts, pod),
   });
   const service = clientService(scope, contract, namespace, addOn);
-  const faults = (): Fault[] => [...podFaults('elasticsearch.pod', parts, pod), ...quorumFaults(replicas)];
+  makeRetention(scope, contract, input);
+  const faults = (): Fault[] => [
+    ...account._faults,
+    ...storage._faults(replicas, KubernetesVersion.at(scope).minor),
+    ...podFaults('elasticsearch.pod', parts, pod),
+    ...quorumFaults(replicas),
+    ...retentionFaults(scope, props),
+  ];
   const endpoint = { host: contract.serviceName, namespace, port: PORT, scheme: 'http', major: contract.major };
   return { endpoint, workloads, service, faults };
 }
 
-function nodeContainer(contract: AddOnElasticsearchContract, input: ArrangementInput): ContainerSpec {
-  const quorum = Math.floor(input.replicas / 2) + 1;
+function nodeContainer(contract: AddOnElasticsearchContract, image: string, replicas: number): ContainerSpec {
+  const quorum = Math.floor(replicas / 2) + 1;
   const asDefault = quorum === contract.quorum.byDefault;
   return {
     name: contract.containerName,
-    image: input.image,
+    image,
     resources: contract.resources,
     ports: [
       { containerPort: PORT, name: 'db', protocol: 'TCP' },

@@ -1,20 +1,15 @@
 import type { ApiObject } from 'cdk8s';
-import type { Account } from '../api-access/account';
 import type { Fault } from '../faults';
-import type { PodOptions } from '../kubernetes/pod/pod-options';
+import type { ElasticsearchContracts } from '../images/elasticsearch-contracts';
 import type { ElasticsearchEndpoint } from './endpoint';
-import type { Storage } from './storage';
+import type { ElasticsearchProps } from './options';
 
 /** What every way of running Elasticsearch is given. */
 export interface ArrangementInput {
   readonly namespace: string;
   readonly image: string;
   readonly pullSecrets: { readonly name: string }[];
-  readonly account: Account;
-  readonly replicas: number;
-  readonly storage: Storage;
-  readonly pod?: PodOptions;
-  readonly addOnLabels?: boolean;
+  readonly props: ElasticsearchProps;
 }
 
 /** What every way of running Elasticsearch makes. */
@@ -23,4 +18,46 @@ export interface Arrangement {
   readonly workloads: ApiObject[];
   readonly service: ApiObject;
   readonly faults: () => Fault[];
+}
+
+type Option = keyof ElasticsearchProps;
+
+const COMMON: readonly Option[] = [
+  'image',
+  'replicas',
+  'storage',
+  'serviceAccount',
+  'pod',
+  'lifecycle',
+  'programImage',
+];
+
+/** The options that mean something to an arrangement. */
+const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[] } = {
+  'add-on': [...COMMON, 'addOnLabels'],
+  official: [
+    ...COMMON,
+    'name',
+    'nodeGroups',
+    'initialMasters',
+    'memory',
+    'mapCount',
+    'security',
+    'agentNamespace',
+    'podSecurity',
+    'updateStrategy',
+  ],
+};
+
+/** An option that would be passed over in silence is refused. */
+export function optionFaults(kind: keyof ElasticsearchContracts, props: ElasticsearchProps): Fault[] {
+  const given = (Object.keys(props) as Option[]).filter((option) => props[option] !== undefined);
+  return given
+    .filter((option) => !TAKEN[kind].includes(option))
+    .map((option) => ({
+      subject: `elasticsearch.${option}`,
+      value: 'set',
+      allowed: `with ${kind} images: ${TAKEN[kind].join(', ')}`,
+      remedy: `leave it out, or choose an image that takes it`,
+    }));
 }

@@ -21,6 +21,8 @@ export interface ReplicasPlan {
   /** The name of the volume in the template's mounts. */
   readonly dataVolume: string;
   readonly storage: Storage;
+  /** `RollingUpdate` by default. */
+  readonly updateStrategy?: string;
 }
 
 /** Tells replicas apart that have a controller each: controllers of equal selectors would adopt each other's pods. */
@@ -36,20 +38,20 @@ export function makeReplicas(scope: Construct, plan: ReplicasPlan): ApiObject[] 
   return ordinals(plan).map((ordinal) => controllerOfOne(scope, plan, ordinal));
 }
 
-function statefulSet(scope: Construct, plan: ReplicasPlan): ApiObject {
+export function statefulSet(scope: Construct, plan: ReplicasPlan, id = 'StatefulSet'): ApiObject {
   const { namespace, labels, selector, replicas, serviceName, dataVolume, storage } = plan;
   for (const ordinal of ordinals(plan))
     rbdVolume(scope, plan, ordinal, `${dataVolume}-${plan.statefulSetName}-${ordinal}`);
   const claimed = storage._kind !== 'emptyDir';
   const claim = { metadata: { name: dataVolume, labels: selector }, spec: claimSpec(storage) };
-  return new Manifest(scope, 'StatefulSet', 'StatefulSet', {
+  return new Manifest(scope, id, 'StatefulSet', {
     metadata: { name: plan.statefulSetName, namespace, labels },
     spec: {
       serviceName,
       replicas,
       // A node counts as ready only in a cluster, so that one after another would never get up.
       podManagementPolicy: 'Parallel',
-      updateStrategy: { type: 'RollingUpdate' },
+      updateStrategy: { type: plan.updateStrategy ?? 'RollingUpdate' },
       selector: { matchLabels: selector },
       template: claimed ? plan.template : withVolume(plan.template, { name: dataVolume, emptyDir: {} }),
       volumeClaimTemplates: claimed ? [claim] : undefined,

@@ -1,5 +1,6 @@
 import type { ContainerSpec } from '../kubernetes/plain';
 import { ADD_ON_LABELS } from './add-on-labels';
+import type { OfficialElasticsearchContract } from './elasticsearch-official';
 
 /** What an Elasticsearch image of the cluster add-on expects, and what the add-on calls its objects. */
 export interface AddOnElasticsearchContract {
@@ -54,3 +55,12 @@ export const ELASTICSEARCH_2_4_1_1: AddOnElasticsearchContract = {
   quorum: { env: 'MINIMUM_MASTER_NODES', byDefault: 2 },
   reads: ['namespaces', 'services', 'endpoints'],
 };
+
+/** By how each is run. */
+export interface ElasticsearchContracts {
+  readonly 'add-on': AddOnElasticsearchContract;
+  readonly official: OfficialElasticsearchContract;
+}
+
+/** What any Elasticsearch image expects. */
+export type ElasticsearchContract = ElasticsearchContracts[keyof ElasticsearchContracts];

@@ -1,0 +1,73 @@
+import type { Fault } from '../faults';
+import { checkInteger, checkQuantities } from '../kubernetes/syntax';
+import type { LogLifecycle } from './log-lifecycle-options';
+import { bytesOf } from './quantity';
+import type { Storage } from './storage';
+import { isData, type Topology } from './topology';
+
+/** A lifecycle without gaps. */
+export interface SettledLifecycle {
+  readonly indexPrefix: string;
+  readonly retentionDays: number;
+  readonly dailyVolume?: string;
+}
+
+export function settle(lifecycle: LogLifecycle = {}): SettledLifecycle {
+  return { indexPrefix: 'kubernetes-logs', retentionDays: 7, ...definedOnly(lifecycle) };
+}
+
+function definedOnly(lifecycle: LogLifecycle): LogLifecycle {
+  return Object.fromEntries(Object.entries(lifecycle).filter(([, value]) => value !== undefined));
+}
+
+/** https://www.elastic.co/docs/reference/elasticsearch/rest-apis/create-index: what names of indices may be. */
+const PREFIX = /^[a-z0-9][a-z0-9._-]{0,99}$/;
+
+/** Faults of what is said of the logs. */
+export function lifecycleFaults({ indexPrefix, retentionDays, dailyVolume }: SettledLifecycle): Fault[] {
+  const subject = 'elasticsearch.lifecycle';
+  const allowed =
+    'at most 100 lower case letters, digits, dots, dashes and underscores, starting with a letter or digit';
+  return [
+    ...(PREFIX.test(indexPrefix)
+      ? []
+      : [{ subject: `${subject}.indexPrefix`, value: indexPrefix, allowed, remedy: 'write it in that form' }]),
+    ...checkInteger(`${subject}.retentionDays`, retentionDays, 1, 3650),
+    ...checkQuantities(subject, dailyVolume === undefined ? {} : { dailyVolume }),
+  ];
+}
+
+/** Elasticsearch gives no shard to a node whose disk is fuller than this (`cluster.routing.allocation.disk.watermark.low`). */
+const USABLE = 0.85;
+
+/** How many copies of a shard there are beside the first. */
+export function copiesOf({ dataNodes }: Topology): number {
+  return Math.min(1, Math.max(0, dataNodes - 1));
+}
+
+/** Retention that no disk can keep: the day that still grows, and the day that is about to go, count too. */
+export function roomFaults(topology: Topology, lifecycle: SettledLifecycle, fallback: Storage): Fault[] {
+  const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
+  const sizes = topology.groups.filter(isData).map((group) => {
+    const size = (group.storage ?? fallback)._claim?.size;
+    return size === undefined ? undefined : (bytesOf(size) ?? 0) * group.replicas;
+  });
+  if (daily === undefined || sizes.some((size) => size === undefined)) return [];
+  const room = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
+  const copies = 1 + copiesOf(topology);
+  const needed = daily * (lifecycle.retentionDays + 2) * copies;
+  if (needed <= room) return [];
+  const days = Math.max(0, Math.floor(room / (daily * copies)) - 2);
+  return [
+    {
+      subject: 'elasticsearch.lifecycle.retentionDays',
+      value: lifecycle.retentionDays,
+      allowed: `at most ${days} with ${lifecycle.dailyVolume} a day in ${copies} copies on volumes of ${gib(room / USABLE)}Gi in all`,
+      remedy: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
+    },
+  ];
+}
+
+function gib(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 30);
+}

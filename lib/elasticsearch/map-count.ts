@@ -1,0 +1,25 @@
+/**
+ * What is done about `vm.max_map_count`, a setting of the node's kernel that Elasticsearch wants raised before it maps
+ * its files into memory.
+ */
+export class MapCount {
+  /** The nodes have it already: Elasticsearch refuses to start where they do not. */
+  public static node(): MapCount {
+    return new MapCount('node');
+  }
+
+  /** A privileged container raises it before Elasticsearch starts; no namespace below `privileged` admits that. */
+  public static initContainer(): MapCount {
+    return new MapCount('initContainer');
+  }
+
+  /** Files are read without mapping them: starts on every node, and searches slower. */
+  public static noMmap(): MapCount {
+    return new MapCount('noMmap');
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _kind: 'node' | 'initContainer' | 'noMmap',
+  ) {}
+}

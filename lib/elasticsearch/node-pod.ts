@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
+import type { PodParts } from '../kubernetes/pod/pod-template';
+import type { MapCount } from './map-count';
+import type { NodeGroup } from './node-group';
+import { CERTIFICATES, settingsFile } from './settings';
+import { HTTP_PORT, type StorePlan, storeLabels, TRANSPORT_PORT } from './store-plan';
+import { memoryOf, servesClients, statefulSetOf } from './topology';
+
+type Env = NonNullable<ContainerSpec['env']>;
+type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
+type Volume = NonNullable<PodSpec['volumes']>[number];
+
+const HOME = '/usr/share/elasticsearch';
+const START = '/usr/local/bin/start-elasticsearch.sh';
+const ENTRYPOINT = ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'];
+export const DATA_VOLUME = 'data';
+const CONFIG_VOLUME = 'config';
+
+/** The pods of a group, for its selector. */
+export function groupLabels(plan: StorePlan, group: NodeGroup): Record<string, string> {
+  return {
+    ...storeLabels(plan.topology, 'node'),
+    'elasticsearch/node-group': statefulSetOf(plan.topology.name, group),
+  };
+}
+
+/** The nodes that clients ask, for the Service. */
+export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
+
+/** The files of a node. */
+export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount): Record<string, string> {
+  const mmap = mapCount._kind !== 'noMmap';
+  return {
+    'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
+    'start.sh': readFileSync(join(__dirname, 'start.sh'), 'utf8'),
+  };
+}
+
+/** The pod of a node. */
+export function nodePod(
+  plan: StorePlan,
+  group: NodeGroup,
+  image: string,
+  mapCount: MapCount,
+  serviceAccountName: string | undefined,
+): PodParts {
+  const { contract, topology } = plan;
+  const memory = memoryOf(group);
+  const files = nodeFiles(plan, group, mapCount);
+  const mounted = [...configuration(statefulSetOf(topology.name, group)), ...certificates(plan)];
+  return {
+    labels: { ...groupLabels(plan, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
+    annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
+    container: {
+      name: 'elasticsearch',
+      image,
+      command: ['bash', START, ...ENTRYPOINT],
+      env: environment(plan, group),
+      ports: [
+        { containerPort: HTTP_PORT, name: 'http', protocol: 'TCP' },
+        { containerPort: TRANSPORT_PORT, name: 'transport', protocol: 'TCP' },
+        ...(contract.readinessPort === undefined
+          ? []
+          : [{ containerPort: contract.readinessPort, name: 'readiness', protocol: 'TCP' }]),
+      ],
+      resources: { requests: { cpu: '500m', memory }, limits: { memory } },
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+      // A node that is slow to find the others must not be killed for it: no liveness probe, and patience at the start.
+      startupProbe: { tcpSocket: { port: 'transport' }, periodSeconds: 10, failureThreshold: 90 },
+      readinessProbe: {
+        tcpSocket: { port: contract.readinessPort === undefined ? 'http' : 'readiness' },
+        periodSeconds: 5,
+        failureThreshold: 3,
+        // The next node goes once this one has been back for a while: what minReadySeconds says from 1.23 on only.
+        successThreshold: 3,
+      },
+      volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(([mounts]) => mounts)],
+    },
+    spec: {
+      affinity: apart(plan),
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      imagePullSecrets: plan.pullSecrets,
+      initContainers: raisedMapCount(plan, image, mapCount),
+      nodeSelector: group.zone === undefined ? undefined : { 'topology.kubernetes.io/zone': group.zone },
+      // The directories of the image belong to group 0, of which its user is a member.
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 1000,
+        runAsGroup: 1000,
+        fsGroup: 1000,
+        supplementalGroups: [0],
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      serviceAccountName,
+      terminationGracePeriodSeconds: 120,
+      volumes: mounted.map(([, volume]) => volume),
+    },
+  };
+}
+
+function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeGroup): Env {
+  const hosts = topology.masters.map((master) => `${master}.${topology.nodesService}`);
+  const password: Env = secrets
+    ? [{ name: 'ELASTIC_PASSWORD', valueFrom: { secretKeyRef: { name: secrets.elastic, key: 'password' } } }]
+    : [];
+  return [
+    { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
+    { name: 'MASTER_HOSTS', value: hosts.join(',') },
+    { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
+    { name: 'DATA_PATH', value: `${HOME}/data` },
+    ...password,
+    ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
+  ];
+}
+
+function configuration(name: string): [Mount[], Volume][] {
+  const mount = (mountPath: string, subPath: string) => ({ name: CONFIG_VOLUME, mountPath, subPath, readOnly: true });
+  return [
+    [
+      [mount(`${HOME}/config/elasticsearch.yml`, 'elasticsearch.yml'), mount(START, 'start.sh')],
+      { name: CONFIG_VOLUME, configMap: { name: `${name}-config` } },
+    ],
+  ];
+}
+
+/** Directories, not single files: what is renewed arrives in the pod, and Elasticsearch reads it again by itself. */
+function certificates({ secrets }: StorePlan): [Mount[], Volume][] {
+  if (!secrets) return [];
+  return (['http', 'transport'] as const).map((layer) => {
+    const name = `${layer}-certificate`;
+    const items = ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ key, path: key }));
+    return [
+      [{ name, mountPath: `${HOME}/config/${CERTIFICATES[layer]}`, readOnly: true }],
+      { name, secret: { secretName: secrets[layer], items, defaultMode: 0o440 } },
+    ];
+  });
+}
+
+/** Preferred, not required: the first apply must come up on a cluster with fewer nodes than the store has. */
+function apart({ topology }: StorePlan): PodSpec['affinity'] {
+  if (topology.nodes < 2) return undefined;
+  const labelSelector = { matchLabels: storeLabels(topology, 'node') };
+  const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
+  return {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        by('kubernetes.io/hostname', 100),
+        by('topology.kubernetes.io/zone', 50),
+      ],
+    },
+  };
+}
+
+function raisedMapCount({ contract }: StorePlan, image: string, mapCount: MapCount): PodSpec['initContainers'] {
+  if (mapCount._kind !== 'initContainer') return undefined;
+  const file = '/proc/sys/vm/max_map_count';
+  const wanted = contract.mapCount;
+  return [
+    {
+      name: 'max-map-count',
+      image,
+      command: ['bash', '-ec', `[ "$(cat ${file})" -ge ${wanted} ] || echo ${wanted} >${file}`],
+      securityContext: { privileged: true, runAsNonRoot: false, runAsUser: 0 },
+    },
+  ];
+}

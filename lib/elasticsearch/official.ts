@@ -1,0 +1,162 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Account } from '../api-access/account';
+import { accountObjects } from '../api-access/account-objects';
+import type { Fault } from '../faults';
+import { advise } from '../findings';
+import type { OfficialElasticsearchContract } from '../images/elasticsearch-official';
+import { Manifest } from '../kubernetes/manifest';
+import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
+import { SecretRef } from '../kubernetes/secret-ref';
+import type { Arrangement, ArrangementInput } from './arrangement';
+import { makeBootstrap } from './bootstrap';
+import { makeCertificates } from './cert-manager';
+import type { ElasticsearchEndpoint } from './endpoint';
+import { settle } from './log-lifecycle';
+import { MapCount } from './map-count';
+import type { NodeGroup } from './node-group';
+import { DATA_VOLUME, groupLabels, nodeFiles, nodePod } from './node-pod';
+import { officialFaults } from './official-faults';
+import type { ElasticsearchProps } from './options';
+import { programImageFor } from './program-image';
+import { makeProvisioning } from './provisioning';
+import { statefulSet } from './replicas';
+import { ElasticsearchSecurity } from './security';
+import type { SecurityNames } from './security-names';
+import { disruptionBudget, storeServices } from './services';
+import { Storage } from './storage';
+import { storeNetworkPolicies } from './store-network';
+import { AGENT_USER, HTTP_PORT, type StorePlan, storeLabels } from './store-plan';
+import { statefulSetOf, topologyOf } from './topology';
+
+/** Nodes of Elastic's own image that find each other by name, with certificates, users and retention. */
+export function arrangeOfficial(
+  scope: Construct,
+  contract: OfficialElasticsearchContract,
+  input: ArrangementInput,
+): Arrangement {
+  const { namespace, props } = input;
+  const name = props.name ?? 'elasticsearch';
+  const security = props.security ?? ElasticsearchSecurity.bootstrap();
+  const mapCount = props.mapCount ?? MapCount.noMmap();
+  const account = props.serviceAccount ?? Account.namespaceDefault();
+  const storage = props.storage ?? Storage.claim({ size: '50Gi' });
+  const plan: StorePlan = {
+    contract,
+    namespace,
+    agentNamespace: props.agentNamespace ?? namespace,
+    topology: topologyOf(name, groupsOf(props, contract, storage), props.initialMasters),
+    lifecycle: settle(props.lifecycle),
+    secrets: security._names(name),
+    programImage: props.programImage ?? programImageFor(contract.major),
+    pullSecrets: input.pullSecrets,
+  };
+  const labels = storeLabels(plan.topology, 'node');
+  accountObjects(scope, { account, namespace, roleName: name, labels });
+  const nodes = plan.topology.groups.map((group) => {
+    const parts = nodePod(plan, group, input.image, mapCount, account.podSpecName);
+    return { group, parts, workload: nodeSet(scope, plan, group, parts, props, mapCount) };
+  });
+  const service = storeServices(scope, plan);
+  disruptionBudget(scope, plan);
+  storeNetworkPolicies(scope, plan);
+  const programImage = plan.programImage._use(scope);
+  if (plan.secrets) secure(scope, plan, plan.secrets, security, programImage);
+  makeProvisioning(scope, plan, programImage);
+  adviseOn(scope, plan, mapCount, storage);
+  return {
+    endpoint: endpointOf(plan),
+    workloads: nodes.map(({ workload }) => workload),
+    service,
+    faults: (): Fault[] => officialFaults(scope, { plan, props, security, mapCount, account, storage, nodes }),
+  };
+}
+
+/** One group without name where the user says of none. */
+function groupsOf(props: ElasticsearchProps, contract: OfficialElasticsearchContract, storage: Storage): NodeGroup[] {
+  const { memory, pod } = props;
+  const groups = props.nodeGroups ?? [{ name: '', replicas: props.replicas ?? contract.replicas }];
+  return groups.map((group) => ({
+    ...group,
+    memory: group.memory ?? memory,
+    storage: group.storage ?? storage,
+    pod: group.pod ?? pod,
+  }));
+}
+
+function nodeSet(
+  scope: Construct,
+  plan: StorePlan,
+  group: NodeGroup,
+  parts: PodParts,
+  props: ElasticsearchProps,
+  mapCount: MapCount,
+): ApiObject {
+  const { namespace, topology } = plan;
+  const name = statefulSetOf(topology.name, group);
+  const labels = groupLabels(plan, group);
+  new Manifest(scope, `ConfigMap-${name}`, 'ConfigMap', {
+    metadata: { name: `${name}-config`, namespace, labels },
+    data: nodeFiles(plan, group, mapCount),
+  });
+  return statefulSet(
+    scope,
+    {
+      namespace,
+      controllerName: name,
+      statefulSetName: name,
+      serviceName: topology.nodesService,
+      replicas: group.replicas,
+      labels,
+      selector: labels,
+      template: podTemplate(parts, group.pod),
+      dataVolume: DATA_VOLUME,
+      storage: group.storage ?? Storage.emptyDir(),
+      updateStrategy: props.updateStrategy,
+    },
+    `StatefulSet-${name}`,
+  );
+}
+
+function secure(
+  scope: Construct,
+  plan: StorePlan,
+  secrets: SecurityNames,
+  security: ElasticsearchSecurity,
+  image: string,
+): void {
+  if (security._kind === 'bootstrap') makeBootstrap(scope, plan, secrets, image);
+  if (security._certManager) makeCertificates(scope, plan, secrets, security._certManager);
+}
+
+function adviseOn(scope: Construct, { secrets, topology }: StorePlan, mapCount: MapCount, storage: Storage): void {
+  if (!secrets)
+    advise(
+      scope,
+      'no security: whoever reaches the port may read and delete every log. ElasticsearchSecurity.bootstrap() needs nothing.',
+    );
+  if (mapCount._kind === 'noMmap' && topology.nodes > 1)
+    advise(
+      scope,
+      'files are not mapped into memory, so that the store starts on every node. Set vm.max_map_count on the nodes and MapCount.node() for faster searches.',
+    );
+  if (storage._kind === 'emptyDir')
+    advise(scope, 'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim for anything else.');
+}
+
+function endpointOf(plan: StorePlan): ElasticsearchEndpoint {
+  const { contract, namespace, topology, secrets } = plan;
+  return {
+    host: topology.name,
+    namespace,
+    port: HTTP_PORT,
+    scheme: secrets ? 'https' : 'http',
+    major: contract.major,
+    version: contract.versionText,
+    caSecret: secrets && SecretRef.named(secrets.ca),
+    agentCredentials: secrets && { username: AGENT_USER, secret: SecretRef.named(secrets.agent) },
+    kibanaCredentials: secrets && { username: 'kibana_system', secret: SecretRef.named(secrets.kibana) },
+    podLabels: storeLabels(topology, 'node'),
+    indexPrefix: plan.lifecycle.indexPrefix,
+  };
+}

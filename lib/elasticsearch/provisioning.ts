@@ -1,0 +1,115 @@
+import type { Construct } from 'constructs';
+import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/plan';
+import { logTemplate, rejectedTemplate, type TemplatePlan } from './index-templates';
+import { copiesOf } from './log-lifecycle';
+import { type ProgramRun, programConfig, programJob } from './program-job';
+import type { SecurityNames } from './security-names';
+import { programNetworkPolicy } from './store-network';
+import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './store-plan';
+
+const SECRETS = '/run/store';
+const CA_FILE = `${SECRETS}/ca.crt`;
+
+/** A Job that sets up users, templates and retention, and writes only what differs. */
+export function makeProvisioning(scope: Construct, plan: StorePlan, image: string): void {
+  const { namespace, topology, secrets } = plan;
+  const run: ProgramRun = {
+    name: `${topology.name}-provisioning`,
+    namespace,
+    labels: storeLabels(topology, 'provisioning'),
+    program: 'provision',
+    plan: provisionPlan(plan),
+    image,
+    ruby: plan.programImage._contract.ruby,
+    pullSecrets: plan.pullSecrets,
+    ...(secrets ? mountedSecrets(secrets) : {}),
+  };
+  programConfig(scope, 'ProvisioningProgram', run);
+  programJob(scope, 'ProvisioningJob', run);
+  programNetworkPolicy(scope, plan, 'provisioning');
+}
+
+/** What the program is told. The first start of a cluster pulls images and waits for volumes. */
+function provisionPlan(plan: StorePlan): ProvisionPlan {
+  const signIn = { caFile: CA_FILE, user: 'elastic', passwordFile: passwordFile('elastic') };
+  return {
+    urls: [urlOf(plan)],
+    ...(plan.secrets ? signIn : {}),
+    product: 'Elasticsearch',
+    waitSeconds: 1800,
+    // Until the security index is there, a new cluster refuses everybody.
+    refusedSeconds: 300,
+    steps: [
+      {
+        kind: 'wait',
+        name: 'cluster',
+        path: '/_cluster/health',
+        until: { at: ['status'], oneOf: ['yellow', 'green'] },
+      },
+      ...(plan.secrets ? userSteps(plan.lifecycle.indexPrefix) : []),
+      ...indexSteps(plan),
+    ],
+  };
+}
+
+/** The agent may add documents to its own indices: not read, change or delete one, nor make anything else. */
+function userSteps(prefix: string): ProvisionStep[] {
+  const file = passwordFile('agent');
+  return [
+    {
+      kind: 'password',
+      name: 'password of kibana_system',
+      user: 'kibana_system',
+      passwordFile: passwordFile('kibana'),
+    },
+    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], {
+      cluster: ['monitor'],
+      indices: [{ names: [`${prefix}-*`], privileges: ['create_doc', 'auto_configure'] }],
+    }),
+    ensure('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
+      password: { $file: file },
+      roles: [AGENT_USER],
+    }),
+    { kind: 'password', name: 'password of the agent', user: AGENT_USER, passwordFile: file },
+  ];
+}
+
+function indexSteps({ contract, topology, lifecycle }: StorePlan): ProvisionStep[] {
+  const { indexPrefix: prefix, retentionDays } = lifecycle;
+  const templates: TemplatePlan = { contract, prefix, copies: copiesOf(topology), policy: prefix };
+  // An index is as old as its first line; its last one came a day later.
+  const age = `${retentionDays + 1}d`;
+  const policy = {
+    phases: { hot: { min_age: '0ms', actions: {} }, delete: { min_age: age, actions: { delete: {} } } },
+  };
+  return [
+    ensure('retention', `/_ilm/policy/${prefix}`, [prefix], { policy }),
+    templateStep('template of the logs', prefix, logTemplate(templates)),
+    templateStep('template of what was refused', `${prefix}-rejected`, rejectedTemplate(templates)),
+  ];
+}
+
+function templateStep(name: string, template: string, body: Body): EnsureStep {
+  const at = ['index_templates', 0, 'index_template'];
+  return { ...ensure(name, `/_index_template/${template}`, at, body), fingerprintAt: ['_meta', 'fingerprint'] };
+}
+
+function ensure(name: string, path: string, at: (string | number)[], body: Body): EnsureStep {
+  return { kind: 'ensure', name, path, at, body };
+}
+
+function passwordFile(user: 'elastic' | 'kibana' | 'agent'): string {
+  return `${SECRETS}/${user}`;
+}
+
+/** All in one directory, and none of it optional: the pod waits until everything is there. */
+function mountedSecrets({ ca, ...secrets }: SecurityNames): Pick<ProgramRun, 'mounts' | 'volumes'> {
+  const passwords = (['elastic', 'kibana', 'agent'] as const).map((user) => ({
+    secret: { name: secrets[user], items: [{ key: 'password', path: user }] },
+  }));
+  const sources = [...passwords, { secret: { name: ca, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }];
+  return {
+    mounts: [{ name: 'store', mountPath: SECRETS, readOnly: true }],
+    volumes: [{ name: 'store', projected: { sources, defaultMode: 0o440 } }],
+  };
+}
