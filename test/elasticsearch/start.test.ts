@@ -1,0 +1,119 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const script = join(__dirname, '../../lib/elasticsearch/start.sh');
+const TOLD = 'cluster.initial_master_nodes=es-0,es-1,es-2';
+let data: string;
+let servers: Server[];
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'start-'));
+  servers = [];
+});
+
+afterEach(async () => {
+  for (const server of servers) await new Promise((resolve) => server.close(resolve));
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** A port of this machine, on which somebody answers or nobody does. */
+async function port(open: boolean): Promise<string> {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: number } = server.address() as AddressInfo;
+  if (open) servers.push(server);
+  else await new Promise((resolve) => server.close(resolve));
+  return `${number}`;
+}
+
+/** Starts a node with a stand-in for the image's own program, which prints its environment. */
+function start(env: Record<string, string> = {}, ...command: string[]): Promise<string> {
+  const environment = {
+    PATH: process.env.PATH,
+    NODE_NAME: 'es-0',
+    INITIAL_MASTERS: 'es-0,es-1,es-2',
+    MASTER_HOSTS: 'es-0.nodes,es-1.nodes,es-2.nodes',
+    READINESS_PORT: '',
+    DATA_PATH: data,
+    PAUSE_SECONDS: '0.1',
+    ...env,
+  };
+  const program = command.length > 0 ? command : ['env'];
+  return new Promise((resolve, reject) => {
+    execFile('bash', [script, ...program], { env: environment }, (error, out) =>
+      error ? reject(error) : resolve(out),
+    );
+  });
+}
+
+test('shellcheck has nothing to say of the script', () => {
+  expect(execFileSync('shellcheck', [script]).toString()).toBe('');
+});
+
+test('a first master without data is told who the first masters are', async () => {
+  expect(await start()).toContain(TOLD);
+});
+
+test('the directory of the file system itself does not count as data', async () => {
+  mkdirSync(join(data, 'lost+found'));
+  expect(await start()).toContain(TOLD);
+});
+
+test.each(['nodes', '_state', '.hidden'])('a node that has written %s before is told nothing', async (entry) => {
+  mkdirSync(join(data, entry));
+  expect(await start()).not.toContain('initial_master_nodes');
+});
+
+test('a master that was added later is told nothing, though it has no data', async () => {
+  expect(await start({ NODE_NAME: 'es-3' })).not.toContain('initial_master_nodes');
+});
+
+test('a name that only begins like that of a first master is not one', async () => {
+  expect(await start({ NODE_NAME: 'es-1', INITIAL_MASTERS: 'es-10,es-11,es-12' })).not.toContain(
+    'initial_master_nodes',
+  );
+});
+
+test('a first master that lost its data is told nothing while another one is in a cluster', async () => {
+  const READINESS_PORT = await port(true);
+  const MASTER_HOSTS = 'es-0.nodes,127.0.0.1';
+  expect(await start({ READINESS_PORT, MASTER_HOSTS })).not.toContain('initial_master_nodes');
+});
+
+test('its own port is no proof of another one', async () => {
+  const READINESS_PORT = await port(true);
+  expect(
+    await start({ READINESS_PORT, NODE_NAME: '127', INITIAL_MASTERS: '127', MASTER_HOSTS: '127.0.0.1' }),
+  ).toContain('cluster.initial_master_nodes=127');
+});
+
+test('a first start that ended before there was a cluster is told again by the next', async () => {
+  const READINESS_PORT = await port(false);
+  await start({ READINESS_PORT });
+  mkdirSync(join(data, '_state'));
+  expect(await start({ READINESS_PORT })).toContain(TOLD);
+});
+
+test('once the node was in a cluster, it is told nothing ever again', async () => {
+  const READINESS_PORT = await port(true);
+  const only = { READINESS_PORT, MASTER_HOSTS: 'es-0.nodes' };
+  expect(await start(only, 'bash', '-c', `env; mkdir ${data}/_state; sleep 1`)).toContain(TOLD);
+  expect(existsSync(join(data, '.forming'))).toBe(false);
+  expect(await start(only)).not.toContain('initial_master_nodes');
+});
+
+test('the command gets its own arguments, and its status is that of the pod', async () => {
+  expect(await start({}, 'printf', '%s|', 'a b', 'c')).toContain('a b|c|');
+  await expect(start({}, 'bash', '-c', 'exit 78')).rejects.toMatchObject({ code: 78 });
+});
+
+test('a program that reaps children stands in between where the image has one', async () => {
+  const bin = join(data, '..', `bin-${process.pid}`);
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'tini'), '#!/bin/bash\necho "tini $*"\n', { mode: 0o755 });
+  expect(await start({ PATH: `${bin}:${process.env.PATH}` })).toContain('tini -- env');
+  rmSync(bin, { recursive: true });
+});
