@@ -9,6 +9,7 @@ import type { PodSpec } from '../kubernetes/plain';
 import { checkForm } from '../kubernetes/syntax';
 import type { Json, ProvisionPlan } from '../provisioning/plan';
 import { entryOf, programFiles } from '../provisioning/programs';
+import { dataViewNetworkPolicy } from './kibana-network';
 import type { DataViewOptions } from './kibana-options';
 import { type KibanaPlan, PORT } from './kibana-plan';
 
@@ -33,6 +34,7 @@ export function dataViewJob(
   const name = `${contract.name}-data-view-${digest([data, spec])}`;
   const labels = { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'data-view' };
   new Manifest(scope, 'DataViewProgram', 'ConfigMap', { metadata: { name, namespace, labels }, data });
+  dataViewNetworkPolicy(scope, plan, labels);
   const programs = { name: 'programs', configMap: { name } };
   new Manifest(scope, 'DataViewJob', 'Job', {
     metadata: { name, namespace, labels },
@@ -47,12 +49,14 @@ export function dataViewJob(
 export function dataViewFaults({ contract, endpoint }: KibanaPlan, options: DataViewOptions | undefined): Fault[] {
   if (!options) return [];
   const { credentials, image } = options;
-  const faults = [...(credentials?.secret._faults ?? []), ...(image?._faults ?? [])];
-  const key =
-    credentials && checkForm('configKey', 'kibana.dataView.credentials passwordKey', passwordKeyOf(credentials));
+  const faults = [
+    ...(credentials?.secret._faults ?? []),
+    ...(image?._faults ?? []),
+    ...checkPattern(options.indexPattern),
+    ...checkForm('configKey', 'kibana.dataView.credentials passwordKey', credentials && passwordKeyOf(credentials)),
+  ];
   const refuse = (value: string, allowed: string, remedy: string): Fault[] => [
     ...faults,
-    ...(key ?? []),
     { subject: 'kibana.dataView', value, allowed, remedy },
   ];
   if (!contract.dataViews) return refuse(contract.published, 'Kibana 7.17 or newer', 'leave the data view out');
@@ -61,7 +65,17 @@ export function dataViewFaults({ contract, endpoint }: KibanaPlan, options: Data
     return refuse('no credentials', 'the credentials of a user, since the store asks for a password', remedy);
   if (credentials?.username === 'kibana_system')
     return refuse('kibana_system', 'a user other than that of Kibana itself, who may not write data views', remedy);
-  return [...faults, ...(key ?? [])];
+  return faults;
+}
+
+/** What Elasticsearch takes in the names of indices, with commas and stars. */
+const PATTERN = /^[^A-Z\s\\/?"<>|#]+$/;
+
+function checkPattern(pattern: string | undefined): Fault[] {
+  if (pattern === undefined || PATTERN.test(pattern)) return [];
+  const allowed = 'names of indices in small letters, with stars and commas, such as logs-*,audit-*';
+  const remedy = 'name the indices that the agent writes, or leave it out';
+  return [{ subject: 'kibana.dataView.indexPattern', value: pattern, allowed, remedy }];
 }
 
 function provisionPlan(
@@ -121,7 +135,7 @@ function podSpec(
         name: 'provision',
         image,
         command: [ruby, `${PROGRAMS}/${entryOf('provision')}`, `${PROGRAMS}/plan.json`],
-        resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '64Mi' } },
+        resources: { requests: { cpu: '10m', memory: '128Mi' }, limits: { memory: '128Mi' } },
         securityContext: {
           allowPrivilegeEscalation: false,
           readOnlyRootFilesystem: true,

@@ -19,6 +19,21 @@ export function kibanaNetworkPolicy(scope: Construct, plan: KibanaPlan): void {
   });
 }
 
+/** Nobody asks the Job that makes the data view anything; it reaches the page and names. */
+export function dataViewNetworkPolicy(scope: Construct, plan: KibanaPlan, labels: Record<string, string>): void {
+  const { contract, namespace } = plan;
+  if (!KubernetesVersion.at(scope).supports('NetworkPolicy')) return;
+  const ports = [{ port: PORT, protocol: 'TCP' }];
+  new Manifest(scope, 'DataViewNetworkPolicy', 'NetworkPolicy', {
+    metadata: { name: `${contract.name}-data-view`, namespace, labels },
+    spec: {
+      podSelector: { matchLabels: labels },
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [{ ports, to: [{ podSelector: { matchLabels: contract.selector } }] }, TO_DNS],
+    },
+  });
+}
+
 /** The pods of the store where they are neighbours; namespaces have names for policies only from 1.21 on. */
 function toStore({ endpoint, namespace }: KibanaPlan): EgressRule {
   const ports = [{ port: endpoint.port, protocol: 'TCP' }];

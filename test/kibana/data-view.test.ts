@@ -84,6 +84,23 @@ test('the Job meets the level restricted of Pod Security', () => {
   });
 });
 
+test('the Job reaches the page and names, and nobody asks it anything', () => {
+  const policies = objectsOf({ dataView: ELASTIC }).filter(({ kind }) => kind === 'NetworkPolicy');
+  const { spec } = policies.find(({ metadata }) => metadata.name === 'kibana-data-view');
+  expect(job().spec.template.metadata.labels).toEqual(spec.podSelector.matchLabels);
+  expect(spec.ingress).toBeUndefined();
+  expect(spec.egress[0]).toEqual({
+    ports: [{ port: 5601, protocol: 'TCP' }],
+    to: [{ podSelector: { matchLabels: oneOf('Service').spec.selector } }],
+  });
+});
+
+test("the page's Service does not lead to the Job", () => {
+  const { selector } = oneOf('Service').spec;
+  const { labels } = job().spec.template.metadata;
+  expect(Object.entries(selector).every(([key, value]) => labels[key] === value)).toBe(false);
+});
+
 describe('the name of the Job, which no server lets be changed,', () => {
   const name = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}) => job(dataView, options).metadata.name;
 
@@ -122,6 +139,11 @@ describe('a data view is refused', () => {
   test("with the add-on's page, which has no interface for it", () => {
     const store = open('2.4.1');
     expect(faultsOf({ store, dataView: {} })).toContain('Allowed: Kibana 7.17 or newer');
+  });
+
+  test.each(['', 'Logs-*', 'a b', 'a/b'])('with the pattern %j, which no index can match', (indexPattern) => {
+    const faults = faultsOf({ dataView: { ...ELASTIC, indexPattern } });
+    expect(faults).toContain(`kibana.dataView.indexPattern: ${JSON.stringify(indexPattern)} is not possible`);
   });
 
   test('with names that a server refuses', () => {
