@@ -10,7 +10,7 @@ export interface Mutation {
   readonly scenario: string;
   readonly case: Case;
   readonly edit: ConfigEdit;
-  /** The damage by which the scenario must fail: one of these at least. */
+  /** The damage by which the scenario must fail, one of these at least: lost, doubled, torn, or a word of its message. */
   readonly breaks: readonly string[];
   /** Seconds after which lines that have not come count as lost. */
   readonly patience: number;
@@ -65,11 +65,11 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation({
     name: 'default-unrecoverable',
     story: 'the plugin’s own list of errors that are not tried again',
-    scenario: 'busy-items',
+    scenario: 'busy-and-poison',
     edit: (config) => {
       for (const output of config.matches('elasticsearch')) output.unset('unrecoverable_error_types');
     },
-    breaks: ['lost'],
+    breaks: ['counted'],
   }),
   mutation({
     name: 'id-removed',

@@ -38,7 +38,8 @@ function row({ play, passed, result }: Outcome): string {
 function mutationTable(outcomes: readonly Outcome[]): string[] {
   if (outcomes.length === 0) return [];
   const rows = outcomes.map(({ play: { mutation, scenario }, passed, result }) => {
-    const damage = result?.damage.map((kind) => `${kind}${count(result, kind)}`).join(', ') ?? '–';
+    const kinds = result?.damage.map((kind) => `${kind}${count(result, kind)}`) ?? [];
+    const damage = kinds.length > 0 ? kinds.join(', ') : (mutation?.breaks.join(', ') ?? '');
     return `| ${mutation?.story} | ${scenario.name} | ${damage} | ${passed ? 'noticed' : '**not noticed**'} |`;
   });
   return [

@@ -55,6 +55,6 @@ function fault({ mutation }: Play, result: Result | undefined, log: string): str
   if (!result) return `the play itself failed: ${readFileSync(log, 'utf8').trim().slice(-2000)}`;
   if (!mutation) return result.message;
   if (result.passed) return 'it passed although a safety setting was taken away';
-  const named = result.damage.some((kind) => mutation.breaks.includes(kind));
+  const named = mutation.breaks.some((word) => result.damage.includes(word) || result.message.includes(`: ${word}: `));
   return named ? '' : `it failed by ${result.damage.join(', ') || 'something else'}: ${result.message}`;
 }

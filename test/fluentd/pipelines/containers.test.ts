@@ -134,15 +134,22 @@ describe('no line is lost', () => {
     }
   });
 
+  const rejected = () => make().config.label('@REJECTED')?.sections('match')[0];
+
   test('because a document is refused for ever: it is counted and kept in an index that cannot refuse it', () => {
     const label = make().config.label('@ERROR');
     const types = label?.sections().map((section) => section.type);
-    expect(types).toEqual(['prometheus', 'grep', 'record_transformer', 'elasticsearch']);
-    expect(label?.sections('match')[0]?.literal('index_name')).toBe('kubernetes-logs-rejected-%Y.%m.%d');
+    expect(types).toEqual(['prometheus', 'grep', 'record_transformer', 'relabel']);
+    expect(rejected()?.literal('index_name')).toBe('kubernetes-logs-rejected-%Y.%m.%d');
+  });
+
+  test('because that index is busy: what comes back to its output meets no filter again', () => {
+    const label = make().config.label('@REJECTED');
+    expect(label?.sections().map((section) => section.type)).toEqual(['elasticsearch']);
   });
 
   test('and what is kept of refused documents is bounded on the disk, and never blocks the others', () => {
-    const buffer = make().config.label('@ERROR')?.sections('match')[0]?.sections('buffer')[0];
+    const buffer = rejected()?.sections('buffer')[0];
     expect(buffer?.literal('total_limit_size')).toBe('64M');
     expect(buffer?.literal('overflow_action')).toBe('drop_oldest_chunk');
   });

@@ -9,7 +9,7 @@ import { type ContainerPattern, layoutOf } from './log-layout';
 import { MetadataLevel, metadataFilter } from './metadata';
 import { monitoringSources } from './monitoring';
 import { auditSource, journalSource, type NodeJournal } from './node-logs';
-import { errorLabel } from './rejected';
+import { rejectedLabels } from './rejected';
 import { dedotLabels, dropByLabel, type PodLabelSelector, parseJson, type Redaction, redact } from './selection';
 import { fileBuffer, ID_KEY, idFilter, LINE_KEYS, storeOutput } from './store-output';
 import { type StackTraces, TRACE_TAG, traceLabels } from './traces';
@@ -150,7 +150,7 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
       oneTag(STORE),
     ),
     label(STORE, mainOutput(props, context, prefix, state)),
-    errorLabel(`${prefix}-rejected-%Y.%m.%d`, store, state),
+    ...rejectedLabels(`${prefix}-rejected-%Y.%m.%d`, store, state),
   );
   return config;
 }

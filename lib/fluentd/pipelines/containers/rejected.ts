@@ -1,7 +1,10 @@
 import { filter, label, section } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
 import type { StoreConnection } from '../../pipeline-context';
+import { relabel } from './container-source';
 import { fileBuffer, ID_KEY, storeOutput } from './store-output';
+
+const REJECTED = '@REJECTED';
 
 /** Marks what was refused once: it is not sent a third time. */
 const MARK = '_rejected';
@@ -9,9 +12,10 @@ const MARK = '_rejected';
 /**
  * Where everything goes that a plugin could not handle: documents that the store refuses for ever, lines that nobody can
  * parse. Each is counted and kept as one text in an index of its own, whose mapping cannot refuse it. What is refused
- * even there is counted and told of in the agent's log, and goes no further: it would come back for ever.
+ * even there is counted and told of in the agent's log, and goes no further: it would come back for ever. The output
+ * has a label of its own: what is busy there (429) comes back into the label, and must not meet the filters again.
  */
-export function errorLabel(index: string, store: StoreConnection, stateDirectory: string): FluentdSection {
+export function rejectedLabels(index: string, store: StoreConnection, stateDirectory: string): FluentdSection[] {
   const counter = section('metric', '', {
     name: 'fluentd_rejected_records_total',
     type: 'counter',
@@ -25,11 +29,12 @@ export function errorLabel(index: string, store: StoreConnection, stateDirectory
   });
   const budget = { chunk: '1M', total: '64M', threads: 1 };
   const buffer = fileBuffer(`${stateDirectory}/rejected`, [], budget, 'drop_oldest_chunk');
-  return label(
+  const errors = label(
     '@ERROR',
     filter('**', 'prometheus', { '@id': 'count_rejected' }, counter),
     filter('**', 'grep', { '@id': 'drop_rejected_twice' }, section('exclude', '', { key: MARK, pattern: '/./' })),
     filter('**', 'record_transformer', { '@id': 'keep_rejected', enable_ruby: true, renew_record: true }, record),
-    storeOutput('out_rejected', index, store, buffer),
+    relabel('rejected', REJECTED),
   );
+  return [errors, label(REJECTED, storeOutput('out_rejected', index, store, buffer))];
 }
