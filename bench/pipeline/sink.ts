@@ -1,9 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 
 /** A store that takes every bulk at once, so that Fluentd alone is measured. It counts documents and keeps none. */
 export class Sink {
   documents = 0;
-  private server: Server | undefined;
 
   async start(port: number): Promise<void> {
     const server = createServer((request, response) => {
@@ -20,6 +19,5 @@ export class Sink {
       });
     });
     await new Promise<void>((resolve) => server.listen(port, '0.0.0.0', resolve));
-    this.server = server;
   }
 }
