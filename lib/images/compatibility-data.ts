@@ -17,6 +17,8 @@ export interface StackLine {
   /** The oldest minor of Kubernetes that it is made for here. */
   readonly kubernetes: number;
   readonly kubernetesReason: Sourced;
+  /** The oldest minor on which this library runs the store itself; a store elsewhere may serve older clusters. */
+  readonly ownStore: number;
   /** The agent's image for it. */
   readonly fluentd: Sourced;
   /** The plugin in that image. */
@@ -54,6 +56,7 @@ export const STACK_LINES: readonly StackLine[] = [
     version: { value: '2.4.1', source: `${ADD_ON}/es-controller.yaml` },
     oldest: '2.4.1',
     kubernetes: 3,
+    ownStore: 3,
     kubernetesReason: { value: 'the add-on of its time; newer servers are kept working', source: 'docs/legacy-1.3.md' },
     fluentd: { value: 'gcr.io/google_containers/fluentd-elasticsearch:1.22', source: `${ADD_ON}/fluentd-es-ds.yaml` },
     plugin: { value: 'fluent-plugin-elasticsearch 1.5.0', source: `${ADD_ON}/fluentd-es-image/build.sh` },
@@ -65,6 +68,7 @@ export const STACK_LINES: readonly StackLine[] = [
     version: { value: '7.17.29', source: `${RELEASES}/v7.17.29` },
     oldest: '7.17.0',
     kubernetes: 6,
+    ownStore: 20,
     kubernetesReason: {
       value: 'up to 1.5 there is no RBAC, and a DaemonSet does not replace its pods',
       source: 'https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.6.md',
@@ -79,6 +83,7 @@ export const STACK_LINES: readonly StackLine[] = [
     version: { value: '8.19.20', source: `${RELEASES}/v8.19.20` },
     oldest: '8.0.0',
     kubernetes: 27,
+    ownStore: 27,
     kubernetesReason: {
       value: 'the oldest server that these manifests of Elasticsearch 8 and 9 are tested for',
       source: 'this library',
@@ -93,6 +98,7 @@ export const STACK_LINES: readonly StackLine[] = [
     version: { value: '9.5.6', source: `${RELEASES}/v9.5.6` },
     oldest: '9.0.0',
     kubernetes: 27,
+    ownStore: 27,
     kubernetesReason: {
       value: 'the oldest server that these manifests of Elasticsearch 8 and 9 are tested for',
       source: 'this library',
@@ -117,12 +123,12 @@ export interface DefaultStack {
 export const DEFAULT_STACKS: readonly DefaultStack[] = [
   {
     from: 3,
-    to: 5,
+    to: 19,
     major: 2,
-    reason: 'the add-on that these servers came with: newer parts want RBAC and DaemonSets that replace their pods',
+    reason: 'the add-on, which is tested on every one of these servers; 7.17 is run here from 1.20 on',
   },
   {
-    from: 6,
+    from: 20,
     to: 26,
     major: 7,
     reason: 'the last line of Elasticsearch that was made for servers of that time, with an agent of today',

@@ -22,8 +22,8 @@ const MINORS = Array.from({ length: newestMinor - oldestMinor + 1 }, (_, index) 
 
 test.each([
   [3, '2.4.1', FluentdImage.ADD_ON_1_22],
-  [5, '2.4.1', FluentdImage.ADD_ON_1_22],
-  [6, '7.17.29', FluentdImage.V1_19_3_ELASTICSEARCH_7],
+  [19, '2.4.1', FluentdImage.ADD_ON_1_22],
+  [20, '7.17.29', FluentdImage.V1_19_3_ELASTICSEARCH_7],
   [26, '7.17.29', FluentdImage.V1_19_3_ELASTICSEARCH_7],
   [27, '9.5.6', FluentdImage.V1_19_3_ELASTICSEARCH_9],
   [37, '9.5.6', FluentdImage.V1_19_3_ELASTICSEARCH_9],

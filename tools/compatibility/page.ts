@@ -51,6 +51,7 @@ function lines(notes: Sources): string {
     `${line.major}.x, ${line.oldest} or newer`,
     notes.cell(line.version),
     `1.${line.kubernetes}: ${notes.cell(line.kubernetesReason)}`,
+    `1.${line.ownStore}`,
     notes.cell(line.kibana),
     notes.cell({ ...line.fluentd, value: `\`${line.fluentd.value}\`` }),
     notes.cell(line.plugin),
@@ -84,7 +85,7 @@ function refusals(): string {
 |---|---|
 | Kibana newer than Elasticsearch | the store's version, which is the default |
 | Kibana of another major than Elasticsearch | the same |
-| Elasticsearch or Kibana 8 and 9 below Kubernetes 1.27, 7.17 below 1.6 | the row of the first table |
+| Elasticsearch or Kibana 8 and 9 below Kubernetes 1.27, Kibana 7.17 below 1.6, Elasticsearch 7.17 below 1.20 | the row of the first table |
 | a Fluentd image whose plugin does not speak to the store's major | the image of the store's row |
 | a page that asks nobody for a password behind an Ingress, a Gateway or a node port | security and TLS of the store, or \`kubectl port-forward\` |`;
 }
