@@ -108,8 +108,8 @@ async function begin(world: World): Promise<void> {
 }
 
 async function killRepeatedly(world: World, signal: NodeJS.Signals, finish?: () => Promise<void>): Promise<void> {
-  await begin(world);
   const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+  await begin(world);
   const traffic = new Traffic(pods);
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const before = world.store.indices.documents().length;

@@ -16,7 +16,6 @@ export const scenarios: Scenario[] = [
     story: 'Elasticsearch answers 429 to four in ten documents of each of five bulks',
     cases: [ES9, ES8, ES7],
     async run(world) {
-      await start(world);
       let count = 0;
       world.store.faults = {
         item: () => (world.store.answers.length < 5 && count++ % 10 < 4 ? rejected() : undefined),
@@ -29,7 +28,6 @@ export const scenarios: Scenario[] = [
     story: 'Elasticsearch answers 429 to four whole bulks in a row',
     cases: [ES9, ES8, ES7, LEGACY],
     async run(world) {
-      await start(world);
       world.store.faults = {
         request: () => (world.store.answers.length < 4 ? rejected() : undefined),
       };
@@ -126,6 +124,7 @@ async function start(world: World): Promise<void> {
 
 async function writeUntilBulks(world: World, bulks: number): Promise<void> {
   const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+  await start(world);
   const traffic = new Traffic(pods, 2);
   await until(`${bulks} bulks were answered`, () => world.store.answers.length >= bulks);
   traffic.stop();

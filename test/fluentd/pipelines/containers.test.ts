@@ -228,6 +228,12 @@ describe('every line arrives whole', () => {
     );
   });
 
+  test('a character whose bytes fall into two pieces is whole again: text becomes UTF-8 behind the join', () => {
+    const { config } = make({ format: ContainerLogFormat.AUTO });
+    for (const tail of config.sources('tail')) expect(tail.literal('encoding')).toBeUndefined();
+    expect(config.filters('record_modifier')[0]?.sections('record')[0]?.literal('message')).toContain('force_encoding');
+  });
+
   test('stack traces are joined behind the join of long lines, for the containers that ask (fluent-plugin-detect-exceptions#51)', () => {
     const stackTraces = { containers: [{ namespace: 'shop', pod: 'web-*' }], languages: ['java'] };
     expect(make().config.matches('detect_exceptions')).toEqual([]);
