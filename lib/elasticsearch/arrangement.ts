@@ -1,7 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Fault } from '../faults';
 import type { ElasticsearchContracts } from '../images/elasticsearch-contracts';
-import type { ElasticsearchEndpoint } from './endpoint';
+import type { SecretRef } from '../kubernetes/secret-ref';
+import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint';
 import type { ElasticsearchProps } from './options';
 
 /** What every way of running Elasticsearch is given. */
@@ -17,6 +18,10 @@ export interface Arrangement {
   readonly endpoint: ElasticsearchEndpoint;
   readonly workloads: ApiObject[];
   readonly service: ApiObject;
+  /** Who may do everything; absent where nobody signs in. */
+  readonly adminCredentials?: ElasticsearchCredentials;
+  /** What Kibana may encrypt with; absent where nothing was made for it. */
+  readonly kibanaEncryptionKeys?: SecretRef;
   readonly faults: () => Fault[];
 }
 

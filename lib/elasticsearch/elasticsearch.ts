@@ -4,9 +4,10 @@ import { reportFaults } from '../faults';
 import type { ElasticsearchContract, ElasticsearchContracts } from '../images/elasticsearch-contracts';
 import { ElasticsearchImage } from '../images/elasticsearch-image';
 import { ImageSource } from '../images/image-source';
+import type { SecretRef } from '../kubernetes/secret-ref';
 import { arrangeAddOn } from './add-on';
 import { type Arrangement, type ArrangementInput, optionFaults } from './arrangement';
-import type { ElasticsearchEndpoint, IElasticsearch } from './endpoint';
+import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint';
 import { arrangeOfficial } from './official';
 import type { ElasticsearchProps } from './options';
 
@@ -36,6 +37,15 @@ export class Elasticsearch extends Construct implements IElasticsearch {
   public readonly workloads: ApiObject[];
   /** The Service of the clients. */
   public readonly service: ApiObject;
+  /**
+   * Who may do everything, for the programs that set something up: agent and page have users of their own. The Secret is
+   * in the namespace of the store. Absent where nobody signs in.
+   */
+  public readonly adminCredentials?: ElasticsearchCredentials;
+  /**
+   * A Secret for Kibana's `encryptionKeys` that is filled inside the cluster. Absent where nothing is made there.
+   */
+  public readonly kibanaEncryptionKeys?: SecretRef;
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
@@ -50,6 +60,8 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     this.endpoint = arrangement.endpoint;
     this.workloads = arrangement.workloads;
     this.service = arrangement.service;
+    this.adminCredentials = arrangement.adminCredentials;
+    this.kibanaEncryptionKeys = arrangement.kibanaEncryptionKeys;
     reportFaults(this, () => [...image._faults, ...optionFaults(contract.arrangement, props), ...arrangement.faults()]);
   }
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Account } from '../api-access/account';
 import type { Fault } from '../faults';
+import { checkFloor } from '../images/compatibility';
 import { type PodParts, podFaults } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/syntax';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -40,13 +41,13 @@ export function officialFaults(scope: Construct, parts: OfficialParts): Fault[] 
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
     ...oneOf('podSecurity', props.podSecurity, ['restricted', 'baseline', 'privileged']),
     ...oneOf('updateStrategy', props.updateStrategy, ['RollingUpdate', 'OnDelete']),
-    ...topologyFaults(plan.topology, props.initialMasters),
+    ...topologyFaults(plan.topology, props.nodeGroups ?? [], props.initialMasters),
     ...lifecycleFaults(plan.lifecycle),
     ...roomFaults(plan.topology, plan.lifecycle, storage),
     ...[...storages].flatMap((each) => each._faults(plan.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podFaults('elasticsearch.pod', pod, group.pod)),
     ...together(parts),
-    ...(minor >= OLDEST_MINOR ? [] : [tooOld(minor)]),
+    ...floorFaults(plan, minor),
   ];
 }
 
@@ -74,9 +75,12 @@ function oneOf(option: string, value: string | undefined, allowed: readonly stri
   return [fault(option, value, allowed.join(' or '), 'use one of these')];
 }
 
-function tooOld(minor: number): Fault {
+function floorFaults({ contract }: StorePlan, minor: number): Fault[] {
+  const image = { published: contract.published, major: contract.major, version: contract.versionText };
+  const wrong = checkFloor('elasticsearch.image', image, minor);
+  if (wrong.length > 0 || minor >= OLDEST_MINOR) return wrong;
   const allowed = `Kubernetes 1.${OLDEST_MINOR} or newer`;
-  return fault('image', `official on Kubernetes 1.${minor}`, allowed, 'use ElasticsearchImage.ADD_ON_2_4_1_1 there');
+  return [fault('image', `official on Kubernetes 1.${minor}`, allowed, 'use ElasticsearchImage.ADD_ON_2_4_1_1 there')];
 }
 
 function fault(option: string, value: unknown, allowed: string, remedy: string): Fault {

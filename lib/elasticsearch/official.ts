@@ -9,7 +9,7 @@ import { Manifest } from '../kubernetes/manifest';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
 import { SecretRef } from '../kubernetes/secret-ref';
 import type { Arrangement, ArrangementInput } from './arrangement';
-import { makeBootstrap } from './bootstrap';
+import { kibanaKeysSecret, makeBootstrap } from './bootstrap';
 import { makeCertificates } from './cert-manager';
 import type { ElasticsearchEndpoint } from './endpoint';
 import { settle } from './log-lifecycle';
@@ -68,6 +68,8 @@ export function arrangeOfficial(
     endpoint: endpointOf(plan),
     workloads: nodes.map(({ workload }) => workload),
     service,
+    adminCredentials: plan.secrets && { username: 'elastic', secret: SecretRef.named(plan.secrets.elastic) },
+    kibanaEncryptionKeys: security._kind === 'bootstrap' ? SecretRef.named(kibanaKeysSecret(plan)) : undefined,
     faults: (): Fault[] => officialFaults(scope, { plan, props, security, mapCount, account, storage, nodes }),
   };
 }
@@ -76,7 +78,9 @@ export function arrangeOfficial(
 function groupsOf(props: ElasticsearchProps, contract: OfficialElasticsearchContract, storage: Storage): NodeGroup[] {
   const { memory, pod } = props;
   const groups = props.nodeGroups ?? [{ name: '', replicas: props.replicas ?? contract.replicas }];
-  return groups.map((group) => ({
+  // Of two groups with one name, which is reported, only one can be made.
+  const unique = [...new Map(groups.map((group) => [group.name, group])).values()];
+  return unique.map((group) => ({
     ...group,
     memory: group.memory ?? memory,
     storage: group.storage ?? storage,

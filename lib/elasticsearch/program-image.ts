@@ -1,16 +1,10 @@
-import { FluentdImage } from '../images/fluentd-image';
+import { fluentdFor } from '../images/compatibility';
+import type { FluentdImage } from '../images/fluentd-image';
 
-/** By the major version of the store. */
-const BY_MAJOR: Readonly<Record<number, FluentdImage>> = {
-  7: FluentdImage.V1_19_3_ELASTICSEARCH_7,
-  8: FluentdImage.V1_19_3_ELASTICSEARCH_8,
-  9: FluentdImage.V1_19_3_ELASTICSEARCH_9,
-};
+/** The first major whose agent has a Ruby that is new enough for the programs. */
+const FIRST_MAJOR = 7;
 
-/**
- * The image in which the programs beside a store run: in the stack anyway, as its agent. The Ruby of the add-on's agent
- * is too old for them.
- */
+/** The image in which the programs beside a store run: in the stack anyway, as its agent, where that will do. */
 export function programImageFor(major: number): FluentdImage {
-  return BY_MAJOR[major] ?? FluentdImage.V1_19_3_ELASTICSEARCH_9;
+  return fluentdFor(Math.max(FIRST_MAJOR, major));
 }

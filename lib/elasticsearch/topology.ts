@@ -74,9 +74,9 @@ export function servesClients(group: NodeGroup): boolean {
 }
 
 /** Faults of what the user says of the nodes. */
-export function topologyFaults(topology: Topology, initialMasters?: number): Fault[] {
+export function topologyFaults(topology: Topology, given: readonly NodeGroup[], initialMasters?: number): Fault[] {
   const { groups, masters, dataNodes } = topology;
-  const names = groups.map(({ name }) => name);
+  const names = given.map(({ name }) => name);
   return [
     ...groups.flatMap((group) => groupFaults(topology.name, group)),
     ...(new Set(names).size === names.length

@@ -1,0 +1,128 @@
+import {
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  ElasticsearchSecurity,
+  ExternalElasticsearch,
+  MapCount,
+  SecretRef,
+  Storage,
+} from '../../lib';
+import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+
+const PASSWORDS = {
+  elasticPassword: SecretRef.named('elastic'),
+  kibanaPassword: SecretRef.named('kibana'),
+  agentPassword: SecretRef.named('agent'),
+};
+
+function faults(props: ElasticsearchProps, kubernetes?: string): string {
+  return new StoreWorld(props, kubernetes).faults.join('\n');
+}
+
+test.each<[string, ElasticsearchProps, string]>([
+  ['two masters', { replicas: 2 }, 'elasticsearch.masters: 2'],
+  ['four masters', { nodeGroups: [{ ...THREE_MASTERS, replicas: 4 }, TWO_DATA] }, 'elasticsearch.masters: 4'],
+  ['no master', { nodeGroups: [TWO_DATA] }, 'elasticsearch.masters: 0'],
+  ['no nodes', { replicas: 0 }, 'replicas: 0'],
+  ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
+  ['no group', { nodeGroups: [] }, 'one group at least'],
+  ['no node with data', { nodeGroups: [THREE_MASTERS] }, 'a group that keeps data'],
+  ['two groups of one name', { nodeGroups: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'names that differ'],
+  ['an unknown role', { nodeGroups: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
+  ['replicas beside groups', { replicas: 3, nodeGroups: [{ name: 'a', replicas: 3 }] }, 'the replicas of each group'],
+  ['more first masters than masters', { initialMasters: 5 }, 'elasticsearch.initialMasters: 5'],
+  ['a heap over half of the memory', { nodeGroups: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
+  ['a heap that is no size', { nodeGroups: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
+  ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
+  ['a storage that is no quantity', { storage: Storage.claim({ size: 'big' }) }, 'storage.size: "big"'],
+  ['a name with capitals', { name: 'Logs' }, 'elasticsearch.name: "Logs"'],
+  ['a strategy that no server knows', { updateStrategy: 'Recreate' }, 'RollingUpdate or OnDelete'],
+  ['a level that Pod Security has not', { podSecurity: 'strict' }, 'podSecurity: "strict"'],
+  ['an agent in no namespace', { agentNamespace: 'Agents' }, 'elasticsearch.agentNamespace: "Agents"'],
+  ['a retention of no day', { lifecycle: { retentionDays: 0 } }, 'retentionDays: 0'],
+  ['a prefix with capitals', { lifecycle: { indexPrefix: 'Logs' } }, 'indexPrefix: "Logs"'],
+  ['a volume that is no quantity', { lifecycle: { dailyVolume: 'some' } }, 'dailyVolume: "some"'],
+  ['a label of the add-on manager', { addOnLabels: true }, 'elasticsearch.addOnLabels'],
+])('%s cannot be', (_, props, expected) => {
+  expect(faults(props)).toContain(expected);
+});
+
+test.each(['9.5', '9', 'latest', '6.8.23', '7.16.3', ''])('%p is no version of an official image', (version) => {
+  const found = new StoreWorld({ image: ElasticsearchImage.official(version) }).faults;
+  expect(found).toEqual(expect.arrayContaining([expect.stringContaining('elasticsearch.image version')]));
+});
+
+test('a retention that the volumes cannot hold is refused, with the days and the size that would do', () => {
+  const lifecycle = { retentionDays: 30, dailyVolume: '10Gi' };
+  expect(faults({ lifecycle })).toMatch(/retentionDays: 30 .* at most 4 .* or give the volumes 753Gi in all/);
+  expect(faults({ lifecycle, storage: Storage.claim({ size: '260Gi' }) })).toBe('');
+});
+
+test('a retention on storage of unknown size is taken as it is', () => {
+  expect(faults({ lifecycle: { retentionDays: 30, dailyVolume: '10Gi' }, storage: Storage.emptyDir() })).toBe('');
+});
+
+test.each(['restricted', 'baseline'])('a privileged container in a namespace that is %s is refused', (podSecurity) => {
+  expect(faults({ mapCount: MapCount.initContainer(), podSecurity })).toContain('MapCount.node()');
+  expect(faults({ mapCount: MapCount.node(), podSecurity })).toBe('');
+});
+
+test('cert-manager without issuer is refused', () => {
+  const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: '' });
+  expect(faults({ security })).toContain('elasticsearch.security issuer: ""');
+});
+
+test('an issuer of no known kind is refused, unless another group has it', () => {
+  const of = (issuerGroup?: string) =>
+    faults({
+      security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'a', issuerKind: 'Signer', issuerGroup }),
+    });
+  expect(of()).toContain('issuerKind: "Signer"');
+  expect(of('signers.example.com')).toBe('');
+});
+
+test('cert-manager for an agent of another namespace needs to know where its authority is', () => {
+  const issuer = { ...PASSWORDS, issuer: 'ca' };
+  const apart = { agentNamespace: 'agents' };
+  expect(faults({ ...apart, security: ElasticsearchSecurity.certManager(issuer) })).toContain('set caCertificate');
+  const caCertificate = SecretRef.named('ca');
+  expect(faults({ ...apart, security: ElasticsearchSecurity.certManager({ ...issuer, caCertificate }) })).toBe('');
+});
+
+test('a Secret under a name that no server takes is refused', () => {
+  const security = ElasticsearchSecurity.secrets({
+    ...PASSWORDS,
+    httpCertificate: SecretRef.named('http'),
+    transportCertificate: SecretRef.named('Transport'),
+    caCertificate: SecretRef.named('ca'),
+  });
+  expect(faults({ security })).toContain('Secret name: "Transport"');
+});
+
+test.each([
+  ['9.5.6', '1.26', '1.27'],
+  ['8.19.20', '1.26', '1.27'],
+  ['7.17.29', '1.19', '1.20'],
+])('Elasticsearch %s on Kubernetes %s is refused below %s', (version, kubernetes, floor) => {
+  expect(faults({ image: ElasticsearchImage.official(version) }, kubernetes)).toContain(`Kubernetes ${floor} or newer`);
+  expect(faults({ image: ElasticsearchImage.official(version) }, floor)).toBe('');
+});
+
+test('options of official images are refused with those of the add-on', () => {
+  const image = ElasticsearchImage.ADD_ON_2_4_1_1;
+  const found = faults({ image, security: ElasticsearchSecurity.bootstrap(), name: 'logs' });
+  expect(found).toContain('elasticsearch.security');
+  expect(found).toContain('elasticsearch.name');
+});
+
+test.each([
+  ['https://user:secret@logs.example.com', 'elasticsearch.url'],
+  ['logs.example.com:9200', 'elasticsearch.url'],
+  ['https://logs.example.com/path', 'elasticsearch.url'],
+  ['', 'elasticsearch.url'],
+])('%p is no address of a store outside, and its password is not repeated', (url, expected) => {
+  const world = new StoreWorld();
+  new ExternalElasticsearch(world.chart, 'outside', { url, version: '9.5.6' });
+  expect(world.faults.join()).toContain(expected);
+  expect(world.faults.join()).not.toContain('secret@');
+});

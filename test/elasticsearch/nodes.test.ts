@@ -1,0 +1,203 @@
+import { MapCount, Storage } from '../../lib';
+import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+
+describe('by default', () => {
+  const world = new StoreWorld();
+
+  test('three nodes with all roles make one StatefulSet that starts at once', () => {
+    const [set, ...others] = world.of('StatefulSet');
+    expect(others).toEqual([]);
+    expect(set.metadata.name).toBe('elasticsearch');
+    expect(set.spec).toMatchObject({
+      replicas: 3,
+      podManagementPolicy: 'Parallel',
+      serviceName: 'elasticsearch-nodes',
+    });
+    expect(world.settings()).not.toHaveProperty(['node.roles']);
+  });
+
+  test('nothing is wrong, and advice says how searches get faster', () => {
+    expect(world.faults).toEqual([]);
+    expect(world.advice).toEqual([expect.stringContaining('vm.max_map_count')]);
+  });
+
+  test('each node keeps its data on a claim of 50Gi', () => {
+    const [claim] = world.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+    expect(claim.spec.resources.requests).toEqual({ storage: '50Gi' });
+  });
+
+  test('nodes find each other by their exact names, before any of them is ready', () => {
+    const hosts = [0, 1, 2].map((ordinal) => `elasticsearch-${ordinal}.elasticsearch-nodes`);
+    expect(world.settings()['discovery.seed_hosts']).toEqual(hosts);
+    expect(world.find('Service', 'elasticsearch-nodes').spec).toMatchObject({
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+    });
+  });
+
+  test('the first masters stand in no file, but are for the start script to tell', () => {
+    expect(world.settings()).not.toHaveProperty(['cluster.initial_master_nodes']);
+    expect(world.env().INITIAL_MASTERS).toBe('elasticsearch-0,elasticsearch-1,elasticsearch-2');
+    expect(world.pod().containers[0].command).toEqual([
+      'bash',
+      '/usr/local/bin/start-elasticsearch.sh',
+      '/usr/local/bin/docker-entrypoint.sh',
+      'eswrapper',
+    ]);
+  });
+
+  test('memory is limited to what is requested, and Elasticsearch sizes its heap by it', () => {
+    expect(world.pod().containers[0].resources).toEqual({
+      requests: { cpu: '500m', memory: '2Gi' },
+      limits: { memory: '2Gi' },
+    });
+    expect(world.env()).not.toHaveProperty('ES_JAVA_OPTS');
+  });
+
+  test('the store starts on nodes whose vm.max_map_count nobody has raised', () => {
+    expect(world.settings()['node.store.allow_mmap']).toBe(false);
+    expect(world.pod().initContainers).toBeUndefined();
+  });
+
+  test('no liveness probe kills a node that waits for the others', () => {
+    expect(world.pod().containers[0]).not.toHaveProperty('livenessProbe');
+  });
+
+  test('one node at a time may be evicted, and nodes keep apart where they can', () => {
+    expect(world.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
+    const { podAntiAffinity } = world.pod().affinity;
+    expect(Object.keys(podAntiAffinity)).toEqual(['preferredDuringSchedulingIgnoredDuringExecution']);
+  });
+
+  test('the pods meet the level restricted of Pod Security, and have no token', () => {
+    const pod = world.pod();
+    expect(pod.automountServiceAccountToken).toBe(false);
+    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000 });
+    expect(pod.securityContext.seccompProfile).toEqual({ type: 'RuntimeDefault' });
+    expect(pod.containers[0].securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+    });
+  });
+
+  test('clients find it by the name of its Service', () => {
+    expect(world.find('Service', 'elasticsearch').spec.ports).toEqual([
+      { name: 'http', port: 9200, protocol: 'TCP', targetPort: 'http' },
+    ]);
+    expect(world.store.endpoint).toMatchObject({
+      host: 'elasticsearch',
+      namespace: 'logging',
+      port: 9200,
+      scheme: 'https',
+      major: 9,
+      version: '9.5.6',
+      indexPrefix: 'kubernetes-logs',
+    });
+  });
+
+  test('the labels of the endpoint are on every node', () => {
+    const { labels } = world.find('StatefulSet', 'elasticsearch').spec.template.metadata;
+    expect(labels).toMatchObject(world.store.endpoint.podLabels ?? { known: 'no' });
+  });
+});
+
+describe('a single node', () => {
+  const world = new StoreWorld({ replicas: 1 });
+
+  test('founds its cluster alone, and has no one to keep apart from', () => {
+    expect(world.env().INITIAL_MASTERS).toBe('elasticsearch-0');
+    expect(world.of('PodDisruptionBudget')).toEqual([]);
+    expect(world.pod()).not.toHaveProperty('affinity');
+    expect([world.faults, world.advice]).toEqual([[], []]);
+  });
+
+  test('that grows keeps its first master: the new nodes never found a second cluster', () => {
+    const grown = new StoreWorld({ replicas: 3, initialMasters: 1 });
+    expect(grown.env().INITIAL_MASTERS).toBe('elasticsearch-0');
+    expect(grown.settings()['discovery.seed_hosts']).toHaveLength(3);
+  });
+});
+
+describe('groups', () => {
+  const world = new StoreWorld({ nodeGroups: [THREE_MASTERS, { ...TWO_DATA, memory: '8Gi', heap: '4g' }] });
+
+  test('are StatefulSets of one cluster, with the roles of each', () => {
+    expect(world.settings('elasticsearch-masters')['node.roles']).toEqual(['master']);
+    expect(world.settings('elasticsearch-data')['node.roles']).toEqual(['data', 'ingest']);
+    expect(world.settings('elasticsearch-data')['cluster.name']).toBe('elasticsearch');
+    expect(world.faults).toEqual([]);
+  });
+
+  test('look for the masters only, which alone found the cluster', () => {
+    const masters = [0, 1, 2].map((ordinal) => `elasticsearch-masters-${ordinal}`);
+    for (const name of ['elasticsearch-masters', 'elasticsearch-data']) {
+      expect(world.settings(name)['discovery.seed_hosts']).toEqual(masters.map((m) => `${m}.elasticsearch-nodes`));
+      expect(world.env(name).INITIAL_MASTERS).toBe(masters.join(','));
+    }
+  });
+
+  test('have memory and heap of their own', () => {
+    expect(world.pod('elasticsearch-data').containers[0].resources.limits.memory).toBe('8Gi');
+    expect(world.env('elasticsearch-data').ES_JAVA_OPTS).toBe('-Xms4g -Xmx4g');
+    expect(world.env('elasticsearch-masters')).not.toHaveProperty('ES_JAVA_OPTS');
+  });
+
+  test('that do nothing but elect are not asked by clients', () => {
+    const { selector } = world.find('Service', 'elasticsearch').spec;
+    const labelsOf = (name: string) => world.find('StatefulSet', name).spec.template.metadata.labels;
+    expect(labelsOf('elasticsearch-data')).toMatchObject(selector);
+    expect(labelsOf('elasticsearch-masters')).not.toMatchObject(selector);
+  });
+
+  test('do not adopt the pods of each other', () => {
+    const selectors = world.of('StatefulSet').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
+    expect(new Set(selectors).size).toBe(2);
+  });
+
+  test('in zones keep copies of a shard in different ones', () => {
+    const zones = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
+    const zoned = new StoreWorld({ nodeGroups: zones });
+    expect(zoned.settings('elasticsearch-b')).toMatchObject({
+      'node.attr.zone': 'eu-1b',
+      'cluster.routing.allocation.awareness.attributes': 'zone',
+    });
+    expect(zoned.pod('elasticsearch-b').nodeSelector).toEqual({ 'topology.kubernetes.io/zone': 'eu-1b' });
+  });
+});
+
+test('nodes whose kernels are set map their files, and get no container for it', () => {
+  const world = new StoreWorld({ mapCount: MapCount.node() });
+  expect(world.settings()).not.toHaveProperty(['node.store.allow_mmap']);
+  expect(world.pod()).not.toHaveProperty('initContainers');
+});
+
+test('a container raises vm.max_map_count where the user says so, and never lowers it', () => {
+  const [container] = new StoreWorld({ mapCount: MapCount.initContainer() }).pod().initContainers;
+  expect(container.securityContext.privileged).toBe(true);
+  expect(container.command[2]).toBe(
+    '[ "$(cat /proc/sys/vm/max_map_count)" -ge 1048576 ] || echo 1048576 >/proc/sys/vm/max_map_count',
+  );
+});
+
+test('a changed setting changes the pods that read it', () => {
+  const digest = (world: StoreWorld) =>
+    world.find('StatefulSet', 'elasticsearch').spec.template.metadata.annotations['checksum/config'];
+  expect(digest(new StoreWorld())).toBe(digest(new StoreWorld()));
+  expect(digest(new StoreWorld())).not.toBe(digest(new StoreWorld({ mapCount: MapCount.node() })));
+});
+
+test('a directory of the pod is taken only where it is asked for, and advised against', () => {
+  const world = new StoreWorld({ replicas: 1, storage: Storage.emptyDir() });
+  expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty('volumeClaimTemplates');
+  expect(world.advice).toEqual([expect.stringContaining('emptyDir')]);
+});
+
+test('nodes are replaced when somebody deletes them, where the user says so', () => {
+  const world = new StoreWorld({ updateStrategy: 'OnDelete' });
+  expect(world.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({ type: 'OnDelete' });
+});
+
+test('every object has the name that the user gave', () => {
+  const world = new StoreWorld({ name: 'logs' });
+  expect(world.objects.filter(({ metadata }) => !metadata.name.startsWith('logs'))).toEqual([]);
+});
