@@ -1,0 +1,69 @@
+import { ElasticsearchImage } from '../../lib';
+import type { Yaml } from '../profiles';
+import { StoreWorld } from './world';
+
+const world = new StoreWorld({ agentNamespace: 'agents' });
+const policy = (name = 'elasticsearch', of = world): Yaml => of.find('NetworkPolicy', name).spec;
+const ports = (rule: Yaml): number[] => rule.ports.map(({ port }: Yaml) => port);
+
+test('nodes speak with each other and resolve names, and reach nothing else', () => {
+  const { egress, podSelector, policyTypes } = policy();
+  expect(policyTypes).toEqual(['Ingress', 'Egress']);
+  expect(egress[0]).toEqual({
+    ports: [9300, 8080].map((port) => ({ port, protocol: 'TCP' })),
+    to: [{ podSelector }],
+  });
+  expect(ports(egress[1])).toEqual([53, 53]);
+  expect(egress).toHaveLength(2);
+});
+
+test('agents of their namespace, the page and the programs may ask the store', () => {
+  const [, clients] = policy().ingress;
+  expect(ports(clients)).toEqual([9200]);
+  expect(clients.from).toEqual([
+    {
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } },
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'agents' } },
+    },
+    { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'kibana' } } },
+    {
+      podSelector: {
+        matchLabels: {
+          'app.kubernetes.io/name': 'elasticsearch',
+          'app.kubernetes.io/instance': 'elasticsearch',
+          'app.kubernetes.io/component': 'provisioning',
+        },
+      },
+    },
+  ]);
+});
+
+test('agents of any namespace may where servers put no name on it', () => {
+  const old = new StoreWorld({ agentNamespace: 'agents', image: ElasticsearchImage.official('7.17.29') }, '1.20');
+  expect(policy('elasticsearch', old).ingress[1].from[0].namespaceSelector).toEqual({});
+});
+
+test('the selectors of the policies are labels that the pods have', () => {
+  const pods: Yaml[] = world.objects.map(({ spec }) => spec?.template?.metadata).filter(Boolean);
+  for (const { spec } of world.of('NetworkPolicy'))
+    expect(
+      pods.some(({ labels }) => expect.objectContaining(spec.podSelector.matchLabels).asymmetricMatch(labels)),
+    ).toBe(true);
+});
+
+test('the bootstrap program reaches the API server, and the other one the store', () => {
+  expect(policy('elasticsearch-bootstrap').egress.map(ports)).toEqual([
+    [443, 6443],
+    [53, 53],
+  ]);
+  const [store] = policy('elasticsearch-provisioning').egress;
+  expect(ports(store)).toEqual([9200]);
+  expect(store.to[0].podSelector.matchLabels).toEqual(policy().podSelector.matchLabels);
+});
+
+test('nobody reaches the programs', () => {
+  for (const name of ['bootstrap', 'provisioning']) {
+    const { ingress, policyTypes } = policy(`elasticsearch-${name}`);
+    expect([ingress, policyTypes]).toEqual([undefined, ['Ingress', 'Egress']]);
+  }
+});
