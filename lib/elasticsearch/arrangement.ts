@@ -35,6 +35,7 @@ const COMMON: readonly Option[] = [
   'pod',
   'lifecycle',
   'programImage',
+  'agentNamespace',
 ];
 
 /** The options that mean something to an arrangement. */
@@ -48,7 +49,6 @@ const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[
     'memory',
     'mapCount',
     'security',
-    'agentNamespace',
     'podSecurity',
     'updateStrategy',
   ],

@@ -73,14 +73,14 @@ export interface ElasticsearchProps {
   readonly lifecycle?: LogLifecycle;
 
   /**
-   * The namespace of the agent, which gets a password and the certificate authority there. Official images only.
+   * The namespace of the agent. A secured store puts the agent's password and the certificate authority there.
    * @default - the namespace of the store
    */
   readonly agentNamespace?: string;
 
   /**
    * The level that Pod Security admission enforces in the namespace of the store: `restricted`, `baseline` or
-   * `privileged`. What it would not admit is refused.
+   * `privileged`. What it would not admit is refused. Official images only.
    * @default - not known
    */
   readonly podSecurity?: string;
