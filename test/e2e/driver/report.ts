@@ -2,17 +2,17 @@ import { cpus, release, totalmem } from 'node:os';
 import type { Outcome } from './run-play';
 
 /** The report that the documentation keeps a copy of: scenarios in their order, one row each. */
-export function markdown(outcomes: readonly Outcome[], begin: Date): string {
+export function markdown(outcomes: readonly Outcome[], plays: number): string {
   const plain = outcomes.filter(({ play }) => !play.mutation);
   const mutated = outcomes.filter(({ play }) => play.mutation);
   const failed = outcomes.filter(({ passed }) => !passed).length;
   return [
-    '# The end-to-end suite: its last full run',
+    '# The end-to-end suite: what came of it',
     '',
-    `Made on ${begin.toISOString().slice(0, 10)} by \`npm run test:e2e\` on ${machine()}.`,
+    `Made by \`npm run test:e2e\` on ${days(outcomes)}, on ${machine()}. Each row is the last run of its play.`,
     'Real Fluentd runs from the manifests that the library makes; `test/e2e/README.md` says what stands in for what.',
     '',
-    `**${outcomes.length - failed} passed, ${failed} failed.**`,
+    `**${outcomes.length - failed} of ${plays} plays passed, ${failed} failed.**`,
     '',
     '“Torn” are documents with a piece of a record; “allowed” says what bound the scenario states, where it is not zero.',
     '',
@@ -57,6 +57,10 @@ function mutationTable(outcomes: readonly Outcome[]): string[] {
 function count(result: NonNullable<Outcome['result']>, kind: string): string {
   if (kind === 'lost' || kind === 'doubled' || kind === 'torn') return ` ${result[kind]}`;
   return '';
+}
+
+function days(outcomes: readonly Outcome[]): string {
+  return [...new Set(outcomes.map(({ day }) => day))].sort().join(' and ');
 }
 
 function machine(): string {

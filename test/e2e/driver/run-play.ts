@@ -10,6 +10,8 @@ export interface Outcome {
   /** Why it did not pass. */
   readonly reason: string;
   readonly seconds: number;
+  /** The day on which it was played. */
+  readonly day: string;
   readonly result?: Result;
 }
 
@@ -47,7 +49,8 @@ export async function runPlay(play: Play, workFolder: string): Promise<Outcome> 
   const result = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : undefined;
   const reason = overtime ? `not over after ${limit} s` : fault(play, result, join(work, 'play.log'));
   if (reason === '') rmSync(work, { recursive: true, force: true });
-  return { play, passed: reason === '', reason, seconds, ...(result ? { result } : {}) };
+  const day = new Date(begin).toISOString().slice(0, 10);
+  return { play, passed: reason === '', reason, seconds, day, ...(result ? { result } : {}) };
 }
 
 /** Nothing when the play went as it should: a mutated one by failing in the way that its mutation names. */

@@ -1,10 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdown } from './report';
 import { endPlays, type Outcome, runPlay } from './run-play';
 import { allPlays, type Play } from './scenarios';
 
 const HERE = join(__dirname, '..');
+/** An outcome as it is written down. */
+type Row = Omit<Outcome, 'play'> & { readonly id: string };
+
 const AT_A_TIME = Number(process.env.E2E_PARALLEL ?? 2);
 
 /** Plays what is asked for, tells of it as it goes, and writes the results. Answers the exit code. */
@@ -13,7 +16,6 @@ async function main(wanted: readonly string[]): Promise<number> {
   const width = Math.max(0, ...plays.map(({ id }) => id.length));
   const outcomes: Outcome[] = [];
   const queue = [...plays];
-  const begin = new Date();
   await Promise.all(
     Array.from({ length: AT_A_TIME }, async () => {
       for (let play = queue.shift(); play; play = queue.shift()) {
@@ -25,7 +27,7 @@ async function main(wanted: readonly string[]): Promise<number> {
   );
   const order = new Map(plays.map((play: Play, index) => [play.id, index]));
   outcomes.sort((one, other) => (order.get(one.play.id) ?? 0) - (order.get(other.play.id) ?? 0));
-  write(outcomes, begin);
+  write(outcomes);
   const failed = outcomes.filter(({ passed }) => !passed).length;
   console.log(`${outcomes.length - failed} passed, ${failed} failed`);
   return failed > 0 || outcomes.length === 0 ? 1 : 0;
@@ -39,18 +41,21 @@ function line({ play, passed, reason, seconds, result }: Outcome, width: number)
   return reason === '' ? head : `${head}\n     ${reason.split('\n').slice(0, 12).join('\n     ')}`;
 }
 
-function write(outcomes: readonly Outcome[], begin: Date): void {
+/** Plays that were left out this time keep what came of them last time. */
+function write(outcomes: readonly Outcome[]): void {
   const folder = join(HERE, '.results');
+  const file = join(folder, 'results.json');
   mkdirSync(folder, { recursive: true });
-  const rows = outcomes.map(({ play, passed, reason, seconds, result }) => ({
-    id: play.id,
-    passed,
-    reason,
-    seconds,
-    ...(result ? { result } : {}),
-  }));
-  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(rows, null, 2)}\n`);
-  writeFileSync(join(folder, 'report.md'), markdown(outcomes, begin));
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Row[]) : [];
+  const rows = new Map(known.map((row) => [row.id, row]));
+  for (const { play, ...row } of outcomes) rows.set(play.id, { id: play.id, ...row });
+  const all = allPlays().flatMap((play): Outcome[] => {
+    const row = rows.get(play.id);
+    return row ? [{ ...row, play }] : [];
+  });
+  const kept = all.map(({ play, ...row }) => ({ ...row, id: play.id }));
+  writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
+  writeFileSync(join(folder, 'report.md'), markdown(all, allPlays().length));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -24,12 +24,20 @@ export class Agent {
     this.loop = this.keepRunning();
   }
 
-  /** The first process of the container gets the signal; the kubelet starts a new container when it has ended. */
+  /**
+   * The first process of the container gets the signal, and SIGKILL when the pod's grace period is over; the kubelet
+   * starts a new container when it has ended.
+   */
   async kill(signal: NodeJS.Signals): Promise<void> {
     const container = this.running;
     if (!container) return;
     this.measure();
     container.signal(signal);
+    const ended = await Promise.race([
+      container.exited.then(() => true),
+      pause(this.plan.graceSeconds * 1000, false, { ref: false }),
+    ]);
+    if (!ended) container.signal('SIGKILL');
     await container.exited;
   }
 
