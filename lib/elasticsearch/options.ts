@@ -43,7 +43,7 @@ export interface ElasticsearchProps {
 
   /**
    * Where the data is kept.
-   * @default - claims of 50Gi with official images, enough for a week of about 4Gi a day on three nodes; the pod's own
+   * @default - claims of 50Gi with official images: three nodes keep a week of about 7Gi a day there; the pod's own
    * directory in the add-on images
    */
   readonly storage?: Storage;
