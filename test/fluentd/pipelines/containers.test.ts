@@ -160,17 +160,17 @@ describe('no line is doubled', () => {
     expect(output()).toMatchObject({ id_key: 'event_id', write_operation: 'create', request_timeout: '60s' });
   });
 
-  test('nor are equal lines of one second taken for one: the id has the nanoseconds of the runtime', () => {
-    const id = parameters({}, 'filter', 'elasticsearch_genid');
-    expect(id).toMatchObject({
-      record_keys: '_file,time,stream,message',
-      use_record_as_seed: 'true',
-      include_time_in_seed: 'false',
-    });
+  test('nor are equal lines taken for one: the id has the file, the stream and the nanoseconds of the runtime', () => {
+    expect(text()).toContain(
+      'event_id ${Digest::SHA1.base64digest(tag[0, tag.rindex(".log")] + record["time"] + record["stream"] + record["message"])}',
+    );
   });
 
-  test('by a file that was rotated in between: its id does not know the name of a rotated file', () => {
-    expect(text()).toContain('_file ${tag[/.*?\\.log/]}');
+  test('of two pods that say the same at the same time, each has its own; a rotated file is the same file', () => {
+    const source = (tag: string) => tag.slice(0, tag.lastIndexOf('.log'));
+    const file = (pod: string, name: string) => `kubernetes.var.log.pods.shop_${pod}_uid.app.${name}`;
+    expect(source(file('a', '0.log'))).not.toBe(source(file('b', '0.log')));
+    expect(source(file('a', '0.log'))).toBe(source(file('a', '0.log.20261123-040506')));
   });
 
   test('because an event changes its index: the day is that of the event', () => {
@@ -218,7 +218,7 @@ describe('every line arrives whole', () => {
 
   test('lines of docker and of CRI on one node end in one field (fluent/fluentd-kubernetes-daemonset#412)', () => {
     expect(text({ version: '1.22' })).toContain('@type multi_format');
-    expect(text({ version: '1.22' })).toContain('remove_keys log,logtag');
+    expect(text({ version: '1.22' })).toContain('remove_keys time,log,logtag');
     expect(text({ version: '1.24' })).not.toContain('multi_format');
   });
 

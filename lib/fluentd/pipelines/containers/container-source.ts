@@ -1,6 +1,7 @@
 import { filter, label, match, section, source } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
 import { FluentdValue } from '../../config/value';
+import { ID_KEY, withTimestamp } from './fields';
 import type { ContainerLogFormat } from './log-format';
 import type { LogLayout } from './log-layout';
 
@@ -18,9 +19,6 @@ export interface ContainerSource {
   /** Where whole lines go. */
   readonly to: string;
 }
-
-/** The record field that tells pods and containers apart in an id, whatever a rotated file is called. */
-export const SOURCE_KEY = '_file';
 
 /** Keys that nothing else uses. */
 const UNUSED = '_unused';
@@ -93,17 +91,27 @@ function joins({ name, format }: ContainerSource, to: string): FluentdSection[] 
 /**
  * One field for the text, whatever the runtime calls it, in valid UTF-8: the store refuses anything else. Bytes become
  * characters no earlier than here: a piece of a long line may begin and end within a character, and no regular
- * expression takes such a text as UTF-8.
+ * expression takes such a text as UTF-8. The time stays as the runtime wrote it, with all of its nanoseconds.
+ *
+ * The same line gets the same id whenever it is sent again: a bulk that was stored but never acknowledged, or read again
+ * after a kill, is then refused as known (409). The name of a rotated file is no part of it.
  */
 function normalise({ name, format }: ContainerSource): FluentdSection {
-  const text = {
-    cri: '${record["message"].force_encoding("UTF-8").scrub}',
-    docker: '${record["log"].chomp.scrub}',
-    both: '${(record["log"]&.chomp || record["message"]).force_encoding("UTF-8").scrub}',
+  const text = format.cri
+    ? format.docker
+      ? '(record["log"] || record["message"])'
+      : 'record["message"]'
+    : 'record["log"]';
+  const line = format.docker ? `${text}.chomp` : text;
+  const record = {
+    [ID_KEY]: `\${Digest::SHA1.base64digest(tag[0, tag.rindex(".log")] + record["time"] + record["stream"] + ${text})}`,
+    message: withTimestamp('record["time"]', `${line}.force_encoding("UTF-8").scrub`),
   };
-  const message = format.cri ? (format.docker ? text.both : text.cri) : text.docker;
-  const record = { message, [SOURCE_KEY]: '${tag[/.*?\\.log/]}' };
-  const parameters = { '@id': `normalise_${name}`, remove_keys: format.docker ? 'log,logtag' : 'logtag' };
+  const parameters = {
+    '@id': `normalise_${name}`,
+    prepare_value: 'require "digest"',
+    remove_keys: format.docker ? 'time,log,logtag' : 'time,logtag',
+  };
   return filter('**', 'record_modifier', parameters, recordSection(record));
 }
 

@@ -1,9 +1,9 @@
 import { filter, label, match, section } from '../../config/build';
 import { FluentdConfig } from '../../config/config';
 import type { FluentdSection } from '../../config/section';
-import { FluentdValue } from '../../config/value';
 import type { PipelineContext } from '../../pipeline-context';
 import { type ContainerSource, containerSource, relabel } from './container-source';
+import { ID_KEY, withTimestamp } from './fields';
 import { ContainerLogFormat } from './log-format';
 import { type ContainerPattern, layoutOf } from './log-layout';
 import { MetadataLevel, metadataFilter } from './metadata';
@@ -11,7 +11,7 @@ import { monitoringSources } from './monitoring';
 import { auditSource, journalSource, type NodeJournal } from './node-logs';
 import { rejectedLabels } from './rejected';
 import { dedotLabels, dropByLabel, type PodLabelSelector, parseJson, type Redaction, redact } from './selection';
-import { fileBuffer, ID_KEY, idFilter, LINE_KEYS, storeOutput } from './store-output';
+import { fileBuffer, storeOutput } from './store-output';
 import { type StackTraces, TRACE_TAG, traceLabels } from './traces';
 
 /** The pipeline of current clusters. What is left out is what an expert would choose. */
@@ -141,7 +141,6 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
     ...nodeSources(props, state),
     label(
       ENRICH,
-      idFilter('**', LINE_KEYS),
       metadataFilter(layoutOf(minor), props.metadata ?? MetadataLevel.LABELS, api),
       ...dropByLabel(props.dropPods ?? []),
       ...redact(props.redactions ?? []),
@@ -155,10 +154,9 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
   return config;
 }
 
-/** One tag for all containers: the buffer has a chunk for each. */
+/** One tag for all containers: the buffer has a chunk for each. The plugin does nothing else, and that in whole batches. */
 function oneTag(to: string): FluentdSection {
-  const rule = section('rule', '', { key: ID_KEY, pattern: FluentdValue.regexp('.'), tag: 'container' });
-  return match('**', 'rewrite_tag_filter', { '@id': 'one_tag', '@label': to }, rule);
+  return match('**', 'record_modifier', { '@id': 'one_tag', '@label': to, tag: 'container' });
 }
 
 function containerSources(
@@ -202,7 +200,8 @@ function nodeSources({ journal, auditLog }: ContainersPipelineProps, state: stri
     include_time_in_seed: true,
     hash_type: 'sha1',
   });
-  const host = section('record', '', { node: FluentdValue.env('K8S_NODE_NAME') });
+  const time = 'Time.at(time.to_r).utc.strftime("%Y-%m-%dT%H:%M:%S.%NZ")';
+  const host = section('record', '', { node: withTimestamp(time, 'ENV["K8S_NODE_NAME"]') });
   return [
     ...(journal ? [journalSource(journal, state, NODE)] : []),
     ...(auditLog === undefined ? [] : [auditSource(auditLog, state, NODE)]),

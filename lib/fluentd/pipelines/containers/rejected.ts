@@ -2,7 +2,8 @@ import { filter, label, section } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
 import type { StoreConnection } from '../../pipeline-context';
 import { relabel } from './container-source';
-import { fileBuffer, ID_KEY, storeOutput } from './store-output';
+import { ID_KEY } from './fields';
+import { fileBuffer, storeOutput } from './store-output';
 
 const REJECTED = '@REJECTED';
 
@@ -27,14 +28,15 @@ export function rejectedLabels(index: string, store: StoreConnection, stateDirec
     [ID_KEY]: `\${record["${ID_KEY}"] || Digest::SHA1.base64digest(tag + time.to_s + record.inspect)}`,
     [MARK]: true,
   });
+  const keep = { '@id': 'keep_rejected', enable_ruby: true, renew_record: true, keep_keys: '@timestamp' };
   const budget = { chunk: '1M', total: '64M', threads: 1 };
   const buffer = fileBuffer(`${stateDirectory}/rejected`, [], budget, 'drop_oldest_chunk');
   const errors = label(
     '@ERROR',
     filter('**', 'prometheus', { '@id': 'count_rejected' }, counter),
     filter('**', 'grep', { '@id': 'drop_rejected_twice' }, section('exclude', '', { key: MARK, pattern: '/./' })),
-    filter('**', 'record_transformer', { '@id': 'keep_rejected', enable_ruby: true, renew_record: true }, record),
+    filter('**', 'record_transformer', keep, record),
     relabel('rejected', REJECTED),
   );
-  return [errors, label(REJECTED, storeOutput('out_rejected', index, store, buffer))];
+  return [errors, label(REJECTED, storeOutput('out_rejected', index, store, buffer, { include_timestamp: true }))];
 }

@@ -1,14 +1,8 @@
-import { filter, match, section } from '../../config/build';
+import { type GivenParameters, match, section } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
 import { FluentdValue } from '../../config/value';
 import type { StoreConnection } from '../../pipeline-context';
-import { SOURCE_KEY } from './container-source';
-
-/**
- * The field with the id of the document. It stays in the document: of a bulk that was refused in part the plugin reads
- * the fields that it has not yet removed, and takes what has no id for sent.
- */
-export const ID_KEY = 'event_id';
+import { ID_KEY } from './fields';
 
 /** How much of the node's disk the agent may take while the store is away. */
 export interface BufferBudget {
@@ -20,28 +14,14 @@ export interface BufferBudget {
   readonly threads: number;
 }
 
-/**
- * The same line gets the same id whenever it is sent again: a bulk that was stored but never acknowledged, or read
- * again after a kill, is then refused as known (409). The plugin's own time is whole seconds: the runtime's is text.
- */
-export function idFilter(pattern: string, keys: readonly string[]): FluentdSection {
-  return filter(pattern, 'elasticsearch_genid', {
-    '@id': `id_${keys[0].replace(/^_/, '')}`,
-    hash_id_key: ID_KEY,
-    use_record_as_seed: true,
-    record_keys: keys.join(','),
-    include_tag_in_seed: false,
-    include_time_in_seed: false,
-    separator: '_',
-    hash_type: 'sha1',
-  });
-}
-
-/** What tells a container's lines apart. */
-export const LINE_KEYS = [SOURCE_KEY, 'time', 'stream', 'message'];
-
 /** Sends to Elasticsearch, for ever if need be, from a buffer on the node's disk. */
-export function storeOutput(id: string, index: string, store: StoreConnection, buffer: FluentdSection): FluentdSection {
+export function storeOutput(
+  id: string,
+  index: string,
+  store: StoreConnection,
+  buffer: FluentdSection,
+  more: GivenParameters = {},
+): FluentdSection {
   return match(
     '**',
     'elasticsearch',
@@ -49,12 +29,10 @@ export function storeOutput(id: string, index: string, store: StoreConnection, b
       '@id': id,
       ...connection(store),
       index_name: index,
-      include_timestamp: true,
       // Types left with Elasticsearch 8; 7 warns of them. With it the plugin keeps the headers that 9 refuses.
       suppress_type_name: store.major === 7 ? true : undefined,
       id_key: ID_KEY,
       write_operation: 'create',
-      remove_keys: [SOURCE_KEY, 'time'].join(','),
       // The version is known: asking for it keeps the agent from starting while the store is away.
       verify_es_version_at_startup: false,
       default_elasticsearch_version: store.major,
@@ -67,6 +45,7 @@ export function storeOutput(id: string, index: string, store: StoreConnection, b
       // By default a bulk that a busy store refuses (429) is thrown away.
       unrecoverable_error_types: [],
       log_es_400_reason: true,
+      ...more,
     },
     buffer,
   );
