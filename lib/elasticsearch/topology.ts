@@ -64,13 +64,20 @@ export function isMaster({ roles }: NodeGroup): boolean {
   return roles === undefined || roles.includes('master');
 }
 
+/** Whether indices are made on these nodes: those of no data stream go to the tier of content. */
 export function isData({ roles }: NodeGroup): boolean {
-  return roles === undefined || roles.some((role) => role.startsWith('data'));
+  return roles === undefined || roles.includes('data') || roles.includes('data_content');
 }
 
 /** Whether clients may ask these nodes: masters that do nothing else are left alone. */
 export function servesClients(group: NodeGroup): boolean {
-  return !(isMaster(group) && group.roles !== undefined && !isData(group) && !group.roles.includes('ingest'));
+  return group.roles === undefined || group.roles.every((role) => !ELECTING.has(role)) || group.roles.some(isWork);
+}
+
+const ELECTING: ReadonlySet<string> = new Set(['master', 'voting_only']);
+
+function isWork(role: string): boolean {
+  return !ELECTING.has(role) && role !== 'remote_cluster_client';
 }
 
 /** Faults of what the user says of the nodes. */
@@ -92,7 +99,9 @@ export function topologyFaults(topology: Topology, given: readonly NodeGroup[], 
             'use 1 node for a trial and 3 for everything else, or give some nodes roles without master',
           ),
         ]),
-    ...(dataNodes > 0 ? [] : [fault('nodeGroups', names, 'a group that keeps data', 'give one group the role data')]),
+    ...(dataNodes > 0
+      ? []
+      : [fault('nodeGroups', names, 'a group that keeps data', 'give one group the role data or data_content')]),
     ...checkInteger('elasticsearch.initialMasters', initialMasters, 1, Math.max(1, masters.length)),
   ];
 }

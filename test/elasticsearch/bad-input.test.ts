@@ -27,6 +27,7 @@ test.each<[string, ElasticsearchProps, string]>([
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
   ['no group', { nodeGroups: [] }, 'one group at least'],
   ['no node with data', { nodeGroups: [THREE_MASTERS] }, 'a group that keeps data'],
+  ['hot nodes alone', { nodeGroups: [{ name: 'a', replicas: 3, roles: ['master', 'data_hot'] }] }, 'data_content'],
   ['two groups of one name', { nodeGroups: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'names that differ'],
   ['an unknown role', { nodeGroups: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
   ['replicas beside groups', { replicas: 3, nodeGroups: [{ name: 'a', replicas: 3 }] }, 'the replicas of each group'],

@@ -149,6 +149,14 @@ describe('groups', () => {
     expect(labelsOf('elasticsearch-masters')).not.toMatchObject(selector);
   });
 
+  test('that only pass on requests are asked by clients', () => {
+    const relays = { name: 'relays', replicas: 2, roles: [] };
+    const relayed = new StoreWorld({ nodeGroups: [{ name: 'all', replicas: 3 }, relays] });
+    const { labels } = relayed.find('StatefulSet', 'elasticsearch-relays').spec.template.metadata;
+    expect(labels).toMatchObject(relayed.find('Service', 'elasticsearch').spec.selector);
+    expect(relayed.settings('elasticsearch-relays')['node.roles']).toEqual([]);
+  });
+
   test('do not adopt the pods of each other', () => {
     const selectors = world.of('StatefulSet').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
     expect(new Set(selectors).size).toBe(2);
