@@ -4,6 +4,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// With the other programs that run in the cluster, and not among the unit tests: it needs bash, coreutils and shellcheck.
+
 const script = join(__dirname, '../../lib/elasticsearch/start.sh');
 const TOLD = 'cluster.initial_master_nodes=es-0,es-1,es-2';
 let data: string;
