@@ -42,6 +42,13 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: ['lost', 'torn'],
   }),
   mutation({
+    name: 'pieces-as-text',
+    story: 'in_tail with the encoding UTF-8: pieces that are cut within a character are no text',
+    scenario: 'long-lines',
+    edit: (config) => config.setInAll('source', 'tail', 'encoding', FluentdValue.text('UTF-8')),
+    breaks: ['lost'],
+  }),
+  mutation({
     name: 'no-ids',
     story: 'documents without an id of their own',
     scenario: 'unacknowledged',
