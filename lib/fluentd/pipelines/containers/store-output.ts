@@ -42,7 +42,7 @@ export function storeOutput(
       reload_on_failure: true,
       // A slow bulk that is given up is sent a second time.
       request_timeout: '60s',
-      // By default a bulk that a busy store refuses (429) is thrown away.
+      // By default the first busy document (429) of a bulk has all of it sent again, and those refused for ever counted anew.
       unrecoverable_error_types: [],
       log_es_400_reason: true,
       ...more,
