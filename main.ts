@@ -1,15 +1,19 @@
 import {
   Account,
   AddOnRunbook,
+  AgentMonitoring,
   ApiAccessCheck,
   ClientCertificate,
   ClusterApp,
   ClusterLogging,
+  type ClusterLoggingProps,
   FluentdPipeline,
   ImageSource,
   KibanaExposure,
   KubernetesVersion,
   LoggingChart,
+  LoggingNamespace,
+  Storage,
 } from './lib';
 
 /** A cluster of kube-up.sh on Ubuntu, 2016, whose API server refuses the tokens of default service accounts. */
@@ -57,4 +61,30 @@ function apiAccessCheck(): ClusterApp {
   return cluster;
 }
 
-ClusterApp.synthesize(kubeUp(), kubeadm(), apiAccessCheck());
+/** A hardened cluster of today: three nodes of Elasticsearch with TLS and users, which come up by the YAML alone. */
+function production(): ClusterApp {
+  return current('production', {
+    elasticsearch: { podSecurity: 'restricted', lifecycle: { retentionDays: 14 } },
+  });
+}
+
+/** The same in small, for a trial or a cluster at the edge: one node of Elasticsearch. */
+function singleNode(): ClusterApp {
+  return current('single-node', {
+    elasticsearch: { podSecurity: 'restricted', replicas: 1, storage: Storage.claim({ size: '10Gi' }) },
+  });
+}
+
+/** Store and page in a namespace for restricted pods; agents, which mount directories of their nodes, in one of their own. */
+function current(name: string, props: ClusterLoggingProps): ClusterApp {
+  const cluster = new ClusterApp(name);
+  const [namespace, agents] = ['logging', 'logging-agents'];
+  const chart = new LoggingChart(cluster, 'logging', { kubernetes: KubernetesVersion.of('1.37'), namespace });
+  new LoggingNamespace(chart, 'namespace', { name: namespace, podSecurity: 'restricted' });
+  new LoggingNamespace(chart, 'agents', { name: agents, podSecurity: 'privileged' });
+  const annotations = AgentMonitoring.scrapeAnnotations();
+  new ClusterLogging(chart, 'logging', { agent: { namespace: agents, pod: { annotations } }, ...props });
+  return cluster;
+}
+
+ClusterApp.synthesize(kubeUp(), kubeadm(), apiAccessCheck(), production(), singleNode());

@@ -3,7 +3,7 @@ import { Elasticsearch } from './elasticsearch/elasticsearch';
 import type { ElasticsearchProps } from './elasticsearch/options';
 import { FluentdAgent } from './fluentd/agent';
 import type { FluentdAgentOptions } from './fluentd/agent-options';
-import { Kibana, type KibanaOptions } from './kibana/kibana';
+import { type DataViewOptions, Kibana, type KibanaOptions } from './kibana/kibana';
 
 /** The parts of cluster-level logging. Whatever is left out is what an expert would deploy on the target. */
 export interface ClusterLoggingProps {
@@ -37,8 +37,23 @@ export class ClusterLogging extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
     super(scope, id);
-    this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', props.elasticsearch);
-    this.agent = new FluentdAgent(this, 'Agent', { ...props.agent, elasticsearch: this.elasticsearch });
-    this.kibana = new Kibana(this, 'Kibana', { ...props.kibana, elasticsearch: this.elasticsearch });
+    const { agent, elasticsearch, kibana } = props;
+    this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', {
+      agentNamespace: agent?.namespace,
+      ...elasticsearch,
+    });
+    this.agent = new FluentdAgent(this, 'Agent', { ...agent, elasticsearch: this.elasticsearch });
+    this.kibana = new Kibana(this, 'Kibana', {
+      encryptionKeys: this.elasticsearch.kibanaEncryptionKeys,
+      ...kibana,
+      dataView: this.dataView(kibana),
+      elasticsearch: this.elasticsearch,
+    });
+  }
+
+  /** Made with the rights of the store's own administrator, who is known where the store has users. */
+  private dataView(kibana?: KibanaOptions): DataViewOptions | undefined {
+    const credentials = this.elasticsearch.adminCredentials;
+    return credentials ? { credentials, ...kibana?.dataView } : kibana?.dataView;
   }
 }

@@ -1,10 +1,11 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { reportFaults } from '../faults';
+import { elasticsearchFor } from '../images/compatibility';
 import type { ElasticsearchContract, ElasticsearchContracts } from '../images/elasticsearch-contracts';
-import { ElasticsearchImage } from '../images/elasticsearch-image';
 import { ImageSource } from '../images/image-source';
 import type { SecretRef } from '../kubernetes/secret-ref';
+import { KubernetesVersion } from '../kubernetes/version';
 import { arrangeAddOn } from './add-on';
 import { type Arrangement, type ArrangementInput, optionFaults } from './arrangement';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint';
@@ -49,7 +50,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
-    const image = props.image ?? ElasticsearchImage.ADD_ON_2_4_1_1;
+    const image = props.image ?? elasticsearchFor(KubernetesVersion.at(this).minor);
     const contract: ElasticsearchContract = image._contract;
     const arrangement = arrange(contract.arrangement, contract, this, {
       namespace: Chart.of(this).namespace ?? '',

@@ -3,8 +3,9 @@ import type { IConstruct } from 'constructs';
 import { Account } from '../api-access/account';
 import { hostFrom, type IElasticsearch } from '../elasticsearch/endpoint';
 import type { Fault } from '../faults';
+import { checkAgent, fluentdFor } from '../images/compatibility';
 import type { FluentdContract, HostDirectory } from '../images/fluentd-contracts';
-import { FluentdImage } from '../images/fluentd-image';
+import type { FluentdImage } from '../images/fluentd-image';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { FluentdAgentProps } from './agent-options';
 import { checkConfig } from './config/checks/check-config';
@@ -39,7 +40,7 @@ export interface AgentPlan {
 
 /** Settles what the options leave open. */
 export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPlan {
-  const image = props.image ?? FluentdImage.ADD_ON_1_22;
+  const image = props.image ?? fluentdFor(props.elasticsearch.endpoint.major);
   const contract = image._contract;
   const { minor } = KubernetesVersion.at(scope);
   const namespace = props.namespace ?? Chart.of(scope).namespace ?? '';
@@ -86,7 +87,7 @@ export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
   return [
     ...findings,
     ...understands(plan),
-    ...speaks(plan.contract, props.elasticsearch),
+    ...checkAgent(plan.image, props.elasticsearch.endpoint),
     ...logFaults(plan.contract, props),
   ];
 }
@@ -97,15 +98,6 @@ function understands({ contract, dialect, pipeline }: AgentPlan): Fault[] {
   const remedy = 'leave pipeline out, or choose the image that it is for';
   const value = `a pipeline for Fluentd ${pipeline.dialect} with ${contract.published}`;
   return [{ subject: 'agent.pipeline', value, allowed: `a pipeline for Fluentd ${dialect} with this image`, remedy }];
-}
-
-/** The plugin of an image speaks with some majors of Elasticsearch and is refused by the others. */
-function speaks(contract: FluentdContract, { endpoint }: IElasticsearch): Fault[] {
-  const { elasticsearchMajors: majors, published } = contract;
-  if (majors.includes(endpoint.major)) return [];
-  const remedy = `choose the agent image for Elasticsearch ${endpoint.major}, or leave image out`;
-  const value = `${published} with Elasticsearch ${endpoint.major}`;
-  return [{ subject: 'agent.image', value, allowed: `Elasticsearch ${majors.join(' and ')} with this image`, remedy }];
 }
 
 function logFaults(contract: FluentdContract, { log }: FluentdAgentProps): Fault[] {

@@ -1,6 +1,7 @@
 import type { Fault } from '../faults';
 import { DEFAULT_STACKS, STACK_LINES, type StackLine, UPGRADE_STEPS, type UpgradeStep } from './compatibility-data';
 import { compareStackVersions, parseStackVersion } from './compatibility-versions';
+import { ElasticsearchImage } from './elasticsearch-image';
 import { FluentdImage } from './fluentd-image';
 import { KibanaImage } from './kibana-image';
 
@@ -39,6 +40,13 @@ export function defaultsFor(minor: number): Defaults {
     elasticsearchMajor: major,
     reason,
   };
+}
+
+/** The store's image for a minor of Kubernetes. */
+export function elasticsearchFor(minor: number): ElasticsearchImage {
+  const { elasticsearchMajor, elasticsearchVersion } = defaultsFor(minor);
+  if (elasticsearchMajor < FIRST_OFFICIAL_MAJOR) return ElasticsearchImage.ADD_ON_2_4_1_1;
+  return ElasticsearchImage.official(elasticsearchVersion);
 }
 
 /** The agent's image for a major of Elasticsearch. */
