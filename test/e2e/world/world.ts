@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   existsSync,
@@ -14,7 +13,6 @@ import { ApiServer } from '../api-server/api-server';
 import { CertificateAuthority } from '../api-server/pki';
 import { Manifests } from '../cluster/manifests';
 import { Elasticsearch } from '../elasticsearch/server';
-import { planPod } from '../kubelet/pod-plan';
 import { check, type Verdict } from '../ledger/check';
 import { Clock } from '../node/clock';
 import type { PodWriter } from '../node/pod-writer';
@@ -23,6 +21,8 @@ import type { AgentRunner } from '../runner/agent-runner';
 import { Agent } from './agent';
 import { LINES, type LineName, type Runtime } from './lines';
 import { NodePods, type PodWish } from './node-pods';
+import { API, GOOD_TOKEN, hostsOf, NODE, planAgent } from './plan-agent';
+import { prepareNode } from './prepare-node';
 import { until } from './wait';
 
 export interface WorldSettings {
@@ -37,11 +37,6 @@ export interface WorldSettings {
   /** Seconds to wait for lines before they count as lost; short where they are expected to be. */
   readonly patience?: number;
 }
-
-const NODE = 'node-1';
-const SERVICES = '10.96.0.2';
-const API = '10.96.0.1';
-export const GOOD_TOKEN = 'good-token';
 
 /** One node with the agent of the manifests on it, its API server and its store. */
 export class World {
@@ -86,21 +81,7 @@ export class World {
       clock: new Clock(),
       record,
     });
-    this.agent = this.plan(manifests, hosts);
-  }
-
-  /** Addresses and files that the node has before any pod starts. */
-  prepareNode(): void {
-    for (const address of [API, SERVICES]) execFileSync('ip', ['address', 'add', `${address}/32`, 'dev', 'lo']);
-    const folder = join(this.nodeFolder, 'srv/kubernetes');
-    mkdirSync(folder, { recursive: true });
-    const { key, cert } = this.authority.client('kubecfg', 'system:masters');
-    for (const [name, text] of Object.entries({
-      'ca.crt': this.authority.cert,
-      'kubecfg.crt': cert,
-      'kubecfg.key': key,
-    }))
-      writeFileSync(join(folder, name), text);
+    this.agent = this.agentOf(manifests, hosts);
   }
 
   pod(wish: PodWish) {
@@ -154,10 +135,6 @@ export class World {
     return values.reduce((sum, value) => sum + value, 0);
   }
 
-  get authorityCertificate(): string {
-    return this.authority.cert;
-  }
-
   /** Every line is in the store. */
   async arrived(limitSeconds = this.settings.patience ?? 150): Promise<void> {
     const missing = () => {
@@ -203,70 +180,21 @@ export class World {
     return all.filter((path) => /buffer\.[bq][0-9a-f]{32}(\.log)?$/.test(path));
   }
 
-  private plan(manifests: Manifests, hosts: Record<string, string>): Agent {
+  /** What the agent prints lands in its own log on the node, too. */
+  private agentOf(manifests: Manifests, hosts: Record<string, string>): Agent {
     const { work, runner, secrets = {} } = this.settings;
-    const { metadata, spec } = manifests.daemonSet;
-    const namespace = metadata.namespace ?? 'default';
-    const podName = `${metadata.name}-x7k2p`;
-    const podSpec = spec.template.spec;
-    const account = podSpec.serviceAccountName ?? podSpec.serviceAccount ?? 'default';
-    const automount =
-      podSpec.automountServiceAccountToken ??
-      manifests.serviceAccount(namespace, account)?.automountServiceAccountToken;
-    const fields: Record<string, string> = {
-      'spec.nodeName': NODE,
-      'metadata.name': podName,
-      'metadata.namespace': namespace,
-      'status.podIP': '127.0.0.1',
-      'status.hostIP': '127.0.0.1',
-      'spec.serviceAccountName': account,
-    };
-    const context = {
-      namespace,
-      podName,
-      nodeFolder: this.nodeFolder,
-      podFolder: join(work, 'pod'),
-      token: GOOD_TOKEN,
-      apiCertificate: this.authority.cert,
-      field: (path: string) => {
-        const value = fields[path];
-        if (value === undefined) throw new Error(`this kubelet does not know the field ${path}`);
-        return value;
-      },
-      secret: (name: string) => secrets[name],
-      configMap: (name: string) => manifests.configMap(namespace, name)?.data,
-    };
-    this.prepareNode();
-    const serviceEnv = { KUBERNETES_SERVICE_HOST: API, KUBERNETES_SERVICE_PORT: '443' };
-    const plan = planPod(podSpec, context, { automount: automount ?? true, hosts, serviceEnv });
-    const own = this.pods.own({
-      namespace,
-      name: podName,
-      labels: spec.template.metadata?.labels ?? {},
-      container: plan.container.name,
-    });
+    const { nodeFolder } = this;
+    const given = { manifests, hosts, work, nodeFolder, secrets, apiCertificate: this.authority.cert };
+    const { plan, own } = planAgent(given);
+    prepareNode(nodeFolder, this.authority);
+    const log = this.pods.own(own);
     return new Agent(runner, plan, (line, stream) => {
       appendFileSync(join(work, 'agent.log'), `${line}\n`);
-      own.outside(line, stream);
+      log.outside(line, stream);
     });
   }
 }
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-function hostsOf(manifests: Manifests): Record<string, string> {
-  const hosts: Record<string, string> = { 'kubernetes.default.svc': API, 'kubernetes.default': API };
-  for (const { metadata } of manifests.services) {
-    const { name, namespace = 'default' } = metadata;
-    for (const host of [
-      name,
-      `${name}.${namespace}`,
-      `${name}.${namespace}.svc`,
-      `${name}.${namespace}.svc.cluster.local`,
-    ])
-      hosts[host] = SERVICES;
-  }
-  return hosts;
 }
