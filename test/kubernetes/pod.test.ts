@@ -7,8 +7,8 @@ const EVERYTHING: PodOptions = {
   labels: { team: 'platform' },
   annotations: { note: 'mine' },
   env: [{ name: 'MINE', value: '1' }],
-  volumes: [{ name: 'scratch', emptyDir: { sizeLimit: k8s.Quantity.fromString('1Gi') } }],
-  volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }],
+  volumes: [{ name: 'work', emptyDir: { sizeLimit: k8s.Quantity.fromString('1Gi') } }],
+  volumeMounts: [{ name: 'work', mountPath: '/work-files' }],
   resources: { requests: { cpu: '50m' }, limits: { memory: '1Gi' } },
   nodeSelector: { disk: 'ssd' },
   tolerations: [{ key: 'dedicated', operator: 'Exists' }],
@@ -41,8 +41,8 @@ describe.each([0, 1, 2])('pod %i of agent, store and page takes what a user adds
   test('environment, volumes and mounts, with values of cdk8s-plus-27', () => {
     const [container] = template().spec.containers;
     expect(container.env).toContainEqual({ name: 'MINE', value: '1' });
-    expect(container.volumeMounts).toContainEqual({ name: 'scratch', mountPath: '/scratch' });
-    expect(template().spec.volumes).toContainEqual({ name: 'scratch', emptyDir: { sizeLimit: '1Gi' } });
+    expect(container.volumeMounts).toContainEqual({ name: 'work', mountPath: '/work-files' });
+    expect(template().spec.volumes).toContainEqual({ name: 'work', emptyDir: { sizeLimit: '1Gi' } });
   });
 
   test('resources, key by key', () => {
