@@ -137,10 +137,15 @@ describe('no line is lost', () => {
   const rejected = () => make().config.label('@REJECTED')?.sections('match')[0];
 
   test('because a document is refused for ever: it is counted and kept in an index that cannot refuse it', () => {
-    const label = make().config.label('@ERROR');
-    const types = label?.sections().map((section) => section.type);
-    expect(types).toEqual(['prometheus', 'grep', 'record_transformer', 'relabel']);
-    expect(rejected()?.literal('index_name')).toBe('kubernetes-logs-rejected-%Y.%m.%d');
+    const types = (name: string) =>
+      make()
+        .config.label(name)
+        ?.sections()
+        .map((section) => section.type);
+    expect(types('@ERROR')).toEqual(['record_modifier']);
+    expect(types('@COUNT_REJECTED')).toEqual(['prometheus', 'grep', 'relabel']);
+    const [output] = make().config.label('@REJECTED')?.sections('match') ?? [];
+    expect(output?.literal('index_name')).toBe('kubernetes-logs-rejected-%Y.%m.%d');
   });
 
   test('because that index is busy: what comes back to its output meets no filter again', () => {
@@ -162,7 +167,7 @@ describe('no line is doubled', () => {
 
   test('nor are equal lines taken for one: the id has the file, the stream and the nanoseconds of the runtime', () => {
     expect(text()).toContain(
-      'event_id ${Digest::SHA1.base64digest(tag[0, tag.rindex(".log")] + record["time"] + record["stream"] + record["message"])}',
+      'event_id ${Digest::SHA1.base64digest(tag[0, tag.rindex(".log")] << record["time"] << record["stream"] << record["message"])}',
     );
   });
 
@@ -175,7 +180,7 @@ describe('no line is doubled', () => {
 
   test('because an event changes its index: the day is that of the event', () => {
     const [main] = make().config.matches('elasticsearch');
-    expect(main?.sections('buffer')[0]?.argument.literal).toBe('time,tag');
+    expect(main?.sections('buffer')[0]?.argument.literal).toBe('time');
     expect(output()).toMatchObject({
       index_name: 'kubernetes-logs-%Y.%m.%d',
       'buffer.timekey': '1d',
@@ -375,7 +380,7 @@ describe('options', () => {
     const wish = { indexPerNamespace: true };
     expect(output(wish).index_name).toBe('kubernetes-logs-${$.kubernetes.namespace_name}-%Y.%m.%d');
     expect(make(wish).config.matches('elasticsearch')[0]?.sections('buffer')[0]?.argument.literal).toBe(
-      'time,tag,$.kubernetes.namespace_name',
+      'time,$.kubernetes.namespace_name',
     );
   });
 

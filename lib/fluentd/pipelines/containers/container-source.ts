@@ -104,8 +104,12 @@ function normalise({ name, format }: ContainerSource): FluentdSection {
     : 'record["log"]';
   const line = format.docker ? `${text}.chomp` : text;
   const record = {
-    [ID_KEY]: `\${Digest::SHA1.base64digest(tag[0, tag.rindex(".log")] + record["time"] + record["stream"] + ${text})}`,
-    message: withTimestamp('record["time"]', `${line}.force_encoding("UTF-8").scrub`),
+    [ID_KEY]: `\${Digest::SHA1.base64digest(tag[0, tag.rindex(".log")] << record["time"] << record["stream"] << ${text})}`,
+    // To scrub a text is to copy it, whether it needs it or not.
+    message: withTimestamp(
+      'record["time"]',
+      `(text = ${line}.force_encoding("UTF-8")).valid_encoding? ? text : text.scrub`,
+    ),
   };
   const parameters = {
     '@id': `normalise_${name}`,

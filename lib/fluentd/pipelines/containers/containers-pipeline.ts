@@ -1,4 +1,4 @@
-import { filter, label, match, section } from '../../config/build';
+import { filter, label, section } from '../../config/build';
 import { FluentdConfig } from '../../config/config';
 import type { FluentdSection } from '../../config/section';
 import type { PipelineContext } from '../../pipeline-context';
@@ -146,17 +146,12 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
       ...redact(props.redactions ?? []),
       ...parseJson(props.jsonKey),
       ...dedotLabels(props.dedotLabels ?? false),
-      oneTag(STORE),
+      relabel('records', STORE),
     ),
     label(STORE, mainOutput(props, context, prefix, state)),
     ...rejectedLabels(`${prefix}-rejected-%Y.%m.%d`, store, state),
   );
   return config;
-}
-
-/** One tag for all containers: the buffer has a chunk for each. The plugin does nothing else, and that in whole batches. */
-function oneTag(to: string): FluentdSection {
-  return match('**', 'record_modifier', { '@id': 'one_tag', '@label': to, tag: 'container' });
 }
 
 function containerSources(

@@ -51,18 +51,14 @@ export function storeOutput(
   );
 }
 
-/**
- * A buffer on disk. Its chunks know their tag, without which a refused document has none in @ERROR, and a filter there
- * would end the worker. Days are those of the events, so that an event meets its own id
- * again in the same index.
- */
+/** A buffer on disk. Days are those of the events, so that an event meets its own id again in the same index. */
 export function fileBuffer(
   path: string,
   keys: readonly string[],
   budget: BufferBudget,
   whenFull: 'block' | 'drop_oldest_chunk',
 ): FluentdSection {
-  return section('buffer', ['time', 'tag', ...keys].join(','), {
+  return section('buffer', ['time', ...keys].join(','), {
     '@type': 'file',
     path,
     timekey: '1d',
