@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { ClusterLogging, type ClusterLoggingProps, Storage } from '../../lib';
+import { officialElasticsearch } from '../../lib/images/elasticsearch-official';
+import { find, readProfile, type Yaml } from '../profiles';
+import { compileErrors, ExampleApp, Page, ROOT } from './page';
+
+const page = new Page('modern.md');
+const profiles = ['production', 'single-node'].map((name) => readProfile(join(ROOT, 'dist', name)).objects);
+const [production = []] = profiles;
+
+const templateOf = ({ spec }: Yaml): Yaml => (spec?.jobTemplate?.spec ?? spec)?.template;
+const workloads = production.filter((object) => templateOf(object)?.spec?.containers);
+const startOf = (name: string) => workloads.find(({ metadata }) => metadata.name.startsWith(name));
+
+/** The keys of Secrets that a pod cannot start without, as `namespace/secret/key`. */
+function wantedBy(workload: Yaml): string[] {
+  const { containers, volumes = [] } = templateOf(workload).spec;
+  const variables = containers.flatMap(({ env = [] }: Yaml) =>
+    env.map(({ valueFrom }: Yaml) => valueFrom?.secretKeyRef),
+  );
+  const files = volumes.flatMap(({ secret, projected }: Yaml) => [
+    secret,
+    ...(projected?.sources ?? []).map((s: Yaml) => s.secret),
+  ]);
+  const keys = files.filter(Boolean).flatMap(({ secretName, name, items }: Yaml) => {
+    return items.map(({ key }: Yaml) => ({ name: secretName ?? name, key }));
+  });
+  return [...variables, ...keys]
+    .filter(Boolean)
+    .map(({ name, key }) => `${workload.metadata.namespace}/${name}/${key}`);
+}
+
+test('every file and chapter that the page names is there', () => {
+  expect(page.deadLinks).toEqual([]);
+});
+
+test('the examples compile, and nothing of them is refused', () => {
+  expect(compileErrors(page.examples)).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.faults())).toEqual([]);
+});
+
+test('the table of what waits for what names the Secrets of each workload', () => {
+  for (const [, [what = '', waitsFor = '']] of page.table('| what | waits for')) {
+    const name = /`([\w-]+?)(?:-…)?`/.exec(what)?.[1] ?? '';
+    const workload = startOf(name);
+    const wanted = new Set(wantedBy(workload).map((key) => key.split('/')[1] ?? ''));
+    const named = [...waitsFor.matchAll(/`(elasticsearch-[\w-]+)`/g)].map(([, secret]) => secret);
+    if (named.length > 0) expect([name, named.sort()]).toEqual([name, [...wanted].sort()]);
+    expect([name, workload?.metadata.namespace]).toEqual([name, name === 'fluentd' ? 'logging-agents' : 'logging']);
+  }
+});
+
+test('no reference to a Secret is optional, and the bootstrap fills each', () => {
+  const plan = JSON.parse(find(production, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+  const filled = [
+    ...plan.certificates.flatMap((at: Yaml) => ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ ...at, key }))),
+    ...plan.passwords,
+    ...plan.randomKeys,
+    ...plan.copies.map(({ to }: Yaml) => to),
+  ].map(({ namespace, secret, key }) => `${namespace}/${secret}/${key}`);
+  const wanted = workloads.flatMap(wantedBy);
+  expect(wanted.length).toBeGreaterThan(12);
+  expect(wanted.filter((key) => !filled.includes(key))).toEqual([]);
+  expect(JSON.stringify(workloads)).not.toContain('"optional"');
+});
+
+test('the table of sizes is that of both profiles', () => {
+  const sizes = page.table('| `production` | `single-node`');
+  const rows: [string, (objects: readonly Yaml[]) => unknown][] = [
+    ['nodes of Elasticsearch', (objects) => find(objects, 'StatefulSet', 'elasticsearch').spec.replicas],
+    ['memory of each, requested and limited', (objects) => limitOf(find(objects, 'StatefulSet', 'elasticsearch'))],
+    [
+      'volume of each',
+      (objects) =>
+        find(objects, 'StatefulSet', 'elasticsearch').spec.volumeClaimTemplates[0].spec.resources.requests.storage,
+    ],
+    ['copies of each line', (objects) => 1 + templateSettings(objects)['index.number_of_replicas']],
+    ['days that a line can be found', (objects) => Number.parseInt(policyOf(objects).delete.min_age, 10) - 1],
+    ['memory of Kibana', (objects) => limitOf(find(objects, 'Deployment', 'kibana'))],
+    ['memory of each agent', (objects) => limitOf(find(objects, 'DaemonSet', 'fluentd'))],
+  ];
+  for (const [row, read] of rows)
+    expect([row, sizes.get(row)?.slice(0, 2)]).toEqual([row, profiles.map((objects) => String(read(objects)))]);
+});
+
+test.each<[string, ClusterLoggingProps['elasticsearch'], string, string]>([
+  ['production', { lifecycle: { retentionDays: 14 } }, '3900Mi', '4200Mi'],
+  ['single-node', { replicas: 1 }, '900Mi', '1000Mi'],
+])('what %s holds is what the volumes have room for', (name, props, fits, doesNot) => {
+  const size = find(readProfile(join(ROOT, 'dist', name)).objects, 'StatefulSet', 'elasticsearch').spec
+    .volumeClaimTemplates[0].spec.resources.requests.storage;
+  const faults = (dailyVolume: string) => {
+    const { app, chart } = new ExampleApp();
+    const lifecycle = { ...props?.lifecycle, dailyVolume };
+    new ClusterLogging(chart, 'logging', { elasticsearch: { ...props, storage: Storage.claim({ size }), lifecycle } });
+    return app.faults().length;
+  };
+  expect([faults(fits), faults(doesNot)]).toEqual([0, 1]);
+});
+
+test('what the page says of nodes is what the store wants of them', () => {
+  expect(page.text).toContain(`vm.max_map_count=${officialElasticsearch('9.5.6').mapCount}`);
+  expect(find(production, 'ConfigMap', 'elasticsearch-config').data['elasticsearch.yml']).toContain(
+    'node.store.allow_mmap: false',
+  );
+  const state = find(production, 'DaemonSet', 'fluentd').spec.template.spec.volumes.find(
+    (v: Yaml) => v.name === 'state',
+  );
+  expect(page.text).toContain(`\`${state.hostPath.path}\``);
+});
+
+test('the page of Kibana and its data view are where a reader looks for them', () => {
+  const app = new ExampleApp();
+  expect(page.text).toContain(new ClusterLogging(app.chart, 'logging').kibana.address());
+  const view = JSON.parse(
+    production.find(({ kind, data }) => kind === 'ConfigMap' && data['plan.json']?.includes('data view')).data[
+      'plan.json'
+    ],
+  );
+  expect(page.text).toContain(`data view *${view.steps.at(-1).body.data_view.name}*`);
+});
+
+test('the commands name objects that are there', () => {
+  const named = [...page.text.matchAll(/kubectl get secret ([\w-]+) --namespace=([\w-]+)/g)];
+  for (const [, name = '', namespace] of named) expect(find(production, 'Secret', name, namespace)).toBeDefined();
+  const services = [...page.text.matchAll(/--namespace=([\w-]+) service\/([\w-]+) (\d+)/g)];
+  for (const [, namespace, name = '', port] of services)
+    expect(find(production, 'Service', name, namespace).spec.ports[0].port).toBe(Number(port));
+  const labelled = [...page.text.matchAll(/--selector=([\w./]+)=([\w-]+)/g)];
+  for (const [, key = '', value] of labelled)
+    expect(workloads.some((workload) => templateOf(workload).metadata.labels[key] === value)).toBe(true);
+  expect([named.length, services.length, labelled.length]).toEqual([2, 2, 2]);
+});
+
+test('agents can be scraped without an operator', () => {
+  expect(find(production, 'DaemonSet', 'fluentd').spec.template.metadata.annotations).toMatchObject({
+    'prometheus.io/scrape': 'true',
+    'prometheus.io/port': '24231',
+  });
+});
+
+function limitOf(workload: Yaml): string {
+  const { requests, limits } = templateOf(workload).spec.containers[0].resources;
+  expect(requests.memory).toBe(limits.memory);
+  return limits.memory;
+}
+
+function provisioning(objects: readonly Yaml[], name: string): Yaml {
+  const { steps } = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-provisioning').data['plan.json']);
+  return steps.find((step: Yaml) => step.name === name).body;
+}
+
+const templateSettings = (objects: readonly Yaml[]) => provisioning(objects, 'template of the logs').template.settings;
+const policyOf = (objects: readonly Yaml[]) => provisioning(objects, 'retention').policy.phases;

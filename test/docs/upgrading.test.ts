@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage } from '../../lib';
+import { defaultsFor, upgradePath } from '../../lib/images/compatibility';
+import { compare } from '../../tools/compare/compare';
+import type { Finding } from '../../tools/compare/finding';
+import { readObjects } from '../../tools/compare/objects';
+import { readProfile } from '../profiles';
+import { compileErrors, ExampleApp, Page, ROOT } from './page';
+
+const page = new Page('upgrading.md');
+const [pinned = '', carefully = '', grown = '', kept = '', own = ''] = page.examples;
+
+/** An app with agents in a namespace of their own, as the profiles have them. */
+function make(props: ClusterLoggingProps = {}, kubernetes?: string): ExampleApp {
+  const example = new ExampleApp(kubernetes);
+  new ClusterLogging(example.chart, 'logging', { agent: { namespace: 'logging-agents' }, ...props });
+  return example;
+}
+
+const version = (text: string) => ({ elasticsearch: { image: ElasticsearchImage.official(text) } });
+
+/** What applying one app does where another was applied: the effects by object. */
+function effects(before: ExampleApp, after: ExampleApp): Record<string, Finding['effect'][]> {
+  const read = ({ chart }: ExampleApp) =>
+    new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
+  const [cluster] = compare(read(before), read(after));
+  return Object.fromEntries((cluster?.objects ?? []).map((o) => [o.object, o.findings.map(({ effect }) => effect)]));
+}
+
+const having = (effect: string, all: Record<string, string[]>) => {
+  return Object.keys(all).filter((object) => all[object]?.includes(effect));
+};
+
+test('every file and chapter that the page names is there', () => {
+  expect(page.deadLinks).toEqual([]);
+});
+
+test('the examples compile, and nothing of them is refused', () => {
+  expect(compileErrors(page.examples)).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.faults())).toEqual([]);
+});
+
+test('the table of ways is that of the compatibility table', () => {
+  for (const [from, cells] of page.table('you have | the way')) {
+    const start = { '9.x': '9.0.0', '8.19.x': '8.19.0', '8.x, older': '8.15.0', '7.17.x': '7.17.0' }[from] ?? '2.4.1';
+    const way = upgradePath(start, defaultsFor(37).elasticsearchVersion);
+    expect([from, cells[0]]).toEqual([from, way ? way.join(', then ') : 'none that keeps the data']);
+  }
+});
+
+test('another target can mean another major, unless the store is pinned', () => {
+  expect([26, 27].map((minor) => defaultsFor(minor).elasticsearchMajor)).toEqual([7, 9]);
+  for (const kubernetes of ['1.26', '1.27']) expect(new ExampleApp(kubernetes).run(pinned).app.faults()).toEqual([]);
+});
+
+test.each([
+  ['8.19.20', '1.26'],
+  ['9.5.6', '1.26'],
+])('Elasticsearch %s needs another Kubernetes than %s', (text, kubernetes) => {
+  expect(make(version(text), kubernetes).app.faults()).not.toEqual([]);
+});
+
+test('another major restarts store, page and agents, and makes new Jobs', () => {
+  const all = effects(make(version('8.19.20')), make(version('9.5.6')));
+  expect(having('restarts', all).sort()).toEqual([
+    'DaemonSet logging-agents/fluentd',
+    'Deployment logging/kibana',
+    'StatefulSet logging/elasticsearch',
+  ]);
+  expect(having('renamed', all).filter((object) => object.startsWith('Job'))).toHaveLength(3);
+  expect([...having('data', all), ...having('refused', all), ...having('deleted', all)]).toEqual([]);
+});
+
+test('another patch restarts store and page, and nothing else', () => {
+  expect(effects(make(version('9.5.5')), make(version('9.5.6')))).toEqual({
+    'Deployment logging/kibana': ['restarts'],
+    'StatefulSet logging/elasticsearch': ['restarts'],
+  });
+});
+
+test('with OnDelete the nodes wait for somebody', () => {
+  const before = make({ elasticsearch: { image: ElasticsearchImage.official('7.17.29'), updateStrategy: 'OnDelete' } });
+  expect(effects(before, new ExampleApp().run(carefully))['StatefulSet logging/elasticsearch']).toEqual(['waits']);
+});
+
+test('the selectors of the page part store, page and the rest', () => {
+  const { objects } = readProfile(join(ROOT, 'dist', 'production'));
+  const selectors = [...page.text.matchAll(/--selector=([\w./]+)=([\w-]+)/g)];
+  const [store = [], viewer = []] = selectors.map(([, key = '', value]) =>
+    objects.filter(({ metadata }) => metadata.labels?.[key] === value),
+  );
+  const names = (of: typeof objects) => of.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  expect(names(store)).toEqual(
+    expect.arrayContaining([
+      'StatefulSet elasticsearch',
+      'ConfigMap elasticsearch-config',
+      'NetworkPolicy elasticsearch',
+    ]),
+  );
+  expect(store.filter(({ kind }) => kind === 'Job')).toHaveLength(2);
+  expect(names(viewer)).toEqual(expect.arrayContaining(['Deployment kibana', 'Service kibana']));
+  const rest = names(objects.filter((object) => !store.includes(object) && !viewer.includes(object)));
+  expect(rest).toEqual(expect.arrayContaining(['DaemonSet fluentd', 'ConfigMap fluentd-config']));
+  expect(rest.filter((name) => /StatefulSet|Deployment|Job/.test(name))).toEqual([]);
+});
+
+test('a store that grows from one node to three keeps what it has', () => {
+  const single = new ExampleApp();
+  new ClusterLogging(single.chart, 'logging', { elasticsearch: { replicas: 1 } });
+  const all = effects(single, new ExampleApp().run(grown));
+  expect(all['StatefulSet logging/elasticsearch']?.sort()).toEqual(['restarts', 'scaled']);
+  expect([...having('data', all), ...having('refused', all)]).toEqual([]);
+  expect(having('renamed', all)).toEqual([expect.stringMatching(/^Job logging\/elasticsearch-provisioning-/)]);
+});
+
+describe('from bootstrap to Secrets of your own', () => {
+  const secrets = (all: Record<string, string[]>, effect: string) => {
+    return having(effect, all).filter((object) => object.startsWith('Secret '));
+  };
+
+  test('compare names each Secret that would be lost', () => {
+    expect(secrets(effects(make(), new ExampleApp().run(own)), 'data')).toHaveLength(10);
+  });
+
+  test('the first step marks them all, and touches no pod', () => {
+    const all = effects(make(), new ExampleApp().run(kept));
+    expect(secrets(all, 'applied')).toHaveLength(10);
+    expect(Object.keys(all)).toHaveLength(10);
+  });
+
+  test('the second step keeps them all, and restarts nothing', () => {
+    const all = effects(new ExampleApp().run(kept), new ExampleApp().run(own));
+    expect(secrets(all, 'kept')).toHaveLength(10);
+    expect([...having('data', all), ...having('restarts', all)]).toEqual([]);
+    expect(having('deleted', all)).toContain('CronJob logging/elasticsearch-renewal');
+  });
+});
+
+test('a change of target between 1.27 and 1.37 refuses and loses nothing', () => {
+  for (let minor = 27; minor < 37; minor++) {
+    const all = effects(make({}, `1.${minor}`), make({}, `1.${minor + 1}`));
+    expect([minor, having('data', all), having('refused', all), having('deleted', all)]).toEqual([minor, [], [], []]);
+  }
+});
