@@ -58,7 +58,7 @@ test('a namespace is never pruned with the data in it', () => {
   new LoggingNamespace(chart, 'namespace', { name: 'logs', podSecurity: 'restricted' });
   const [{ metadata }] = chart.toJson();
   expect(metadata.annotations).toEqual({
-    'argocd.argoproj.io/sync-options': 'Prune=false',
+    'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
     'kustomize.toolkit.fluxcd.io/prune': 'disabled',
   });
   expect(metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted');

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { KIBANA_ENCRYPTION_KEYS } from '../images/kibana-settings';
+import { KEEP } from '../kubernetes/keep';
 import { Manifest } from '../kubernetes/manifest';
 import type { BootstrapPlan, CertificatePlan, CopyPlan } from '../provisioning/plan';
 import { certificateNames } from './certificate-names';
@@ -62,7 +63,7 @@ function emptySecrets(scope: Construct, plan: StorePlan, name: string, namespace
   const id = namespace === plan.namespace ? '' : '-agent';
   for (const secret of secrets)
     new Manifest(scope, `Secret-${secret}${id}`, 'Secret', {
-      metadata: { name: secret, namespace, labels },
+      metadata: { name: secret, namespace, labels, annotations: KEEP },
       type: 'Opaque',
     });
   new Manifest(scope, `BootstrapRole${id}`, 'Role', {

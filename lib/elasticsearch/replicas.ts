@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { KEEP } from '../kubernetes/keep';
 import { Manifest } from '../kubernetes/manifest';
 import type { PodTemplate } from '../kubernetes/plain';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -65,7 +66,7 @@ function controllerOfOne(scope: Construct, plan: ReplicasPlan, ordinal: number):
   const mark = { [ORDINAL]: String(ordinal) };
   const volumeName = rbdVolume(scope, plan, ordinal, claimName);
   new Manifest(scope, `PersistentVolumeClaim-${ordinal}`, 'PersistentVolumeClaim', {
-    metadata: { name: claimName, namespace: plan.namespace, labels: { ...plan.selector, ...mark } },
+    metadata: { name: claimName, namespace: plan.namespace, labels: { ...plan.selector, ...mark }, annotations: KEEP },
     spec: { ...claimSpec(plan.storage), volumeName },
   });
   const template = withVolume(plan.template, { name: plan.dataVolume, persistentVolumeClaim: { claimName } });
@@ -99,7 +100,7 @@ function rbdVolume(scope: Construct, plan: ReplicasPlan, ordinal: number, claimN
   if (!rbd || image === undefined) return undefined;
   const name = `${plan.namespace}-${claimName}`;
   new Manifest(scope, `PersistentVolume-${ordinal}`, 'PersistentVolume', {
-    metadata: { name, labels: plan.selector },
+    metadata: { name, labels: plan.selector, annotations: KEEP },
     spec: {
       capacity: { storage: rbd.size },
       accessModes: ['ReadWriteOnce'],

@@ -84,7 +84,9 @@ export class FluentdAgent extends Construct {
     if (contract.logsToFileOf !== undefined && (log === undefined || log._grows)) {
       advise(
         this,
-        "nobody cuts off td-agent's log file on the nodes, as in the original: AgentLog.rotatedFile() does.",
+        "as in the original, nobody cuts off td-agent's log file on the nodes, and nobody tells td-agent to end: the shell " +
+          'before it heeds no SIGTERM, so that a pod ends after its grace period with what its memory holds. ' +
+          'AgentLog.rotatedFile() mends both.',
       );
     }
   }

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { KEEP } from './keep';
 import { Manifest } from './manifest';
 
 /** A namespace for logging. */
@@ -19,9 +20,6 @@ export interface LoggingNamespaceProps {
    */
   readonly labels?: { [name: string]: string };
 }
-
-/** Deleting a namespace deletes the volumes claims in it: no tool may prune it. */
-const KEEP = { 'argocd.argoproj.io/sync-options': 'Prune=false', 'kustomize.toolkit.fluxcd.io/prune': 'disabled' };
 
 /**
  * A Namespace object, for clusters where nobody else makes it. It is marked so that Argo CD and Flux leave it when it
