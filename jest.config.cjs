@@ -11,11 +11,13 @@ module.exports = {
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
   projects: [
-    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|promtool)\\.test\\.ts$']),
+    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|promtool|fluentd)\\.test\\.ts$']),
     // Programs of ours that run in the cluster, run by the machine's Ruby.
     suite('ruby', ['**/*.ruby.test.ts']),
     // Alerts and dashboard, read and played by Prometheus' own tool.
     suite('promtool', ['**/*.promtool.test.ts']),
+    // Texts of ours, read by Fluentd itself in the roots of the end-to-end suite.
+    suite('fluentd', ['**/*.fluentd.test.ts']),
     // The packed library, installed into an app of its own.
     suite('package', ['**/*.package.test.ts']),
   ],

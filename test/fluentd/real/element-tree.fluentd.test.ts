@@ -1,0 +1,75 @@
+import { type FluentdConfig, FluentdDialect, FluentdPipeline, LegacyInputs } from '../../../lib';
+import { lowerTo012 } from '../../../lib/fluentd/config/lower-0-12';
+import type { PipelineContext } from '../../../lib/fluentd/pipeline-context';
+import { Generator } from '../config/generator';
+import { readByFluentd, treeOf } from './real-fluentd';
+
+// What is written is read by Fluentd itself, of the versions of the images, and compared element by element.
+jest.setTimeout(120_000);
+
+const CONTEXT: PipelineContext = {
+  minor: 22,
+  api: { caFile: '/srv/kubernetes/ca.crt' },
+  store: {
+    host: 'elasticsearch',
+    port: 9200,
+    scheme: 'https',
+    major: 9,
+    user: 'log-agent',
+    passwordEnv: 'ELASTICSEARCH_PASSWORD',
+  },
+  agent: { namespace: 'logging', name: 'fluentd', containerName: 'fluentd' },
+  stateDirectory: '/var/lib/fluentd/logging-fluentd',
+};
+
+function built(pipeline: FluentdPipeline, context = CONTEXT): FluentdConfig {
+  const { config } = pipeline._build(context);
+  if (!config) throw new Error('no configuration');
+  return config;
+}
+
+const EVERYTHING = {
+  stackTraces: { containers: [{ namespace: 'shop' }], languages: ['java'] },
+  jsonKey: 'structured',
+  dedotLabels: true,
+  journal: {},
+  auditLog: '/var/log/kubernetes/audit/audit.log',
+  indexPerNamespace: true,
+  redactions: [{ pattern: 'password=[^ "#]+', replacement: 'password=***' }],
+  dropPods: [{ key: 'app.kubernetes.io/name', value: 'noise.y' }],
+};
+
+test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as it is meant', () => {
+  const config = built(FluentdPipeline.containers(EVERYTHING));
+  expect(readByFluentd('1', config.render(FluentdDialect.V1))).toEqual(treeOf(config.root));
+});
+
+test.each([LegacyInputs.IMAGE_1_17, LegacyInputs.IMAGE_1_22, LegacyInputs.IMAGE_1_22.plus(LegacyInputs.UPSTART)])(
+  'Fluentd 0.12 reads the pipeline of the add-on as it is meant',
+  (inputs) => {
+    const { passwordEnv: _, ...store } = CONTEXT.store;
+    const config = built(FluentdPipeline.addOn({ inputs }), { ...CONTEXT, store });
+    expect(readByFluentd('0.12', config.render(FluentdDialect.V0_12))).toEqual(treeOf(lowerTo012(config.root).section));
+  },
+);
+
+const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1);
+
+test.each(SEEDS)('Fluentd 1.19 reads what is made at random (%i) as it is meant', (seed) => {
+  const config = new Generator(seed, FluentdDialect.V1).config();
+  expect(readByFluentd('1', config.render(FluentdDialect.V1))).toEqual(treeOf(config.root));
+});
+
+// 0.12 reads Ruby in values with a library that Ruby 2.7 no longer has as it was; the image's Ruby 2.1 has.
+const WITHOUT_RUBY = Array.from({ length: 100 }, (_, index) => index + 1)
+  .map((seed) => new Generator(seed, FluentdDialect.V0_12).config())
+  .filter((config) => !config.render(FluentdDialect.V0_12).includes('#{'))
+  .slice(0, SEEDS.length);
+
+test.each(WITHOUT_RUBY.map((config, index) => [index, config] as const))(
+  'Fluentd 0.12 reads what is made at random (%i) as it is meant',
+  (_, config) => {
+    const expected = treeOf(lowerTo012(config.root).section);
+    expect(readByFluentd('0.12', config.render(FluentdDialect.V0_12))).toEqual(expected);
+  },
+);
