@@ -14,6 +14,7 @@ import {
   KibanaImage,
   KubernetesVersion,
   LoggingChart,
+  SecretRef,
 } from '../../lib';
 import { type ConfigEdit, editConfig } from './cluster/edit-config';
 import type { LineName, Runtime } from './world/lines';
@@ -22,6 +23,8 @@ import type { LineName, Runtime } from './world/lines';
 export interface ManifestOptions {
   /** Legacy: a client certificate from the node for the metadata filter, as in the article. */
   readonly clientCertificate?: boolean;
+  /** Modern: the store speaks TLS and wants a user, as the ones that the library makes. */
+  readonly secure?: boolean;
   /** What the pipeline of the modern lines is given. */
   readonly pipeline?: ContainersPipelineProps;
   /** A change to the configuration that the options above have no word for, such as a shorter time limit. */
@@ -32,6 +35,12 @@ const IMAGES = {
   es7: FluentdImage.V1_19_3_ELASTICSEARCH_7,
   es8: FluentdImage.V1_19_3_ELASTICSEARCH_8,
   es9: FluentdImage.V1_19_3_ELASTICSEARCH_9,
+};
+
+const SECURE = {
+  scheme: 'https',
+  caSecret: SecretRef.named('elasticsearch-ca-certificate'),
+  agentCredentials: { username: 'log-agent', secret: SecretRef.named('elasticsearch-agent') },
 };
 
 /** The one seam to the library: writes the manifests of a line into `folder`, as `dist/<cluster>/` has them. */
@@ -80,7 +89,13 @@ function modern(app: App, line: keyof typeof IMAGES, runtime: Runtime, options: 
   });
   const major = Number(line.slice(2));
   const elasticsearch: IElasticsearch = {
-    endpoint: { host: 'elasticsearch', namespace, port: 9200, scheme: 'http', major },
+    endpoint: {
+      host: 'elasticsearch',
+      namespace,
+      port: 9200,
+      major,
+      ...(options.secure ? SECURE : { scheme: 'http' }),
+    },
   };
   const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
   const pipeline = FluentdPipeline.containers({ format, ...options.pipeline });

@@ -38,6 +38,9 @@ export interface WorldSettings {
   readonly patience?: number;
 }
 
+/** Stands in a Secret for the certificate authority of the store. */
+export const STORE_AUTHORITY = 'the authority of the store';
+
 /** One node with the agent of the manifests on it, its API server and its store. */
 export class World {
   readonly written: Written[] = [];
@@ -46,6 +49,15 @@ export class World {
   readonly agent: Agent;
   readonly pods: NodePods;
   readonly nodeFolder: string;
+  /** The authority is made anew for each run: Secrets name it by a word. */
+  private filled(secrets: Readonly<Record<string, Record<string, string>>>): Record<string, Record<string, string>> {
+    const fill = (text: string) => (text === STORE_AUTHORITY ? this.authority.cert : text);
+    const entries = Object.entries(secrets).map(([name, data]) => {
+      return [name, Object.fromEntries(Object.entries(data).map(([key, text]) => [key, fill(text)]))] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
   private readonly authority: CertificateAuthority;
 
   constructor(private readonly settings: WorldSettings) {
@@ -184,7 +196,14 @@ export class World {
   private agentOf(manifests: Manifests, hosts: Record<string, string>): Agent {
     const { work, runner, secrets = {} } = this.settings;
     const { nodeFolder } = this;
-    const given = { manifests, hosts, work, nodeFolder, secrets, apiCertificate: this.authority.cert };
+    const given = {
+      manifests,
+      hosts,
+      work,
+      nodeFolder,
+      secrets: this.filled(secrets),
+      apiCertificate: this.authority.cert,
+    };
     const { plan, own } = planAgent(given);
     prepareNode(nodeFolder, this.authority);
     const log = this.pods.own(own);
