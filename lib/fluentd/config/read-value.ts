@@ -32,7 +32,9 @@ const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', f: '\f', b:
 
 function readDoubleQuoted(scanner: Scanner): FluentdValue {
   const values: FluentdValue[] = [];
+  const start = scanner.position;
   while (!scanner.take(/"/)) {
+    if (scanner.done) scanner.failAt(start, 'a double quote is not closed');
     const escaped = scanner.take(/\\[^\n\r]/u)?.slice(1);
     if (escaped !== undefined) {
       const meaning = ESCAPES[escaped];
@@ -41,7 +43,7 @@ function readDoubleQuoted(scanner: Scanner): FluentdValue {
     } else if (scanner.take(/\\[\r\n]/)) {
       // A backslash at the end of a line joins it with the next one.
     } else if (scanner.take(/#\{/)) values.push(readRuby(scanner));
-    else values.push(FluentdValue.text(scanner.take(/./su) ?? scanner.fail('a double quote is not closed')));
+    else values.push(FluentdValue.text(scanner.take(/./su) ?? ''));
   }
   return FluentdValue.join(values);
 }

@@ -59,11 +59,12 @@ function readSection(scanner: Scanner, parent: FluentdSection, files: IncludedFi
 
 function readParameter(scanner: Scanner, section: FluentdSection, files: IncludedFiles): void {
   const name = readText(scanner, SPACING).toString();
-  const between = scanner.take(/[ \t\r\n]+/) ?? '';
-  const standsAlone = /[\r\n]/.test(between) || scanner.done;
+  const between = scanner.take(/[ \t\r\n]+/);
+  if (between === undefined && !scanner.done) scanner.fail(`something follows the name ${name} without a blank`);
+  const standsAlone = /[\r\n]/.test(between ?? '') || scanner.done;
   if (!standsAlone && name === '@include') readInclude(scanner, section, files);
-  // A comment right behind the name: Fluentd takes it for the value, and reads that as true.
-  else if (standsAlone || scanner.take(/#.*/) !== undefined) put(section, name, FluentdValue.flag());
+  // A comment right behind the name: Fluentd takes it for the value and reads that as true. But #{…} and #fff are values.
+  else if (standsAlone || scanner.take(/#(?!\S).*/) !== undefined) put(section, name, FluentdValue.flag());
   else {
     put(section, name, readValue(scanner));
     if (scanner.take(LINE_END) === undefined) scanner.fail(`something follows the value of ${name}`);

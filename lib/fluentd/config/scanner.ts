@@ -34,7 +34,12 @@ export class Scanner {
   }
 
   public fail(problem: string): never {
-    const line = this.text.slice(0, this.at).split('\n').length;
+    this.failAt(this.at, problem);
+  }
+
+  /** For what begins at one place and goes wrong at another. */
+  public failAt(position: number, problem: string): never {
+    const line = this.text.slice(0, position).split('\n').length;
     throw new ConfigSyntaxError(problem, `${this.file} line ${line}`);
   }
 }

@@ -59,7 +59,8 @@ export class FluentdValue implements Faulty {
   /** An array or object whose items are more than texts, as JSON. */
   public static json(text: string): FluentdValue {
     try {
-      return FluentdValue.text(JSON.stringify(JSON.parse(text)));
+      JSON.parse(text);
+      return FluentdValue.text(compactJson(text));
     } catch {
       return FluentdValue.checked(text, false, 'JSON', 'the text of a JSON array or object');
     }
@@ -171,6 +172,11 @@ export function closingBrace(text: string, start: number): number {
     else if (c === '}' && --depth === 0) return i;
   }
   return -1;
+}
+
+/** JSON without blanks, its texts in one spelling. Numbers stay as written: JavaScript would round them. */
+function compactJson(text: string): string {
+  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted) => (quoted ? JSON.stringify(JSON.parse(quoted)) : ''));
 }
 
 /** Neither dialect has a way to write NUL: 0.12 knows no such escape. */
