@@ -112,6 +112,20 @@ test.each([
   ['{a,b}.c', 'b.c', true],
   ['x a.b', 'a.b', true],
   ['a', 'b', false],
+  ['kube*.log', 'kubernetes.log', true],
+  ['**.log', 'a.b.log', true],
+  ['/app\\..*/', 'app.x', true],
+  ["#{ENV['TAGS']}", 'app', false],
 ])('the pattern %s and the tag %s: %s', (pattern, tag, matches) => {
   expect(matchesTag(pattern, tag)).toBe(matches);
+});
+
+test('what stands in a worker counts as outside of it', () => {
+  const text =
+    '<worker 0>\n<source>\n@type dummy\ntag app\n</source>\n<match app>\n@type stdout\n</match>\n</worker>\n';
+  expect(findings(text)).toBe('[]');
+});
+
+test('finds an include of which nothing is known', () => {
+  expect(findings('@include conf.d/*.conf\n')).toContain('@include conf.d/*.conf');
 });

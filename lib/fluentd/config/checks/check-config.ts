@@ -2,6 +2,7 @@ import type { FluentdConfig } from '../config';
 import { FluentdDialect } from '../dialect';
 import { checkErrors, checkOwnEvents, checkRetries, checkTimeouts } from './errors';
 import type { ConfigFinding } from './finding';
+import { checkIncludes } from './includes';
 import { checkLabels } from './labels';
 import { checkLeaving } from './leaving';
 import { checkOwnLogs, type OwnPods } from './own-logs';
@@ -28,6 +29,7 @@ export function checkConfig(config: FluentdConfig, { dialect, own }: CheckContex
     ...(dialect === FluentdDialect.V1 ? checkRetries(config) : []),
     ...checkOwnEvents(config),
     ...checkUniqueness(config),
+    ...checkIncludes(config),
     ...(own ? checkOwnLogs(config, own) : []),
   ];
 }

@@ -1,14 +1,14 @@
 import type { FluentdConfig } from '../config';
 import type { FluentdSection } from '../section';
 import { type ConfigFinding, finding } from './finding';
-import { nameOf, pluginsOf } from './scopes';
+import { labelsOf, nameOf, pluginsOf } from './scopes';
 
 /** Labels that Fluentd itself sends events to. */
 const OF_FLUENTD = new Set(['@ERROR', '@FLUENT_LOG', '@ROOT']);
 
 /** Every label that is named is there, and every label that is there is named. */
 export function checkLabels(config: FluentdConfig): ConfigFinding[] {
-  const defined = new Set(config.root.sections('label').map((section) => section.argument.literal ?? ''));
+  const defined = new Set(labelsOf(config).map((section) => section.argument.literal ?? ''));
   const named = pluginsOf(config).flatMap((section) => references(section).map((label) => ({ label, section })));
   const reached = new Set(named.map(({ label }) => label));
   const missing = named.filter(({ label }) => !defined.has(label) && !OF_FLUENTD.has(label));

@@ -5,15 +5,20 @@ import type { FluentdSection } from '../section';
 export interface Scope {
   /** The label; absent for what stands outside of all. */
   readonly label?: string;
-  readonly section: FluentdSection;
   readonly filters: readonly FluentdSection[];
   readonly matches: readonly FluentdSection[];
 }
 
-/** The root and every label. */
+/** The root and every label. What stands in a `<worker>` counts as outside of it: it only runs in fewer processes. */
 export function scopesOf(config: FluentdConfig): Scope[] {
-  const labels = config.root.sections('label').map((section) => scope(section, section.argument.literal ?? ''));
-  return [scope(config.root), ...labels];
+  const outside = [config.root, ...config.root.sections('worker')];
+  const labels = labelsOf(config).map((section) => scope([section], section.argument.literal ?? ''));
+  return [scope(outside), ...labels];
+}
+
+/** Every label, also those of a `<worker>`. */
+export function labelsOf(config: FluentdConfig): FluentdSection[] {
+  return [config.root, ...config.root.sections('worker')].flatMap((section) => section.sections('label'));
 }
 
 /** Every directive that is a plugin or has one: sources, filters, matches, and the outputs inside of a copy. */
@@ -28,6 +33,7 @@ export function nameOf(section: FluentdSection): string {
   return `<${section.name}${argument ? ` ${argument}` : ''}> of type ${section.type ?? 'unknown'}${id}`;
 }
 
-function scope(section: FluentdSection, label?: string): Scope {
-  return { label, section, filters: section.sections('filter'), matches: section.sections('match') };
+function scope(sections: readonly FluentdSection[], label?: string): Scope {
+  const named = (name: string) => sections.flatMap((section) => section.sections(name));
+  return { label, filters: named('filter'), matches: named('match') };
 }

@@ -1,25 +1,34 @@
+/** Stands for the open end of a source's tag: more than one part, which only `**` takes whole. */
+const OPEN_END = 'some.path.of.parts';
+
 /**
  * Whether a `<match>` or `<filter>` of this pattern gets every event of a tag. The tag of a source may end in `*`, which
- * stands for one or more parts of a path.
+ * stands for a path. A pattern with Ruby in it is not known here and takes nothing.
  */
 export function matchesTag(pattern: string, tag: string): boolean {
-  const alternatives = pattern.split(/\s+/).flatMap(expandBraces);
-  return alternatives.some((one) => matchParts(one.split('.'), tag.split('.')));
+  const example = tag.replaceAll('*', OPEN_END);
+  return pattern.split(/\s+/).some((one) => toRegExp(one)?.test(example));
 }
 
-/** `a.{b,c}` is `a.b` and `a.c`. */
-function expandBraces(pattern: string): string[] {
-  const [whole, before, inner, after] = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern) ?? [];
-  if (whole === undefined || before === undefined || inner === undefined) return [pattern];
-  return inner.split(',').flatMap((word) => expandBraces(`${before}${word.trim()}${after}`));
+/** As Fluentd makes it: a pattern between slashes is a regular expression, all others have wildcards. */
+function toRegExp(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${/^\/.*\/$/.test(pattern) ? pattern.slice(1, -1) : globSource(pattern)})$`);
+  } catch {
+    return undefined;
+  }
 }
 
-function matchParts([part, ...pattern]: string[], tag: string[]): boolean {
-  if (part === undefined) return tag.length === 0;
-  if (part === '**') return tag.some((_, at) => matchParts(pattern, tag.slice(at))) || matchParts(pattern, []);
-  const [first, ...rest] = tag;
-  if (first === undefined) return false;
-  // The open end of a source's tag is more than one part, which only `**` takes whole.
-  if (first === '*') return false;
-  return (part === '*' || part === first) && matchParts(pattern, rest);
+/** `*` is within one part, `**` any number of parts, `{a,b}` either; `a.**` is `a` as well. */
+function globSource(pattern: string): string {
+  let depth = 0;
+  return pattern.replace(/\\.|\.?\*\*\.?|./g, (sign) => {
+    if (sign.includes('**'))
+      return `${sign.startsWith('.') ? '(?![^.])' : ''}${sign.endsWith('.') ? '(?:.*\\.|^)' : '.*'}`;
+    if (sign === '*') return '[^.]*';
+    if (sign === '{') return depth++ >= 0 ? '(?:' : sign;
+    if (sign === '}' && depth > 0) return depth-- > 0 ? ')' : sign;
+    if (sign === ',' && depth > 0) return '|';
+    return /^\w$/.test(sign) ? sign : `\\${sign.at(-1)}`;
+  });
 }

@@ -1,0 +1,20 @@
+import type { FluentdConfig } from '../config';
+import { type FluentdSection, Include } from '../section';
+import { type ConfigFinding, finding } from './finding';
+
+/** What an `@include` brings that nobody gave is not known here, and so not checked. Fluentd passes over a missing file. */
+export function checkIncludes(config: FluentdConfig): ConfigFinding[] {
+  return includesIn(config.root).map((path) =>
+    finding(
+      `@include ${path}`,
+      'a file that is not known here',
+      'files that are given',
+      'give the file, or see to it that the image has it',
+    ),
+  );
+}
+
+function includesIn(section: FluentdSection): string[] {
+  const own = section._items.flatMap((item) => (item instanceof Include ? [item.path] : []));
+  return [...own, ...section.sections().flatMap(includesIn)];
+}
