@@ -16,6 +16,8 @@ export const scenarios: Scenario[] = [
         dedotLabels: true,
       },
     },
+    // The one line that is redacted is no longer what was written.
+    allowed: () => ({ torn: 1 }),
     async run(world) {
       await world.api.start();
       await world.store.start();
@@ -23,7 +25,7 @@ export const scenarios: Scenario[] = [
       const noise = world.pod({ name: 'noise-1', labels: { 'app.kubernetes.io/name': 'noise' } });
       world.agent.start();
       noise.outside('nobody wants this', 'stdout');
-      web.outside('{"level":"info","took":{"ms":3}}', 'stdout');
+      web.say('{"level":"info","took":{"ms":3}}');
       web.outside('login password=hunter2 done', 'stdout');
       web.lines(100);
       await world.arrived();
