@@ -40,8 +40,8 @@ const REJECTED_MAPPINGS: Thing = {
   },
 };
 
-/** https://www.elastic.co/docs/reference/elasticsearch/index-settings/mapping-limit: the first version that has it. */
-const IGNORES_BEYOND_LIMIT = '8.14.0';
+/** https://www.elastic.co/guide/en/elasticsearch/reference/8.13/mapping-settings-limit.html; the change is younger than 8.12. */
+const IGNORES_BEYOND_LIMIT = '8.13.0';
 
 export interface TemplatePlan {
   readonly contract: OfficialElasticsearchContract;
@@ -73,6 +73,8 @@ function template(plan: TemplatePlan, pattern: string, priority: number, mapping
     // Logs are written once and seldom read: a fifth less disk is worth the time.
     'index.codec': 'best_compression',
     'index.lifecycle.name': plan.policy,
+    // A node that restarts is back sooner than its shards could be copied elsewhere.
+    'index.unassigned.node_left.delayed_timeout': '5m',
     ...more,
   };
   return { index_patterns: [pattern], priority, template: { settings, mappings } };

@@ -15,8 +15,12 @@ type Volume = NonNullable<PodSpec['volumes']>[number];
 
 const HOME = '/usr/share/elasticsearch';
 const START = '/usr/local/bin/start-elasticsearch.sh';
+const ASK = '/usr/local/bin/ask-elasticsearch.sh';
 const ENTRYPOINT = ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'];
 export const DATA_VOLUME = 'data';
+/** From being told to stop to being killed: the wait for the other nodes, and Elasticsearch's own end. */
+const GRACE_SECONDS = 300;
+const OWN_END_SECONDS = 60;
 const CONFIG_VOLUME = 'config';
 
 /** The pods of a group, for its selector. */
@@ -36,6 +40,7 @@ export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount)
   return {
     'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
     'start.sh': readFileSync(join(__dirname, 'start.sh'), 'utf8'),
+    'ask.sh': readFileSync(join(__dirname, 'ask.sh'), 'utf8'),
   };
 }
 
@@ -77,6 +82,7 @@ export function nodePod(
         // The next node goes once this one has been back for a while: what minReadySeconds says from 1.23 on only.
         successThreshold: 3,
       },
+      lifecycle: waitBeforeStop(plan, group),
       volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(([mounts]) => mounts)],
     },
     spec: {
@@ -96,10 +102,21 @@ export function nodePod(
         seccompProfile: { type: 'RuntimeDefault' },
       },
       serviceAccountName,
-      terminationGracePeriodSeconds: 120,
+      terminationGracePeriodSeconds: GRACE_SECONDS,
       volumes: mounted.map(([, volume]) => volume),
     },
   };
+}
+
+/**
+ * A node goes when every shard has all its copies: the one that restarted before it may still be fetching its own. A
+ * store that is not whole for another reason stops all the same, after a while.
+ */
+function waitBeforeStop({ topology }: StorePlan, { pod }: NodeGroup): ContainerSpec['lifecycle'] {
+  const seconds = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
+  if (topology.dataNodes < 2 || seconds <= 5) return undefined;
+  const health = `/_cluster/health?wait_for_status=green&timeout=${seconds - 5}s`;
+  return { preStop: { exec: { command: ['bash', ASK, health, String(seconds)] } } };
 }
 
 function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeGroup): Env {
@@ -113,6 +130,7 @@ function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeG
     { name: 'MASTER_HOSTS', value: hosts.join(',') },
     { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
     { name: 'DATA_PATH', value: `${HOME}/data` },
+    { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     ...password,
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
   ];
@@ -122,7 +140,7 @@ function configuration(name: string): [Mount[], Volume][] {
   const mount = (mountPath: string, subPath: string) => ({ name: CONFIG_VOLUME, mountPath, subPath, readOnly: true });
   return [
     [
-      [mount(`${HOME}/config/elasticsearch.yml`, 'elasticsearch.yml'), mount(START, 'start.sh')],
+      [mount(`${HOME}/config/elasticsearch.yml`, 'elasticsearch.yml'), mount(START, 'start.sh'), mount(ASK, 'ask.sh')],
       { name: CONFIG_VOLUME, configMap: { name: `${name}-config` } },
     ],
   ];

@@ -7,9 +7,12 @@
 #   MASTER_HOSTS     the addresses of all masters, with commas between them
 #   READINESS_PORT   a port that nodes open once they are in a cluster; empty where they have none (before 8.2)
 #   DATA_PATH        the data directory
+#
+# and, for ask.sh beside it, what that one wants.
 set -euo pipefail
 
 forming="$DATA_PATH/.forming"
+ask="${0%start*}ask${0##*start}"
 
 # Whether no node has ever written here. The file system's own directory and our mark do not count.
 is_empty() {
@@ -45,12 +48,21 @@ is_cluster_there() {
   return 1
 }
 
+# Whether this node is in a cluster. One that is not yet says "_na_" for the cluster's identity.
+is_joined() {
+  if [ -n "$READINESS_PORT" ]; then is_open 127.0.0.1 "$READINESS_PORT"; return; fi
+  [[ "$(bash "$ask" / 5)" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
+}
+
 # A first start that ends before there is a cluster leaves files behind: the mark tells the next start so. It goes once
-# this node is in a cluster.
+# this node is in a cluster, which a process beside Elasticsearch waits for.
 mark_until_joined() {
   : >"$forming"
   (
-    until is_open 127.0.0.1 "$READINESS_PORT"; do sleep "${PAUSE_SECONDS:-5}"; done
+    until is_joined; do
+      sleep "${PAUSE_SECONDS:-5}"
+      kill -0 $$ || exit 0
+    done
     rm -f "$forming"
   ) </dev/null >/dev/null 2>&1 &
 }
@@ -60,7 +72,7 @@ if command -v tini >/dev/null; then command=(tini -- "$@"); fi
 
 if is_first_master && { is_empty || [ -e "$forming" ]; } && ! is_cluster_there; then
   echo "$NODE_NAME: no cluster yet, the first masters are $INITIAL_MASTERS"
-  if [ -n "$READINESS_PORT" ]; then mark_until_joined; fi
+  mark_until_joined
   exec env "cluster.initial_master_nodes=$INITIAL_MASTERS" "${command[@]}"
 fi
 rm -f "$forming"

@@ -103,8 +103,8 @@ export interface ContainersPipelineProps {
   readonly tailMetrics?: boolean;
 
   /**
-   * Bytes of one bulk request, such as `4M`.
-   * @default 4M
+   * Bytes of one bulk request, such as `2M`.
+   * @default 2M
    */
   readonly chunkSize?: string;
 
@@ -211,7 +211,7 @@ function mainOutput(
   state: string,
 ): FluentdSection {
   const perNamespace = props.indexPerNamespace ?? false;
-  const budget = { chunk: props.chunkSize ?? '4M', total: props.bufferSize ?? '2G', threads: props.flushThreads ?? 2 };
+  const budget = { chunk: props.chunkSize ?? '2M', total: props.bufferSize ?? '2G', threads: props.flushThreads ?? 2 };
   const index = perNamespace ? `${prefix}-\${${NAMESPACE_KEY}}-%Y.%m.%d` : `${prefix}-%Y.%m.%d`;
   const buffer = fileBuffer(`${state}/buffer`, perNamespace ? [NAMESPACE_KEY] : [], budget, 'block');
   return storeOutput('out_elasticsearch', index, store, buffer);

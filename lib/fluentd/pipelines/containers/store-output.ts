@@ -6,7 +6,7 @@ import { ID_KEY } from './fields';
 
 /** How much of the node's disk the agent may take while the store is away. */
 export interface BufferBudget {
-  /** Bytes of one bulk request, such as `4M`. */
+  /** Bytes of one bulk request, such as `2M`. */
   readonly chunk: string;
   /** Bytes on disk, such as `1G`. When they are used up, files are not read on until there is room. */
   readonly total: string;
