@@ -1,4 +1,5 @@
 import { MapCount, Storage } from '../../lib';
+import type { Yaml } from '../profiles';
 import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
 
 describe('by default', () => {
@@ -63,6 +64,22 @@ describe('by default', () => {
     expect(world.pod().containers[0]).not.toHaveProperty('livenessProbe');
   });
 
+  test('a node waits before it goes until the shards have all their copies, and stops in time all the same', () => {
+    const pod = world.pod();
+    const { command } = pod.containers[0].lifecycle.preStop.exec;
+    expect(command[2]).toBe('/_cluster/health?wait_for_status=green&timeout=235s');
+    expect(Number(command[3])).toBeLessThanOrEqual(pod.terminationGracePeriodSeconds - 60);
+    const mounts = pod.containers[0].volumeMounts.map(({ mountPath }: Yaml) => mountPath);
+    expect(mounts).toContain(command[1]);
+  });
+
+  test('a node waits no longer than its pod is given, and not at all in less than a minute', () => {
+    const preStop = (seconds: number) =>
+      new StoreWorld({ pod: { terminationGracePeriodSeconds: seconds } }).pod().containers[0].lifecycle?.preStop;
+    expect(preStop(120).exec.command.slice(2)).toEqual(['/_cluster/health?wait_for_status=green&timeout=55s', '60']);
+    expect(preStop(30)).toBeUndefined();
+  });
+
   test('one node at a time may be evicted, and nodes keep apart where they can', () => {
     expect(world.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
     const { podAntiAffinity } = world.pod().affinity;
@@ -107,6 +124,7 @@ describe('a single node', () => {
   test('founds its cluster alone, and has no one to keep apart from', () => {
     expect(world.env().INITIAL_MASTERS).toBe('elasticsearch-0');
     expect(world.of('PodDisruptionBudget')).toEqual([]);
+    expect(world.pod().containers[0]).not.toHaveProperty('lifecycle');
     expect(world.pod()).not.toHaveProperty('affinity');
     expect([world.faults, world.advice]).toEqual([[], []]);
   });

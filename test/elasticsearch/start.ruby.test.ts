@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,18 +7,21 @@ import { join } from 'node:path';
 // With the other programs that run in the cluster, and not among the unit tests: it needs bash, coreutils and shellcheck.
 
 const script = join(__dirname, '../../lib/elasticsearch/start.sh');
+const ask = join(__dirname, '../../lib/elasticsearch/ask.sh');
 const TOLD = 'cluster.initial_master_nodes=es-0,es-1,es-2';
 let data: string;
+let scratch: string[];
 let servers: Server[];
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'start-'));
+  scratch = [data];
   servers = [];
 });
 
 afterEach(async () => {
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
-  rmSync(data, { recursive: true, force: true });
+  for (const directory of scratch) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 });
 
 /** A port of this machine, on which somebody answers or nobody does. */
@@ -51,8 +54,17 @@ function start(env: Record<string, string> = {}, ...command: string[]): Promise<
   });
 }
 
-test('shellcheck has nothing to say of the script', () => {
-  expect(execFileSync('shellcheck', [script]).toString()).toBe('');
+/** A directory with a stand-in for curl, which notes its arguments and its configuration and gives this answer. */
+function curl(answer: string): string {
+  const bin = mkdtempSync(join(tmpdir(), 'curl-'));
+  scratch.push(bin);
+  const lines = ['#!/bin/bash', `cat >${bin}/config`, `echo "$*" >${bin}/arguments`, `echo '${answer}'`];
+  writeFileSync(join(bin, 'curl'), `${lines.join('\n')}\n`, { mode: 0o755 });
+  return bin;
+}
+
+test.each([script, ask])('shellcheck has nothing to say of %s', (file) => {
+  expect(execFileSync('shellcheck', [file]).toString()).toBe('');
 });
 
 test('a first master without data is told who the first masters are', async () => {
@@ -105,6 +117,37 @@ test('once the node was in a cluster, it is told nothing ever again', async () =
   expect(await start(only, 'bash', '-c', `env; mkdir ${data}/_state; sleep 1`)).toContain(TOLD);
   expect(existsSync(join(data, '.forming'))).toBe(false);
   expect(await start(only)).not.toContain('initial_master_nodes');
+});
+
+describe('a node without a readiness port', () => {
+  const NODE_URL = 'https://127.0.0.1:9200';
+  const NONE = '{ "cluster_uuid" : "_na_", "version" : {} }';
+  const JOINED = '{ "cluster_uuid" : "_fQ1-6zPRdWx3gkC0Yx3kA", "version" : {} }';
+  const withCurl = (answer: string) => ({ NODE_URL, PATH: `${curl(answer)}:${process.env.PATH}` });
+
+  test('is told again where its first start ended before there was a cluster', async () => {
+    const env = withCurl(NONE);
+    expect(await start(env, 'bash', '-c', `mkdir ${data}/nodes; sleep 0.5`)).toContain(TOLD.split('=')[1]);
+    expect(existsSync(join(data, '.forming'))).toBe(true);
+    expect(await start(env)).toContain(TOLD);
+  });
+
+  test('is told nothing ever again once it says that it is in a cluster', async () => {
+    const env = withCurl(JOINED);
+    await start(env, 'bash', '-c', `mkdir ${data}/nodes; sleep 1`);
+    expect(existsSync(join(data, '.forming'))).toBe(false);
+    expect(await start(env)).not.toContain('initial_master_nodes');
+  });
+});
+
+test('a node is asked as elastic, whose password no argument shows', () => {
+  const bin = curl('green');
+  const env = { PATH: `${bin}:${process.env.PATH}`, NODE_URL: 'https://127.0.0.1:9200', ELASTIC_PASSWORD: 'a"b\\c' };
+  expect(execFileSync('bash', [ask, '/_cluster/health', '240'], { env }).toString()).toBe('green\n');
+  expect(readFileSync(join(bin, 'config'), 'utf8')).toBe('user = "elastic:a\\"b\\\\c"\n');
+  const given = readFileSync(join(bin, 'arguments'), 'utf8');
+  expect(given).toContain('--max-time 240 https://127.0.0.1:9200/_cluster/health');
+  expect(given).not.toContain('a"');
 });
 
 test('the command gets its own arguments, and its status is that of the pod', async () => {
