@@ -268,6 +268,13 @@ describe('the API server', () => {
     });
   });
 
+  test('may be away for a month: the watch asks again at a fixed interval and does not end Fluentd', () => {
+    const watch = parameters({}, 'filter', 'kubernetes_metadata');
+    expect(watch.watch_retry_exponential_backoff_base).toBe('1');
+    const seconds = Number(watch.watch_retry_interval) * Number(watch.watch_retry_max_times);
+    expect(seconds).toBeGreaterThan(30 * 24 * 3600);
+  });
+
   test('is asked for no more than the level of metadata needs', () => {
     const metadata = (level: MetadataLevel) => parameters({ metadata: level }, 'filter', 'kubernetes_metadata');
     expect(metadata(MetadataLevel.LABELS)).toMatchObject({

@@ -36,8 +36,10 @@ export function metadataFilter(layout: LogLayout, level: MetadataLevel, api: Kub
     // Of a node with 110 pods, and those that have gone since.
     cache_size: 1000,
     cache_ttl: 3600,
-    // A watch that gives up ends Fluentd; by then the API server has been away for about a quarter of an hour.
-    watch_retry_interval: 1,
+    // A watch that gives up ends Fluentd, which cannot start without the API server: ask every ten seconds for months.
+    watch_retry_interval: 10,
+    watch_retry_exponential_backoff_base: 1,
+    watch_retry_max_times: 1_000_000,
     stats_interval: 0,
     ...level._parameters,
     ...kubernetesApiParameters(api),
