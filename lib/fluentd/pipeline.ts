@@ -6,6 +6,7 @@ import { FluentdValue } from './config/value';
 import type { PipelineContext } from './pipeline-context';
 import { type ContainersPipelineProps, containersPipeline } from './pipelines/containers/containers-pipeline';
 import { ContainerLogFormat } from './pipelines/containers/log-format';
+import { optionFaults } from './pipelines/containers/option-faults';
 import { kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
 import { legacyPipeline } from './pipelines/legacy';
 import type { LegacyInputs } from './pipelines/legacy-inputs';
@@ -102,11 +103,18 @@ class ContainersPipeline extends FluentdPipeline {
       config,
       dialect: FluentdDialect.V1,
       given: false,
-      faults: [],
+      faults: optionFaults(this.props, context),
       readsDockerLogs: format.docker,
-      directories: [],
+      directories: journalDirectory(this.props),
     };
   }
+}
+
+/** The journal's directory, where the mount of `/var/log` does not hold it. */
+function journalDirectory({ journal }: ContainersPipelineProps): HostDirectory[] {
+  const path = journal?.path;
+  if (path === undefined || path.startsWith('/var/log/')) return [];
+  return [{ volume: 'journal', path, readOnly: true }];
 }
 
 class ImagePipeline extends FluentdPipeline {

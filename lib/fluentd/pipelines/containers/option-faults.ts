@@ -1,0 +1,115 @@
+import type { Fault } from '../../../faults';
+import { checkForm, checkInteger } from '../../../kubernetes/syntax';
+import type { PipelineContext } from '../../pipeline-context';
+import type { ContainersPipelineProps } from './containers-pipeline';
+import type { ContainerPattern } from './log-layout';
+import { MetadataLevel } from './metadata';
+import type { Redaction } from './selection';
+
+const SUBJECT = 'agent.pipeline';
+
+/** Top-level fields that a document has already. */
+const FIELDS = ['message', 'stream', 'kubernetes', 'docker', 'event_id', 'node', 'tag', 'error'];
+
+/** Faults of the options, of themselves and among each other. */
+export function optionFaults(props: ContainersPipelineProps, { store }: PipelineContext): Fault[] {
+  return [
+    ...patternFaults('only', props.only, true),
+    ...patternFaults('exclude', props.exclude, false),
+    ...patternFaults('stackTraces.containers', props.stackTraces?.containers, true),
+    ...dropFaults(props),
+    ...(props.redactions ?? []).flatMap(redactionFaults),
+    ...jsonKeyFaults(props.jsonKey),
+    ...directoryFaults(props),
+    ...prefixFaults(props.indexPrefix, store.indexPrefix),
+    ...sizeFaults(props),
+    ...checkInteger(`${SUBJECT}.flushThreads`, props.flushThreads, 1, 64),
+  ];
+}
+
+function fault(option: string, value: unknown, allowed: string, remedy: string): Fault {
+  return { subject: `${SUBJECT}.${option}`, value, allowed, remedy };
+}
+
+/** None at all reads nothing; one that names nothing means every container. */
+function patternFaults(option: string, patterns: readonly ContainerPattern[] | undefined, mayBeAll: boolean): Fault[] {
+  if (patterns === undefined) return [];
+  const empty = mayBeAll && patterns.length === 0;
+  return [
+    ...(empty ? [fault(option, patterns, 'one container at least', 'name one, or leave the option out')] : []),
+    ...patterns.flatMap((pattern) => [
+      ...(mayBeAll || Object.values(pattern).some((part) => part !== undefined && part !== '*')
+        ? []
+        : [fault(option, pattern, 'a pattern that names something', 'name a namespace, a pod or a container')]),
+      ...Object.entries(pattern).flatMap(([part, text]) => wildcardFaults(`${option}[].${part}`, text)),
+    ]),
+  ];
+}
+
+function wildcardFaults(option: string, text: string | undefined): Fault[] {
+  if (text === undefined || /^[-a-z0-9.*]+$/.test(text)) return [];
+  return [fault(option, text, 'lower case letters, digits, dashes, dots and *', 'write it in that form')];
+}
+
+function dropFaults({ dropPods = [], metadata }: ContainersPipelineProps): Fault[] {
+  const faults = dropPods.flatMap(({ key, value }) => [
+    ...checkForm('labelKey', `${SUBJECT}.dropPods[].key`, key),
+    ...checkForm('labelValue', `${SUBJECT}.dropPods[].value`, value),
+  ]);
+  if (dropPods.length === 0 || metadata !== MetadataLevel.NAMES) return faults;
+  const unseen = fault('dropPods', dropPods, 'a level of metadata with labels', 'set metadata to MetadataLevel.LABELS');
+  return [...faults, unseen];
+}
+
+/** What Ruby would refuse when the agent starts, as far as it can be told without Ruby. */
+function redactionFaults({ pattern }: Redaction): Fault[] {
+  const bare = pattern.replace(/\\./gs, '').replace(/\[[^\]]+\]/g, '');
+  const balanced = bare.split('(').length === bare.split(')').length;
+  if (pattern !== '' && balanced && !bare.includes('\\')) return [];
+  const allowed = 'a regular expression of Ruby, with an end to every parenthesis';
+  return [fault('redactions[].pattern', pattern, allowed, 'correct the pattern')];
+}
+
+function jsonKeyFaults(key: string | undefined): Fault[] {
+  if (key === undefined || (/^[A-Za-z][-\w]*$/.test(key) && !FIELDS.includes(key))) return [];
+  const allowed = `letters, digits, dashes and underscores, and none of ${FIELDS.join(', ')}`;
+  return [fault('jsonKey', key, allowed, 'choose another name, such as structured')];
+}
+
+function directoryFaults({ auditLog, journal }: ContainersPipelineProps): Fault[] {
+  const path = `${SUBJECT}.journal.path`;
+  const none = journal?.units?.length === 0;
+  return [
+    ...checkForm('absolutePath', path, journal?.path),
+    ...(none ? [fault('journal.units', [], 'one unit at least', 'name one, or leave the option out')] : []),
+    ...(auditLog === undefined || /^\/var\/log\/(?!.*\.\.)[^\s:]+$/.test(auditLog)
+      ? []
+      : [fault('auditLog', auditLog, 'a file below /var/log', 'have the API server write its audit log there')]),
+  ];
+}
+
+/** The store's templates, retention and the agent's rights cover indices of the store's prefix alone. */
+function prefixFaults(prefix: string | undefined, stores: string | undefined): Fault[] {
+  if (prefix === undefined) return [];
+  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(prefix)) {
+    const allowed =
+      'at most 100 lower case letters, digits, dots, dashes and underscores, starting with a letter or digit';
+    return [fault('indexPrefix', prefix, allowed, 'write it in that form')];
+  }
+  if (stores === undefined || prefix === stores || prefix.startsWith(`${stores}-`)) return [];
+  const remedy = 'set indexPrefix in the lifecycle of the store instead';
+  return [fault('indexPrefix', prefix, `${stores}, or a name that begins with ${stores}-`, remedy)];
+}
+
+function sizeFaults({ chunkSize = '2M', bufferSize = '2G' }: ContainersPipelineProps): Fault[] {
+  const [chunk, buffer] = [bytes(chunkSize), bytes(bufferSize)];
+  // What is no size at all is a fault of the configuration's own.
+  if (Number.isNaN(chunk) || Number.isNaN(buffer) || (chunk > 0 && chunk * 2 <= buffer)) return [];
+  const allowed = `more than nothing, and at most half of the buffer of ${bufferSize}`;
+  return [fault('chunkSize', chunkSize, allowed, 'make chunks smaller or the buffer larger')];
+}
+
+function bytes(size: string): number {
+  const [, digits, unit = ''] = /^(\d+)([kmgt]?)$/i.exec(size) ?? [];
+  return Number(digits) * 1024 ** ' kmgt'.indexOf(unit.toLowerCase() || ' ');
+}
