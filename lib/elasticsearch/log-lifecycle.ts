@@ -1,5 +1,6 @@
 import type { Fault } from '../faults';
 import { checkInteger, checkQuantities } from '../kubernetes/syntax';
+import { checkIndexPrefix } from './index-prefix';
 import type { LogLifecycle } from './log-lifecycle-options';
 import { bytesOf } from './quantity';
 import type { Storage } from './storage';
@@ -20,18 +21,11 @@ function definedOnly(lifecycle: LogLifecycle): LogLifecycle {
   return Object.fromEntries(Object.entries(lifecycle).filter(([, value]) => value !== undefined));
 }
 
-/** https://www.elastic.co/docs/reference/elasticsearch/rest-apis/create-index: what names of indices may be. */
-const PREFIX = /^[a-z0-9][a-z0-9._-]{0,99}$/;
-
 /** Faults of what is said of the logs. */
 export function lifecycleFaults({ indexPrefix, retentionDays, dailyVolume }: SettledLifecycle): Fault[] {
   const subject = 'elasticsearch.lifecycle';
-  const allowed =
-    'at most 100 lower case letters, digits, dots, dashes and underscores, starting with a letter or digit';
   return [
-    ...(PREFIX.test(indexPrefix)
-      ? []
-      : [{ subject: `${subject}.indexPrefix`, value: indexPrefix, allowed, remedy: 'write it in that form' }]),
+    ...checkIndexPrefix(`${subject}.indexPrefix`, indexPrefix),
     ...checkInteger(`${subject}.retentionDays`, retentionDays, 1, 3650),
     ...checkQuantities(subject, dailyVolume === undefined ? {} : { dailyVolume }),
   ];

@@ -1,3 +1,4 @@
+import { checkIndexPrefix } from '../../../elasticsearch/index-prefix';
 import type { Fault } from '../../../faults';
 import { checkForm, checkInteger } from '../../../kubernetes/syntax';
 import type { PipelineContext } from '../../pipeline-context';
@@ -91,11 +92,8 @@ function directoryFaults({ auditLog, journal }: ContainersPipelineProps): Fault[
 /** The store's templates, retention and the agent's rights cover indices of the store's prefix alone. */
 function prefixFaults(prefix: string | undefined, stores: string | undefined): Fault[] {
   if (prefix === undefined) return [];
-  if (!/^[a-z0-9][a-z0-9._-]{0,99}$/.test(prefix)) {
-    const allowed =
-      'at most 100 lower case letters, digits, dots, dashes and underscores, starting with a letter or digit';
-    return [fault('indexPrefix', prefix, allowed, 'write it in that form')];
-  }
+  const malformed = checkIndexPrefix(`${SUBJECT}.indexPrefix`, prefix);
+  if (malformed.length > 0) return malformed;
   if (stores === undefined || prefix === stores || prefix.startsWith(`${stores}-`)) return [];
   const remedy = 'set indexPrefix in the lifecycle of the store instead';
   return [fault('indexPrefix', prefix, `${stores}, or a name that begins with ${stores}-`, remedy)];
