@@ -12,6 +12,7 @@ import { checkConfig } from './config/checks/check-config';
 import { FluentdDialect } from './config/dialect';
 import { type BuiltPipeline, FluentdPipeline } from './pipeline';
 import type { StoreConnection } from './pipeline-context';
+import { pluginFiles } from './plugins/plugins';
 
 /** Where the certificate authority of Elasticsearch is mounted. */
 export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';
@@ -34,8 +35,8 @@ export interface AgentPlan {
   readonly configMapName: string;
   readonly dialect: FluentdDialect;
   readonly pipeline: BuiltPipeline;
-  /** The text of the configuration; absent where the image's own is used. */
-  readonly text: string | undefined;
+  /** The data of the ConfigMap: the configuration, and the plugins that it names. Absent where the image's own is used. */
+  readonly files: Readonly<Record<string, string>> | undefined;
 }
 
 /** Settles what the options leave open. */
@@ -68,7 +69,10 @@ export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPla
     configMapName: props.name === undefined ? contract.configMapName : `${name}-config`,
     dialect,
     pipeline,
-    text: pipeline.config?.render(dialect),
+    files: pipeline.config && {
+      [contract.configKey]: pipeline.config.render(dialect),
+      ...pluginFiles(pipeline.plugins),
+    },
   };
 }
 

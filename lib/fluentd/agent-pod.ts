@@ -43,7 +43,7 @@ export function agentPod(
       resources: contract.resources,
       securityContext: contract.securityContext,
       livenessProbe: contract.livenessProbe,
-      volumeMounts: mounted.map(([mount]) => mount),
+      volumeMounts: [...mounted.map(([mount]) => mount), ...plugins(plan)],
     },
     spec: {
       serviceAccountName: plan.account.podSpecName,
@@ -61,9 +61,11 @@ function command({ contract: { logsToFileOf } }: AgentPlan, { log }: FluentdAgen
   return logsToFileOf === undefined ? undefined : (log ?? AgentLog.file())._command(logsToFileOf);
 }
 
-function digestOf({ minor, text }: AgentPlan): Record<string, string> {
-  if (text === undefined || minor < FIRST_MINOR_THAT_ROLLS) return {};
-  return { [DIGEST]: createHash('sha256').update(text).digest('hex') };
+function digestOf({ minor, files }: AgentPlan): Record<string, string> {
+  if (!files || minor < FIRST_MINOR_THAT_ROLLS) return {};
+  const digest = createHash('sha256');
+  for (const text of Object.values(files)) digest.update(text);
+  return { [DIGEST]: digest.digest('hex') };
 }
 
 /** Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
@@ -100,11 +102,21 @@ function scratch({ contract: { scratch: mountPath } }: AgentPlan): [Mount, Volum
       ];
 }
 
-function configuration({ contract, configMapName: name, text }: AgentPlan): [Mount, Volume][] {
-  if (text === undefined) return [];
+function configuration({ contract, configMapName: name, files }: AgentPlan): [Mount, Volume][] {
+  if (!files) return [];
   const volume = contract.configMapName;
   const mount = { name: volume, mountPath: contract.configDirectory };
   return [[mount, { name: volume, configMap: { name } }]];
+}
+
+/** Single files: the image's own plugins stay beside them. */
+function plugins({ contract, pipeline }: AgentPlan): Mount[] {
+  const { configMapName, pluginDirectory = '' } = contract;
+  return pipeline.plugins.map((file) => ({
+    name: configMapName,
+    mountPath: `${pluginDirectory}/${file}`,
+    subPath: file,
+  }));
 }
 
 function clientCertificate({ apiServer }: FluentdAgentProps): [Mount, Volume][] {

@@ -21,7 +21,7 @@ import type { FluentdConfig } from './config/config';
 export class FluentdAgent extends Construct {
   /** The DaemonSet. */
   public readonly daemonSet: ApiObject;
-  /** The ConfigMap with the configuration; absent where the image's own is used. */
+  /** The ConfigMap with the configuration, and with the plugin that it needs; absent where the image's own is used. */
   public readonly configMap?: ApiObject;
   /** The configuration, as it is rendered into the ConfigMap; absent where the image's own is used. */
   public readonly config?: FluentdConfig;
@@ -31,7 +31,7 @@ export class FluentdAgent extends Construct {
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
     const plan = planAgent(this, props);
-    const { contract, namespace, name, account, pipeline, text, addOnLabels } = plan;
+    const { contract, namespace, name, account, pipeline, files, addOnLabels } = plan;
     accountObjects(this, {
       account,
       namespace,
@@ -41,9 +41,9 @@ export class FluentdAgent extends Construct {
     });
     this.config = pipeline.config;
     this.metrics = metricsEndpoint(plan);
-    if (text !== undefined) {
+    if (files) {
       const metadata = { name: plan.configMapName, namespace };
-      this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', { metadata, data: { [contract.configKey]: text } });
+      this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', { metadata, data: files });
     }
     const secrets = ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name }));
     const parts = agentPod(plan, props, plan.image._use(this), secrets);

@@ -10,6 +10,7 @@ import { optionFaults } from './pipelines/containers/option-faults';
 import { kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
 import { legacyPipeline } from './pipelines/legacy';
 import type { LegacyInputs } from './pipelines/legacy-inputs';
+import type { Plugin } from './plugins/plugins';
 
 /** What comes of a pipeline: no configuration where the image's own is used. */
 export interface BuiltPipeline {
@@ -22,11 +23,13 @@ export interface BuiltPipeline {
   readonly given: boolean;
   /** Whether container logs may lie in docker's data root. */
   readonly readsDockerLogs: boolean;
+  /** Plugins of ours that it names. */
+  readonly plugins: readonly Plugin[];
   /** Further directories of the node that it reads. */
   readonly directories: readonly HostDirectory[];
 }
 
-const GIVEN = { given: true, faults: [], readsDockerLogs: true, directories: [] };
+const GIVEN = { given: true, faults: [], readsDockerLogs: true, plugins: [], directories: [] };
 
 /** The pipeline of the cluster add-on. */
 export interface AddOnPipelineProps {
@@ -105,6 +108,7 @@ class ContainersPipeline extends FluentdPipeline {
       given: false,
       faults: optionFaults(this.props, context),
       readsDockerLogs: format.docker,
+      plugins: ['filter_kubernetes_metadata_by_tag.rb'],
       directories: journalDirectory(this.props),
     };
   }

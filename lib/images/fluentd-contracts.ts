@@ -24,6 +24,8 @@ export interface FluentdContract {
   readonly configKey: string;
   /** The directory that the ConfigMap covers. */
   readonly configDirectory: string;
+  /** Where it looks for plugins beside its gems; absent where it is not told of any such directory. */
+  readonly pluginDirectory?: string;
   /** The program where its standard output goes to a file of the node; absent where it goes to the container's log. */
   readonly logsToFileOf?: string;
   readonly selector: Record<string, string>;
@@ -101,6 +103,7 @@ function daemonSetImage(elasticsearchMajor: number): FluentdContract {
     configMapName: 'fluentd-config',
     configKey: 'fluent.conf',
     configDirectory: '/fluentd/etc',
+    pluginDirectory: '/fluentd/plugins',
     selector: STANDARD,
     podLabels: STANDARD,
     labels: STANDARD,

@@ -49,6 +49,18 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: ['lost'],
   }),
   mutation({
+    name: 'small-chunks',
+    story: 'chunks of the buffer that are smaller than what is read together',
+    scenario: 'long-lines',
+    edit: (config) => {
+      for (const buffer of config.matches('elasticsearch').flatMap((output) => output.sections('buffer'))) {
+        buffer.set('chunk_limit_size', FluentdValue.size('2M'));
+        buffer.unset('chunk_full_threshold');
+      }
+    },
+    breaks: ['lost'],
+  }),
+  mutation({
     name: 'no-ids',
     story: 'documents without an id of their own',
     scenario: 'unacknowledged',

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { ES9, ES9_DOCKER, type Scenario } from '../driver/scenario';
 
 const KIB = 1024;
@@ -26,6 +27,29 @@ export const scenarios: Scenario[] = [
       }
       await world.arrived();
       await world.drained();
+    },
+  },
+  {
+    name: 'longest-line',
+    story: 'a line of 12 MiB, which no chunk of the buffer has room for, between others',
+    cases: [ES9, ES9_DOCKER],
+    bound: 'a text of more than 2 MiB is cut there, and the document says how long it was',
+    allowed: () => ({ lost: 1, torn: 1 }),
+    async run(world) {
+      await world.api.start();
+      await world.store.start();
+      world.agent.start();
+      const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+      pod.lines(20);
+      pod.line(12 * KIB * KIB);
+      pod.lines(20);
+      await world.arrivedBut(1);
+      await world.drained();
+      const cut = world.store.indices.documents().find(({ source }) => source.original_bytes !== undefined)?.source;
+      assert.equal(cut?.original_bytes, Buffer.byteLength(world.written[20]?.text ?? ''));
+      assert.equal(world.written[20]?.text.startsWith(String(cut?.message).slice(0, -1)), true);
+      assert.equal(Buffer.byteLength(String(cut?.message)) > 2 * KIB * KIB - 4, true);
+      assert.equal(await world.metric('fluentd_rejected_records_total'), 0);
     },
   },
 ];

@@ -15,14 +15,20 @@ export interface Line {
 
 const modern: View = {
   text: ({ message }) => (typeof message === 'string' ? message : undefined),
-  time: (source) => String(source['@timestamp']),
+  time: ({ '@timestamp': time }) => sortable(String(time)),
 };
 
 /** Image 1.22 keeps the line break that Docker writes. */
 const legacy: View = {
   text: ({ log }) => (typeof log === 'string' ? log.replace(/\n$/, '') : undefined),
-  time: (source) => String(source['@timestamp']),
+  time: ({ '@timestamp': time }) => sortable(String(time)),
 };
+
+/** Docker leaves out zeros at the end of a fraction. */
+function sortable(time: string): string {
+  const [, seconds, fraction = ''] = /^([^.Z+]+)(?:\.(\d+))?/.exec(time) ?? [];
+  return `${seconds}.${fraction.padEnd(9, '0')}`;
+}
 
 export const LINES: Readonly<Record<LineName, Line>> = {
   legacy: { major: 2, view: legacy },

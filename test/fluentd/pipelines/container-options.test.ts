@@ -27,6 +27,8 @@ const WRONG: [string, ContainersPipelineProps, string][] = [
   ['an index prefix that the agent may not write', { indexPrefix: 'mine' }, 'indexPrefix: "mine"'],
   ['chunks larger than the buffer', { chunkSize: '4G', bufferSize: '1G' }, 'chunkSize: "4G"'],
   ['empty chunks', { chunkSize: '0' }, 'chunkSize: "0"'],
+  ['chunks that the rejected have no room for', { chunkSize: '64M' }, 'chunkSize: "64M"'],
+  ['chunks that a piece of a line fills', { chunkSize: '16k' }, 'chunkSize: "16k"'],
   ['no thread', { flushThreads: 0 }, 'flushThreads: 0'],
   ['half a thread', { flushThreads: 1.5 }, 'flushThreads: 1.5'],
   ['an open parenthesis', { redactions: [{ pattern: '(a', replacement: '' }] }, 'redactions[].pattern: "(a"'],

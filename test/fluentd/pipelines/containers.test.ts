@@ -72,6 +72,10 @@ function parameters(wish: Wish, directive: string, type: string): Record<string,
   return Object.fromEntries([...section.parameterNames.map((name) => [name, section.literal(name)]), ...inner]);
 }
 
+function bytesOf(size = ''): number {
+  return Number(size.slice(0, -1)) * { k: 2 ** 10, M: 2 ** 20 }[size.slice(-1) as 'k' | 'M'];
+}
+
 const output = (wish: Wish = {}) => parameters(wish, 'match', 'elasticsearch');
 const tail = (wish: Wish = {}) => parameters(wish, 'source', 'tail');
 const text = (wish: Wish = {}) => make(wish).config.render(FluentdDialect.V1);
@@ -239,6 +243,20 @@ describe('every line arrives whole', () => {
     expect(config.filters('record_modifier')[0]?.sections('record')[0]?.literal('message')).toContain('force_encoding');
   });
 
+  test('what is read together fits into one chunk of the buffer, a text that waited for its last piece included', () => {
+    for (const chunkSize of [undefined, '1M', '32M']) {
+      const wish = chunkSize === undefined ? {} : { chunkSize };
+      const chunk = bytesOf(output(wish)['buffer.chunk_limit_size']);
+      const longest = Number(/text\.byteslice\(0, (\d+)\)/.exec(text(wish))?.[1]);
+      expect(longest).toBe(chunk / 4);
+      expect(Number(tail(wish).read_lines_limit) * 16 * 1024 * 1.1 + longest).toBeLessThan(chunk);
+    }
+  });
+
+  test('bulks stay small although a chunk has room for long lines', () => {
+    expect(output()).toMatchObject({ 'buffer.chunk_limit_size': '8M', 'buffer.chunk_full_threshold': '0.25' });
+  });
+
   test('stack traces are joined behind the join of long lines, for the containers that ask (fluent-plugin-detect-exceptions#51)', () => {
     const stackTraces = { containers: [{ namespace: 'shop', pod: 'web-*' }], languages: ['java'] };
     expect(make().config.matches('detect_exceptions')).toEqual([]);
@@ -261,6 +279,20 @@ describe('every line arrives whole', () => {
 });
 
 describe('the API server', () => {
+  test('is asked by a plugin of ours in the ConfigMap, which the pod finds beside those of the image', () => {
+    const file = 'filter_kubernetes_metadata_by_tag.rb';
+    const { objects } = make();
+    const { data, metadata } = objects.find((object) => object.kind === 'ConfigMap');
+    expect(data[file]).toContain('class KubernetesMetadataByTagFilter < KubernetesMetadataFilter');
+    const [volume] = make().daemonSet.spec.template.spec.volumes.filter((v: Yaml) => v.configMap);
+    expect(volume.configMap.name).toBe(metadata.name);
+    expect(container().volumeMounts).toContainEqual({
+      name: volume.name,
+      mountPath: `/fluentd/plugins/${file}`,
+      subPath: file,
+    });
+  });
+
   test('is asked for the pods of this node alone (fluent-plugin-kubernetes_metadata_filter#102)', () => {
     expect(container().env).toContainEqual({
       name: 'K8S_NODE_NAME',
@@ -269,14 +301,14 @@ describe('the API server', () => {
   });
 
   test('may be away for a month: the watch asks again at a fixed interval and does not end Fluentd', () => {
-    const watch = parameters({}, 'filter', 'kubernetes_metadata');
+    const watch = parameters({}, 'filter', 'kubernetes_metadata_by_tag');
     expect(watch.watch_retry_exponential_backoff_base).toBe('1');
     const seconds = Number(watch.watch_retry_interval) * Number(watch.watch_retry_max_times);
     expect(seconds).toBeGreaterThan(30 * 24 * 3600);
   });
 
   test('is asked for no more than the level of metadata needs', () => {
-    const metadata = (level: MetadataLevel) => parameters({ metadata: level }, 'filter', 'kubernetes_metadata');
+    const metadata = (level: MetadataLevel) => parameters({ metadata: level }, 'filter', 'kubernetes_metadata_by_tag');
     expect(metadata(MetadataLevel.LABELS)).toMatchObject({
       skip_namespace_metadata: 'true',
       skip_container_metadata: 'true',

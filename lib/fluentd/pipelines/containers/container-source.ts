@@ -1,7 +1,8 @@
 import { filter, label, match, section, source } from '../../config/build';
 import type { FluentdSection } from '../../config/section';
 import { FluentdValue } from '../../config/value';
-import { ID_KEY, withTimestamp } from './fields';
+import { linesAtATime, longestText } from './budget';
+import { ID_KEY, LENGTH_KEY, withTimestamp } from './fields';
 import type { ContainerLogFormat } from './log-format';
 import type { LogLayout } from './log-layout';
 
@@ -16,6 +17,8 @@ export interface ContainerSource {
   readonly paths: readonly string[];
   readonly exclude: readonly string[];
   readonly stateDirectory: string;
+  /** The size of a chunk of the buffer, which what is read together must fit into. */
+  readonly chunk: string;
   /** Where whole lines go. */
   readonly to: string;
 }
@@ -52,6 +55,7 @@ function tail(given: ContainerSource, to: string): FluentdSection {
       tag: given.tag,
       // A file that is new to the agent has its first lines in it.
       read_from_head: true,
+      read_lines_limit: linesAtATime(given.chunk),
       // A rotated file is the same file under another name.
       follow_inodes: true,
       refresh_interval: 5,
@@ -96,7 +100,7 @@ function joins({ name, format }: ContainerSource, to: string): FluentdSection[] 
  * The same line gets the same id whenever it is sent again: a bulk that was stored but never acknowledged, or read again
  * after a kill, is then refused as known (409). The name of a rotated file is no part of it.
  */
-function normalise({ name, format }: ContainerSource): FluentdSection {
+function normalise({ name, format, chunk }: ContainerSource): FluentdSection {
   const text = format.cri
     ? format.docker
       ? '(record["log"] || record["message"])'
@@ -108,7 +112,7 @@ function normalise({ name, format }: ContainerSource): FluentdSection {
     // To scrub a text is to copy it, whether it needs it or not.
     message: withTimestamp(
       'record["time"]',
-      `(text = ${line}.force_encoding("UTF-8")).valid_encoding? ? text : text.scrub`,
+      `text = ${line}.force_encoding("UTF-8"); ${cut(longestText(chunk))}; text.valid_encoding? ? text : text.scrub`,
     ),
   };
   const parameters = {
@@ -117,6 +121,11 @@ function normalise({ name, format }: ContainerSource): FluentdSection {
     remove_keys: format.docker ? 'time,log,logtag' : 'time,logtag',
   };
   return filter('**', 'record_modifier', parameters, recordSection(record));
+}
+
+/** A text that no chunk of the buffer has room for would be lost whole. */
+function cut(longest: number): string {
+  return `if text.bytesize > ${longest} then record["${LENGTH_KEY}"] = text.bytesize; text = text.byteslice(0, ${longest}) end`;
 }
 
 function recordSection(fields: Record<string, string>): FluentdSection {

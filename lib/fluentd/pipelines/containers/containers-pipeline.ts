@@ -2,6 +2,7 @@ import { filter, label, section } from '../../config/build';
 import { FluentdConfig } from '../../config/config';
 import type { FluentdSection } from '../../config/section';
 import type { PipelineContext } from '../../pipeline-context';
+import { DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
 import { type ContainerSource, containerSource, relabel } from './container-source';
 import { ID_KEY, withTimestamp } from './fields';
 import { ContainerLogFormat } from './log-format';
@@ -103,8 +104,9 @@ export interface ContainersPipelineProps {
   readonly tailMetrics?: boolean;
 
   /**
-   * Bytes of one bulk request, such as `2M`.
-   * @default 2M
+   * Bytes of the largest bulk request, such as `8M`: from 256k to 32M. A request is sent as soon as it has a quarter of
+   * it, and a text that is longer than a quarter is cut; the document then says in `original_bytes` how long it was.
+   * @default 8M - a text of 2 MiB; Elasticsearch takes requests of 100 MB (`http.max_content_length`)
    */
   readonly chunkSize?: string;
 
@@ -149,7 +151,7 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
       relabel('records', STORE),
     ),
     label(STORE, mainOutput(props, context, prefix, state)),
-    ...rejectedLabels(`${prefix}-rejected-%Y.%m.%d`, store, state),
+    ...rejectedLabels(`${prefix}-rejected-%Y.%m.%d`, store, state, props.chunkSize ?? DEFAULT_CHUNK),
   );
   return config;
 }
@@ -165,7 +167,7 @@ function containerSources(
   const own = layout.filesOf({ namespace, pod: `${name}-*`, container: containerName });
   const excluded = [own, ...(props.exclude ?? []).map(layout.filesOf)];
   const traced = (props.stackTraces?.containers ?? []).map(layout.filesOf);
-  const base = { format, layout, stateDirectory };
+  const base = { format, layout, stateDirectory, chunk: props.chunkSize ?? DEFAULT_CHUNK };
   const containers: ContainerSource = {
     ...base,
     name: 'containers',
@@ -211,7 +213,11 @@ function mainOutput(
   state: string,
 ): FluentdSection {
   const perNamespace = props.indexPerNamespace ?? false;
-  const budget = { chunk: props.chunkSize ?? '2M', total: props.bufferSize ?? '2G', threads: props.flushThreads ?? 2 };
+  const budget = {
+    chunk: props.chunkSize ?? DEFAULT_CHUNK,
+    total: props.bufferSize ?? DEFAULT_BUFFER,
+    threads: props.flushThreads ?? 2,
+  };
   const index = perNamespace ? `${prefix}-\${${NAMESPACE_KEY}}-%Y.%m.%d` : `${prefix}-%Y.%m.%d`;
   const buffer = fileBuffer(`${state}/buffer`, perNamespace ? [NAMESPACE_KEY] : [], budget, 'block');
   return storeOutput('out_elasticsearch', index, store, buffer);

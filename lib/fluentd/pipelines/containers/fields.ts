@@ -4,6 +4,9 @@
  */
 export const ID_KEY = 'event_id';
 
+/** The field of a document whose text was cut: how many bytes the text had. */
+export const LENGTH_KEY = 'original_bytes';
+
 /** The field with the time of the event. */
 const TIMESTAMP = '@timestamp';
 

@@ -28,7 +28,7 @@ function LEAST(): Record<string, boolean> {
  * pods of its own node alone: without it every agent watches those of the whole cluster.
  */
 export function metadataFilter(layout: LogLayout, level: MetadataLevel, api: KubernetesApiParameters): FluentdSection {
-  return filter('kubernetes.**', 'kubernetes_metadata', {
+  return filter('kubernetes.**', 'kubernetes_metadata_by_tag', {
     '@id': 'filter_kubernetes_metadata',
     tag_to_kubernetes_name_regexp: FluentdValue.text(layout.tagRegexp),
     // A record that has such fields already says nothing that an API server would have said.

@@ -49,6 +49,8 @@ export function auditSource(path: string, stateDirectory: string, to: string): F
       pos_file: `${stateDirectory}/audit.pos`,
       tag: 'node.audit',
       read_from_head: true,
+      // One event may have hundreds of kilobytes; what is read together goes into one chunk of the buffer.
+      read_lines_limit: 10,
       follow_inodes: true,
       rotate_wait: 30,
       encoding: 'UTF-8',

@@ -2,6 +2,7 @@ import { checkIndexPrefix } from '../../../elasticsearch/index-prefix';
 import type { Fault } from '../../../faults';
 import { checkForm, checkInteger } from '../../../kubernetes/syntax';
 import type { PipelineContext } from '../../pipeline-context';
+import { bytesOf, DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
 import type { ContainersPipelineProps } from './containers-pipeline';
 import type { ContainerPattern } from './log-layout';
 import { MetadataLevel } from './metadata';
@@ -10,7 +11,7 @@ import type { Redaction } from './selection';
 const SUBJECT = 'agent.pipeline';
 
 /** Top-level fields that a document has already. */
-const FIELDS = ['message', 'stream', 'kubernetes', 'docker', 'event_id', 'node', 'tag', 'error'];
+const FIELDS = ['message', 'stream', 'kubernetes', 'docker', 'event_id', 'original_bytes', 'node', 'tag', 'error'];
 
 /** Faults of the options, of themselves and among each other. */
 export function optionFaults(props: ContainersPipelineProps, { store }: PipelineContext): Fault[] {
@@ -99,15 +100,16 @@ function prefixFaults(prefix: string | undefined, stores: string | undefined): F
   return [fault('indexPrefix', prefix, `${stores}, or a name that begins with ${stores}-`, remedy)];
 }
 
-function sizeFaults({ chunkSize = '2M', bufferSize = '2G' }: ContainersPipelineProps): Fault[] {
-  const [chunk, buffer] = [bytes(chunkSize), bytes(bufferSize)];
-  // What is no size at all is a fault of the configuration's own.
-  if (Number.isNaN(chunk) || Number.isNaN(buffer) || (chunk > 0 && chunk * 2 <= buffer)) return [];
-  const allowed = `more than nothing, and at most half of the buffer of ${bufferSize}`;
-  return [fault('chunkSize', chunkSize, allowed, 'make chunks smaller or the buffer larger')];
-}
+/** A chunk holds some pieces of a long line at least. */
+const SMALLEST_CHUNK = '256k';
+/** The buffer of the rejected has room for two chunks of that size. */
+const LARGEST_CHUNK = '32M';
 
-function bytes(size: string): number {
-  const [, digits, unit = ''] = /^(\d+)([kmgt]?)$/i.exec(size) ?? [];
-  return Number(digits) * 1024 ** ' kmgt'.indexOf(unit.toLowerCase() || ' ');
+function sizeFaults({ chunkSize = DEFAULT_CHUNK, bufferSize = DEFAULT_BUFFER }: ContainersPipelineProps): Fault[] {
+  const [chunk, buffer] = [bytesOf(chunkSize), bytesOf(bufferSize)];
+  // What is no size at all is a fault of the configuration's own.
+  if (Number.isNaN(chunk) || Number.isNaN(buffer)) return [];
+  if (chunk >= bytesOf(SMALLEST_CHUNK) && chunk <= bytesOf(LARGEST_CHUNK) && chunk * 2 <= buffer) return [];
+  const allowed = `from ${SMALLEST_CHUNK} to ${LARGEST_CHUNK}, and at most half of the buffer of ${bufferSize}`;
+  return [fault('chunkSize', chunkSize, allowed, 'change the size of the chunks, or make the buffer larger')];
 }

@@ -19,7 +19,12 @@ const MARK = '_rejected';
  * Events of a buffer without tags have none here, which ends most plugins: the first one gives them one. The output has
  * a label of its own: what is busy there (429) comes back into the label, and must not meet the filters again.
  */
-export function rejectedLabels(index: string, store: StoreConnection, stateDirectory: string): FluentdSection[] {
+export function rejectedLabels(
+  index: string,
+  store: StoreConnection,
+  stateDirectory: string,
+  chunk: string,
+): FluentdSection[] {
   const counter = section('metric', '', {
     name: 'fluentd_rejected_records_total',
     type: 'counter',
@@ -32,7 +37,7 @@ export function rejectedLabels(index: string, store: StoreConnection, stateDirec
   });
   const keep = { '@id': 'keep_rejected', '@label': COUNTED, tag: 'rejected', whitelist_keys: '@timestamp' };
   const twice = section('exclude', '', { key: MARK, pattern: '/^twice$/' });
-  const budget = { chunk: '1M', total: '64M', threads: 1 };
+  const budget = { chunk, total: '64M', threads: 1 };
   const buffer = fileBuffer(`${stateDirectory}/rejected`, [], budget, 'drop_oldest_chunk');
   return [
     label('@ERROR', match('**', 'record_modifier', keep, record)),

@@ -6,7 +6,7 @@ import { ID_KEY } from './fields';
 
 /** How much of the node's disk the agent may take while the store is away. */
 export interface BufferBudget {
-  /** Bytes of one bulk request, such as `2M`. */
+  /** Bytes of the largest bulk request, such as `8M`, and so of the longest document. */
   readonly chunk: string;
   /** Bytes on disk, such as `1G`. When they are used up, files are not read on until there is room. */
   readonly total: string;
@@ -51,6 +51,9 @@ export function storeOutput(
   );
 }
 
+/** A bulk is sent when it has this part of its largest size: large ones are for long lines alone, and cost memory. */
+const FULL = 0.25;
+
 /** A buffer on disk. Days are those of the events, so that an event meets its own id again in the same index. */
 export function fileBuffer(
   path: string,
@@ -67,6 +70,7 @@ export function fileBuffer(
     flush_interval: '5s',
     flush_thread_count: budget.threads,
     chunk_limit_size: FluentdValue.size(budget.chunk),
+    chunk_full_threshold: FULL,
     total_limit_size: FluentdValue.size(budget.total),
     retry_type: 'exponential_backoff',
     retry_wait: '1s',
