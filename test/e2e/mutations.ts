@@ -53,6 +53,7 @@ export const MUTATIONS: readonly Mutation[] = [
     story: 'chunks of the buffer that are smaller than what is read together',
     scenario: 'long-lines',
     edit: (config) => {
+      for (const tail of config.sources('tail')) tail.unset('read_lines_limit');
       for (const buffer of config.matches('elasticsearch').flatMap((output) => output.sections('buffer'))) {
         buffer.set('chunk_limit_size', FluentdValue.size('2M'));
         buffer.unset('chunk_full_threshold');

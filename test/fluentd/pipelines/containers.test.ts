@@ -248,13 +248,13 @@ describe('every line arrives whole', () => {
       const wish = chunkSize === undefined ? {} : { chunkSize };
       const chunk = bytesOf(output(wish)['buffer.chunk_limit_size']);
       const longest = Number(/text\.byteslice\(0, (\d+)\)/.exec(text(wish))?.[1]);
-      expect(longest).toBe(chunk / 4);
-      expect(Number(tail(wish).read_lines_limit) * 16 * 1024 * 1.1 + longest).toBeLessThan(chunk);
+      expect(longest).toBe(chunk / 2);
+      expect(Number(tail(wish).read_lines_limit) * 16 * 1024 + longest).toBeLessThan(chunk * 0.8);
     }
   });
 
   test('bulks stay small although a chunk has room for long lines', () => {
-    expect(output()).toMatchObject({ 'buffer.chunk_limit_size': '8M', 'buffer.chunk_full_threshold': '0.25' });
+    expect(output()).toMatchObject({ 'buffer.chunk_limit_size': '8M', 'buffer.chunk_full_threshold': '0.125' });
   });
 
   test('stack traces are joined behind the join of long lines, for the containers that ask (fluent-plugin-detect-exceptions#51)', () => {

@@ -104,9 +104,9 @@ export interface ContainersPipelineProps {
   readonly tailMetrics?: boolean;
 
   /**
-   * Bytes of the largest bulk request, such as `8M`: from 256k to 32M. A request is sent as soon as it has a quarter of
-   * it, and a text that is longer than a quarter is cut; the document then says in `original_bytes` how long it was.
-   * @default 8M - a text of 2 MiB; Elasticsearch takes requests of 100 MB (`http.max_content_length`)
+   * Bytes of the largest bulk request, such as `8M`: from 256k to 32M. A request is sent as soon as it has an eighth of
+   * it, and a text that is longer than a half is cut; the document then says in `original_bytes` how long it was.
+   * @default 8M - a text of 4 MiB; Elasticsearch takes requests of 100 MB (`http.max_content_length`)
    */
   readonly chunkSize?: string;
 

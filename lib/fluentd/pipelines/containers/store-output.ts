@@ -52,7 +52,7 @@ export function storeOutput(
 }
 
 /** A bulk is sent when it has this part of its largest size: large ones are for long lines alone, and cost memory. */
-const FULL = 0.25;
+const FULL = 0.125;
 
 /** A buffer on disk. Days are those of the events, so that an event meets its own id again in the same index. */
 export function fileBuffer(
