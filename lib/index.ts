@@ -11,6 +11,7 @@ export * from './elasticsearch/external';
 export * from './elasticsearch/log-lifecycle-options';
 export * from './elasticsearch/map-count';
 export * from './elasticsearch/node-group';
+export * from './elasticsearch/node-spread';
 export * from './elasticsearch/options';
 export * from './elasticsearch/security';
 export * from './elasticsearch/storage';

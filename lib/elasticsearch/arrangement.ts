@@ -45,6 +45,7 @@ const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[
     ...COMMON,
     'name',
     'nodeGroups',
+    'spread',
     'initialMasters',
     'memory',
     'mapCount',

@@ -5,8 +5,10 @@ import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
+import { nodeScheduling } from './node-scheduling';
+import type { NodeSpread } from './node-spread';
 import { CERTIFICATES, settingsFile } from './settings';
-import { HTTP_PORT, type StorePlan, storeLabels, TRANSPORT_PORT } from './store-plan';
+import { groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from './store-plan';
 import { memoryOf, servesClients, statefulSetOf } from './topology';
 
 type Env = NonNullable<ContainerSpec['env']>;
@@ -23,14 +25,6 @@ const GRACE_SECONDS = 300;
 const OWN_END_SECONDS = 60;
 const CONFIG_VOLUME = 'config';
 
-/** The pods of a group, for its selector. */
-export function groupLabels(plan: StorePlan, group: NodeGroup): Record<string, string> {
-  return {
-    ...storeLabels(plan.topology, 'node'),
-    'elasticsearch/node-group': statefulSetOf(plan.topology.name, group),
-  };
-}
-
 /** The nodes that clients ask, for the Service. */
 export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
 
@@ -44,12 +38,18 @@ export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount)
   };
 }
 
+/** What the user chose for all nodes. */
+export interface NodeChoices {
+  readonly mapCount: MapCount;
+  readonly spread: NodeSpread;
+}
+
 /** The pod of a node. */
 export function nodePod(
   plan: StorePlan,
   group: NodeGroup,
   image: string,
-  mapCount: MapCount,
+  { mapCount, spread }: NodeChoices,
   serviceAccountName: string | undefined,
 ): PodParts {
   const { contract, topology } = plan;
@@ -57,7 +57,7 @@ export function nodePod(
   const files = nodeFiles(plan, group, mapCount);
   const mounted = [...configuration(statefulSetOf(topology.name, group)), ...certificates(plan)];
   return {
-    labels: { ...groupLabels(plan, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
+    labels: { ...groupLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
     annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
     container: {
       name: 'elasticsearch',
@@ -86,12 +86,11 @@ export function nodePod(
       volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(([mounts]) => mounts)],
     },
     spec: {
-      affinity: apart(plan),
+      ...nodeScheduling(plan, group, spread),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       imagePullSecrets: plan.pullSecrets,
       initContainers: raisedMapCount(plan, image, mapCount),
-      nodeSelector: group.zone === undefined ? undefined : { 'topology.kubernetes.io/zone': group.zone },
       // The directories of the image belong to group 0, of which its user is a member.
       securityContext: {
         runAsNonRoot: true,
@@ -157,21 +156,6 @@ function certificates({ secrets }: StorePlan): [Mount[], Volume][] {
       { name, secret: { secretName: secrets[layer], items, defaultMode: 0o440 } },
     ];
   });
-}
-
-/** Preferred, not required: the first apply must come up on a cluster with fewer nodes than the store has. */
-function apart({ topology }: StorePlan): PodSpec['affinity'] {
-  if (topology.nodes < 2) return undefined;
-  const labelSelector = { matchLabels: storeLabels(topology, 'node') };
-  const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
-  return {
-    podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [
-        by('kubernetes.io/hostname', 100),
-        by('topology.kubernetes.io/zone', 50),
-      ],
-    },
-  };
 }
 
 function raisedMapCount({ contract }: StorePlan, image: string, mapCount: MapCount): PodSpec['initContainers'] {

@@ -51,10 +51,21 @@ export function officialFaults(scope: Construct, parts: OfficialParts): Fault[] 
   ];
 }
 
-function together({ props, mapCount }: OfficialParts): Fault[] {
+function together({ props, mapCount, nodes }: OfficialParts): Fault[] {
   const both = props.nodeGroups !== undefined && props.replicas !== undefined;
   const refused = mapCount._kind === 'initContainer' && ['restricted', 'baseline'].includes(props.podSecurity ?? '');
+  const placed = props.spread !== undefined && nodes.some(({ group }) => group.pod?.affinity !== undefined);
   return [
+    ...(placed
+      ? [
+          fault(
+            'spread',
+            'set',
+            'nothing beside an affinity of your own, which replaces it',
+            'leave out one of the two',
+          ),
+        ]
+      : []),
     ...(both ? [fault('replicas', props.replicas, 'the replicas of each group', 'leave replicas out')] : []),
     ...(props.nodeGroups?.length === 0 ? [fault('nodeGroups', [], 'one group at least', 'leave nodeGroups out')] : []),
     ...(refused

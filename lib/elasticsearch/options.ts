@@ -5,6 +5,7 @@ import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { LogLifecycle } from './log-lifecycle-options';
 import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
+import type { NodeSpread } from './node-spread';
 import type { ElasticsearchSecurity } from './security';
 import type { Storage } from './storage';
 
@@ -33,6 +34,12 @@ export interface ElasticsearchProps {
    * @default - one group whose nodes have all roles
    */
   readonly nodeGroups?: NodeGroup[];
+
+  /**
+   * How the nodes are kept apart. Official images only.
+   * @default NodeSpread.preferred() - the store comes up on fewer machines than it has nodes, too
+   */
+  readonly spread?: NodeSpread;
 
   /**
    * The number of masters with which the cluster was first made. Keep it when masters are added later: a new one must

@@ -1,8 +1,9 @@
 import type { OfficialElasticsearchContract } from '../images/elasticsearch-official';
 import type { FluentdImage } from '../images/fluentd-image';
 import type { SettledLifecycle } from './log-lifecycle';
+import type { NodeGroup } from './node-group';
 import type { SecurityNames } from './security-names';
-import type { Topology } from './topology';
+import { statefulSetOf, type Topology } from './topology';
 
 /** What follows from the options of an official Elasticsearch before any object is made. */
 export interface StorePlan {
@@ -29,6 +30,11 @@ export function storeLabels({ name }: Topology, component: string): Record<strin
     'app.kubernetes.io/instance': name,
     'app.kubernetes.io/component': component,
   };
+}
+
+/** The pods of a group, for its selector. */
+export function groupLabels(topology: Topology, group: NodeGroup): Record<string, string> {
+  return { ...storeLabels(topology, 'node'), 'elasticsearch/node-group': statefulSetOf(topology.name, group) };
 }
 
 /** The address for clients of every namespace. */

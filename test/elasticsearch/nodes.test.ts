@@ -80,10 +80,8 @@ describe('by default', () => {
     expect(preStop(30)).toBeUndefined();
   });
 
-  test('one node at a time may be evicted, and nodes keep apart where they can', () => {
+  test('one node at a time may be evicted', () => {
     expect(world.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
-    const { podAntiAffinity } = world.pod().affinity;
-    expect(Object.keys(podAntiAffinity)).toEqual(['preferredDuringSchedulingIgnoredDuringExecution']);
   });
 
   test('the pods meet the level restricted of Pod Security, and have no token', () => {
