@@ -43,6 +43,11 @@ test.each<[string, ElasticsearchProps, string]>([
   ],
   ['two rules for where nodes run', { spread: NodeSpread.hosts(), pod: { affinity: {} } }, 'elasticsearch.spread'],
   ['a storage that is no quantity', { storage: Storage.claim({ size: 'big' }) }, 'storage.size: "big"'],
+  [
+    'claims that are recycled',
+    { storage: Storage.claim({ size: '1Gi', whenScaled: 'Recycle' }) },
+    'storage.whenScaled: "Recycle"',
+  ],
   ['a name with capitals', { name: 'Logs' }, 'elasticsearch.name: "Logs"'],
   ['a strategy that no server knows', { updateStrategy: 'Recreate' }, 'RollingUpdate or OnDelete'],
   ['a level that Pod Security has not', { podSecurity: 'strict' }, 'podSecurity: "strict"'],
