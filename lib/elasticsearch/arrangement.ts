@@ -46,6 +46,7 @@ const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[
     'name',
     'nodeGroups',
     'spread',
+    'snapshots',
     'initialMasters',
     'memory',
     'mapCount',

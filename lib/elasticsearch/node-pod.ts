@@ -7,7 +7,7 @@ import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
 import { nodeScheduling } from './node-scheduling';
 import type { NodeSpread } from './node-spread';
-import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, START } from './node-volumes';
+import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './node-volumes';
 import { settingsFile } from './settings';
 import { ELASTICSEARCH_HOME, groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from './store-plan';
 import { memoryOf, servesClients, statefulSetOf } from './topology';
@@ -114,11 +114,15 @@ function waitBeforeStop({ topology }: StorePlan, { pod }: NodeGroup): ContainerS
   return { preStop: { exec: { command: ['bash', ASK, health, String(seconds)] } } };
 }
 
-function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeGroup): Env {
+function environment({ contract, topology, secrets, snapshots }: StorePlan, { heap }: NodeGroup): Env {
   const hosts = topology.masters.map((master) => `${master}.${topology.nodesService}`);
   const password: Env = secrets
     ? [{ name: 'ELASTIC_PASSWORD', valueFrom: { secretKeyRef: { name: secrets.elastic, key: 'password' } } }]
     : [];
+  const keystore: Env = [
+    { name: 'SECURE_SETTINGS', value: SECURE_SETTINGS },
+    { name: 'KEYSTORE', value: `${HOME}/config/elasticsearch.keystore` },
+  ];
   return [
     { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
@@ -127,6 +131,7 @@ function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeG
     { name: 'DATA_PATH', value: `${HOME}/data` },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     ...password,
+    ...(snapshots?.repository._plan.secure ? keystore : []),
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
   ];
 }

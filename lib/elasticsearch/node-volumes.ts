@@ -17,7 +17,7 @@ export const ASK = '/usr/local/bin/ask-elasticsearch.sh';
 
 /** Everything that a node mounts beside its data. Directories come before what is mounted inside of them. */
 export function nodeVolumes(plan: StorePlan, statefulSet: string): MountedVolume[] {
-  return [...writable(plan), configuration(statefulSet), ...certificates(plan)];
+  return [...writable(plan), configuration(statefulSet), ...certificates(plan), ...repository(plan)];
 }
 
 /**
@@ -85,4 +85,27 @@ function certificates({ secrets }: StorePlan): MountedVolume[] {
       mounts: [{ name, mountPath: `${HOME}/config/${CERTIFICATES[layer]}`, readOnly: true }],
     };
   });
+}
+
+/** Where the start script finds what goes into the keystore: each value in a file under the name of its setting. */
+export const SECURE_SETTINGS = '/run/secure-settings';
+
+/** What snapshots need: credentials, or a volume that all nodes have in common. */
+function repository({ snapshots }: StorePlan): MountedVolume[] {
+  const { secure, shared } = snapshots?.repository._plan ?? {};
+  const secrets = secure && {
+    name: 'secure-settings',
+    secret: {
+      secretName: secure.secret.name,
+      items: Object.entries(secure.settings).map(([key, path]) => ({ key, path })),
+      defaultMode: 0o440,
+    },
+  };
+  const claim = shared && { name: 'snapshots', persistentVolumeClaim: { claimName: shared.claimName } };
+  return [
+    ...(secrets
+      ? [{ volume: secrets, mounts: [{ name: secrets.name, mountPath: SECURE_SETTINGS, readOnly: true }] }]
+      : []),
+    ...(claim ? [{ volume: claim, mounts: [{ name: claim.name, mountPath: shared.path }] }] : []),
+  ];
 }

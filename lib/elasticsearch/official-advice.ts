@@ -12,7 +12,7 @@ interface Choices {
 }
 
 /** What works, and what we would choose otherwise. */
-export function adviseOn(scope: Construct, { secrets, topology }: StorePlan, choices: Choices): void {
+export function adviseOn(scope: Construct, { secrets, snapshots, topology }: StorePlan, choices: Choices): void {
   const { mapCount, spread, storage } = choices;
   if (!secrets)
     advise(
@@ -28,6 +28,11 @@ export function adviseOn(scope: Construct, { secrets, topology }: StorePlan, cho
     advise(
       scope,
       'the nodes are spread over zones, but Elasticsearch does not know theirs: where a zone has two nodes, both copies of a shard may be there. Make a node group for each zone, and say its zone.',
+    );
+  if (snapshots?.repository._plan.plaintext)
+    advise(
+      scope,
+      'snapshots, which hold every log, go over the network unencrypted: give the repository an https address.',
     );
   if (storage._kind === 'emptyDir')
     advise(scope, 'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim for anything else.');

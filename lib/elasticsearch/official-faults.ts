@@ -10,6 +10,7 @@ import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
 import type { ElasticsearchProps } from './options';
 import type { ElasticsearchSecurity } from './security';
+import { snapshotFaults } from './snapshot-faults';
 import type { Storage } from './storage';
 import type { StorePlan } from './store-plan';
 import { topologyFaults } from './topology';
@@ -43,6 +44,7 @@ export function officialFaults(scope: Construct, parts: OfficialParts): Fault[] 
     ...oneOf('updateStrategy', props.updateStrategy, ['RollingUpdate', 'OnDelete']),
     ...topologyFaults(plan.topology, props.nodeGroups ?? [], props.initialMasters),
     ...lifecycleFaults(plan.lifecycle),
+    ...snapshotFaults(plan.contract, plan.snapshots),
     ...roomFaults(plan.topology, plan.lifecycle, storage),
     ...[...storages].flatMap((each) => each._faults(plan.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podFaults('elasticsearch.pod', pod, group.pod)),

@@ -50,6 +50,7 @@ export function arrangeOfficial(
     topology: topologyOf(name, groupsOf(props, contract, storage), props.initialMasters),
     lifecycle: settle(props.lifecycle),
     secrets: security._names(name),
+    snapshots: props.snapshots,
     programImage: props.programImage ?? programImageFor(contract.major),
     pullSecrets: input.pullSecrets,
   };

@@ -7,6 +7,7 @@ import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
 import type { NodeSpread } from './node-spread';
 import type { ElasticsearchSecurity } from './security';
+import type { Snapshots } from './snapshot-options';
 import type { Storage } from './storage';
 
 /** The store. What an image cannot do is refused with it. */
@@ -78,6 +79,12 @@ export interface ElasticsearchProps {
    * @default - official images: a week, and then an index is deleted; the add-on images: they stay for ever
    */
   readonly lifecycle?: LogLifecycle;
+
+  /**
+   * Snapshots to a repository outside of the store. Official images only.
+   * @default - none
+   */
+  readonly snapshots?: Snapshots;
 
   /**
    * The namespace of the agent. A secured store puts the agent's password and the certificate authority there.

@@ -3,6 +3,7 @@ import type { FluentdImage } from '../images/fluentd-image';
 import type { SettledLifecycle } from './log-lifecycle';
 import type { NodeGroup } from './node-group';
 import type { SecurityNames } from './security-names';
+import type { Snapshots } from './snapshot-options';
 import { statefulSetOf, type Topology } from './topology';
 
 /** What follows from the options of an official Elasticsearch before any object is made. */
@@ -14,6 +15,7 @@ export interface StorePlan {
   readonly lifecycle: SettledLifecycle;
   /** Undefined where there is no security. */
   readonly secrets: SecurityNames | undefined;
+  readonly snapshots: Snapshots | undefined;
   readonly programImage: FluentdImage;
   readonly pullSecrets: { readonly name: string }[];
 }
