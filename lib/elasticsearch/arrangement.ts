@@ -45,6 +45,8 @@ const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[
     ...COMMON,
     'name',
     'nodeGroups',
+    'spread',
+    'snapshots',
     'initialMasters',
     'memory',
     'mapCount',

@@ -1,35 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
+import type { ContainerSpec } from '../kubernetes/plain';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
-import { CERTIFICATES, settingsFile } from './settings';
-import { HTTP_PORT, type StorePlan, storeLabels, TRANSPORT_PORT } from './store-plan';
+import { nodeScheduling } from './node-scheduling';
+import type { NodeSpread } from './node-spread';
+import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './node-volumes';
+import { settingsFile } from './settings';
+import { ELASTICSEARCH_HOME, groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from './store-plan';
 import { memoryOf, servesClients, statefulSetOf } from './topology';
 
 type Env = NonNullable<ContainerSpec['env']>;
-type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
-type Volume = NonNullable<PodSpec['volumes']>[number];
 
-const HOME = '/usr/share/elasticsearch';
-const START = '/usr/local/bin/start-elasticsearch.sh';
-const ASK = '/usr/local/bin/ask-elasticsearch.sh';
+const HOME = ELASTICSEARCH_HOME;
 const ENTRYPOINT = ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'];
 export const DATA_VOLUME = 'data';
 /** From being told to stop to being killed: the wait for the other nodes, and Elasticsearch's own end. */
 const GRACE_SECONDS = 300;
 const OWN_END_SECONDS = 60;
-const CONFIG_VOLUME = 'config';
-
-/** The pods of a group, for its selector. */
-export function groupLabels(plan: StorePlan, group: NodeGroup): Record<string, string> {
-  return {
-    ...storeLabels(plan.topology, 'node'),
-    'elasticsearch/node-group': statefulSetOf(plan.topology.name, group),
-  };
-}
 
 /** The nodes that clients ask, for the Service. */
 export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
@@ -44,20 +34,26 @@ export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount)
   };
 }
 
+/** What the user chose for all nodes. */
+export interface NodeChoices {
+  readonly mapCount: MapCount;
+  readonly spread: NodeSpread;
+}
+
 /** The pod of a node. */
 export function nodePod(
   plan: StorePlan,
   group: NodeGroup,
   image: string,
-  mapCount: MapCount,
+  { mapCount, spread }: NodeChoices,
   serviceAccountName: string | undefined,
 ): PodParts {
   const { contract, topology } = plan;
   const memory = memoryOf(group);
   const files = nodeFiles(plan, group, mapCount);
-  const mounted = [...configuration(statefulSetOf(topology.name, group)), ...certificates(plan)];
+  const mounted = nodeVolumes(plan, statefulSetOf(topology.name, group));
   return {
-    labels: { ...groupLabels(plan, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
+    labels: { ...groupLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
     annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
     container: {
       name: 'elasticsearch',
@@ -72,7 +68,7 @@ export function nodePod(
           : [{ containerPort: contract.readinessPort, name: 'readiness', protocol: 'TCP' }]),
       ],
       resources: { requests: { cpu: '500m', memory }, limits: { memory } },
-      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+      securityContext: nodeSecurityContext(plan),
       // A node that is slow to find the others must not be killed for it: no liveness probe, and patience at the start.
       startupProbe: { tcpSocket: { port: 'transport' }, periodSeconds: 10, failureThreshold: 90 },
       readinessProbe: {
@@ -83,15 +79,14 @@ export function nodePod(
         successThreshold: 3,
       },
       lifecycle: waitBeforeStop(plan, group),
-      volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(([mounts]) => mounts)],
+      volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(({ mounts }) => mounts)],
     },
     spec: {
-      affinity: apart(plan),
+      ...nodeScheduling(plan, group, spread),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       imagePullSecrets: plan.pullSecrets,
-      initContainers: raisedMapCount(plan, image, mapCount),
-      nodeSelector: group.zone === undefined ? undefined : { 'topology.kubernetes.io/zone': group.zone },
+      initContainers: [...raisedMapCount(plan, image, mapCount), ...copiedConfiguration(plan, image)],
       // The directories of the image belong to group 0, of which its user is a member.
       securityContext: {
         runAsNonRoot: true,
@@ -103,7 +98,7 @@ export function nodePod(
       },
       serviceAccountName,
       terminationGracePeriodSeconds: GRACE_SECONDS,
-      volumes: mounted.map(([, volume]) => volume),
+      volumes: mounted.map(({ volume }) => volume),
     },
   };
 }
@@ -119,11 +114,15 @@ function waitBeforeStop({ topology }: StorePlan, { pod }: NodeGroup): ContainerS
   return { preStop: { exec: { command: ['bash', ASK, health, String(seconds)] } } };
 }
 
-function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeGroup): Env {
+function environment({ contract, topology, secrets, snapshots }: StorePlan, { heap }: NodeGroup): Env {
   const hosts = topology.masters.map((master) => `${master}.${topology.nodesService}`);
   const password: Env = secrets
     ? [{ name: 'ELASTIC_PASSWORD', valueFrom: { secretKeyRef: { name: secrets.elastic, key: 'password' } } }]
     : [];
+  const keystore: Env = [
+    { name: 'SECURE_SETTINGS', value: SECURE_SETTINGS },
+    { name: 'KEYSTORE', value: `${HOME}/config/elasticsearch.keystore` },
+  ];
   return [
     { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
@@ -132,50 +131,13 @@ function environment({ contract, topology, secrets }: StorePlan, { heap }: NodeG
     { name: 'DATA_PATH', value: `${HOME}/data` },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     ...password,
+    ...(snapshots?.repository._plan.secure ? keystore : []),
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
   ];
 }
 
-function configuration(name: string): [Mount[], Volume][] {
-  const mount = (mountPath: string, subPath: string) => ({ name: CONFIG_VOLUME, mountPath, subPath, readOnly: true });
-  return [
-    [
-      [mount(`${HOME}/config/elasticsearch.yml`, 'elasticsearch.yml'), mount(START, 'start.sh'), mount(ASK, 'ask.sh')],
-      { name: CONFIG_VOLUME, configMap: { name: `${name}-config` } },
-    ],
-  ];
-}
-
-/** Directories, not single files: what is renewed arrives in the pod, and Elasticsearch reads it again by itself. */
-function certificates({ secrets }: StorePlan): [Mount[], Volume][] {
-  if (!secrets) return [];
-  return (['http', 'transport'] as const).map((layer) => {
-    const name = `${layer}-certificate`;
-    const items = ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ key, path: key }));
-    return [
-      [{ name, mountPath: `${HOME}/config/${CERTIFICATES[layer]}`, readOnly: true }],
-      { name, secret: { secretName: secrets[layer], items, defaultMode: 0o440 } },
-    ];
-  });
-}
-
-/** Preferred, not required: the first apply must come up on a cluster with fewer nodes than the store has. */
-function apart({ topology }: StorePlan): PodSpec['affinity'] {
-  if (topology.nodes < 2) return undefined;
-  const labelSelector = { matchLabels: storeLabels(topology, 'node') };
-  const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
-  return {
-    podAntiAffinity: {
-      preferredDuringSchedulingIgnoredDuringExecution: [
-        by('kubernetes.io/hostname', 100),
-        by('topology.kubernetes.io/zone', 50),
-      ],
-    },
-  };
-}
-
-function raisedMapCount({ contract }: StorePlan, image: string, mapCount: MapCount): PodSpec['initContainers'] {
-  if (mapCount._kind !== 'initContainer') return undefined;
+function raisedMapCount({ contract }: StorePlan, image: string, mapCount: MapCount): ContainerSpec[] {
+  if (mapCount._kind !== 'initContainer') return [];
   const file = '/proc/sys/vm/max_map_count';
   const wanted = contract.mapCount;
   return [

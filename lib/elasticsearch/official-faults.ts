@@ -10,6 +10,7 @@ import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
 import type { ElasticsearchProps } from './options';
 import type { ElasticsearchSecurity } from './security';
+import { snapshotFaults } from './snapshot-faults';
 import type { Storage } from './storage';
 import type { StorePlan } from './store-plan';
 import { topologyFaults } from './topology';
@@ -43,6 +44,7 @@ export function officialFaults(scope: Construct, parts: OfficialParts): Fault[] 
     ...oneOf('updateStrategy', props.updateStrategy, ['RollingUpdate', 'OnDelete']),
     ...topologyFaults(plan.topology, props.nodeGroups ?? [], props.initialMasters),
     ...lifecycleFaults(plan.lifecycle),
+    ...snapshotFaults(plan.contract, plan.snapshots),
     ...roomFaults(plan.topology, plan.lifecycle, storage),
     ...[...storages].flatMap((each) => each._faults(plan.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podFaults('elasticsearch.pod', pod, group.pod)),
@@ -51,10 +53,21 @@ export function officialFaults(scope: Construct, parts: OfficialParts): Fault[] 
   ];
 }
 
-function together({ props, mapCount }: OfficialParts): Fault[] {
+function together({ props, mapCount, nodes }: OfficialParts): Fault[] {
   const both = props.nodeGroups !== undefined && props.replicas !== undefined;
   const refused = mapCount._kind === 'initContainer' && ['restricted', 'baseline'].includes(props.podSecurity ?? '');
+  const placed = props.spread !== undefined && nodes.some(({ group }) => group.pod?.affinity !== undefined);
   return [
+    ...(placed
+      ? [
+          fault(
+            'spread',
+            'set',
+            'nothing beside an affinity of your own, which replaces it',
+            'leave out one of the two',
+          ),
+        ]
+      : []),
     ...(both ? [fault('replicas', props.replicas, 'the replicas of each group', 'leave replicas out')] : []),
     ...(props.nodeGroups?.length === 0 ? [fault('nodeGroups', [], 'one group at least', 'leave nodeGroups out')] : []),
     ...(refused

@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import { Account } from '../api-access/account';
 import { accountObjects } from '../api-access/account-objects';
 import type { Fault } from '../faults';
-import { advise } from '../findings';
 import type { OfficialElasticsearchContract } from '../images/elasticsearch-official';
 import { Manifest } from '../kubernetes/manifest';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
@@ -15,7 +14,9 @@ import type { ElasticsearchEndpoint } from './endpoint';
 import { settle } from './log-lifecycle';
 import { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
-import { DATA_VOLUME, groupLabels, nodeFiles, nodePod } from './node-pod';
+import { DATA_VOLUME, nodeFiles, nodePod } from './node-pod';
+import { NodeSpread } from './node-spread';
+import { adviseOn } from './official-advice';
 import { officialFaults } from './official-faults';
 import type { ElasticsearchProps } from './options';
 import { programImageFor } from './program-image';
@@ -26,7 +27,7 @@ import type { SecurityNames } from './security-names';
 import { disruptionBudget, storeServices } from './services';
 import { Storage } from './storage';
 import { storeNetworkPolicies } from './store-network';
-import { AGENT_USER, HTTP_PORT, type StorePlan, storeLabels } from './store-plan';
+import { AGENT_USER, groupLabels, HTTP_PORT, type StorePlan, storeLabels } from './store-plan';
 import { statefulSetOf, topologyOf } from './topology';
 
 /** Nodes of Elastic's own image that find each other by name, with certificates, users and retention. */
@@ -39,6 +40,7 @@ export function arrangeOfficial(
   const name = props.name ?? 'elasticsearch';
   const security = props.security ?? ElasticsearchSecurity.bootstrap();
   const mapCount = props.mapCount ?? MapCount.noMmap();
+  const spread = props.spread ?? NodeSpread.preferred();
   const account = props.serviceAccount ?? Account.namespaceDefault();
   const storage = props.storage ?? Storage.claim({ size: '50Gi' });
   const plan: StorePlan = {
@@ -48,13 +50,14 @@ export function arrangeOfficial(
     topology: topologyOf(name, groupsOf(props, contract, storage), props.initialMasters),
     lifecycle: settle(props.lifecycle),
     secrets: security._names(name),
+    snapshots: props.snapshots,
     programImage: props.programImage ?? programImageFor(contract.major),
     pullSecrets: input.pullSecrets,
   };
   const labels = storeLabels(plan.topology, 'node');
   accountObjects(scope, { account, namespace, roleName: name, labels });
   const nodes = plan.topology.groups.map((group) => {
-    const parts = nodePod(plan, group, input.image, mapCount, account.podSpecName);
+    const parts = nodePod(plan, group, input.image, { mapCount, spread }, account.podSpecName);
     return { group, parts, workload: nodeSet(scope, plan, group, parts, props, mapCount) };
   });
   const service = storeServices(scope, plan);
@@ -63,7 +66,7 @@ export function arrangeOfficial(
   const programImage = plan.programImage._use(scope);
   if (plan.secrets) secure(scope, plan, plan.secrets, security, programImage);
   makeProvisioning(scope, plan, programImage);
-  adviseOn(scope, plan, mapCount, storage);
+  adviseOn(scope, plan, { mapCount, spread, storage });
   return {
     endpoint: endpointOf(plan),
     workloads: nodes.map(({ workload }) => workload),
@@ -98,7 +101,7 @@ function nodeSet(
 ): ApiObject {
   const { namespace, topology } = plan;
   const name = statefulSetOf(topology.name, group);
-  const labels = groupLabels(plan, group);
+  const labels = groupLabels(topology, group);
   new Manifest(scope, `ConfigMap-${name}`, 'ConfigMap', {
     metadata: { name: `${name}-config`, namespace, labels },
     data: nodeFiles(plan, group, mapCount),
@@ -131,21 +134,6 @@ function secure(
 ): void {
   if (security._kind === 'bootstrap') makeBootstrap(scope, plan, secrets, image);
   if (security._certManager) makeCertificates(scope, plan, secrets, security._certManager);
-}
-
-function adviseOn(scope: Construct, { secrets, topology }: StorePlan, mapCount: MapCount, storage: Storage): void {
-  if (!secrets)
-    advise(
-      scope,
-      'no security: whoever reaches the port may read and delete every log. ElasticsearchSecurity.bootstrap() needs nothing.',
-    );
-  if (mapCount._kind === 'noMmap' && topology.nodes > 1)
-    advise(
-      scope,
-      'files are not mapped into memory, so that the store starts on every node. Set vm.max_map_count on the nodes and MapCount.node() for faster searches.',
-    );
-  if (storage._kind === 'emptyDir')
-    advise(scope, 'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim for anything else.');
 }
 
 function endpointOf(plan: StorePlan): ElasticsearchEndpoint {

@@ -5,7 +5,9 @@ import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { LogLifecycle } from './log-lifecycle-options';
 import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
+import type { NodeSpread } from './node-spread';
 import type { ElasticsearchSecurity } from './security';
+import type { Snapshots } from './snapshot-options';
 import type { Storage } from './storage';
 
 /** The store. What an image cannot do is refused with it. */
@@ -33,6 +35,12 @@ export interface ElasticsearchProps {
    * @default - one group whose nodes have all roles
    */
   readonly nodeGroups?: NodeGroup[];
+
+  /**
+   * How the nodes are kept apart. Official images only.
+   * @default NodeSpread.preferred() - the store comes up on fewer machines than it has nodes, too
+   */
+  readonly spread?: NodeSpread;
 
   /**
    * The number of masters with which the cluster was first made. Keep it when masters are added later: a new one must
@@ -71,6 +79,12 @@ export interface ElasticsearchProps {
    * @default - official images: a week, and then an index is deleted; the add-on images: they stay for ever
    */
   readonly lifecycle?: LogLifecycle;
+
+  /**
+   * Snapshots to a repository outside of the store. Official images only.
+   * @default - none
+   */
+  readonly snapshots?: Snapshots;
 
   /**
    * The namespace of the agent. A secured store puts the agent's password and the certificate authority there.

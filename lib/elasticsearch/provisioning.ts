@@ -4,6 +4,7 @@ import { logTemplate, rejectedTemplate, type TemplatePlan } from './index-templa
 import { copiesOf } from './log-lifecycle';
 import { type ProgramRun, programConfig, programJob } from './program-job';
 import type { SecurityNames } from './security-names';
+import { snapshotSteps } from './snapshot-steps';
 import { programNetworkPolicy } from './store-network';
 import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './store-plan';
 
@@ -48,6 +49,8 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
       },
       ...(plan.secrets ? userSteps(plan.lifecycle.indexPrefix) : []),
       ...indexSteps(plan),
+      // Last: what a repository lacks must not keep the rest from being set up.
+      ...snapshotSteps(plan.lifecycle.indexPrefix, plan.snapshots),
     ],
   };
 }

@@ -56,6 +56,7 @@ export function statefulSet(scope: Construct, plan: ReplicasPlan, id = 'Stateful
       selector: { matchLabels: selector },
       template: claimed ? plan.template : withVolume(plan.template, { name: dataVolume, emptyDir: {} }),
       volumeClaimTemplates: claimed ? [claim] : undefined,
+      persistentVolumeClaimRetentionPolicy: retentionOf(storage),
     },
   });
 }
@@ -127,6 +128,12 @@ function claimSpec(storage: Storage) {
     storageClassName: storage._claim?.storageClassName,
     resources: { requests: { storage: storage._claim?.size ?? '' } },
   };
+}
+
+/** Left to the server where the user says nothing: it keeps claims. */
+function retentionOf({ _claim: claim }: Storage) {
+  if (claim?.whenDeleted === undefined && claim?.whenScaled === undefined) return undefined;
+  return { whenDeleted: claim.whenDeleted ?? 'Retain', whenScaled: claim.whenScaled ?? 'Retain' };
 }
 
 function ordinals(plan: ReplicasPlan): number[] {

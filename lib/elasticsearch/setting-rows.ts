@@ -8,6 +8,7 @@ export interface SettingRow {
 
 const SETTINGS = 'docs/reference/elasticsearch/configuration-reference';
 const CLUSTER = `${SETTINGS}/discovery-cluster-formation-settings`;
+const S3 = `${SETTINGS}/s3-repository-settings`;
 const SECURITY = `${SETTINGS}/security-settings`;
 
 /** Every setting that this library writes, and nothing else. What is older than 7.17 begins there. */
@@ -27,7 +28,11 @@ export const SETTING_ROWS = {
   'node.name': { from: '7.17.0', page: 'docs/deploy-manage/deploy/self-managed/important-settings-configuration' },
   'node.roles': { from: '7.17.0', page: `${SETTINGS}/node-settings` },
   'node.store.allow_mmap': { from: '7.17.0', page: 'docs/reference/elasticsearch/index-settings/store' },
+  'path.repo': { from: '7.17.0', page: 'docs/deploy-manage/tools/snapshot-and-restore/shared-file-system-repository' },
   'readiness.port': { from: '8.2.0', page: 'guide/en/elasticsearch/reference/8.2/advanced-configuration.html' },
+  's3.client.default.endpoint': { from: '8.0.0', page: S3 },
+  's3.client.default.path_style_access': { from: '8.0.0', page: S3 },
+  's3.client.default.region': { from: '8.0.0', page: S3 },
   'xpack.security.autoconfiguration.enabled': { from: '8.0.0', page: SECURITY },
   'xpack.security.enabled': { from: '7.17.0', page: SECURITY },
   'xpack.security.http.ssl.certificate': { from: '7.17.0', page: SECURITY },

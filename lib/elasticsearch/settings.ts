@@ -2,6 +2,7 @@ import type { StackVersion } from '../images/compatibility-versions';
 import { isAtLeast, type OfficialElasticsearchContract } from '../images/elasticsearch-official';
 import type { NodeGroup } from './node-group';
 import { SETTING_ROWS, type SettingName } from './setting-rows';
+import type { Snapshots } from './snapshot-options';
 import type { Topology } from './topology';
 
 /** What a setting may be. */
@@ -18,6 +19,7 @@ export interface SettingsPlan {
   readonly group: NodeGroup;
   readonly secured: boolean;
   readonly mmap: boolean;
+  readonly snapshots: Snapshots | undefined;
 }
 
 /** The text of `elasticsearch.yml`: JSON values are YAML values too. */
@@ -35,7 +37,7 @@ function knownSettings(settings: Settings, version: StackVersion): [string, Valu
   });
 }
 
-function settingsOf({ contract, topology, group, secured, mmap }: SettingsPlan): Settings {
+function settingsOf({ contract, topology, group, secured, mmap, snapshots }: SettingsPlan): Settings {
   return {
     'cluster.name': topology.name,
     'node.name': '${NODE_NAME}',
@@ -51,6 +53,7 @@ function settingsOf({ contract, topology, group, secured, mmap }: SettingsPlan):
     'xpack.security.enabled': secured,
     'xpack.security.autoconfiguration.enabled': false,
     ...(secured ? { ...tlsOf('http'), ...tlsOf('transport') } : {}),
+    ...snapshots?.repository._plan.nodeSettings,
     // Nodes call each other by addresses, which change.
     'xpack.security.transport.ssl.verification_mode': secured ? 'certificate' : undefined,
   };

@@ -7,6 +7,9 @@
 #   MASTER_HOSTS     the addresses of all masters, with commas between them
 #   READINESS_PORT   a port that nodes open once they are in a cluster; empty where they have none (before 8.2)
 #   DATA_PATH        the data directory
+#   SECURE_SETTINGS  a directory with what Elasticsearch reads from its keystore alone, each value in a file under the
+#                    name of its setting; not set where there is none
+#   KEYSTORE         the file of the keystore, which is made anew where there are such values
 #
 # and, for ask.sh beside it, what that one wants.
 set -euo pipefail
@@ -66,6 +69,27 @@ mark_until_joined() {
     rm -f "$forming"
   ) </dev/null >/dev/null 2>&1 &
 }
+
+# The keystore holds what the files hold, no more: it is made anew at each start. Whatever is called a file stays as it
+# is, and of all else the newline at its end is left out. The values go through pipes, which no list of processes shows.
+fill_keystore() {
+  local file texts=() files=()
+  for file in "$SECURE_SETTINGS"/*; do
+    case "$file" in
+      *_file) files+=("${file##*/}" "$file") ;;
+      *) texts+=("${file##*/}") ;;
+    esac
+  done
+  rm -f "$KEYSTORE"
+  elasticsearch-keystore create
+  if [ "${#files[@]}" -gt 0 ]; then elasticsearch-keystore add-file "${files[@]}"; fi
+  if [ "${#texts[@]}" -gt 0 ]; then
+    for file in "${texts[@]}"; do printf '%s\n' "$(<"$SECURE_SETTINGS/$file")"; done |
+      elasticsearch-keystore add --stdin "${texts[@]}"
+  fi
+}
+
+if [ -n "${SECURE_SETTINGS-}" ]; then fill_keystore; fi
 
 command=("$@")
 if command -v tini >/dev/null; then command=(tini -- "$@"); fi

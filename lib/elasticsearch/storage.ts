@@ -12,6 +12,20 @@ export interface ClaimProps {
    * @default - the cluster's default class
    */
   readonly storageClassName?: string;
+
+  /**
+   * What becomes of the claims, and so of the logs, when the StatefulSet is deleted: `Retain` or `Delete`. `Delete` needs
+   * Kubernetes 1.27; mind that a tool that prunes deletes StatefulSets too.
+   * @default Retain - whoever wants the data gone deletes the claims
+   */
+  readonly whenDeleted?: string;
+
+  /**
+   * What becomes of the claims of nodes that are taken away by a smaller number of replicas: `Retain` or `Delete`.
+   * `Delete` needs Kubernetes 1.27, and shards must have moved to other nodes before.
+   * @default Retain - a node that comes back finds its data
+   */
+  readonly whenScaled?: string;
 }
 
 /** Ceph RBD images, one for each replica. They exist already: this library makes none. */
@@ -80,10 +94,27 @@ export class Storage {
       ...(this._claim.storageClassName === ''
         ? []
         : checkForm('dnsSubdomain', 'storage.storageClassName', this._claim.storageClassName)),
+      ...retentionFaults(this._claim, minor),
     ];
     return [...(claim ?? []), ...(this._rbd ? rbdFaults(this._rbd, replicas, minor) : [])];
   }
 }
+
+/** What a server does with the claims of a StatefulSet. */
+const RETENTION = ['Retain', 'Delete'];
+
+function retentionFaults({ whenDeleted, whenScaled }: ClaimProps, minor: number): Fault[] {
+  // Below, ReplicationControllers take claims that no server deletes; further up the field itself is looked at.
+  const allowed = minor < CLAIM_TEMPLATES ? ['Retain'] : RETENTION;
+  return Object.entries({ whenDeleted, whenScaled }).flatMap(([option, value]) =>
+    value === undefined || allowed.includes(value)
+      ? []
+      : [{ subject: `storage.${option}`, value, allowed: allowed.join(' or '), remedy: 'use one of these' }],
+  );
+}
+
+/** The minor from which on nodes are a StatefulSet. */
+const CLAIM_TEMPLATES = 7;
 
 /** The kubelet's own RBD driver left Kubernetes with this minor (Kubernetes 1.31 CHANGELOG, "Removed in-tree ceph rbd"). */
 const RBD_REMOVED = 31;

@@ -27,9 +27,17 @@ export function storeNetworkPolicies(scope: Construct, plan: StorePlan): void {
         { ports: between, from: toNodes },
         { ports: tcp(HTTP_PORT), from: clients(scope, plan) },
       ],
-      egress: [{ ports: between, to: toNodes }, TO_DNS],
+      egress: [{ ports: between, to: toNodes }, TO_DNS, ...toRepository(plan)],
     },
   });
+}
+
+/** A repository is no pod that a policy could select: its port, on any address unless its own are known. */
+function toRepository({ snapshots }: StorePlan): EgressRule[] {
+  const port = snapshots?.repository._plan.port;
+  if (port === undefined) return [];
+  const cidr = snapshots?.cidr;
+  return [{ ports: tcp(port), to: cidr === undefined ? undefined : [{ ipBlock: { cidr } }] }];
 }
 
 /** What the programs beside the store may reach. */

@@ -1,8 +1,10 @@
 import type { OfficialElasticsearchContract } from '../images/elasticsearch-official';
 import type { FluentdImage } from '../images/fluentd-image';
 import type { SettledLifecycle } from './log-lifecycle';
+import type { NodeGroup } from './node-group';
 import type { SecurityNames } from './security-names';
-import type { Topology } from './topology';
+import type { Snapshots } from './snapshot-options';
+import { statefulSetOf, type Topology } from './topology';
 
 /** What follows from the options of an official Elasticsearch before any object is made. */
 export interface StorePlan {
@@ -13,10 +15,13 @@ export interface StorePlan {
   readonly lifecycle: SettledLifecycle;
   /** Undefined where there is no security. */
   readonly secrets: SecurityNames | undefined;
+  readonly snapshots: Snapshots | undefined;
   readonly programImage: FluentdImage;
   readonly pullSecrets: { readonly name: string }[];
 }
 
+/** Where the image has Elasticsearch. */
+export const ELASTICSEARCH_HOME = '/usr/share/elasticsearch';
 /** The port of the interface for clients. */
 export const HTTP_PORT = 9200;
 /** The port between nodes. */
@@ -29,6 +34,11 @@ export function storeLabels({ name }: Topology, component: string): Record<strin
     'app.kubernetes.io/instance': name,
     'app.kubernetes.io/component': component,
   };
+}
+
+/** The pods of a group, for its selector. */
+export function groupLabels(topology: Topology, group: NodeGroup): Record<string, string> {
+  return { ...storeLabels(topology, 'node'), 'elasticsearch/node-group': statefulSetOf(topology.name, group) };
 }
 
 /** The address for clients of every namespace. */

@@ -69,6 +69,11 @@ export function isData({ roles }: NodeGroup): boolean {
   return roles === undefined || roles.includes('data') || roles.includes('data_content');
 }
 
+/** Whether these nodes keep shards of any kind. */
+function keepsShards({ roles }: NodeGroup): boolean {
+  return roles === undefined || roles.some((role) => role === 'data' || role.startsWith('data_'));
+}
+
 /** Whether clients may ask these nodes: masters that do nothing else are left alone. */
 export function servesClients(group: NodeGroup): boolean {
   return group.roles === undefined || group.roles.every((role) => !ELECTING.has(role)) || group.roles.some(isWork);
@@ -103,7 +108,25 @@ export function topologyFaults(topology: Topology, given: readonly NodeGroup[], 
       ? []
       : [fault('nodeGroups', names, 'a group that keeps data', 'give one group the role data or data_content')]),
     ...checkInteger('elasticsearch.initialMasters', initialMasters, 1, Math.max(1, masters.length)),
+    ...zoneFaults(topology),
   ];
+}
+
+/**
+ * Elasticsearch gives shards only to nodes that have the attribute it is to be aware of
+ * (https://www.elastic.co/guide/en/elasticsearch/reference/8.19/shard-allocation-awareness.html).
+ */
+function zoneFaults({ groups, zones }: Topology): Fault[] {
+  const without = groups.filter((group) => keepsShards(group) && group.zone === undefined);
+  if (!zones) return [];
+  return without.map(({ name }) =>
+    fault(
+      `nodeGroups[${name}] zone`,
+      undefined,
+      'a zone, as other groups have one: shards go only to nodes whose zone is known then',
+      'say the zone of every group that keeps data, or of none',
+    ),
+  );
 }
 
 function groupFaults(name: string, group: NodeGroup): Fault[] {

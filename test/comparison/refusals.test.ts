@@ -83,6 +83,23 @@ test('the way out of a StatefulSet keeps its pods and claims', () => {
   expect(finding?.wayOut).toContain('kubectl delete statefulset x --namespace=logging --cascade=orphan');
 });
 
+test('the way to larger claims names each claim that is there, and then the StatefulSet', () => {
+  const before = statefulSet({ replicas: 2 });
+  const [finding] = change(before, statefulSet({ replicas: 3, volumeClaimTemplates: [claim('20Gi')] }));
+  const [grow = '', remake = ''] = finding?.wayOut?.split('; done; then ') ?? [];
+  expect(grow).toContain('for claim in data-x-0 data-x-1; do kubectl patch persistentvolumeclaim $claim ');
+  expect(grow).toContain(`--namespace=logging --patch='{"spec":{"resources":{"requests":{"storage":"20Gi"}}}}'`);
+  expect(remake).toMatch(/^kubectl delete statefulset x --namespace=logging --cascade=orphan, then apply/);
+});
+
+test.each([
+  ['smaller', '5Gi'],
+  ['no size', 'much'],
+])('no claim is grown to a size that is %s', (_what, size) => {
+  const [finding] = change(statefulSet(), statefulSet({ volumeClaimTemplates: [claim(size)] }));
+  expect(finding?.wayOut).toMatch(/^kubectl delete statefulset/);
+});
+
 test('the way out of a one-time step is a new name', () => {
   const [finding] = change(
     workload('batch/v1', 'Job'),

@@ -125,9 +125,13 @@ test('the agent writes to no directory of its node but its own', () => {
   });
 });
 
-test('only the store has a root file system that can be written', () => {
-  const writable = workloads.filter((w) => !templateOf(w).spec.containers[0].securityContext.readOnlyRootFilesystem);
-  expect(writable.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(['StatefulSet elasticsearch']);
+test('no container has a root file system that can be written', () => {
+  const containers = workloads.flatMap((w) => {
+    const { initContainers = [], containers: own } = templateOf(w).spec;
+    return [...initContainers, ...own];
+  });
+  expect(containers.length).toBeGreaterThan(workloads.length);
+  expect(containers.filter(({ securityContext }) => !securityContext.readOnlyRootFilesystem)).toEqual([]);
 });
 
 test('only the two Jobs and the nodes have the password of elastic', () => {

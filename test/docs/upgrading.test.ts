@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage } from '../../lib';
+import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, Storage } from '../../lib';
 import { defaultsFor, upgradePath } from '../../lib/images/compatibility';
 import { compare } from '../../tools/compare/compare';
 import type { Finding } from '../../tools/compare/finding';
@@ -131,4 +131,18 @@ test('a change of target between 1.27 and 1.37 refuses and loses nothing', () =>
     const all = effects(make({}, `1.${minor}`), make({}, `1.${minor + 1}`));
     expect([minor, having('data', all), having('refused', all), having('deleted', all)]).toEqual([minor, [], [], []]);
   }
+});
+
+test('the way to larger volumes is the one that the compare command prints', () => {
+  const grown = { elasticsearch: { storage: Storage.claim({ size: '100Gi' }) } };
+  const read = ({ chart }: ExampleApp) =>
+    new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
+  const [cluster] = compare(read(make()), read(make(grown)));
+  const wayOut = cluster?.objects
+    .flatMap(({ findings }) => findings)
+    .find(({ effect }) => effect === 'refused')?.wayOut;
+  const [block = ''] = /for claim in[\s\S]*?--cascade=orphan/.exec(page.text) ?? [];
+  const steps = block.split('\n').map((line) => line.trim());
+  expect(steps).toHaveLength(4);
+  for (const step of steps) expect(wayOut).toContain(step);
 });

@@ -4,6 +4,7 @@ import {
   ElasticsearchSecurity,
   ExternalElasticsearch,
   MapCount,
+  NodeSpread,
   SecretRef,
   Storage,
 } from '../../lib';
@@ -35,7 +36,18 @@ test.each<[string, ElasticsearchProps, string]>([
   ['a heap over half of the memory', { nodeGroups: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
   ['a heap that is no size', { nodeGroups: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
   ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
+  [
+    'a group without zone beside one that has it',
+    { nodeGroups: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
+    'nodeGroups[data] zone: nothing',
+  ],
+  ['two rules for where nodes run', { spread: NodeSpread.hosts(), pod: { affinity: {} } }, 'elasticsearch.spread'],
   ['a storage that is no quantity', { storage: Storage.claim({ size: 'big' }) }, 'storage.size: "big"'],
+  [
+    'claims that are recycled',
+    { storage: Storage.claim({ size: '1Gi', whenScaled: 'Recycle' }) },
+    'storage.whenScaled: "Recycle"',
+  ],
   ['a name with capitals', { name: 'Logs' }, 'elasticsearch.name: "Logs"'],
   ['a strategy that no server knows', { updateStrategy: 'Recreate' }, 'RollingUpdate or OnDelete'],
   ['a level that Pod Security has not', { podSecurity: 'strict' }, 'podSecurity: "strict"'],
@@ -51,6 +63,11 @@ test.each<[string, ElasticsearchProps, string]>([
 test.each(['9.5', '9', 'latest', '6.8.23', '7.16.3', ''])('%p is no version of an official image', (version) => {
   const found = new StoreWorld({ image: ElasticsearchImage.official(version) }).faults;
   expect(found).toEqual(expect.arrayContaining([expect.stringContaining('elasticsearch.image version')]));
+});
+
+test('masters that keep no shard need no zone where the data has one', () => {
+  const data = ['a', 'b'].map((zone) => ({ ...TWO_DATA, name: zone, zone: `eu-1${zone}` }));
+  expect(faults({ nodeGroups: [THREE_MASTERS, ...data] })).toBe('');
 });
 
 test('a retention that the volumes cannot hold is refused, with the days and the size that would do', () => {

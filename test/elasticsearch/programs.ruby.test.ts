@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ElasticsearchImage, type ElasticsearchProps } from '../../lib';
+import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository } from '../../lib';
 import type { BootstrapPlan, ProvisionPlan } from '../../lib/provisioning/plan';
 import type { Yaml } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
@@ -157,6 +157,46 @@ test('a changed retention is written, and nothing else', async () => {
   store.requests.length = 0;
   await provision(new StoreWorld({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
   expect(store.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
+});
+
+test('a repository is registered and its policy set, once', async () => {
+  const credentials = SecretRef.named('bucket-user');
+  const snapshots = { repository: SnapshotRepository.s3({ bucket: 'logs', basePath: 'a', credentials }) };
+  const world = await running({ snapshots });
+  expect((await provision(world)).log.slice(-3)).toEqual([
+    'repository of snapshots: created',
+    'snapshots: created',
+    'done',
+  ]);
+  store.requests.length = 0;
+  expect((await provision(world)).log.slice(-3)).toEqual([
+    'repository of snapshots: unchanged',
+    'snapshots: unchanged',
+    'done',
+  ]);
+  expect(store.asked('PUT', 'POST')).toEqual([]);
+});
+
+test('a repository that the nodes cannot write to is tried again, and all else is set up meanwhile', async () => {
+  const repository = SnapshotRepository.sharedFileSystem({ claimName: 'nfs' });
+  const world = await running({ snapshots: { repository } });
+  store.brokenRepositories = 2;
+  const { status, log } = await provision(world);
+  const [retried = -1, done] = ['waiting: PUT /_snapshot/kubernetes-logs: 500', 'template of what was refused'].map(
+    (text) => log.findIndex((line) => line.startsWith(text)),
+  );
+  expect([status, log.at(-1)]).toEqual([0, 'done']);
+  expect(log[retried]).toContain('is not accessible on the node');
+  expect(done).toBeLessThan(retried);
+});
+
+test('another time for snapshots is written, and nothing else', async () => {
+  const repository = SnapshotRepository.sharedFileSystem({ claimName: 'nfs' });
+  await provision(await running({ snapshots: { repository } }));
+  store.requests.length = 0;
+  const snapshots = { repository, schedule: '0 0 3 * * ?' };
+  await provision(new StoreWorld({ agentNamespace: 'agents', snapshots }));
+  expect(store.asked('PUT', 'POST')).toEqual(['PUT /_slm/policy/kubernetes-logs 200']);
 });
 
 test('no password is ever in the log of a program', async () => {

@@ -21,7 +21,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
-  for (const directory of scratch) rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  for (const directory of scratch) rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** A port of this machine, on which somebody answers or nobody does. */
@@ -148,6 +148,70 @@ test('a node is asked as elastic, whose password no argument shows', () => {
   const given = readFileSync(join(bin, 'arguments'), 'utf8');
   expect(given).toContain('--max-time 240 https://127.0.0.1:9200/_cluster/health');
   expect(given).not.toContain('a"');
+});
+
+describe('the keystore', () => {
+  /** A stand-in for the image's own program, which notes its arguments and what it is given. */
+  function keystore(): { bin: string; noted: () => string } {
+    const bin = mkdtempSync(join(tmpdir(), 'keystore-'));
+    scratch.push(bin);
+    const note = `${bin}/noted`;
+    const lines = [`echo "$*" >>${note}`, `case "$*" in *--stdin*) cat >>${note} ;; esac`];
+    writeFileSync(join(bin, 'elasticsearch-keystore'), `#!/bin/bash\n${lines.join('\n')}\n`, { mode: 0o755 });
+    return { bin, noted: () => (existsSync(note) ? readFileSync(note, 'utf8') : '') };
+  }
+
+  function secrets(values: Record<string, string>): string {
+    const directory = mkdtempSync(join(tmpdir(), 'secrets-'));
+    scratch.push(directory);
+    for (const [name, value] of Object.entries(values)) writeFileSync(join(directory, name), value);
+    return directory;
+  }
+
+  test('is left to the image where nothing goes into it', async () => {
+    const { bin, noted } = keystore();
+    await start({ PATH: `${bin}:${process.env.PATH}` });
+    expect(noted()).toBe('');
+  });
+
+  test('gets each value under the name of its file, by way of a pipe and without the newline at its end', async () => {
+    const { bin, noted } = keystore();
+    const SECURE_SETTINGS = secrets({
+      's3.client.default.access_key': 'key $1\n',
+      's3.client.default.secret_key': 'x\\y',
+    });
+    const KEYSTORE = join(bin, 'elasticsearch.keystore');
+    const out = await start({ PATH: `${bin}:${process.env.PATH}`, SECURE_SETTINGS, KEYSTORE });
+    expect(noted()).toBe(
+      'create\nadd --stdin s3.client.default.access_key s3.client.default.secret_key\nkey $1\nx\\y\n',
+    );
+    expect(out).toContain(TOLD);
+  });
+
+  test('gets a file as it is', async () => {
+    const { bin, noted } = keystore();
+    const SECURE_SETTINGS = secrets({ 'gcs.client.default.credentials_file': '{}\n' });
+    await start({ PATH: `${bin}:${process.env.PATH}`, SECURE_SETTINGS, KEYSTORE: join(bin, 'elasticsearch.keystore') });
+    const name = 'gcs.client.default.credentials_file';
+    expect(noted()).toBe(`create\nadd-file ${name} ${SECURE_SETTINGS}/${name}\n`);
+  });
+
+  test('is made anew at each start, so that a changed Secret counts', async () => {
+    const { bin } = keystore();
+    const KEYSTORE = join(bin, 'elasticsearch.keystore');
+    writeFileSync(KEYSTORE, 'of the start before');
+    const SECURE_SETTINGS = secrets({ 'azure.client.default.account': 'a' });
+    await start({ PATH: `${bin}:${process.env.PATH}`, SECURE_SETTINGS, KEYSTORE });
+    expect(existsSync(KEYSTORE)).toBe(false);
+  });
+
+  test('that cannot be made ends the start', async () => {
+    const { bin } = keystore();
+    writeFileSync(join(bin, 'elasticsearch-keystore'), '#!/bin/bash\nexit 70\n', { mode: 0o755 });
+    const SECURE_SETTINGS = secrets({ 'azure.client.default.account': 'a' });
+    const env = { PATH: `${bin}:${process.env.PATH}`, SECURE_SETTINGS, KEYSTORE: join(bin, 'elasticsearch.keystore') };
+    await expect(start(env)).rejects.toMatchObject({ code: 70 });
+  });
 });
 
 test('the command gets its own arguments, and its status is that of the pod', async () => {

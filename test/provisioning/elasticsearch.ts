@@ -22,6 +22,8 @@ const shelves: readonly [RegExp, (name: string, thing: Document) => Json][] = [
 /** An Elasticsearch that keeps users, roles, templates and policies, and gives them back in its own writing. */
 export class Elasticsearch extends StandIn {
   health = 'green';
+  /** How many more times a repository is not accessible. */
+  brokenRepositories = 0;
   /** Passwords by user. */
   readonly passwords: Record<string, string> = { elastic: 'elastic-secret', kibana_system: 'changed-at-start' };
   /** Things by path. */
@@ -70,6 +72,13 @@ export class Elasticsearch extends StandIn {
   }
 
   private keep(path: string, name: string, { password, ...thing }: Document): Reply {
+    if (path.startsWith('/_snapshot/') && this.brokenRepositories > 0) {
+      this.brokenRepositories -= 1;
+      const reason = `[${name}] path is not accessible on the node`;
+      return { status: 500, body: { error: { type: 'repository_verification_exception', reason } } };
+    }
+    if (path.startsWith('/_slm/') && !this.things.has(`/_snapshot/${thing.repository}`))
+      return { status: 400, body: { error: { reason: `no such repository [${thing.repository}]` } } };
     if (path.startsWith('/_security/user/') && password) this.passwords[name] = `${password}`;
     this.things.set(path, inItsOwnWriting(thing));
     return { status: 200, body: { acknowledged: true } };

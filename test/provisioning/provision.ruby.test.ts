@@ -99,6 +99,8 @@ test.each<[string, EnsureStep]>([
     },
   ],
 ])('%s is made once', async (_, step) => {
+  store.things.set('/_snapshot/backup', { type: 'fs' });
+  store.things.delete(step.path);
   expect((await provision([step])).log[0]).toBe('thing: created');
   expect((await provision([step])).log[0]).toBe('thing: unchanged');
 });

@@ -1,3 +1,4 @@
+import { claimGrowth } from './claim-growth';
 import { type Change, describeChanges, describeNames, differences, isDefault, pattern } from './difference';
 import type { Finding } from './finding';
 import { type ImmutableField, immutableFields } from './immutable-fields';
@@ -27,9 +28,9 @@ function refusalsOf(row: ImmutableField, before: ManifestObject, after: Manifest
     const part = overlap(minors, row.since, until);
     if (part === undefined) return [];
     const what = after.kind === 'Secret' ? describeNames(row.path, some) : describeChanges(some, row.path);
-    return [
-      { effect: 'refused', text: `${what}${describePart(part, minors)}`, wayOut: wayOut(row.wayOut, after) } as const,
-    ];
+    const first = after.kind === 'StatefulSet' ? claimGrowth(before, some) : '';
+    const text = `${what}${describePart(part, minors)}`;
+    return [{ effect: 'refused', text, wayOut: `${first}${wayOut(row.wayOut, after)}` } as const];
   });
 }
 

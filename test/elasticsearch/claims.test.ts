@@ -1,0 +1,49 @@
+import { ElasticsearchImage, Storage } from '../../lib';
+import { StoreWorld } from './world';
+
+const POLICY = 'persistentVolumeClaimRetentionPolicy';
+const deleting = Storage.claim({ size: '10Gi', whenDeleted: 'Delete' });
+
+test('claims are kept, which is what a server does by itself', () => {
+  expect(new StoreWorld().find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
+});
+
+test('claims go with the StatefulSet where the user says so, and stay when there are fewer nodes', () => {
+  const world = new StoreWorld({ storage: deleting });
+  expect(world.find('StatefulSet', 'elasticsearch').spec[POLICY]).toEqual({
+    whenDeleted: 'Delete',
+    whenScaled: 'Retain',
+  });
+  expect(world.faults).toEqual([]);
+});
+
+test('each group has a policy of its own', () => {
+  const kept = Storage.claim({ size: '10Gi', whenScaled: 'Retain' });
+  const world = new StoreWorld({
+    nodeGroups: [
+      { name: 'a', replicas: 2, storage: deleting },
+      { name: 'b', replicas: 1, storage: kept },
+    ],
+  });
+  const policies = ['elasticsearch-a', 'elasticsearch-b'].map((name) => world.find('StatefulSet', name).spec[POLICY]);
+  expect(policies.map(({ whenDeleted }) => whenDeleted)).toEqual(['Delete', 'Retain']);
+});
+
+test('a server that would leave the claims alone is not told to delete them', () => {
+  const image = ElasticsearchImage.official('7.17.29');
+  const found = new StoreWorld({ image, storage: deleting }, '1.26').faults.join();
+  expect(found).toContain(POLICY);
+  expect(found).toContain('delete the claims by hand');
+});
+
+test('a server that keeps claims anyway needs not be told', () => {
+  const storage = Storage.claim({ size: '10Gi', whenDeleted: 'Retain', whenScaled: 'Retain' });
+  const world = new StoreWorld({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
+  expect(world.faults).toEqual([]);
+  expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
+});
+
+test('where claims are objects of their own, none of them can be told to go', () => {
+  const world = new StoreWorld({ image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: deleting }, '1.6');
+  expect(world.faults.join()).toContain('storage.whenDeleted: "Delete"');
+});
