@@ -6,7 +6,12 @@ export * from './api-access/service-account-token';
 export * from './cluster-app';
 export * from './cluster-logging';
 export * from './elasticsearch/elasticsearch';
-export type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './elasticsearch/endpoint';
+export type {
+  ElasticsearchCredentials,
+  ElasticsearchEndpoint,
+  ElasticsearchToken,
+  IElasticsearch,
+} from './elasticsearch/endpoint';
 export * from './elasticsearch/external';
 export * from './elasticsearch/log-lifecycle-options';
 export * from './elasticsearch/map-count';

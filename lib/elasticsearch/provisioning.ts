@@ -1,11 +1,20 @@
 import type { Construct } from 'constructs';
+import type { StackVersion } from '../images/compatibility-versions';
 import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/plan';
 import { logTemplate, rejectedTemplate, type TemplatePlan } from './index-templates';
-import { copiesOf } from './log-lifecycle';
+import { copiesOf, type SettledLifecycle } from './log-lifecycle';
 import { type ProgramRun, programConfig, programJob } from './program-job';
 import type { SecurityNames } from './security-names';
 import { programNetworkPolicy } from './store-network';
 import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './store-plan';
+
+/** Until it can take documents. */
+export const WAIT_FOR_CLUSTER: ProvisionStep = {
+  kind: 'wait',
+  name: 'cluster',
+  path: '/_cluster/health',
+  until: { at: ['status'], oneOf: ['yellow', 'green'] },
+};
 
 const SECRETS = '/run/store';
 const CA_FILE = `${SECRETS}/ca.crt`;
@@ -40,14 +49,9 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
     // Until the security index is there, a new cluster refuses everybody.
     refusedSeconds: 300,
     steps: [
-      {
-        kind: 'wait',
-        name: 'cluster',
-        path: '/_cluster/health',
-        until: { at: ['status'], oneOf: ['yellow', 'green'] },
-      },
+      WAIT_FOR_CLUSTER,
       ...(plan.secrets ? userSteps(plan.lifecycle.indexPrefix) : []),
-      ...indexSteps(plan),
+      ...indexSteps({ version: plan.contract.version, copies: copiesOf(plan.topology), lifecycle: plan.lifecycle }),
     ],
   };
 }
@@ -74,9 +78,18 @@ function userSteps(prefix: string): ProvisionStep[] {
   ];
 }
 
-function indexSteps({ contract, topology, lifecycle }: StorePlan): ProvisionStep[] {
+/** What the indices of the logs follow from, whoever runs the store. */
+export interface IndexPlan {
+  readonly version: StackVersion;
+  /** Copies of each shard beside the first. */
+  readonly copies: number;
+  readonly lifecycle: SettledLifecycle;
+}
+
+/** Retention and templates of the logs and of what the store has refused. */
+export function indexSteps({ version, copies, lifecycle }: IndexPlan): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
-  const templates: TemplatePlan = { contract, prefix, copies: copiesOf(topology), policy: prefix };
+  const templates: TemplatePlan = { version, prefix, copies, policy: prefix };
   // An index is as old as its first line; its last one came a day later.
   const age = `${retentionDays + 1}d`;
   const policy = {

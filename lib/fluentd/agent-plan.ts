@@ -19,6 +19,9 @@ export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';
 /** The variable with the password of the store: the configuration names it, and a Secret fills it. */
 export const STORE_PASSWORD = 'ELASTICSEARCH_PASSWORD';
 
+/** The variable with the API key of the store, likewise. */
+export const STORE_API_KEY = 'ELASTICSEARCH_API_KEY';
+
 /** What follows from an agent's options, its image and its target, before any object is made. */
 export interface AgentPlan {
   readonly image: FluentdImage;
@@ -119,7 +122,7 @@ function apiParameters(props: FluentdAgentProps) {
 }
 
 function storeConnection({ endpoint }: IElasticsearch, namespace: string): StoreConnection {
-  const { port, scheme, major, agentCredentials, caSecret } = endpoint;
+  const { port, scheme, major, agentCredentials, agentApiKey, caSecret } = endpoint;
   return {
     host: hostFrom(endpoint, namespace),
     port,
@@ -127,6 +130,7 @@ function storeConnection({ endpoint }: IElasticsearch, namespace: string): Store
     major,
     user: agentCredentials?.username,
     passwordEnv: agentCredentials && STORE_PASSWORD,
+    apiKeyEnv: agentApiKey && STORE_API_KEY,
     caFile: caSecret && `${STORE_CA_DIRECTORY}/ca.crt`,
     indexPrefix: endpoint.indexPrefix,
   };

@@ -8,6 +8,7 @@ import { ADD_ON_ADVICE, withAddOnLabels } from '../images/add-on-labels';
 import { ImageSource } from '../images/image-source';
 import { allowsSystemPriority } from '../kubernetes/capabilities';
 import { Manifest } from '../kubernetes/manifest';
+import { checkCidrs } from '../kubernetes/network-peers';
 import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/syntax';
 import type { MetricsEndpoint } from '../observability/metrics-endpoint';
@@ -61,6 +62,7 @@ export class FluentdAgent extends Construct {
       ...checkForm('dnsSubdomain', 'agent.name', name),
       ...checkForm('dnsLabel', 'agent.namespace', namespace),
       ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
+      ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
       ...checkApiServerAccess('agent.apiServer', props.apiServer),
       ...plan.image._faults,
       ...account._faults,
