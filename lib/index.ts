@@ -5,6 +5,8 @@ export * from './api-access/client-certificate';
 export * from './api-access/service-account-token';
 export * from './cluster-app';
 export * from './cluster-logging';
+export * from './eck/eck-elasticsearch';
+export * from './eck/eck-kibana';
 export * from './elasticsearch/elasticsearch';
 export type {
   ElasticsearchCredentials,

@@ -99,6 +99,12 @@ export interface ElasticsearchEndpoint {
   readonly addresses?: string[];
 
   /**
+   * The only namespaces that have the Secrets named here. Agents and pages elsewhere are refused.
+   * @default - any: whoever names the Secrets sees to them
+   */
+  readonly secretNamespaces?: string[];
+
+  /**
    * The first part of the names of the indices that take the logs: `logs` for `logs-2026.11.23`. Templates, rights and
    * retention are made for it.
    * @default - any
@@ -134,6 +140,16 @@ export function passwordKeyOf(credentials: ElasticsearchCredentials): string {
 /** The key of a token in its Secret. */
 export function tokenKeyOf(token: ElasticsearchToken): string {
   return token.key ?? 'token';
+}
+
+/** Faults of one who signs in from a namespace that has none of the Secrets for it. */
+export function apartFaults(subject: string, endpoint: ElasticsearchEndpoint, namespace: string): Fault[] {
+  const { secretNamespaces: there } = endpoint;
+  if (there === undefined || there.includes(namespace)) return [];
+  const allowed = `${there.join(' or ')}, since no other namespace has the Secrets of ${endpoint.host}`;
+  const remedy =
+    'put both into one namespace, or keep copies of the Secrets and name it in agentNamespace of the store';
+  return [{ subject, value: namespace, allowed, remedy }];
 }
 
 /** Faults of a user. */

@@ -9,7 +9,7 @@ import { checkCloudId, readCloudId } from './cloud-id';
 import { type ElasticsearchEndpoint, type IElasticsearch, tokenFaults, userFaults } from './endpoint';
 import type { ExternalElasticsearchProps } from './external-options';
 import { checkIndexPrefix } from './index-prefix';
-import { indexSetup } from './index-setup';
+import { indexSetup, setupFaults } from './index-setup';
 
 export * from './external-options';
 
@@ -38,7 +38,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
     };
     if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
       advise(this, 'what the agent signs in with goes over the network unencrypted: use https.');
-    const setup = props.setup && indexSetup(this, this.endpoint, props.setup);
+    if (props.setup) indexSetup(this, this.endpoint, props.setup);
     reportFaults(this, () => [
       ...addressFaults(props),
       ...checkStackVersion('elasticsearch.version', version, ELASTICSEARCH_MAJORS),
@@ -49,7 +49,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       ...userFaults('elasticsearch.kibanaCredentials', kibanaCredentials),
       ...tokenFaults('elasticsearch.agentApiKey', agentApiKey, agentCredentials),
       ...tokenFaults('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
-      ...(setup ?? []),
+      ...(props.setup ? setupFaults(props.setup) : []),
     ]);
   }
 }

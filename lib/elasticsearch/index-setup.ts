@@ -18,8 +18,8 @@ import { toStore } from './store-egress';
 
 const SECRETS = '/run/store';
 
-/** A Job that sets up templates and retention in a store that this library does not run. Returns what is wrong with it. */
-export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetup): Fault[] {
+/** A Job that sets up templates and retention in a store that this library does not run. */
+export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetup): void {
   const name = setup.name ?? 'log-store';
   const image = setup.image ?? programImageFor(endpoint.major);
   const namespace = Chart.of(scope).namespace ?? '';
@@ -41,9 +41,13 @@ export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, se
   programConfig(scope, 'ProvisioningProgram', run);
   programJob(scope, 'ProvisioningJob', run);
   networkPolicy(scope, run, endpoint);
+}
+
+/** What is wrong with a setup. */
+export function setupFaults(setup: ExternalSetup): Fault[] {
   const subject = 'elasticsearch.setup';
   return [
-    ...image._faults,
+    ...(setup.image?._faults ?? []),
     ...userFaults(`${subject}.credentials`, setup.credentials),
     ...checkInteger(`${subject}.retentionDays`, setup.retentionDays, 1, 3650),
     ...checkInteger(`${subject}.copies`, setup.copies, 0, 10),

@@ -57,6 +57,10 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
 }
 
 /** The agent may add documents to its own indices: not read, change or delete one, nor make anything else. */
+export function agentRole(prefix: string): Body {
+  return { cluster: ['monitor'], indices: [{ names: [`${prefix}-*`], privileges: ['create_doc', 'auto_configure'] }] };
+}
+
 function userSteps(prefix: string): ProvisionStep[] {
   const file = passwordFile('agent');
   return [
@@ -66,10 +70,7 @@ function userSteps(prefix: string): ProvisionStep[] {
       user: 'kibana_system',
       passwordFile: passwordFile('kibana'),
     },
-    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], {
-      cluster: ['monitor'],
-      indices: [{ names: [`${prefix}-*`], privileges: ['create_doc', 'auto_configure'] }],
-    }),
+    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(prefix)),
     ensure('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
       password: { $file: file },
       roles: [AGENT_USER],

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../api-access/account';
-import { hostFrom, type IElasticsearch } from '../elasticsearch/endpoint';
+import { apartFaults, hostFrom, type IElasticsearch } from '../elasticsearch/endpoint';
 import type { Fault } from '../faults';
 import { checkAgent, fluentdFor } from '../images/compatibility';
 import type { FluentdContract, HostDirectory } from '../images/fluentd-contracts';
@@ -91,6 +91,7 @@ export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
     ...findings,
     ...understands(plan),
     ...checkAgent(plan.image, props.elasticsearch.endpoint),
+    ...apartFaults('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
     ...logFaults(plan.contract, props),
   ];
 }

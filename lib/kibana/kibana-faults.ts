@@ -1,4 +1,4 @@
-import { tokenFaults } from '../elasticsearch/endpoint';
+import { apartFaults, tokenFaults } from '../elasticsearch/endpoint';
 import type { Fault } from '../faults';
 import { checkFloor, checkPage } from '../images/compatibility';
 import { type KibanaSetting, kibanaVariable } from '../images/kibana-settings';
@@ -24,6 +24,7 @@ export function planFaults(plan: KibanaPlan, options: KibanaOptions): Fault[] {
     ...exposure._faults,
     ...(options.encryptionKeys?._faults ?? []),
     ...signInFaults(plan),
+    ...apartFaults('kibana namespace', endpoint, plan.namespace),
     ...together,
     ...exposedInTheOpen(plan),
     ...dataViewFaults(plan, options.dataView),
