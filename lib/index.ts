@@ -48,6 +48,7 @@ export * from './kibana/exposure';
 export * from './kibana/kibana';
 export * from './kubernetes/logging-namespace';
 export * from './kubernetes/pod/pod-options';
+export * from './kubernetes/scc-binding';
 export * from './kubernetes/secret-ref';
 export * from './kubernetes/version';
 export * from './logging-chart';

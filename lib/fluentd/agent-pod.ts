@@ -43,7 +43,7 @@ export function agentPod(
       env: [...contract.env, ...temporaryDirectory(plan), ...signIn(props)],
       ports: contract.ports,
       resources: contract.resources,
-      securityContext: contract.securityContext,
+      securityContext: securityContext(plan, props),
       livenessProbe: contract.livenessProbe,
       volumeMounts: mounted.map(([mount]) => mount),
     },
@@ -57,6 +57,14 @@ export function agentPod(
       volumes: mounted.map(([, volume]) => volume),
     },
   };
+}
+
+function securityContext(
+  { contract }: AgentPlan,
+  { seLinuxType }: FluentdAgentProps,
+): ContainerSpec['securityContext'] {
+  if (seLinuxType === undefined) return contract.securityContext;
+  return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
 }
 
 function command({ contract: { logsToFileOf } }: AgentPlan, { log }: FluentdAgentProps): string[] | undefined {

@@ -61,6 +61,7 @@ export class FluentdAgent extends Construct {
     reportFaults(this, (): Fault[] => [
       ...checkForm('dnsSubdomain', 'agent.name', name),
       ...checkForm('dnsLabel', 'agent.namespace', namespace),
+      ...checkForm('seLinuxType', 'agent.seLinuxType', props.seLinuxType),
       ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
       ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
       ...checkApiServerAccess('agent.apiServer', props.apiServer),
