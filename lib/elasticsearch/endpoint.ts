@@ -1,4 +1,6 @@
+import type { Fault } from '../faults';
 import type { SecretRef } from '../kubernetes/secret-ref';
+import { checkForm } from '../kubernetes/syntax';
 
 /** A user of the store. The password is in a Secret of the namespace of whoever signs in. */
 export interface ElasticsearchCredentials {
@@ -13,6 +15,21 @@ export interface ElasticsearchCredentials {
    * @default password
    */
   readonly passwordKey?: string;
+}
+
+/**
+ * A text that says by itself who signs in: an API key, or the token of a service account. The Secret is in the namespace
+ * of whoever signs in.
+ */
+export interface ElasticsearchToken {
+  /** The Secret with the text. */
+  readonly secret: SecretRef;
+
+  /**
+   * The key of the text in the Secret.
+   * @default token
+   */
+  readonly key?: string;
 }
 
 /** How others reach an Elasticsearch, and what they need for it. Agent, Kibana and jobs take the same one. */
@@ -52,16 +69,40 @@ export interface ElasticsearchEndpoint {
   readonly agentCredentials?: ElasticsearchCredentials;
 
   /**
+   * The agent's API key as `id:api_key`, in place of user and password. Agents for Elasticsearch 7 and newer take it.
+   * @default - user and password, or the store asks nobody
+   */
+  readonly agentApiKey?: ElasticsearchToken;
+
+  /**
    * Who Kibana is there. The Secret is in the namespace of the store.
    * @default - the store asks nobody
    */
   readonly kibanaCredentials?: ElasticsearchCredentials;
 
   /**
+   * The token of the service account `elastic/kibana`, in place of user and password.
+   * @default - user and password, or the store asks nobody
+   */
+  readonly kibanaToken?: ElasticsearchToken;
+
+  /**
    * Labels of the pods behind the Service, for network policies.
    * @default - not known
    */
   readonly podLabels?: { [name: string]: string };
+
+  /**
+   * The addresses behind a host outside of the cluster in CIDR notation, for network policies, which know no names.
+   * @default - any address, on the port of the store
+   */
+  readonly addresses?: string[];
+
+  /**
+   * The only namespaces that have the Secrets named here. Agents and pages elsewhere are refused.
+   * @default - any: whoever names the Secrets sees to them
+   */
+  readonly secretNamespaces?: string[];
 
   /**
    * The first part of the names of the indices that take the logs: `logs` for `logs-2026.11.23`. Templates, rights and
@@ -94,4 +135,42 @@ export function urlFrom(endpoint: ElasticsearchEndpoint, namespace: string | und
 /** The key of the password of a user. */
 export function passwordKeyOf(credentials: ElasticsearchCredentials): string {
   return credentials.passwordKey ?? 'password';
+}
+
+/** The key of a token in its Secret. */
+export function tokenKeyOf(token: ElasticsearchToken): string {
+  return token.key ?? 'token';
+}
+
+/** Faults of one who signs in from a namespace that has none of the Secrets for it. */
+export function apartFaults(subject: string, endpoint: ElasticsearchEndpoint, namespace: string): Fault[] {
+  const { secretNamespaces: there } = endpoint;
+  if (there === undefined || there.includes(namespace)) return [];
+  const allowed = `${there.join(' or ')}, since no other namespace has the Secrets of ${endpoint.host}`;
+  const remedy =
+    'put both into one namespace, or keep copies of the Secrets and name it in agentNamespace of the store';
+  return [{ subject, value: namespace, allowed, remedy }];
+}
+
+/** Faults of a user. */
+export function userFaults(subject: string, user: ElasticsearchCredentials | undefined): Fault[] {
+  if (user === undefined) return [];
+  const none = { subject: `${subject} username`, value: user.username, allowed: 'a name', remedy: 'name the user' };
+  return [
+    ...(user.username ? [] : [none]),
+    ...user.secret._faults,
+    ...checkForm('configKey', `${subject} passwordKey`, user.passwordKey),
+  ];
+}
+
+/** Faults of a token, and of one who signs in in two ways. */
+export function tokenFaults(
+  subject: string,
+  token: ElasticsearchToken | undefined,
+  user: ElasticsearchCredentials | undefined,
+): Fault[] {
+  if (token === undefined) return [];
+  const allowed = 'either a token or a user with a password';
+  const both = { subject, value: 'a token beside a user', allowed, remedy: 'leave one of them out' };
+  return [...token.secret._faults, ...checkForm('configKey', `${subject} key`, token.key), ...(user ? [both] : [])];
 }

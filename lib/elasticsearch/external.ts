@@ -1,45 +1,17 @@
+import { isIP } from 'node:net';
 import { Construct } from 'constructs';
 import { type Fault, reportFaults } from '../faults';
 import { advise } from '../findings';
 import { checkStackVersion, parseStackVersion } from '../images/compatibility-versions';
 import { ELASTICSEARCH_MAJORS } from '../images/elasticsearch-official';
-import type { SecretRef } from '../kubernetes/secret-ref';
-import { checkForm } from '../kubernetes/syntax';
-import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint';
+import { checkCidrs } from '../kubernetes/network-peers';
+import { checkCloudId, readCloudId } from './cloud-id';
+import { type ElasticsearchEndpoint, type IElasticsearch, tokenFaults, userFaults } from './endpoint';
+import type { ExternalElasticsearchProps } from './external-options';
+import { checkIndexPrefix } from './index-prefix';
+import { indexSetup, setupFaults } from './index-setup';
 
-/** An Elasticsearch that somebody else runs. */
-export interface ExternalElasticsearchProps {
-  /** Its address, such as `https://logs.example.com:9200`; of Elastic Cloud, the one of the deployment's Elasticsearch. */
-  readonly url: string;
-
-  /** Its whole version, such as `9.5.6`: agent and page must speak its protocol. */
-  readonly version: string;
-
-  /**
-   * A Secret with its certificate authority under the key `ca.crt`, in the namespace of each who asks it.
-   * @default - the authorities of the client's image, which know those of Elastic Cloud
-   */
-  readonly caSecret?: SecretRef;
-
-  /**
-   * Who the agent is there. The Secret is in the agent's namespace.
-   * @default - the store asks nobody
-   */
-  readonly agentCredentials?: ElasticsearchCredentials;
-
-  /**
-   * Who Kibana is there. The Secret is in Kibana's namespace.
-   * @default - the store asks nobody
-   */
-  readonly kibanaCredentials?: ElasticsearchCredentials;
-
-  /**
-   * The first part of the names of the indices, before `-2026.11.23`. Its templates, rights and retention are the
-   * affair of whoever runs the store.
-   * @default kubernetes-logs
-   */
-  readonly indexPrefix?: string;
-}
+export * from './external-options';
 
 const PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80 };
 
@@ -50,32 +22,71 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
 
   constructor(scope: Construct, id: string, props: ExternalElasticsearchProps) {
     super(scope, id);
-    const url = URL.canParse(props.url) ? new URL(props.url) : undefined;
-    const { agentCredentials, caSecret, kibanaCredentials, version } = props;
+    const { agentApiKey, agentCredentials, caSecret, kibanaCredentials, kibanaToken, version } = props;
+    const address = addressOf(props);
     this.endpoint = {
-      host: url?.hostname ?? '',
-      port: Number(url?.port) || PORTS[url?.protocol ?? ''] || 9200,
-      scheme: url?.protocol.replace(':', '') ?? 'https',
+      ...address,
       major: parseStackVersion(version)?.major ?? 0,
       version,
       caSecret,
       agentCredentials,
+      agentApiKey,
       kibanaCredentials,
+      kibanaToken,
+      addresses: props.addresses ?? ownAddress(address.host),
       indexPrefix: props.indexPrefix ?? 'kubernetes-logs',
     };
-    if (url?.protocol === 'http:' && agentCredentials)
-      advise(this, 'the password of the agent goes over the network unencrypted: use https.');
+    if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
+      advise(this, 'what the agent signs in with goes over the network unencrypted: use https.');
+    if (props.setup) indexSetup(this, this.endpoint, props.setup);
     reportFaults(this, () => [
-      ...urlFaults(props.url, url),
+      ...addressFaults(props),
       ...checkStackVersion('elasticsearch.version', version, ELASTICSEARCH_MAJORS),
+      ...checkIndexPrefix('elasticsearch.indexPrefix', this.endpoint.indexPrefix ?? ''),
+      ...checkCidrs('elasticsearch.addresses', props.addresses),
       ...(caSecret?._faults ?? []),
-      ...[agentCredentials, kibanaCredentials].flatMap((user) => (user ? userFaults(user) : [])),
+      ...userFaults('elasticsearch.agentCredentials', agentCredentials),
+      ...userFaults('elasticsearch.kibanaCredentials', kibanaCredentials),
+      ...tokenFaults('elasticsearch.agentApiKey', agentApiKey, agentCredentials),
+      ...tokenFaults('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
+      ...(props.setup ? setupFaults(props.setup) : []),
     ]);
   }
 }
 
+type Address = Pick<ElasticsearchEndpoint, 'host' | 'port' | 'scheme'>;
+
+const NOWHERE: Address = { host: '', port: 9200, scheme: 'https' };
+
+function addressOf({ url: text, cloudId }: ExternalElasticsearchProps): Address {
+  if (cloudId !== undefined) {
+    const read = readCloudId(cloudId);
+    return typeof read === 'string' ? NOWHERE : { ...read, scheme: 'https' };
+  }
+  if (text === undefined || !URL.canParse(text)) return NOWHERE;
+  const { hostname: host, port, protocol } = new URL(text);
+  return { host, port: Number(port) || PORTS[protocol] || NOWHERE.port, scheme: protocol.replace(':', '') };
+}
+
+/** A host that is an address itself needs nobody to say which. */
+function ownAddress(host: string): string[] | undefined {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  const length = { 0: undefined, 4: 32, 6: 128 }[isIP(address)];
+  return length === undefined ? undefined : [`${address}/${length}`];
+}
+
+function addressFaults({ url, cloudId }: ExternalElasticsearchProps): Fault[] {
+  if ((url === undefined) === (cloudId === undefined)) {
+    const value = url === undefined ? undefined : 'a url and a cloudId';
+    const allowed = 'a url, or the cloudId of a deployment of Elastic Cloud';
+    return [{ subject: 'elasticsearch', value, allowed, remedy: 'say where the store is, in one of the two ways' }];
+  }
+  return url === undefined ? checkCloudId('elasticsearch.cloudId', cloudId ?? '') : urlFaults(url);
+}
+
 /** A password in an address would stand in the manifests; a path is nothing that the agent could ask under. */
-function urlFaults(text: string, url: URL | undefined): Fault[] {
+function urlFaults(text: string): Fault[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
   const good = url && url.protocol in PORTS && url.username === '' && url.pathname === '/' && url.search === '';
   if (good) return [];
   // Whatever stands before an @ may be a password.
@@ -83,14 +94,5 @@ function urlFaults(text: string, url: URL | undefined): Fault[] {
   const allowed = 'http or https, a host and perhaps a port, without user and path, as https://logs.example.com:9200';
   return [
     { subject: 'elasticsearch.url', value, allowed, remedy: 'write the address only; users go into credentials' },
-  ];
-}
-
-function userFaults({ username, secret, passwordKey }: ElasticsearchCredentials): Fault[] {
-  const none = { subject: 'credentials username', value: username, allowed: 'a name', remedy: 'name the user' };
-  return [
-    ...(username ? [] : [none]),
-    ...secret._faults,
-    ...checkForm('configKey', 'credentials passwordKey', passwordKey),
   ];
 }

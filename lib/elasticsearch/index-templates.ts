@@ -1,4 +1,5 @@
-import { isAtLeast, type OfficialElasticsearchContract } from '../images/elasticsearch-official';
+import type { StackVersion } from '../images/compatibility-versions';
+import { isAtLeast } from '../images/elasticsearch-official';
 import type { Json } from '../provisioning/plan';
 
 type Thing = { readonly [key: string]: Json };
@@ -44,7 +45,7 @@ const REJECTED_MAPPINGS: Thing = {
 const IGNORES_BEYOND_LIMIT = '8.13.0';
 
 export interface TemplatePlan {
-  readonly contract: OfficialElasticsearchContract;
+  readonly version: StackVersion;
   readonly prefix: string;
   readonly copies: number;
   readonly policy: string;
@@ -55,7 +56,7 @@ export function logTemplate(plan: TemplatePlan): Thing {
   return template(plan, `${plan.prefix}-*`, 500, LOG_MAPPINGS, {
     'index.mapping.ignore_malformed': true,
     'index.mapping.total_fields.limit': 1000,
-    ...(isAtLeast(plan.contract.version, IGNORES_BEYOND_LIMIT)
+    ...(isAtLeast(plan.version, IGNORES_BEYOND_LIMIT)
       ? { 'index.mapping.total_fields.ignore_dynamic_beyond_limit': true }
       : {}),
   });

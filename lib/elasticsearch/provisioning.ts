@@ -1,12 +1,21 @@
 import type { Construct } from 'constructs';
+import type { StackVersion } from '../images/compatibility-versions';
 import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/plan';
 import { logTemplate, rejectedTemplate, type TemplatePlan } from './index-templates';
-import { copiesOf } from './log-lifecycle';
+import { copiesOf, type SettledLifecycle } from './log-lifecycle';
 import { type ProgramRun, programConfig, programJob } from './program-job';
 import type { SecurityNames } from './security-names';
 import { snapshotSteps } from './snapshot-steps';
 import { programNetworkPolicy } from './store-network';
 import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './store-plan';
+
+/** Until it can take documents. */
+export const WAIT_FOR_CLUSTER: ProvisionStep = {
+  kind: 'wait',
+  name: 'cluster',
+  path: '/_cluster/health',
+  until: { at: ['status'], oneOf: ['yellow', 'green'] },
+};
 
 const SECRETS = '/run/store';
 const CA_FILE = `${SECRETS}/ca.crt`;
@@ -41,14 +50,9 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
     // Until the security index is there, a new cluster refuses everybody.
     refusedSeconds: 300,
     steps: [
-      {
-        kind: 'wait',
-        name: 'cluster',
-        path: '/_cluster/health',
-        until: { at: ['status'], oneOf: ['yellow', 'green'] },
-      },
+      WAIT_FOR_CLUSTER,
       ...(plan.secrets ? userSteps(plan.lifecycle.indexPrefix) : []),
-      ...indexSteps(plan),
+      ...indexSteps({ version: plan.contract.version, copies: copiesOf(plan.topology), lifecycle: plan.lifecycle }),
       // Last: what a repository lacks must not keep the rest from being set up.
       ...snapshotSteps(plan.lifecycle.indexPrefix, plan.snapshots),
     ],
@@ -56,6 +60,10 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
 }
 
 /** The agent may add documents to its own indices: not read, change or delete one, nor make anything else. */
+export function agentRole(prefix: string): Body {
+  return { cluster: ['monitor'], indices: [{ names: [`${prefix}-*`], privileges: ['create_doc', 'auto_configure'] }] };
+}
+
 function userSteps(prefix: string): ProvisionStep[] {
   const file = passwordFile('agent');
   return [
@@ -65,10 +73,7 @@ function userSteps(prefix: string): ProvisionStep[] {
       user: 'kibana_system',
       passwordFile: passwordFile('kibana'),
     },
-    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], {
-      cluster: ['monitor'],
-      indices: [{ names: [`${prefix}-*`], privileges: ['create_doc', 'auto_configure'] }],
-    }),
+    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(prefix)),
     ensure('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
       password: { $file: file },
       roles: [AGENT_USER],
@@ -77,9 +82,18 @@ function userSteps(prefix: string): ProvisionStep[] {
   ];
 }
 
-function indexSteps({ contract, topology, lifecycle }: StorePlan): ProvisionStep[] {
+/** What the indices of the logs follow from, whoever runs the store. */
+export interface IndexPlan {
+  readonly version: StackVersion;
+  /** Copies of each shard beside the first. */
+  readonly copies: number;
+  readonly lifecycle: SettledLifecycle;
+}
+
+/** Retention and templates of the logs and of what the store has refused. */
+export function indexSteps({ version, copies, lifecycle }: IndexPlan): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
-  const templates: TemplatePlan = { contract, prefix, copies: copiesOf(topology), policy: prefix };
+  const templates: TemplatePlan = { version, prefix, copies, policy: prefix };
   // An index is as old as its first line; its last one came a day later.
   const age = `${retentionDays + 1}d`;
   const policy = {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { ElasticsearchEndpoint } from '../elasticsearch/endpoint';
 import { Manifest } from '../kubernetes/manifest';
-import { type EgressRule, TO_DNS, toApiServer } from '../kubernetes/network-peers';
+import { TO_DNS, toApiServer, toPort } from '../kubernetes/network-peers';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { AgentPlan } from './agent-plan';
 
@@ -20,12 +20,8 @@ export function agentNetworkPolicy(
       podSelector: { matchLabels: plan.contract.selector },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ ports }],
-      egress: [toStore(endpoint), toApiServer(apiServerCidr), TO_DNS],
+      // A policy selects pods of a namespace by a label that the API server puts on it from 1.21 on; the port is enough before.
+      egress: [toPort(endpoint.port, endpoint.addresses), toApiServer(apiServerCidr), TO_DNS],
     },
   });
-}
-
-/** A policy selects pods of a namespace by a label that the API server puts on it from 1.21 on; the port is enough before. */
-function toStore({ port }: ElasticsearchEndpoint): EgressRule {
-  return { ports: [{ port, protocol: 'TCP' }] };
 }

@@ -58,6 +58,13 @@ export interface FluentdAgentOptions {
   readonly dockerDataRoot?: string;
 
   /**
+   * The SELinux type of the container. Nodes with SELinux enforced, as those of OpenShift are, let no ordinary container
+   * read the logs of others; `spc_t` is the type that is not confined, and short of a privileged container.
+   * @default - what the runtime gives
+   */
+  readonly seLinuxType?: string;
+
+  /**
    * Where the program's own log goes; images that log to their container's log take none.
    * @default AgentLog.file() for the add-on images
    */

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../api-access/account';
-import { hostFrom, type IElasticsearch } from '../elasticsearch/endpoint';
+import { apartFaults, hostFrom, type IElasticsearch } from '../elasticsearch/endpoint';
 import type { Fault } from '../faults';
 import { checkAgent, fluentdFor } from '../images/compatibility';
 import type { FluentdContract, HostDirectory } from '../images/fluentd-contracts';
@@ -19,6 +19,9 @@ export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';
 
 /** The variable with the password of the store: the configuration names it, and a Secret fills it. */
 export const STORE_PASSWORD = 'ELASTICSEARCH_PASSWORD';
+
+/** The variable with the API key of the store, likewise. */
+export const STORE_API_KEY = 'ELASTICSEARCH_API_KEY';
 
 /** What follows from an agent's options, its image and its target, before any object is made. */
 export interface AgentPlan {
@@ -92,6 +95,7 @@ export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
     ...findings,
     ...understands(plan),
     ...checkAgent(plan.image, props.elasticsearch.endpoint),
+    ...apartFaults('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
     ...logFaults(plan.contract, props),
   ];
 }
@@ -123,7 +127,7 @@ function apiParameters(props: FluentdAgentProps) {
 }
 
 function storeConnection({ endpoint }: IElasticsearch, namespace: string): StoreConnection {
-  const { port, scheme, major, agentCredentials, caSecret } = endpoint;
+  const { port, scheme, major, agentCredentials, agentApiKey, caSecret } = endpoint;
   return {
     host: hostFrom(endpoint, namespace),
     port,
@@ -131,6 +135,7 @@ function storeConnection({ endpoint }: IElasticsearch, namespace: string): Store
     major,
     user: agentCredentials?.username,
     passwordEnv: agentCredentials && STORE_PASSWORD,
+    apiKeyEnv: agentApiKey && STORE_API_KEY,
     caFile: caSecret && `${STORE_CA_DIRECTORY}/ca.crt`,
     indexPrefix: endpoint.indexPrefix,
   };

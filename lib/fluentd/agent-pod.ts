@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import { passwordKeyOf, tokenKeyOf } from '../elasticsearch/endpoint';
 import { withAddOnLabels } from '../images/add-on-labels';
 import type { HostDirectory } from '../images/fluentd-contracts';
 import { allowsSystemPriority } from '../kubernetes/capabilities';
 import { controlPlaneTolerations } from '../kubernetes/control-plane';
 import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
 import type { PodParts } from '../kubernetes/pod/pod-template';
+import type { SecretRef } from '../kubernetes/secret-ref';
 import { AgentLog } from './agent-log';
 import type { FluentdAgentProps } from './agent-options';
-import { type AgentPlan, STORE_CA_DIRECTORY, STORE_PASSWORD } from './agent-plan';
+import { type AgentPlan, STORE_API_KEY, STORE_CA_DIRECTORY, STORE_PASSWORD } from './agent-plan';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
@@ -38,10 +40,10 @@ export function agentPod(
       name: contract.containerName,
       image,
       command: command(plan, props),
-      env: [...contract.env, ...temporaryDirectory(plan), ...storePassword(props)],
+      env: [...contract.env, ...temporaryDirectory(plan), ...signIn(props)],
       ports: contract.ports,
       resources: contract.resources,
-      securityContext: contract.securityContext,
+      securityContext: securityContext(plan, props),
       livenessProbe: contract.livenessProbe,
       volumeMounts: [...mounted.map(([mount]) => mount), ...plugins(plan)],
     },
@@ -55,6 +57,14 @@ export function agentPod(
       volumes: mounted.map(([, volume]) => volume),
     },
   };
+}
+
+function securityContext(
+  { contract }: AgentPlan,
+  { seLinuxType }: FluentdAgentProps,
+): ContainerSpec['securityContext'] {
+  if (seLinuxType === undefined) return contract.securityContext;
+  return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
 }
 
 function command({ contract: { logsToFileOf } }: AgentPlan, { log }: FluentdAgentProps): string[] | undefined {
@@ -73,11 +83,16 @@ function temporaryDirectory({ state }: AgentPlan): NonNullable<ContainerSpec['en
   return state ? [{ name: 'TMPDIR', value: state.path }] : [];
 }
 
-function storePassword({ elasticsearch: { endpoint } }: FluentdAgentProps): NonNullable<ContainerSpec['env']> {
-  const credentials = endpoint.agentCredentials;
-  if (!credentials) return [];
-  const secretKeyRef = { name: credentials.secret.name, key: credentials.passwordKey ?? 'password' };
-  return [{ name: STORE_PASSWORD, valueFrom: { secretKeyRef } }];
+function signIn({ elasticsearch: { endpoint } }: FluentdAgentProps): NonNullable<ContainerSpec['env']> {
+  const { agentCredentials: user, agentApiKey: token } = endpoint;
+  return [
+    ...(user ? [fromSecret(STORE_PASSWORD, user.secret, passwordKeyOf(user))] : []),
+    ...(token ? [fromSecret(STORE_API_KEY, token.secret, tokenKeyOf(token))] : []),
+  ];
+}
+
+function fromSecret(name: string, secret: SecretRef, key: string) {
+  return { name, valueFrom: { secretKeyRef: { name: secret.name, key } } };
 }
 
 function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentPlan): [Mount, Volume][] {

@@ -8,6 +8,7 @@ import { ADD_ON_ADVICE, withAddOnLabels } from '../images/add-on-labels';
 import { ImageSource } from '../images/image-source';
 import { allowsSystemPriority } from '../kubernetes/capabilities';
 import { Manifest } from '../kubernetes/manifest';
+import { checkCidrs } from '../kubernetes/network-peers';
 import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/syntax';
 import type { MetricsEndpoint } from '../observability/metrics-endpoint';
@@ -60,7 +61,9 @@ export class FluentdAgent extends Construct {
     reportFaults(this, (): Fault[] => [
       ...checkForm('dnsSubdomain', 'agent.name', name),
       ...checkForm('dnsLabel', 'agent.namespace', namespace),
+      ...checkForm('seLinuxType', 'agent.seLinuxType', props.seLinuxType),
       ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
+      ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
       ...checkApiServerAccess('agent.apiServer', props.apiServer),
       ...plan.image._faults,
       ...account._faults,

@@ -22,4 +22,6 @@ export interface StoreConnection {
   readonly user?: string;
   /** The variable with the password. */
   readonly passwordEnv?: string;
+  /** The variable with the API key, in place of user and password. */
+  readonly apiKeyEnv?: string;
 }

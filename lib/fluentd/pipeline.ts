@@ -77,7 +77,7 @@ class AddOnPipeline extends FluentdPipeline {
   }
 
   public override _build({ api, store }: PipelineContext): BuiltPipeline {
-    const { host, port, scheme, caFile, user, passwordEnv } = store;
+    const { host, port, scheme, caFile, user, passwordEnv, apiKeyEnv } = store;
     const config = legacyPipeline({
       inputs: this.props.inputs,
       kubernetesApi: api,
@@ -90,7 +90,10 @@ class AddOnPipeline extends FluentdPipeline {
         password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       },
     });
-    return { ...GIVEN, config, dialect: FluentdDialect.V0_12 };
+    const remedy = 'name a user and a password in agentCredentials, or choose an agent for Elasticsearch 7 or newer';
+    const allowed = 'user and password with this pipeline, whose plugin is older than API keys';
+    const unknown = { subject: 'elasticsearch.agentApiKey', value: 'an API key', allowed, remedy };
+    return { ...GIVEN, config, dialect: FluentdDialect.V0_12, faults: apiKeyEnv === undefined ? [] : [unknown] };
   }
 }
 

@@ -31,6 +31,7 @@ export const KIBANA_SETTINGS = {
   ],
   storeUser: [{ env: 'ELASTICSEARCH_USERNAME', pages: GENERAL }],
   storePassword: [{ env: 'ELASTICSEARCH_PASSWORD', pages: GENERAL }],
+  storeToken: [{ env: 'ELASTICSEARCH_SERVICEACCOUNTTOKEN', pages: GENERAL }],
   storeAuthority: [{ env: 'ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES', pages: GENERAL }],
   listenOn: [{ env: 'SERVER_HOST', pages: GENERAL }],
   basePath: [

@@ -61,7 +61,7 @@ export function dataViewFaults({ contract, endpoint }: KibanaPlan, options: Data
   ];
   if (!contract.dataViews) return refuse(contract.published, 'Kibana 7.17 or newer', 'leave the data view out');
   const remedy = 'name a user who may write data views in kibana.dataView.credentials, such as elastic with its Secret';
-  if (endpoint.kibanaCredentials && !credentials)
+  if ((endpoint.kibanaCredentials ?? endpoint.kibanaToken) && !credentials)
     return refuse('no credentials', 'the credentials of a user, since the store asks for a password', remedy);
   if (credentials?.username === 'kibana_system')
     return refuse('kibana_system', 'a user other than that of Kibana itself, who may not write data views', remedy);

@@ -19,7 +19,10 @@ export function kibanaAdvice(plan: KibanaPlan, options: KibanaOptions): string[]
       `only the major version of the store is known, and Kibana ${contract.version} must not be newer than it: say the ` +
         "store's whole version, or choose the image.",
     );
-  const references = [endpoint.kibanaCredentials?.secret, endpoint.caSecret].filter((secret) => secret !== undefined);
+  const { caSecret, kibanaCredentials, kibanaToken } = endpoint;
+  const references = [kibanaCredentials?.secret, kibanaToken?.secret, caSecret].filter(
+    (secret) => secret !== undefined,
+  );
   if (contract.signsIn && references.length > 0 && endpoint.namespace !== undefined && endpoint.namespace !== namespace)
     advice.push(
       `the page reads ${references.map(({ name }) => name).join(' and ')} in its own namespace, ${namespace}: copies of ` +

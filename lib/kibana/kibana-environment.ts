@@ -1,4 +1,4 @@
-import { passwordKeyOf, urlFrom } from '../elasticsearch/endpoint';
+import { passwordKeyOf, tokenKeyOf, urlFrom } from '../elasticsearch/endpoint';
 import {
   KIBANA_ENCRYPTION_KEYS,
   KIBANA_SETTING_NAMES,
@@ -28,11 +28,12 @@ export function kibanaEnvironment(plan: KibanaPlan, encryptionKeys: SecretRef | 
 type Settings = { readonly [Setting in KibanaSetting]?: Value };
 
 function storeSettings({ endpoint, namespace }: KibanaPlan): Settings {
-  const { kibanaCredentials: user, caSecret } = endpoint;
+  const { kibanaCredentials: user, kibanaToken: token, caSecret } = endpoint;
   return {
     storeUrl: { value: urlFrom(endpoint, namespace) },
     storeUser: user && { value: user.username },
     storePassword: user && fromSecret(user.secret, passwordKeyOf(user)),
+    storeToken: token && fromSecret(token.secret, tokenKeyOf(token)),
     storeAuthority: caSecret && { value: `${STORE_CA_DIRECTORY}/ca.crt` },
   };
 }

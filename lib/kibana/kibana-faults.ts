@@ -1,3 +1,4 @@
+import { apartFaults, tokenFaults } from '../elasticsearch/endpoint';
 import type { Fault } from '../faults';
 import { checkFloor, checkPage } from '../images/compatibility';
 import { type KibanaSetting, kibanaVariable } from '../images/kibana-settings';
@@ -22,11 +23,29 @@ export function planFaults(plan: KibanaPlan, options: KibanaOptions): Fault[] {
     ...account._faults,
     ...exposure._faults,
     ...(options.encryptionKeys?._faults ?? []),
-    ...(endpoint.kibanaCredentials?.secret._faults ?? []),
+    ...signInFaults(plan),
+    ...apartFaults('kibana namespace', endpoint, plan.namespace),
     ...together,
     ...exposedInTheOpen(plan),
     ...dataViewFaults(plan, options.dataView),
   ];
+}
+
+/** From 8.0 on Kibana refuses to start as `elastic`, who may not write its own indices. */
+const FIRST_MAJOR_WITHOUT_ELASTIC = 8;
+
+function signInFaults({ contract, endpoint }: KibanaPlan): Fault[] {
+  const { agentApiKey, agentCredentials, kibanaCredentials: user, kibanaToken: token } = endpoint;
+  const subject = 'elasticsearch.kibanaCredentials';
+  const remedy = 'name kibana_system and the Secret with its password, or a service account token in kibanaToken';
+  const faults = [...(user?.secret._faults ?? []), ...tokenFaults('elasticsearch.kibanaToken', token, user)];
+  if ((agentCredentials ?? agentApiKey) && !user && !token) {
+    const allowed = 'a user or a token, since the store asks the agent for one too';
+    return [{ subject, value: undefined, allowed, remedy }];
+  }
+  if (user?.username !== 'elastic' || contract.major < FIRST_MAJOR_WITHOUT_ELASTIC) return faults;
+  const allowed = `anybody else: Kibana ${FIRST_MAJOR_WITHOUT_ELASTIC} and newer does not start as the superuser`;
+  return [...faults, { subject: `${subject} username`, value: user.username, allowed, remedy }];
 }
 
 /** A page that could ask for passwords, in front of people who are not asked. */
@@ -46,6 +65,7 @@ function exposedInTheOpen({ contract, endpoint, exposure, secured }: KibanaPlan)
 function unknownSettings({ contract, endpoint }: KibanaPlan, { encryptionKeys }: KibanaOptions): Fault[] {
   const wanted: Partial<Record<KibanaSetting, unknown>> = {
     storePassword: endpoint.kibanaCredentials,
+    storeToken: endpoint.kibanaToken,
     storeAuthority: endpoint.caSecret,
     sessionKey: encryptionKeys,
   };
@@ -62,6 +82,7 @@ function unknownSettings({ contract, endpoint }: KibanaPlan, { encryptionKeys }:
 
 const WORDS: Partial<Record<KibanaSetting, string>> = {
   storePassword: 'password of the store',
+  storeToken: 'service account token of the store',
   storeAuthority: 'certificate authority of the store',
   sessionKey: 'keys to encrypt with',
 };

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
+import { toStore } from '../elasticsearch/store-egress';
 import { Manifest } from '../kubernetes/manifest';
-import { type EgressRule, TO_DNS } from '../kubernetes/network-peers';
+import { TO_DNS } from '../kubernetes/network-peers';
 import { KubernetesVersion } from '../kubernetes/version';
 import { type KibanaPlan, PORT } from './kibana-plan';
 
@@ -14,7 +15,7 @@ export function kibanaNetworkPolicy(scope: Construct, plan: KibanaPlan): void {
       podSelector: { matchLabels: contract.selector },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ ports: [{ port: PORT, protocol: 'TCP' }] }],
-      egress: [toStore(plan), TO_DNS],
+      egress: [toStore(plan.endpoint, namespace), TO_DNS],
     },
   });
 }
@@ -32,11 +33,4 @@ export function dataViewNetworkPolicy(scope: Construct, plan: KibanaPlan, labels
       egress: [{ ports, to: [{ podSelector: { matchLabels: contract.selector } }] }, TO_DNS],
     },
   });
-}
-
-/** The pods of the store where they are neighbours; namespaces have names for policies only from 1.21 on. */
-function toStore({ endpoint, namespace }: KibanaPlan): EgressRule {
-  const ports = [{ port: endpoint.port, protocol: 'TCP' }];
-  if (endpoint.podLabels === undefined || endpoint.namespace !== namespace) return { ports };
-  return { ports, to: [{ podSelector: { matchLabels: endpoint.podLabels } }] };
 }

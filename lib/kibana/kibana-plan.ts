@@ -47,6 +47,6 @@ export function planKibana(scope: IConstruct, props: KibanaProps): KibanaPlan {
     namespace,
     addOnLabels: props.addOnLabels ?? true,
     proxyPath: serviceProxyPath(minor, namespace, contract.name),
-    secured: contract.signsIn && endpoint.kibanaCredentials !== undefined,
+    secured: contract.signsIn && (endpoint.kibanaCredentials ?? endpoint.kibanaToken) !== undefined,
   };
 }

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import type { k8s } from 'cdk8s-plus-27';
+import type { Fault } from '../faults';
 import type { Plain } from './plain';
 
 /** What a pod may reach, in the words of a NetworkPolicy. */
@@ -13,6 +15,30 @@ export const TO_DNS: EgressRule = {
     { port: 53, protocol: 'TCP' },
   ],
 };
+
+/** A port of whatever is outside of the cluster: on any address unless its own are known, since policies know no names. */
+export function toPort(port: number, addresses: readonly string[] = []): EgressRule {
+  const ports = [{ port, protocol: 'TCP' }];
+  return addresses.length === 0 ? { ports } : { ports, to: addresses.map((cidr) => ({ ipBlock: { cidr } })) };
+}
+
+/** No fault where all are addresses with a prefix length, or absent. */
+export function checkCidrs(subject: string, cidrs: readonly (string | undefined)[] = []): Fault[] {
+  const allowed = 'addresses in CIDR notation, such as 203.0.113.0/24 or 2001:db8::/32';
+  const wrong = cidrs.filter((cidr) => cidr !== undefined && !isCidr(cidr));
+  return wrong.map((value) => ({
+    subject,
+    value,
+    allowed,
+    remedy: 'append the length of the prefix: /32 for one IPv4 address',
+  }));
+}
+
+function isCidr(text: string): boolean {
+  const [address = '', length = '', ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest;
+}
 
 /** The API server has no pod that a policy could select: its ports, on any address unless its own are known. */
 export function toApiServer(cidr?: string): EgressRule {

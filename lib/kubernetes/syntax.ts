@@ -54,6 +54,11 @@ const FORMS = {
     longest: 4096,
     allowed: 'an absolute path without ".." and without a colon',
   },
+  seLinuxType: {
+    pattern: /^[a-z][a-z0-9_]*_t$/,
+    longest: 255,
+    allowed: 'the name of a type, such as spc_t',
+  },
   configKey: {
     pattern: /^[-._a-zA-Z0-9]+$/,
     longest: 253,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { find, readProfile, type Yaml } from '../profiles';
-import { Page, ROOT } from './page';
+import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('security.md');
 const { objects } = readProfile(join(ROOT, 'dist', 'production'));
@@ -41,6 +41,19 @@ function policyOf(workload: Yaml): Yaml {
 
 test('every file and chapter that the page names is there', () => {
   expect(page.deadLinks).toEqual([]);
+});
+
+test('the examples compile, and nothing of them is refused', () => {
+  expect(page.examples.length).toBeGreaterThan(0);
+  expect(compileErrors(page.examples)).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.faults())).toEqual([]);
+});
+
+test('the account that the example for OpenShift binds is that of the agent', () => {
+  const objects = page.examples.flatMap((example): Yaml[] => new ExampleApp().run(example).chart.toJson());
+  const { subjects } = find(objects, 'RoleBinding', 'openshift-scc-privileged');
+  const { serviceAccountName } = find(objects, 'DaemonSet', 'fluentd').spec.template.spec;
+  expect(subjects).toEqual([{ kind: 'ServiceAccount', name: serviceAccountName, namespace: 'logging-agents' }]);
 });
 
 test('every threat names the test that shows what stands against it', () => {

@@ -25,6 +25,8 @@ export interface ManifestOptions {
   readonly clientCertificate?: boolean;
   /** Modern: the store speaks TLS and wants a user, as the ones that the library makes. */
   readonly secure?: boolean;
+  /** Modern: the same with an API key in place of the user. */
+  readonly apiKey?: boolean;
   /** What the pipeline of the modern lines is given. */
   readonly pipeline?: ContainersPipelineProps;
   /** A change to the configuration that the options above have no word for, such as a shorter time limit. */
@@ -37,9 +39,10 @@ const IMAGES = {
   es9: FluentdImage.V1_19_3_ELASTICSEARCH_9,
 };
 
+const TLS = { scheme: 'https', caSecret: SecretRef.named('elasticsearch-ca-certificate') };
+const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.named('elasticsearch-agent'), key: 'api-key' } };
 const SECURE = {
-  scheme: 'https',
-  caSecret: SecretRef.named('elasticsearch-ca-certificate'),
+  ...TLS,
   agentCredentials: { username: 'log-agent', secret: SecretRef.named('elasticsearch-agent') },
 };
 
@@ -63,6 +66,11 @@ export async function manifestsFor(
 export function editManifests(line: LineName, folder: string, edit: ConfigEdit): void {
   if (line === 'legacy') editConfig(folder, 'td-agent.conf', FluentdDialect.V0_12, edit);
   else editConfig(folder, 'fluent.conf', FluentdDialect.V1, edit);
+}
+
+function accessOf({ apiKey, secure }: ManifestOptions) {
+  if (apiKey) return API_KEY;
+  return secure ? SECURE : { scheme: 'http' };
 }
 
 function legacy(app: App, { clientCertificate }: ManifestOptions): void {
@@ -94,7 +102,7 @@ function modern(app: App, line: keyof typeof IMAGES, runtime: Runtime, options: 
       namespace,
       port: 9200,
       major,
-      ...(options.secure ? SECURE : { scheme: 'http' }),
+      ...accessOf(options),
     },
   };
   const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;

@@ -3,6 +3,7 @@ import {
   type ElasticsearchProps,
   ElasticsearchSecurity,
   ExternalElasticsearch,
+  type ExternalElasticsearchProps,
   MapCount,
   NodeSpread,
   SecretRef,
@@ -15,6 +16,14 @@ const PASSWORDS = {
   kibanaPassword: SecretRef.named('kibana'),
   agentPassword: SecretRef.named('agent'),
 };
+
+const HERE = { url: 'https://logs.example.com' };
+const USER = { username: 'agent', secret: SecretRef.named('agent') };
+const TOKEN = { secret: SecretRef.named('agent') };
+
+function cloudId(text: string): string {
+  return `logs:${Buffer.from(text).toString('base64')}`;
+}
 
 function faults(props: ElasticsearchProps, kubernetes?: string): string {
   return new StoreWorld(props, kubernetes).faults.join('\n');
@@ -143,4 +152,23 @@ test.each([
   new ExternalElasticsearch(world.chart, 'outside', { url, version: '9.5.6' });
   expect(world.faults.join()).toContain(expected);
   expect(world.faults.join()).not.toContain('secret@');
+});
+
+test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
+  ['a store that is nowhere', {}, 'elasticsearch: nothing'],
+  ['a store in two places', { url: 'https://a.example', cloudId: 'a:b' }, 'elasticsearch: "a url and a cloudId"'],
+  ['a Cloud ID that is none', { cloudId: 'staging:not base64' }, 'its last part is not Base64'],
+  ['a Cloud ID without Elasticsearch', { cloudId: cloudId('example.com') }, 'it names no Elasticsearch'],
+  ['a Cloud ID without host', { cloudId: cloudId('$es$kibana') }, '"es." is no name of a host'],
+  ['a Cloud ID with another port', { cloudId: cloudId('example.com:99999$es$kb') }, '"99999" is no port'],
+  ['two ways to sign in', { ...HERE, agentCredentials: USER, agentApiKey: TOKEN }, '"a token beside a user"'],
+  ['a user without name', { ...HERE, agentCredentials: { ...USER, username: '' } }, 'agentCredentials username: ""'],
+  ['a key that no Secret has', { ...HERE, agentApiKey: { ...TOKEN, key: 'a/b' } }, 'agentApiKey key: "a/b"'],
+  ['an address without length', { ...HERE, addresses: ['203.0.113.7'] }, 'elasticsearch.addresses: "203.0.113.7"'],
+  ['an address that is too long', { ...HERE, addresses: ['203.0.113.7/33'] }, '"203.0.113.7/33"'],
+  ['a prefix that no index has', { ...HERE, indexPrefix: '_Logs' }, 'elasticsearch.indexPrefix: "_Logs"'],
+])('%s is refused', (_, props, expected) => {
+  const world = new StoreWorld();
+  new ExternalElasticsearch(world.chart, 'outside', { version: '9.5.6', ...props });
+  expect(world.faults).toEqual([expect.stringContaining(expected)]);
 });

@@ -1,4 +1,14 @@
-import { ExternalElasticsearch, SecretRef } from '../../lib';
+import {
+  ClusterApp,
+  ExternalElasticsearch,
+  type ExternalElasticsearchProps,
+  FluentdAgent,
+  Kibana,
+  KubernetesVersion,
+  LoggingChart,
+  SecretRef,
+} from '../../lib';
+import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
 function outside(url: string) {
@@ -37,4 +47,106 @@ test.each([
 
 test('a password over http is advised against', () => {
   expect(outside('http://logs.example.com').world.advice).toEqual([expect.stringContaining('use https')]);
+});
+
+const CLOUD = 'us-east-1.aws.found.io$cec6f261a74bf24ce33bb8811b84294f$c6c2ca6d042249af0cc7d7a9e9625743';
+
+test.each([
+  // The example of https://www.elastic.co/guide/en/beats/auditbeat/8.9/configure-cloud-id.html.
+  [CLOUD, 'cec6f261a74bf24ce33bb8811b84294f.us-east-1.aws.found.io', 443],
+  ['example.com:9243$es$kibana', 'es.example.com', 9243],
+  ['example.com:9243$es:9244$kibana', 'es.example.com', 9244],
+  ['example.com$es', 'es.example.com', 443],
+])('the Cloud ID of %s leads to %s, port %i, over TLS', (text, host, port) => {
+  const { chart } = new StoreWorld();
+  const cloudId = `staging:${Buffer.from(text).toString('base64')}`;
+  const { endpoint } = new ExternalElasticsearch(chart, 'outside', { cloudId, version: '9.5.6' });
+  expect(endpoint).toMatchObject({ host, port, scheme: 'https' });
+});
+
+function policies(props: Partial<ExternalElasticsearchProps>): Yaml[] {
+  const world = new StoreWorld();
+  const before = world.of('NetworkPolicy').length;
+  const elasticsearch = new ExternalElasticsearch(world.chart, 'outside', {
+    version: '9.5.6',
+    ...(props.cloudId ? {} : { url: 'https://logs.example.com' }),
+    ...props,
+  });
+  new FluentdAgent(world.chart, 'agent', { elasticsearch });
+  new Kibana(world.chart, 'page', { elasticsearch });
+  expect(world.faults).toEqual([]);
+  return world.of('NetworkPolicy').slice(before);
+}
+
+test.each<[string, Partial<ExternalElasticsearchProps>, object]>([
+  ['any address where none is said', {}, {}],
+  [
+    'the addresses that are said',
+    { addresses: ['203.0.113.0/24', '2001:db8::/32'] },
+    { to: [{ ipBlock: { cidr: '203.0.113.0/24' } }, { ipBlock: { cidr: '2001:db8::/32' } }] },
+  ],
+  [
+    'the host that is an address itself',
+    { url: 'https://203.0.113.7' },
+    { to: [{ ipBlock: { cidr: '203.0.113.7/32' } }] },
+  ],
+])('agent and page may leave the cluster for the port of the store, on %s', (_, props, to) => {
+  const made = policies(props);
+  expect(made).toHaveLength(2);
+  for (const { spec } of made) expect(spec.egress).toContainEqual({ ports: [{ port: 443, protocol: 'TCP' }], ...to });
+});
+
+test('the agent of the add-on, whose plugin is older than API keys, is refused with one', () => {
+  const chart = new LoggingChart(new ClusterApp('old'), 'logging', {
+    kubernetes: KubernetesVersion.of('1.3.7'),
+    namespace: 'kube-system',
+  });
+  const agentApiKey = { secret: SecretRef.named('key') };
+  const endpoint = { host: 'elasticsearch', port: 9200, scheme: 'https', major: 2, agentApiKey };
+  const agent = new FluentdAgent(chart, 'agent', { elasticsearch: { endpoint } });
+  expect(agent.node.validate().join()).toContain('elasticsearch.agentApiKey: "an API key" is not possible');
+});
+
+const SETUP = { credentials: { username: 'admin', secret: SecretRef.named('admin'), passwordKey: 'word' } };
+
+function setUp(props: Partial<ExternalElasticsearchProps> = {}): StoreWorld {
+  const world = new StoreWorld();
+  new ExternalElasticsearch(world.chart, 'outside', {
+    url: 'https://logs.example.com',
+    version: '9.5.6',
+    setup: SETUP,
+    ...props,
+  });
+  return world;
+}
+
+test('the Job that sets up a store elsewhere mounts the password of its user and the authority, and nothing else', () => {
+  const world = setUp({ caSecret: SecretRef.named('store-ca') });
+  const job = world.of('Job').find(({ metadata }) => metadata.name.startsWith('log-store-provisioning-'));
+  const { containers, volumes } = job.spec.template.spec;
+  expect(world.faults).toEqual([]);
+  expect(volumes.find(({ name }: Yaml) => name === 'store').projected.sources).toEqual([
+    { secret: { name: 'admin', items: [{ key: 'word', path: 'password' }] } },
+    { secret: { name: 'store-ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+  ]);
+  expect(containers[0].env).toBeUndefined();
+});
+
+test('that Job may reach the store and names, and nobody may reach it', () => {
+  const { spec } = setUp({ addresses: ['203.0.113.0/24'] }).find('NetworkPolicy', 'log-store-provisioning');
+  expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+  expect(spec.ingress).toBeUndefined();
+  expect(spec.egress[0]).toEqual({
+    ports: [{ port: 443, protocol: 'TCP' }],
+    to: [{ ipBlock: { cidr: '203.0.113.0/24' } }],
+  });
+});
+
+test.each<[string, object, string]>([
+  ['no retention', { retentionDays: 0 }, 'elasticsearch.setup.retentionDays: 0'],
+  ['half a copy', { copies: 0.5 }, 'elasticsearch.setup.copies: 0.5'],
+  ['a name that no server takes', { name: 'Logs' }, 'elasticsearch.setup.name: "Logs"'],
+  ['a user without name', { credentials: { ...SETUP.credentials, username: '' } }, 'setup.credentials username: ""'],
+])('a setup with %s is refused', (_, setup, expected) => {
+  expect(setUp({ setup: { ...SETUP, ...setup } }).faults.join()).toContain(expected);
 });

@@ -77,3 +77,23 @@ test("what the add-on's page cannot be told is refused, not dropped", () => {
   for (const what of ['password of the store', 'certificate authority of the store', 'keys to encrypt with'])
     expect(faults).toContain(`an image that can be told the ${what}`);
 });
+
+test('a user beside a token is refused, since Kibana would not start', () => {
+  const store = { ...secured('9.5.6'), kibanaToken: { secret: SecretRef.named('token') } };
+  expect(faultsOf({ store })).toContain('elasticsearch.kibanaToken: "a token beside a user" is not possible');
+});
+
+test('the superuser is refused as the user of Kibana, which does not start with it from 8.0 on', () => {
+  const storeOf = (version: string) => {
+    const kibanaCredentials = { username: 'elastic', secret: SecretRef.named('elastic') };
+    return { ...secured(version), kibanaCredentials };
+  };
+  expect(faultsOf({ store: storeOf('8.0.0') })).toContain('elasticsearch.kibanaCredentials username: "elastic"');
+  expect(faultsOf({ store: storeOf('7.17.29') })).toBe('');
+});
+
+test('a page that cannot sign in where the agent must is refused', () => {
+  const { kibanaCredentials: _, ...store } = secured('9.5.6');
+  const agentApiKey = { secret: SecretRef.named('agent') };
+  expect(faultsOf({ store: { ...store, agentApiKey } })).toContain('since the store asks the agent for one too');
+});

@@ -68,6 +68,17 @@ test('the Secret of the password may have another key', () => {
   });
 });
 
+test.each(VERSIONS)(
+  'Kibana %s signs in with the token of a service account, in place of user and password',
+  (version) => {
+    const { kibanaCredentials: _, ...store } = secured(version);
+    const environment = environmentOf({ store: { ...store, kibanaToken: { secret: SecretRef.named('page-token') } } });
+    expect(environment).toMatchObject({ ELASTICSEARCH_SERVICEACCOUNTTOKEN: 'page-token/token' });
+    expect(environment).not.toHaveProperty('ELASTICSEARCH_USERNAME');
+    expect(environment).not.toHaveProperty('ELASTICSEARCH_PASSWORD');
+  },
+);
+
 test('the authority of the store is mounted from its Secret, and nothing else of it', () => {
   expect(podOf().volumes).toContainEqual({
     name: 'elasticsearch-ca',

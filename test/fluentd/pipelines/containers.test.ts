@@ -21,6 +21,7 @@ interface Wish extends ContainersPipelineProps {
   readonly version?: string;
   readonly major?: 7 | 8 | 9;
   readonly secure?: boolean;
+  readonly apiKey?: boolean;
 }
 
 const IMAGES = {
@@ -29,7 +30,7 @@ const IMAGES = {
   9: FluentdImage.V1_19_3_ELASTICSEARCH_9,
 };
 
-function make({ version = '1.37', major = 9, secure = false, ...props }: Wish = {}): {
+function make({ version = '1.37', major = 9, secure = false, apiKey = false, ...props }: Wish = {}): {
   config: FluentdConfig;
   daemonSet: Yaml;
   objects: Yaml[];
@@ -50,6 +51,7 @@ function make({ version = '1.37', major = 9, secure = false, ...props }: Wish = 
       scheme: secure ? 'https' : 'http',
       major,
       ...(secure ? access : {}),
+      ...(apiKey ? { agentApiKey: { secret: SecretRef.named('fluentd-key') } } : {}),
     },
   };
   const agent = new FluentdAgent(chart, 'agent', {
@@ -360,6 +362,15 @@ describe('the agent', () => {
     expect(container({ secure: true }).env).toContainEqual({
       name: 'ELASTICSEARCH_PASSWORD',
       valueFrom: { secretKeyRef: { name: 'fluentd-user', key: 'password' } },
+    });
+  });
+
+  test('signs in with an API key that only a Secret knows, in place of a user', () => {
+    expect(text({ apiKey: true })).toContain('api_key "#{ENV[\'ELASTICSEARCH_API_KEY\']}"');
+    expect(Object.keys(output({ apiKey: true }))).not.toEqual(expect.arrayContaining(['user', 'password']));
+    expect(container({ apiKey: true }).env).toContainEqual({
+      name: 'ELASTICSEARCH_API_KEY',
+      valueFrom: { secretKeyRef: { name: 'fluentd-key', key: 'token' } },
     });
   });
 

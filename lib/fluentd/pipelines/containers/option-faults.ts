@@ -1,6 +1,7 @@
 import { checkIndexPrefix } from '../../../elasticsearch/index-prefix';
 import type { Fault } from '../../../faults';
 import { checkForm, checkInteger } from '../../../kubernetes/syntax';
+import { problemOfRegexp } from '../../config/ruby-regexp';
 import type { PipelineContext } from '../../pipeline-context';
 import { bytesOf, DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
 import type { ContainersPipelineProps } from './containers-pipeline';
@@ -65,10 +66,9 @@ function dropFaults({ dropPods = [], metadata }: ContainersPipelineProps): Fault
 
 /** What Ruby would refuse when the agent starts, as far as it can be told without Ruby. */
 function redactionFaults({ pattern }: Redaction): Fault[] {
-  const bare = pattern.replace(/\\./gs, '').replace(/\[[^\]]+\]/g, '');
-  const balanced = bare.split('(').length === bare.split(')').length;
-  if (pattern !== '' && balanced && !bare.includes('\\')) return [];
-  const allowed = 'a regular expression of Ruby, with an end to every parenthesis';
+  const problem = problemOfRegexp(pattern);
+  if (problem === undefined) return [];
+  const allowed = `a regular expression of Ruby, without slashes around it; of this one, ${problem}`;
   return [fault('redactions[].pattern', pattern, allowed, 'correct the pattern')];
 }
 

@@ -80,7 +80,7 @@ export function fileBuffer(
   });
 }
 
-function connection({ host, port, scheme, user, passwordEnv, caFile }: StoreConnection) {
+function connection({ host, port, scheme, user, passwordEnv, apiKeyEnv, caFile }: StoreConnection) {
   return {
     host,
     port,
@@ -88,5 +88,6 @@ function connection({ host, port, scheme, user, passwordEnv, caFile }: StoreConn
     ca_file: caFile,
     user,
     password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
+    api_key: apiKeyEnv === undefined ? undefined : FluentdValue.env(apiKeyEnv),
   };
 }

@@ -1,0 +1,28 @@
+import { SecretRef } from '../kubernetes/secret-ref';
+
+/**
+ * What ECK calls what it makes of a resource NAME, by
+ * https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-accessing-elastic-services.html and
+ * https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-users-and-roles.html.
+ */
+export const eckNames = {
+  /** The Service in front of all nodes. */
+  elasticsearchService: (name: string) => `${name}-es-http`,
+  /** Its certificate authority under `ca.crt`. */
+  elasticsearchAuthority: (name: string) => SecretRef.named(`${name}-es-http-certs-public`),
+  /** The password of `elastic` under `elastic`. */
+  elasticUser: (name: string) => SecretRef.named(`${name}-es-elastic-user`),
+  /** The Service in front of Kibana. */
+  kibanaService: (name: string) => `${name}-kb-http`,
+};
+
+/** Labels of the pods of an Elasticsearch. */
+export function eckPodLabels(name: string): { [label: string]: string } {
+  return {
+    'common.k8s.elastic.co/type': 'elasticsearch',
+    'elasticsearch.k8s.elastic.co/cluster-name': name,
+  };
+}
+
+/** `MaxResourceNameLength` of ECK: its longest suffix must fit into a label behind a name. */
+export const LONGEST_NAME = 36;

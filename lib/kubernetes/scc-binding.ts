@@ -1,0 +1,61 @@
+import { type ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { type Fault, reportFaults } from '../faults';
+import { Manifest } from './manifest';
+import { checkForm } from './syntax';
+import { KubernetesVersion } from './version';
+
+/** Which pods of a namespace may use which SecurityContextConstraints of OpenShift. */
+export interface SccBindingProps {
+  /** The name of the constraints, such as `nonroot-v2` or `privileged`. They exist already. */
+  readonly constraints: string;
+
+  /**
+   * The namespace of the pods.
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+
+  /**
+   * The accounts of the pods.
+   * @default - all accounts of the namespace
+   */
+  readonly serviceAccounts?: string[];
+}
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/**
+ * Lets pods use SecurityContextConstraints of OpenShift: a RoleBinding to the ClusterRole that OpenShift has for each,
+ * `system:openshift:scc:NAME`.
+ */
+export class SccBinding extends Construct {
+  /** The RoleBinding; absent where the target has no RBAC, which is a fault. */
+  public readonly roleBinding?: ApiObject;
+
+  constructor(scope: Construct, id: string, props: SccBindingProps) {
+    super(scope, id);
+    const { constraints, serviceAccounts } = props;
+    const namespace = props.namespace ?? Chart.of(this).namespace ?? '';
+    const version = KubernetesVersion.at(this);
+    const served = version.supports('ClusterRole');
+    reportFaults(this, (): Fault[] => [
+      ...checkForm('dnsSubdomain', 'scc.constraints', constraints),
+      ...checkForm('dnsLabel', 'scc.namespace', namespace),
+      ...(serviceAccounts ?? []).flatMap((name) => checkForm('dnsSubdomain', 'scc.serviceAccounts', name)),
+      ...(serviceAccounts?.length === 0 ? [fault('serviceAccounts', [], 'one account at least', 'leave it out')] : []),
+      ...(served ? [] : [fault('constraints', constraints, 'Kubernetes 1.6 or newer', 'use `oc adm policy` there')]),
+    ]);
+    if (!served) return;
+    const everybody = [{ apiGroup: RBAC, kind: 'Group', name: `system:serviceaccounts:${namespace}` }];
+    this.roleBinding = new Manifest(this, 'RoleBinding', 'RoleBinding', {
+      metadata: { name: `openshift-scc-${constraints}`, namespace },
+      roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: `system:openshift:scc:${constraints}` },
+      subjects: serviceAccounts?.map((name) => ({ kind: 'ServiceAccount', name, namespace })) ?? everybody,
+    });
+  }
+}
+
+function fault(option: string, value: unknown, allowed: string, remedy: string): Fault {
+  return { subject: `scc.${option}`, value, allowed, remedy };
+}

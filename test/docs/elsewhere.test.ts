@@ -1,0 +1,13 @@
+import { compileErrors, ExampleApp, Page } from './page';
+
+const page = new Page('elsewhere.md');
+
+test('every file and chapter that the page names is there', () => {
+  expect(page.deadLinks).toEqual([]);
+});
+
+test('the examples compile, and nothing of them is refused', () => {
+  expect(page.examples.length).toBeGreaterThan(1);
+  expect(compileErrors(page.examples)).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.faults())).toEqual([]);
+});

@@ -1,0 +1,172 @@
+import { parse } from 'yaml';
+import { type EckElasticsearchProps, ImageSource, Kibana, MapCount, SecretRef, Storage } from '../../lib';
+import { problemsOf } from '../observability/custom-resource-schema';
+import type { Yaml } from '../profiles';
+import { EckWorld } from './world';
+
+const SETS = [
+  { name: 'masters', count: 3, roles: ['master'], storage: Storage.claim({ size: '10Gi' }), memory: '1Gi' },
+  {
+    name: 'data',
+    count: 2,
+    roles: ['data', 'ingest'],
+    storage: Storage.claim({ size: '100Gi', storageClassName: 'fast' }),
+    pod: { env: [{ name: 'ES_JAVA_OPTS', value: '-Xmx1g' }], nodeSelector: { disk: 'ssd' } },
+  },
+];
+
+test.each<[string, Partial<EckElasticsearchProps>]>([
+  ['the default', {}],
+  ['two sets', { nodeSets: SETS }],
+  ['a trial', { nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }],
+  ['a certificate of its own', { httpCertificate: SecretRef.named('logs-tls') }],
+])('%s is what the definition of ECK admits, and has no fault', (_, props) => {
+  const world = new EckWorld(props, { agent: 'logging' });
+  expect(world.faults).toEqual([]);
+  expect(problemsOf(world.find('Elasticsearch', 'logs'))).toEqual([]);
+});
+
+test('every set has its nodes, roles, memory and claims, and what is added to its pods', () => {
+  const [masters, data] = new EckWorld({ nodeSets: SETS }).spec.nodeSets;
+  expect(masters).toMatchObject({ name: 'masters', count: 3, config: { 'node.roles': ['master'] } });
+  const container = { name: 'elasticsearch', resources: { requests: { memory: '1Gi' }, limits: { memory: '1Gi' } } };
+  expect(masters.podTemplate.spec.containers).toEqual([container]);
+  expect(data.podTemplate.spec).toMatchObject({
+    nodeSelector: { disk: 'ssd' },
+    containers: [{ env: [{ value: '-Xmx1g' }] }],
+  });
+  expect(data.volumeClaimTemplates).toEqual([
+    {
+      metadata: { name: 'elasticsearch-data' },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '100Gi' } }, storageClassName: 'fast' },
+    },
+  ]);
+});
+
+test('a trial keeps its data in its pods, and says so to ECK', () => {
+  const [set] = new EckWorld({ nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }).spec.nodeSets;
+  expect(set.volumeClaimTemplates).toBeUndefined();
+  expect(set.podTemplate.spec.volumes).toEqual([{ name: 'elasticsearch-data', emptyDir: {} }]);
+});
+
+test('files are mapped only where the nodes are said to have vm.max_map_count', () => {
+  const config = (mapCount?: MapCount) => new EckWorld({ mapCount }).spec.nodeSets[0].config;
+  expect(config()).toEqual({ 'node.store.allow_mmap': false });
+  expect(config(MapCount.node())).toEqual({});
+});
+
+test('images come from the mirror of the chart, with its pull secrets', () => {
+  const images = ImageSource.mirror('registry.example.com/logging', { pullSecrets: [SecretRef.named('pull')] });
+  const { spec } = new EckWorld({}, { images });
+  expect(spec.image).toMatch(/^registry\.example\.com\/logging\/.*elasticsearch:9\.5\.6$/);
+  expect(spec.nodeSets[0].podTemplate.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
+});
+
+test('the logs outlive the resource: neither claims nor the resource are pruned with the manifests', () => {
+  const { metadata, spec } = new EckWorld().find('Elasticsearch', 'logs');
+  expect(spec.volumeClaimDeletePolicy).toBe('DeleteOnScaledownOnly');
+  expect(metadata.annotations['argocd.argoproj.io/sync-options']).toBe('Prune=false,Delete=false');
+});
+
+test('the agent may add documents to its indices and nothing else, by a role that is no secret', () => {
+  const world = new EckWorld({ lifecycle: { indexPrefix: 'k8s' } });
+  expect(world.spec.auth).toEqual({
+    fileRealm: [{ secretName: 'logs-log-agent' }],
+    roles: [{ secretName: 'logs-log-agent-roles' }],
+  });
+  expect(parse(world.find('Secret', 'logs-log-agent-roles').stringData['roles.yml'])).toEqual({
+    'log-agent': {
+      cluster: ['monitor'],
+      indices: [{ names: ['k8s-*'], privileges: ['create_doc', 'auto_configure'] }],
+    },
+  });
+  expect(world.objects.filter(({ kind }) => kind === 'Secret')).toHaveLength(1);
+});
+
+test('the agent signs in over TLS by the names that ECK makes', () => {
+  const { template } = new EckWorld({}, { agent: 'logging' }).find('DaemonSet', 'fluentd').spec;
+  expect(template.spec.containers[0].env).toContainEqual({
+    name: 'ELASTICSEARCH_PASSWORD',
+    valueFrom: { secretKeyRef: { name: 'logs-log-agent', key: 'password' } },
+  });
+  expect(template.spec.volumes).toContainEqual({
+    name: 'elasticsearch-ca',
+    secret: { secretName: 'logs-es-http-certs-public', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
+  });
+  const { endpoint } = new EckWorld().store;
+  expect(endpoint).toMatchObject({ host: 'logs-es-http', namespace: 'logging', port: 9200, scheme: 'https', major: 9 });
+});
+
+test('templates and retention are set up by a Job that signs in as elastic, by the Secret that ECK makes', () => {
+  const world = new EckWorld();
+  const plan = JSON.parse(world.find('ConfigMap', 'logs-provisioning').data['plan.json']);
+  expect(plan.urls).toEqual(['https://logs-es-http:9200']);
+  expect(plan.steps.map(({ name }: Yaml) => name)).toEqual([
+    'cluster',
+    'retention',
+    'template of the logs',
+    'template of what was refused',
+  ]);
+  const job = world.objects.find(({ kind }) => kind === 'Job');
+  const { sources } = job.spec.template.spec.volumes.find(({ name }: Yaml) => name === 'store').projected;
+  expect(sources).toContainEqual({
+    secret: { name: 'logs-es-elastic-user', items: [{ key: 'elastic', path: 'password' }] },
+  });
+  expect(world.find('NetworkPolicy', 'logs-provisioning').spec.egress[0].to).toEqual([
+    {
+      podSelector: {
+        matchLabels: {
+          'common.k8s.elastic.co/type': 'elasticsearch',
+          'elasticsearch.k8s.elastic.co/cluster-name': 'logs',
+        },
+      },
+    },
+  ]);
+});
+
+test('an agent of another namespace is refused, since ECK makes no Secret there', () => {
+  expect(new EckWorld({}, { agent: 'agents' }).faults).toEqual([
+    expect.stringContaining('agent.namespace: "agents" is not possible. Allowed: logging'),
+  ]);
+});
+
+test('an agent of another namespace is let in where somebody keeps copies, and told of which Secrets', () => {
+  const world = new EckWorld({ agentNamespace: 'agents' }, { agent: 'agents' });
+  expect(world.faults).toEqual([]);
+  expect(world.advice.join()).toContain('keep copies of logs-log-agent and logs-es-http-certs-public of logging there');
+});
+
+test("a page of this library's own is refused, for which ECK makes no user", () => {
+  const world = new EckWorld();
+  new Kibana(world.chart, 'page', { elasticsearch: world.store });
+  expect(world.faults.join()).toContain('elasticsearch.kibanaCredentials: nothing is not possible');
+});
+
+test.each<[string, Partial<EckElasticsearchProps>, string]>([
+  ['two masters', { nodeSets: [{ name: 'a', count: 2 }] }, 'elasticsearch.masters: 2'],
+  ['no set', { nodeSets: [] }, 'elasticsearch.masters: 0'],
+  ['half a node', { nodeSets: [{ name: 'a', count: 1.5 }] }, 'elasticsearch.nodeSets[a] count: 1.5'],
+  [
+    'an unknown role',
+    { nodeSets: [{ name: 'a', count: 1, roles: ['master', 'data', 'boss'] }] },
+    'nodeSets[a] roles: "boss"',
+  ],
+  ['a set name that is too long', { nodeSets: [{ name: 'a'.repeat(24), count: 1 }] }, 'at most 23 characters'],
+  ['a name that is too long', { name: 'a'.repeat(37) }, 'at most 36 characters'],
+  ['a name with dots', { name: 'a.b' }, 'ECK name: "a.b"'],
+  ['a version that is none', { version: 'latest' }, '"latest"'],
+  ['a kernel that ECK is to change', { mapCount: MapCount.initContainer() }, 'elasticsearch.mapCount: "initContainer"'],
+  ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'nodeSets[a] storage: "cephRbd"'],
+  ['retention that cannot fit', { lifecycle: { dailyVolume: '100Gi' } }, 'elasticsearch.lifecycle.retentionDays: 7'],
+  ['no retention', { lifecycle: { retentionDays: 0 } }, 'elasticsearch.lifecycle.retentionDays: 0'],
+])('%s is refused', (_, props, expected) => {
+  expect(new EckWorld(props).faults.join('\n')).toContain(expected);
+});
+
+test('a server that is too old for the version is refused', () => {
+  expect(new EckWorld({}, { kubernetes: '1.26' }).faults.join()).toContain('Kubernetes 1.27 or newer');
+});
+
+function ceph(): Storage {
+  return Storage.cephRbd({ monitors: ['a:1'], images: ['a'], size: '1Gi', secret: SecretRef.named('ceph') });
+}

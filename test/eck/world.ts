@@ -1,0 +1,55 @@
+import {
+  ClusterApp,
+  EckElasticsearch,
+  type EckElasticsearchProps,
+  FluentdAgent,
+  ImageSource,
+  KubernetesVersion,
+  LoggingChart,
+} from '../../lib';
+import { findingsOf } from '../../lib/findings';
+import { find, type Yaml } from '../profiles';
+
+interface Surroundings {
+  readonly kubernetes?: string;
+  readonly images?: ImageSource;
+  /** The namespace of an agent. */
+  readonly agent?: string;
+}
+
+/** A store of ECK in a chart of its own, with an agent beside it where one is wanted. */
+export class EckWorld {
+  readonly app = new ClusterApp('test');
+  readonly chart: LoggingChart;
+  readonly store: EckElasticsearch;
+
+  constructor(props: Partial<EckElasticsearchProps> = {}, { kubernetes = '1.36', images, agent }: Surroundings = {}) {
+    this.chart = new LoggingChart(this.app, 'logging', {
+      kubernetes: KubernetesVersion.of(kubernetes),
+      namespace: 'logging',
+      images: images ?? ImageSource.upstream(),
+    });
+    this.store = new EckElasticsearch(this.chart, 'store', { version: '9.5.6', ...props });
+    if (agent !== undefined) new FluentdAgent(this.chart, 'agent', { elasticsearch: this.store, namespace: agent });
+  }
+
+  get faults(): string[] {
+    return this.app.faults();
+  }
+
+  get advice(): string[] {
+    return findingsOf(this.app).map(({ message }) => message);
+  }
+
+  get objects(): Yaml[] {
+    return this.chart.toJson();
+  }
+
+  find(kind: string, name: string): Yaml {
+    return find(this.objects, kind, name);
+  }
+
+  get spec(): Yaml {
+    return this.find('Elasticsearch', 'logs').spec;
+  }
+}
