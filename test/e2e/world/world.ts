@@ -137,11 +137,17 @@ export class World {
     renameSync(join(folder, 'token.new'), join(folder, 'token'));
   }
 
+  /** Every metric that has a series, with its type, as Prometheus would read it. */
+  async metrics(): Promise<Record<string, string>> {
+    const lines = await scrape();
+    const has = (name: string) => lines.some((text) => text.startsWith(`${name}{`) || text.startsWith(`${name} `));
+    const types = lines.flatMap((text) => [...text.matchAll(/^# TYPE (\w+) (\w+)$/g)]);
+    return Object.fromEntries(types.map(([, name = '', type = '']) => [name, type]).filter(([name = '']) => has(name)));
+  }
+
   /** The sum of a metric over its labels, as Prometheus would read it. */
   async metric(name: string): Promise<number> {
-    const response = await fetch('http://127.0.0.1:24231/metrics');
-    const values = (await response.text())
-      .split('\n')
+    const values = (await scrape())
       .filter((text) => text.startsWith(`${name}{`) || text.startsWith(`${name} `))
       .map((text) => Number(text.split(' ').pop()));
     return values.reduce((sum, value) => sum + value, 0);
@@ -216,4 +222,9 @@ export class World {
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+async function scrape(): Promise<string[]> {
+  const response = await fetch('http://127.0.0.1:24231/metrics');
+  return (await response.text()).split('\n');
 }
