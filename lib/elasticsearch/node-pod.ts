@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContainerSpec } from '../kubernetes/plain';
 import type { PodParts } from '../kubernetes/pod/pod-template';
+import { ELASTICSEARCH_HOME } from './home';
 import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
 import { nodeScheduling } from './node-scheduling';
 import type { NodeSpread } from './node-spread';
 import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './node-volumes';
 import { settingsFile } from './settings';
-import { ELASTICSEARCH_HOME, groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from './store-plan';
+import { groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from './store-plan';
 import { memoryOf, servesClients, statefulSetOf } from './topology';
 
 type Env = NonNullable<ContainerSpec['env']>;

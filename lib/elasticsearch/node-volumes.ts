@@ -1,7 +1,7 @@
 import type { ContainerSpec, PodSpec } from '../kubernetes/plain';
+import { ELASTICSEARCH_HOME as HOME } from './home';
 import { CERTIFICATES } from './settings';
 import type { StorePlan } from './store-plan';
-import { ELASTICSEARCH_HOME as HOME } from './store-plan';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];

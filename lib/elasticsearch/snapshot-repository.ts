@@ -1,15 +1,15 @@
 import type { Fault } from '../faults';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { checkForm } from '../kubernetes/syntax';
+import { ELASTICSEARCH_HOME } from './home';
 import type { SettingName } from './setting-rows';
-import { basePathFaults, containerFaults, endpointFaults, regionFaults } from './snapshot-faults';
+import { basePathFaults, containerFaults, endpointFaults, regionFaults } from './snapshot-repository-faults';
 import type {
   AzureRepositoryProps,
   GcsRepositoryProps,
   S3RepositoryProps,
   SharedFileSystemProps,
 } from './snapshot-repository-props';
-import { ELASTICSEARCH_HOME } from './store-plan';
 
 /** Where the nodes mount what they have in common. */
 const SHARED = `${ELASTICSEARCH_HOME}/snapshots`;

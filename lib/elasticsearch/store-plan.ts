@@ -20,8 +20,6 @@ export interface StorePlan {
   readonly pullSecrets: { readonly name: string }[];
 }
 
-/** Where the image has Elasticsearch. */
-export const ELASTICSEARCH_HOME = '/usr/share/elasticsearch';
 /** The port of the interface for clients. */
 export const HTTP_PORT = 9200;
 /** The port between nodes. */

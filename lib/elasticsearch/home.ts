@@ -1,0 +1,2 @@
+/** Where the image has Elasticsearch. */
+export const ELASTICSEARCH_HOME = '/usr/share/elasticsearch';
