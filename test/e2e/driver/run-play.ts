@@ -35,7 +35,7 @@ export async function runPlay(play: Play, workFolder: string): Promise<Outcome> 
   const program = [START, join(__dirname, 'play.ts'), play.id, work];
   const child = spawn('unshare', [...NAMESPACES, 'sh', '-c', ...program], { stdio: ['ignore', output, output] });
   running.add(child);
-  const limit = play.scenario.limitSeconds ?? 240;
+  const limit = play.scenario.limitSeconds ?? 600;
   let overtime = false;
   const timer = setTimeout(() => {
     overtime = true;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  limitSeconds = 120,
+  limitSeconds = 240,
 ): Promise<void> {
   const end = Date.now() + limitSeconds * 1000;
   for (;;) {

@@ -108,7 +108,7 @@ export class World {
   }
 
   /** The agent has said it so many times. */
-  async agentSays(pattern: RegExp, times = 1, limitSeconds = 90): Promise<void> {
+  async agentSays(pattern: RegExp, times = 1, limitSeconds = 240): Promise<void> {
     const count = () => this.agentLog.match(new RegExp(pattern, 'g'))?.length ?? 0;
     await until(`the agent says ${pattern} ${times} times`, () => count() >= times, limitSeconds);
   }
@@ -154,7 +154,7 @@ export class World {
   }
 
   /** Every line is in the store. */
-  async arrived(limitSeconds = this.settings.patience ?? 150): Promise<void> {
+  async arrived(limitSeconds = this.settings.patience ?? 240): Promise<void> {
     const missing = () => {
       this.agent.failIfLooping();
       return this.verdict().lost.length;
@@ -170,12 +170,12 @@ export class World {
 
   /** All but so many lines are in the store. */
   async arrivedBut(lost: number): Promise<void> {
-    const limit = this.settings.patience ?? 150;
+    const limit = this.settings.patience ?? 240;
     await until(`all but ${lost} lines are in the store`, () => this.verdict().lost.length <= lost, limit);
   }
 
   /** Nothing is on its way any more: no buffer file is left on the node, and no bulk comes. */
-  async drained(limitSeconds = 120): Promise<void> {
+  async drained(limitSeconds = 240): Promise<void> {
     let [requests, since] = [this.store.answers.length, Date.now()];
     await until(
       'the buffers of the agent are empty',
