@@ -26,6 +26,7 @@ export const scenarios: Scenario[] = [
       world.agent.start();
       noise.outside('nobody wants this', 'stdout');
       web.say('{"level":"info","took":{"ms":3}}');
+      web.say('[{"first":1},{"second":2}]');
       web.outside('login password=hunter2 done', 'stdout');
       web.lines(100);
       await world.arrived();
@@ -44,6 +45,8 @@ function expectOptions(world: World): void {
   const facts: Record<string, boolean> = {
     'a message that is JSON is parsed under its key':
       JSON.stringify(json?.source.structured) === '{"level":"info","took":{"ms":3}}',
+    // The parser makes an event of each element; all have the id of the line, and the store keeps one.
+    'a message that is a JSON array is one document': having('"[{\\"first').length === 1,
     'what is redacted never reaches the store': having('hunter2').length === 0,
     'what is around it does': having('login password=*** done').length === 1,
     'pods are dropped by their label': having('nobody wants this').length === 0,

@@ -13,6 +13,8 @@ export interface PodWish {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly rotateAt?: number;
+  /** What writes its log, where that is not the runtime of the play: nodes have two while one is replaced. */
+  readonly runtime?: Runtime;
   /** Not all documents are expected to carry the labels, as when the API server is away. */
   readonly unlabelled?: boolean;
 }
@@ -57,8 +59,8 @@ export class NodePods {
   }
 
   private writer(wish: PodWish, record: (written: Written) => void): PodWriter {
-    const { line, runtime, nodeFolder, clock } = this.settings;
-    const { name, namespace = 'default', container = 'app', labels = {} } = wish;
+    const { line, nodeFolder, clock } = this.settings;
+    const { name, namespace = 'default', container = 'app', labels = {}, runtime = this.settings.runtime } = wish;
     const id = createHash('sha256').update(`${namespace}/${name}`).digest('hex');
     const uid = `${id.slice(0, 8)}-0000-4000-8000-${id.slice(8, 20)}`;
     this.namespace(namespace);
@@ -76,7 +78,8 @@ export class NodePods {
   }
 
   private publish(wish: PodWish, namespace: string, uid: string, container: string, id: string): void {
-    const { api, nodeName, runtime, line } = this.settings;
+    const { api, nodeName, line } = this.settings;
+    const { runtime = this.settings.runtime } = wish;
     const image = 'registry.example/app:1';
     const containerID = `${runtime === 'docker' || line === 'legacy' ? 'docker' : 'containerd'}://${id}`;
     const object: StoredObject = {
