@@ -128,7 +128,8 @@ function environment({ contract, topology, secrets, snapshots }: StorePlan, { he
     { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
     { name: 'MASTER_HOSTS', value: hosts.join(',') },
-    { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
+    // Empty without a value: a server does not keep one that is empty.
+    { name: 'READINESS_PORT', value: contract.readinessPort?.toString() },
     { name: 'DATA_PATH', value: `${HOME}/data` },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     ...password,

@@ -146,11 +146,19 @@ export function memoryOf(group: NodeGroup): string {
   return group.pod?.resources?.limits?.memory ?? group.memory ?? '2Gi';
 }
 
+/** Elasticsearch takes less than half of the memory for its heap by itself: of less than this a node starts with next to nothing. */
+const LEAST_MEMORY = 512 * 2 ** 20;
+
 function heapFaults(subject: string, group: NodeGroup): Fault[] {
   const memory = memoryOf(group);
   const whole = bytesOf(memory);
   const wrong = checkQuantities(subject, { memory });
-  if (whole === undefined || wrong.length > 0 || group.heap === undefined) return wrong;
+  if (whole === undefined || wrong.length > 0) return wrong;
+  if (whole < LEAST_MEMORY) {
+    const remedy = 'give it 2Gi, as the default does; a bare number counts bytes';
+    return [{ subject: `${subject} memory`, value: memory, allowed: '512Mi or more', remedy }];
+  }
+  if (group.heap === undefined) return [];
   const heap = bytesOfHeap(group.heap);
   if (heap !== undefined && heap <= whole / 2) return [];
   const allowed = `a size such as 1g, at most half of the memory (${memory}): the other half is for Lucene and the system`;

@@ -44,6 +44,7 @@ test.each<[string, ElasticsearchProps, string]>([
   ['more first masters than masters', { initialMasters: 5 }, 'elasticsearch.initialMasters: 5'],
   ['a heap over half of the memory', { nodeGroups: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
   ['a heap that is no size', { nodeGroups: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
+  ['ten bytes of memory', { memory: '10' }, 'memory: "10"'],
   ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
   [
     'a group without zone beside one that has it',

@@ -10,6 +10,7 @@ import { refusals } from './refusals';
 import { removal } from './removals';
 import { replacesPods, restarts } from './restarts';
 import { scaling } from './scaling';
+import { stackUpgrades } from './stack-upgrades';
 
 /** The objects of each cluster. */
 export type Clusters = ReadonlyMap<string, readonly ManifestObject[]>;
@@ -60,6 +61,7 @@ function changesOf(
 ): Finding[] {
   const refused = refusals(before, after, minors);
   const specific = [
+    ...stackUpgrades(before, after),
     ...restarts(before, after),
     ...scaling(before, after),
     ...orphans(before, after),

@@ -4,7 +4,7 @@ export const effects = [
     effect: 'refused',
     heading: 'REFUSED',
     worry: true,
-    means: 'the server answers with an error, and nothing of the object changes',
+    means: 'the server answers with an error, and nothing of the object changes; or Elasticsearch does not start',
   },
   { effect: 'data', heading: 'DATA LOST', worry: true, means: 'data is deleted, or no pod finds it any more' },
   {
