@@ -9,6 +9,8 @@ const suite = (displayName, testMatch, testPathIgnorePatterns = []) => ({
 
 module.exports = {
   maxWorkers: 2,
+  // Ends what hangs; no test is about speed, and machines are busy.
+  testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
   projects: [
     suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|promtool|fluentd)\\.test\\.ts$']),

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { ApiAccessCheck } from '../../lib';
 
 // The program of the access check, run by the machine's Ruby against a server that speaks as the API server does.
-jest.setTimeout(60_000);
 
 const PROGRAM = join(__dirname, '..', '..', 'lib', 'api-access', 'check', 'list_pods.rb');
 let secrets: string;

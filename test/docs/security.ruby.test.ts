@@ -17,8 +17,6 @@ const secrets = objects
 
 let api: ApiServer;
 
-jest.setTimeout(30_000);
-
 beforeEach(async () => {
   api = new ApiServer(...secrets);
   await api.start();

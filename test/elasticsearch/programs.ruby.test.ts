@@ -16,8 +16,6 @@ let store: Elasticsearch;
 
 let started: { stop(): Promise<void> }[];
 
-jest.setTimeout(30_000);
-
 beforeEach(() => {
   store = new Elasticsearch();
   started = [];

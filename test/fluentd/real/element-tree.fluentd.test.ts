@@ -5,7 +5,6 @@ import { Generator } from '../config/generator';
 import { readByFluentd, treeOf } from './real-fluentd';
 
 // What is written is read by Fluentd itself, of the versions of the images, and compared element by element.
-jest.setTimeout(120_000);
 
 const CONTEXT: PipelineContext = {
   minor: 22,
