@@ -273,10 +273,19 @@ describe('every line arrives whole', () => {
   });
 
   test('JSON is parsed under a key of its own, and the text stays (fluent-plugin-kubernetes_metadata_filter#64)', () => {
-    expect(make().config.filters('parser')).toEqual([]);
-    const [parser] = make({ jsonKey: 'structured' }).config.filters('parser');
-    expect(parser?.literal('hash_value_field')).toBe('structured');
-    expect(parser?.literal('reserve_data')).toBe('true');
+    const parsing = (options: object) =>
+      make(options)
+        .config.filters('record_modifier')
+        .find((filter) => filter.literal('@id') === 'parse_json')
+        ?.sections('record')[0]
+        ?.literal('message');
+    expect(parsing({})).toBeUndefined();
+    expect(parsing({ jsonKey: 'structured' })).toMatch(/^\$\{text = record\["message"\];.*; text\}$/);
+    expect(parsing({ jsonKey: 'structured' })).toContain('record["structured"] = object if object.to_msgpack');
+  });
+
+  test('JSON that is no object, or that one part cannot hold, is text only, and one event (fluent/fluentd#1713)', () => {
+    expect(make({ jsonKey: 'structured' }).config.filters('parser')).toEqual([]);
   });
 });
 

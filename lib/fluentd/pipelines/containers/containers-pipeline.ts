@@ -10,8 +10,9 @@ import { type ContainerPattern, layoutOf } from './log-layout';
 import { MetadataLevel, metadataFilter } from './metadata';
 import { monitoringSources } from './monitoring';
 import { auditSource, journalSource, type NodeJournal } from './node-logs';
+import { parseJson } from './parse-json';
 import { rejectedLabels } from './rejected';
-import { dedotLabels, dropByLabel, type PodLabelSelector, parseJson, type Redaction, redact } from './selection';
+import { dedotLabels, dropByLabel, type PodLabelSelector, type Redaction, redact } from './selection';
 import { fileBuffer, storeOutput } from './store-output';
 import { type StackTraces, TRACE_TAG, traceLabels } from './traces';
 
@@ -60,7 +61,8 @@ export interface ContainersPipelineProps {
   readonly redactions?: Redaction[];
 
   /**
-   * The field under which a message that is JSON stands parsed, beside its text.
+   * The field under which a message that is a JSON object stands parsed, beside its text. Objects that are deeper than 19
+   * levels, longer than a sixteenth of a chunk, or that hold numbers beyond 64 bits or NaN stay text only, as arrays do.
    * @default - messages are not parsed
    */
   readonly jsonKey?: string;
@@ -146,7 +148,7 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
       metadataFilter(layoutOf(minor), props.metadata ?? MetadataLevel.LABELS, api),
       ...dropByLabel(props.dropPods ?? []),
       ...redact(props.redactions ?? []),
-      ...parseJson(props.jsonKey),
+      ...parseJson(props.jsonKey, props.chunkSize ?? DEFAULT_CHUNK),
       ...dedotLabels(props.dedotLabels ?? false),
       relabel('records', STORE),
     ),

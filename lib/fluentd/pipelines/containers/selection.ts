@@ -39,25 +39,6 @@ export function redact(redactions: readonly Redaction[]): FluentdSection[] {
   return [filter('kubernetes.**', 'record_modifier', { '@id': 'redact' }, ...replaces)];
 }
 
-/**
- * Parses messages that are JSON under a key of their own: nothing collides with other fields, the text stays, and a
- * message that is no JSON stays as it is.
- */
-export function parseJson(key: string | undefined): FluentdSection[] {
-  if (key === undefined) return [];
-  const parameters = {
-    '@id': 'parse_json',
-    key_name: 'message',
-    hash_value_field: key,
-    reserve_data: true,
-    reserve_time: true,
-    emit_invalid_record_to_error: false,
-  };
-  return [
-    filter('kubernetes.**', 'parser', parameters, section('parse', '', { '@type': 'json', time_key: '_unused' })),
-  ];
-}
-
 /** Keys of labels with dots become keys with underscores, for stores without the type `flattened`. */
 export function dedotLabels(wanted: boolean): FluentdSection[] {
   if (!wanted) return [];
