@@ -1,4 +1,4 @@
-import { FluentdValue } from '../../lib';
+import { FluentdSection, FluentdValue } from '../../lib';
 import type { ConfigEdit } from './cluster/edit-config';
 import { type Case, ES9 } from './driver/scenario';
 
@@ -129,4 +129,25 @@ export const MUTATIONS: readonly Mutation[] = [
     },
     breaks: ['lost'],
   }),
+  mutation({
+    name: 'parser-filter',
+    story: 'JSON parsed by Fluentd’s own filter',
+    scenario: 'odd-json',
+    edit: (config) => {
+      const ours = config.filters('record_modifier').find((filter) => filter.literal('@id') === 'parse_json');
+      if (ours) parseByFluentd(ours);
+    },
+    breaks: ['lost'],
+    patience: 30,
+  }),
 ];
+
+function parseByFluentd(filter: FluentdSection): void {
+  for (const record of filter.sections('record')) filter.removeSection(record);
+  const parameters = { '@type': 'parser', key_name: 'message', hash_value_field: 'structured' };
+  for (const [name, value] of Object.entries(parameters)) filter.set(name, FluentdValue.text(value));
+  for (const name of ['reserve_data', 'reserve_time']) filter.set(name, FluentdValue.bool(true));
+  const parse = new FluentdSection('parse');
+  parse.set('@type', FluentdValue.text('json'));
+  filter.add(parse);
+}

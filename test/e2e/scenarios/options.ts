@@ -16,7 +16,7 @@ export const scenarios: Scenario[] = [
         dedotLabels: true,
       },
     },
-    // The one line that is redacted is no longer what was written.
+    bound: 'the one line that is redacted is no longer what was written',
     allowed: () => ({ torn: 1 }),
     async run(world) {
       await world.api.start();
@@ -45,7 +45,6 @@ function expectOptions(world: World): void {
   const facts: Record<string, boolean> = {
     'a message that is JSON is parsed under its key':
       JSON.stringify(json?.source.structured) === '{"level":"info","took":{"ms":3}}',
-    // The parser makes an event of each element; all have the id of the line, and the store keeps one.
     'a message that is a JSON array is one document': having('"[{\\"first').length === 1,
     'what is redacted never reaches the store': having('hunter2').length === 0,
     'what is around it does': having('login password=*** done').length === 1,

@@ -1,0 +1,63 @@
+import { ES9, type Scenario } from '../driver/scenario';
+import type { World } from '../world/world';
+
+/** JSON that a program may write and that Ruby, MessagePack or Elasticsearch has no room for. */
+const ODD: readonly string[] = [
+  '[]',
+  '[1,2,3]',
+  '[{"first":1},{"second":2}]',
+  '"a text"',
+  'null',
+  '{}',
+  '{"number":123456789012345678901234567890}',
+  '{"number":1e999}',
+  '{"number":NaN}',
+  '{"number":-Infinity}',
+  '{"text":"half a pair \\ud800"}',
+  '{"text":"zero \\u0000"}',
+  '{"_unused":"no time"}',
+  '{"time":"no time"}',
+  `${'{"deep":'.repeat(200)}1${'}'.repeat(200)}`,
+  `${'{"deeper":'.repeat(5000)}1${'}'.repeat(5000)}`,
+  '{"json_class":"Object","^o":"Object"}',
+  '{"cut":',
+];
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'odd-json',
+    story: 'pods write JSON that is not an object, or that has numbers, texts or depths which not every part can hold',
+    cases: [ES9],
+    manifest: { pipeline: { jsonKey: 'structured' } },
+    async run(world) {
+      await world.api.start();
+      await world.store.start();
+      world.agent.start();
+      const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+      for (const text of ODD) {
+        pod.say(text);
+        pod.lines(3);
+      }
+      const even = '{"level":"info","took":{"ms":3}}';
+      pod.say(even);
+      await world.arrived();
+      await world.drained();
+      expectOneEventEach(world, even);
+    },
+  },
+];
+
+/** A copy of an event would meet the id of the first, which the store counts as a conflict. */
+function expectOneEventEach(world: World, even: string): void {
+  const documents = world.store.indices.documents().map(({ source }) => source);
+  const parsed = documents.find(({ message }) => message === even)?.structured;
+  const facts: Record<string, boolean> = {
+    'copies: nothing is sent more than once': world.store.indices.conflicts === 0,
+    'what every part can hold is parsed': JSON.stringify(parsed) === even,
+    'what is no object is text only': documents.every(
+      ({ message, structured }) => structured === undefined || String(message).startsWith('{'),
+    ),
+  };
+  const wrong = Object.keys(facts).filter((fact) => !facts[fact]);
+  if (wrong.length > 0) throw new Error(`not so: ${wrong.join('; ')}`);
+}
