@@ -29,7 +29,10 @@ test('a node opens a port for readiness from 8.2 on, and is asked on it', () => 
 });
 
 test('the start script has no port to ask where nodes open none', () => {
-  expect([world('8.1.3').env().READINESS_PORT, world('8.2.0').env().READINESS_PORT]).toEqual(['', '8080']);
+  const [without, withPort] = [world('8.1.3').env(), world('8.2.0').env()];
+  // Empty, and yet there: the script ends at variables that nobody sets.
+  expect(Object.entries(without)).toContainEqual(['READINESS_PORT', undefined]);
+  expect(withPort.READINESS_PORT).toBe('8080');
 });
 
 test('nothing makes itself up: neither certificates nor passwords nor downloads', () => {
