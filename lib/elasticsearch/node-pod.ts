@@ -128,8 +128,7 @@ function environment({ contract, topology, secrets, snapshots }: StorePlan, { he
     { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
     { name: 'MASTER_HOSTS', value: hosts.join(',') },
-    // Empty without a value: a server does not keep one that is empty.
-    { name: 'READINESS_PORT', value: contract.readinessPort?.toString() },
+    { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
     { name: 'DATA_PATH', value: `${HOME}/data` },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     ...password,

@@ -94,7 +94,10 @@ function replicationController(scope: Construct, id: string, plan: ReplicasPlan)
   });
 }
 
-/** The PersistentVolume of an RBD image, bound to one claim, so that a replica finds its own data again. */
+/**
+ * The PersistentVolume of an RBD image, bound to one claim, so that a replica finds its own data again. That it has no
+ * class and may be written to is what the server takes for granted: it would not keep an empty text or `false`.
+ */
 function rbdVolume(scope: Construct, plan: ReplicasPlan, ordinal: number, claimName: string): string | undefined {
   const rbd = plan.storage._rbd;
   const image = rbd?.images[ordinal];
@@ -106,7 +109,6 @@ function rbdVolume(scope: Construct, plan: ReplicasPlan, ordinal: number, claimN
       capacity: { storage: rbd.size },
       accessModes: ['ReadWriteOnce'],
       persistentVolumeReclaimPolicy: 'Retain',
-      storageClassName: '',
       claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName, namespace: plan.namespace },
       rbd: {
         monitors: rbd.monitors,
@@ -115,7 +117,6 @@ function rbdVolume(scope: Construct, plan: ReplicasPlan, ordinal: number, claimN
         user: rbd.user ?? 'admin',
         secretRef: { name: rbd.secret.name },
         fsType: rbd.fsType ?? 'ext4',
-        readOnly: false,
       },
     },
   });

@@ -5,7 +5,8 @@ type PodMonitorSpec = CustomResourceProps['PodMonitor']['spec'];
 
 /**
  * What is read of an agent. A log file has six series, and every rotation makes a file with a name of its own: only the
- * positions of the files that containers write to are kept.
+ * positions of the files that containers write to are kept. Every rule says its action: the definition has the server
+ * write `replace` where there is none, and Argo CD and kubectl would see a change in the list for ever.
  */
 export function podMonitorSpec({ podLabels, port }: MetricsEndpoint, interval: string): PodMonitorSpec {
   return {
@@ -15,7 +16,7 @@ export function podMonitorSpec({ podLabels, port }: MetricsEndpoint, interval: s
         port,
         path: '/metrics',
         interval,
-        relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' }],
+        relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' }],
         metricRelabelings: [
           {
             sourceLabels: ['__name__'],

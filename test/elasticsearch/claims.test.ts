@@ -1,4 +1,4 @@
-import { ElasticsearchImage, Storage } from '../../lib';
+import { ElasticsearchImage, SecretRef, Storage } from '../../lib';
 import { StoreWorld } from './world';
 
 const POLICY = 'persistentVolumeClaimRetentionPolicy';
@@ -46,4 +46,20 @@ test('a server that keeps claims anyway needs not be told', () => {
 test('where claims are objects of their own, none of them can be told to go', () => {
   const world = new StoreWorld({ image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: deleting }, '1.6');
   expect(world.faults.join()).toContain('storage.whenDeleted: "Delete"');
+});
+
+test('a volume of Ceph says nothing that a server would not keep, and its claim still asks for no class', () => {
+  const storage = Storage.cephRbd({
+    monitors: ['10.0.0.1:6789'],
+    images: ['a'],
+    size: '10Gi',
+    secret: SecretRef.named('ceph'),
+  });
+  const image = ElasticsearchImage.official('7.17.29');
+  const world = new StoreWorld({ image, replicas: 1, storage }, '1.26');
+  const [{ spec }] = world.objects.filter(({ kind }) => kind === 'PersistentVolume');
+  expect(spec).not.toHaveProperty('storageClassName');
+  expect(spec.rbd).not.toHaveProperty('readOnly');
+  const [claim] = world.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+  expect(claim.spec.storageClassName).toBe('');
 });

@@ -28,9 +28,11 @@ test('a node opens a port for readiness from 8.2 on, and is asked on it', () => 
   expect(VERSIONS.map(probed)).toEqual(['http', 'http', 'http', 'readiness', 'readiness', 'readiness']);
 });
 
-test('the start script has no port to ask where nodes open none: the variable is there, and empty', () => {
-  expect(world('8.1.3').env()).toHaveProperty('READINESS_PORT', undefined);
-  expect(world('8.2.0').env().READINESS_PORT).toBe('8080');
+test('the start script has no port to ask where nodes open none', () => {
+  const [without, withPort] = [world('8.1.3').env(), world('8.2.0').env()];
+  // Empty, and yet there: the script ends at variables that nobody sets.
+  expect(Object.entries(without)).toContainEqual(['READINESS_PORT', undefined]);
+  expect(withPort.READINESS_PORT).toBe('8080');
 });
 
 test('nothing makes itself up: neither certificates nor passwords nor downloads', () => {

@@ -82,6 +82,11 @@ test('a variable that the component sets gets the value given', () => {
   expect(chart.toJson().find((o: Yaml) => o.kind === 'Deployment').spec.template.spec.containers[0].env).toEqual(env);
 });
 
+test('an empty variable has no value, since a server keeps no empty text', () => {
+  const [agent] = podsWith({ env: [{ name: 'EMPTY', value: '' }] });
+  expect(agent.spec.containers[0].env.find(({ name }: Yaml) => name === 'EMPTY')).toEqual({ name: 'EMPTY' });
+});
+
 test('fields that cdk8s-plus-27 spells otherwise get the name that servers know', () => {
   const volumes = [
     { name: 'about', downwardApi: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } },

@@ -214,7 +214,6 @@ describe('Elasticsearch', () => {
         user: 'admin',
         secretRef: { name: 'ceph-secret' },
         fsType: 'ext4',
-        readOnly: false,
       })),
     );
     const controllers = objects.filter((o) => o.kind === 'ReplicationController');

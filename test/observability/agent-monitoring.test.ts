@@ -3,7 +3,7 @@ import { FluentdConfig, FluentdImage, FluentdPipeline, KubernetesVersion, Loggin
 import { AgentDashboard } from '../../lib/observability/agent-dashboard';
 import { AgentMonitoring } from '../../lib/observability/agent-monitoring';
 import { alerts, EXPORTERS, monitored } from './agents';
-import { problemsOf } from './custom-resource-schema';
+import { problemsOf, withDefaults } from './custom-resource-schema';
 
 describe('the PodMonitor of an agent', () => {
   const { monitoring, agent } = monitored({ labels: { release: 'kube-prometheus-stack' } });
@@ -24,8 +24,15 @@ describe('the PodMonitor of an agent', () => {
 
   test('gives each series the node of the agent', () => {
     expect(monitor.spec.podMetricsEndpoints[0].relabelings).toEqual([
-      { sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' },
+      { sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node', action: 'replace' },
     ]);
+  });
+
+  test('says what a server would write in its place, since tools compare lists as a whole', () => {
+    expect(withDefaults(monitor)).toEqual(monitor);
+    const { action: _, ...silent } = monitor.spec.podMetricsEndpoints[0].relabelings[0];
+    const endpoint = { ...monitor.spec.podMetricsEndpoints[0], relabelings: [silent] };
+    expect(withDefaults({ ...monitor, spec: { ...monitor.spec, podMetricsEndpoints: [endpoint] } })).toEqual(monitor);
   });
 
   test('keeps the number of series from growing with every rotation', () => {

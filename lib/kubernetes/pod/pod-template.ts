@@ -99,12 +99,11 @@ function repeated<Item>(
   }));
 }
 
+/** A variable without a value is an empty one. The server keeps no empty text, and one written here would differ from it. */
 function withEnv(own: ContainerSpec['env'] = [], given: ContainerSpec['env'] = []): ContainerSpec['env'] {
   const replaced = own.map((variable) => given.find(({ name }) => name === variable.name) ?? variable);
-  return some(
-    replaced,
-    given.filter(({ name }) => !own.some((variable) => variable.name === name)),
-  );
+  const added = given.filter(({ name }) => !own.some((variable) => variable.name === name));
+  return some(replaced, added)?.map(({ value, ...rest }) => (value ? { ...rest, value } : rest));
 }
 
 function withResources(own: ContainerSpec['resources'], given: ContainerResources = {}): ContainerSpec['resources'] {
