@@ -40,7 +40,7 @@ export function check(written: readonly Written[], stored: readonly Stored[], vi
       const wrong = metadataFault(match.record, document.source);
       if (wrong) wrongMetadata.push(wrong);
     } else if (
-      pods.has(`${string(at(document.source, ['kubernetes', 'namespace_name']))}/${pod}`) ||
+      pods.has(`${string(at(document.source, ['kubernetes', 'namespace_name'])) ?? ''}/${pod}`) ||
       named !== undefined
     ) {
       torn.push(text.slice(0, 200));
@@ -71,11 +71,9 @@ function disorder(present: readonly Written[], found: Map<string, Stored[]>, vie
 }
 
 function metadataFault(record: Written, source: Stored['source']): string | undefined {
-  const expected = { namespace_name: record.namespace, pod_name: record.pod, container_name: record.container };
-  for (const [name, value] of Object.entries(expected)) {
-    const seen = at(source, ['kubernetes', name]);
-    if (seen !== value)
-      return `${record.text.slice(0, 60)}: kubernetes.${name} is ${JSON.stringify(seen)}, not ${value}`;
+  for (const [path, value] of [...podFields(record), ...Object.entries(record.fields ?? {})]) {
+    const seen = at(source, path.split('.'));
+    if (seen !== value) return `${record.text.slice(0, 60)}: ${path} is ${JSON.stringify(seen)}, not ${value}`;
   }
   for (const [name, value] of Object.entries(record.labels ?? {})) {
     const labels = at(source, ['kubernetes', 'labels']) as Record<string, Json> | undefined;
@@ -83,6 +81,15 @@ function metadataFault(record: Written, source: Stored['source']): string | unde
       return `${record.text.slice(0, 60)}: label ${name}=${value} is missing`;
   }
   return undefined;
+}
+
+function podFields({ namespace, pod, container }: Written): [string, string][] {
+  if (pod === '') return [];
+  return [
+    ['kubernetes.namespace_name', namespace],
+    ['kubernetes.pod_name', pod],
+    ['kubernetes.container_name', container],
+  ];
 }
 
 /** Configurations may write the dots and slashes of a label in another way. */

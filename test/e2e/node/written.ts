@@ -11,4 +11,11 @@ export interface Written {
   readonly joined: boolean;
   /** Labels of the pod that its documents must carry. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Fields that its documents must have, word for word. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** What the node itself logs: there is no pod, and each program is a stream of its own. */
+export function ofNode(program: string, text: string, fields: Readonly<Record<string, string>>): Written {
+  return { namespace: '', pod: '', container: program, stream: 'stdout', text, joined: false, fields };
 }

@@ -447,7 +447,14 @@ describe('options', () => {
     const { config } = make({ journal: {}, auditLog: '/var/log/kubernetes/audit/audit.log' });
     expect(config.sources('systemd')).toHaveLength(1);
     expect(config.sources('tail').map((section) => section.literal('path'))).toContain(
-      '/var/log/kubernetes/audit/audit.log',
+      '/var/log/kubernetes/audit/audit.log,/var/log/kubernetes/audit/audit-*.log',
+    );
+  });
+
+  test('an audit log without an ending is rotated into names without one', () => {
+    const { config } = make({ auditLog: '/var/log/kube.d/audit' });
+    expect(config.sources('tail').map((section) => section.literal('path'))).toContain(
+      '/var/log/kube.d/audit,/var/log/kube.d/audit-*',
     );
   });
 });

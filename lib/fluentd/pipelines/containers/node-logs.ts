@@ -38,20 +38,24 @@ export function journalSource(journal: NodeJournal, stateDirectory: string, to: 
   );
 }
 
-/** Reads the API server's audit log, one JSON event a line. */
+/**
+ * Reads the API server's audit log, one JSON event a line. When it is full, it gets the time into its name: `audit.log`
+ * becomes `audit-2026-11-25T12-00-00.000.log`, and an agent that was away finds there what it had not read.
+ */
 export function auditSource(path: string, stateDirectory: string, to: string): FluentdSection {
   return source(
     'tail',
     {
       '@id': 'in_tail_audit',
       '@label': to,
-      path,
+      path: `${path},${path.replace(/(\.[^./]*)?$/, '-*$1')}`,
       pos_file: `${stateDirectory}/audit.pos`,
       tag: 'node.audit',
       read_from_head: true,
       // One event may have hundreds of kilobytes; what is read together goes into one chunk of the buffer.
       read_lines_limit: 10,
       follow_inodes: true,
+      refresh_interval: 5,
       rotate_wait: 30,
       encoding: 'UTF-8',
     },
