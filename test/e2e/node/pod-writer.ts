@@ -12,6 +12,7 @@ export interface WriterSettings {
   readonly clock: Clock;
   readonly record: (written: Written) => void;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly fields?: Readonly<Record<string, string>>;
   /** Rotate as soon as the current file has this many bytes. */
   readonly rotateAt?: number;
 }
@@ -114,8 +115,8 @@ export class PodWriter {
 
   private enter(text: string, stream: Stream, joined: boolean): void {
     const { namespace, pod, container } = this.settings.identity;
-    const { labels = {} } = this.settings;
-    this.settings.record({ namespace, pod, container, stream, text, joined, labels });
+    const { labels = {}, fields = {} } = this.settings;
+    this.settings.record({ namespace, pod, container, stream, text, joined, labels, fields });
   }
 }
 

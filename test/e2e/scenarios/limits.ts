@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ES9, type Scenario } from '../driver/scenario';
+import { podsIn } from '../ledger/pods';
 import { until } from '../world/wait';
-import type { World } from '../world/world';
 
 const MIB = 2 ** 20;
 
@@ -93,16 +93,8 @@ export const scenarios: Scenario[] = [
       await world.store.start();
       await world.arrived();
       await world.drained();
-      const strangers = podsInStore(world).filter((name) => name !== 'web-1');
+      const strangers = podsIn(world.store.indices.documents()).filter((name) => name !== 'web-1');
       if (strangers.length > 0) throw new Error(`documents of ${strangers.join(', ')}`);
     },
   },
 ];
-
-function podsInStore(world: World): string[] {
-  const names = world.store.indices.documents().map(({ source: { kubernetes } }) => {
-    const isObject = typeof kubernetes === 'object' && kubernetes !== null && !Array.isArray(kubernetes);
-    return isObject ? String(kubernetes.pod_name) : 'none';
-  });
-  return [...new Set(names)];
-}

@@ -17,6 +17,8 @@ export interface PodWish {
   readonly runtime?: Runtime;
   /** Not all documents are expected to carry the labels, as when the API server is away. */
   readonly unlabelled?: boolean;
+  /** Fields that its documents must have, word for word, by their paths. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 interface Settings {
@@ -73,6 +75,7 @@ export class NodePods {
       record,
       ...nodeFormat(line, runtime),
       ...(wish.unlabelled ? {} : { labels }),
+      ...(wish.fields ? { fields: wish.fields } : {}),
       ...(wish.rotateAt === undefined ? {} : { rotateAt: wish.rotateAt }),
     });
   }

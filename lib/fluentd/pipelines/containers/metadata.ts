@@ -6,7 +6,7 @@ import type { LogLayout } from './log-layout';
 
 /** How much a document says of the pod that wrote it. Every byte of it is paid for in each document. */
 export class MetadataLevel {
-  /** Names of pod, namespace, container and node, the pod's uid. */
+  /** Names of pod, namespace, container and node, the pod's uid and address. */
   public static readonly NAMES = new MetadataLevel({ ...LEAST(), skip_labels: true });
   /** NAMES and the labels of the pod. */
   public static readonly LABELS = new MetadataLevel({ ...LEAST(), skip_namespace_labels: true });

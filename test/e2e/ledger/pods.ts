@@ -1,0 +1,10 @@
+import type { Stored } from '../elasticsearch/indices';
+
+/** The names of the pods that documents speak of; `none` where they name none. */
+export function podsIn(documents: readonly Stored[]): string[] {
+  const names = documents.map(({ source: { kubernetes } }) => {
+    const isObject = typeof kubernetes === 'object' && kubernetes !== null && !Array.isArray(kubernetes);
+    return isObject ? String(kubernetes.pod_name) : 'none';
+  });
+  return [...new Set(names)];
+}
