@@ -1,5 +1,6 @@
 import { type ApiObject, Chart, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
+import { noDataStream } from '../elasticsearch/data-stream';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from '../elasticsearch/endpoint';
 import { indexSetup } from '../elasticsearch/index-setup';
 import { lifecycleFaults, settle } from '../elasticsearch/log-lifecycle';
@@ -22,6 +23,8 @@ import { eckNames, eckPodLabels, LONGEST_NAME } from './eck-names';
 import { dataNodesOf, nodeSetFaults, nodeSetsOf } from './node-sets';
 
 export * from './eck-elasticsearch-options';
+
+const ECK_USERS = 'a store whose agents wait for their user, and so the template: ECK makes the user first';
 
 /**
  * An Elasticsearch of the operator ECK: its resource, the role of the agent, and a Job that sets up templates and
@@ -61,7 +64,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     const roles = `${name}-${AGENT_USER}-roles`;
     new Manifest(this, 'AgentRole', 'Secret', {
       metadata: { name: roles, namespace },
-      stringData: { 'roles.yml': Yaml.stringify({ [AGENT_USER]: agentRole(lifecycle.indexPrefix) }) },
+      stringData: { 'roles.yml': Yaml.stringify({ [AGENT_USER]: agentRole(lifecycle) }) },
     });
     const pullSecrets = ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name }));
     const certificate = props.httpCertificate && { certificate: { secretName: props.httpCertificate.name } };
@@ -94,6 +97,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       ...(props.httpCertificate?._faults ?? []),
       ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
       ...lifecycleFaults(lifecycle),
+      ...(lifecycle.dataStream ? [noDataStream('with ECK', ECK_USERS)] : []),
       ...nodeSetFaults(props, lifecycle, minor),
       ...(props.programImage?._faults ?? []),
     ]);

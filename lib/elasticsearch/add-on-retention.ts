@@ -3,6 +3,7 @@ import type { Fault } from '../faults';
 import type { AddOnElasticsearchContract } from '../images/elasticsearch-contracts';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { ArrangementInput } from './arrangement';
+import { noDataStream } from './data-stream';
 import { lifecycleFaults, type SettledLifecycle, settle } from './log-lifecycle';
 import type { ElasticsearchProps } from './options';
 import { programImageFor } from './program-image';
@@ -41,7 +42,8 @@ export function makeRetention(scope: Construct, contract: AddOnElasticsearchCont
 /** Faults of a retention that the user asks for. */
 export function retentionFaults(scope: Construct, props: ElasticsearchProps): Fault[] {
   const lifecycle = settledRetention(props);
-  if (!lifecycle) return [];
+  const stream = props.lifecycle?.dataStream ? [noDataStream('with images of the add-on', 'an official image')] : [];
+  if (!lifecycle) return stream;
   const served = KubernetesVersion.at(scope).supports('CronJob');
   const missing = {
     subject: 'elasticsearch.lifecycle',
@@ -49,7 +51,12 @@ export function retentionFaults(scope: Construct, props: ElasticsearchProps): Fa
     allowed: 'nothing on a target without CronJobs',
     remedy: 'leave it out, and delete old indices from outside of the cluster',
   };
-  return [...lifecycleFaults(lifecycle), ...(props.programImage?._faults ?? []), ...(served ? [] : [missing])];
+  return [
+    ...stream,
+    ...lifecycleFaults(lifecycle),
+    ...(props.programImage?._faults ?? []),
+    ...(served ? [] : [missing]),
+  ];
 }
 
 function settledRetention({ lifecycle }: ElasticsearchProps): SettledLifecycle | undefined {

@@ -110,6 +110,12 @@ export interface ElasticsearchEndpoint {
    * @default - any
    */
   readonly indexPrefix?: string;
+
+  /**
+   * Whether the logs go into one data stream that is called `indexPrefix`.
+   * @default false - an index for each day
+   */
+  readonly dataStream?: boolean;
 }
 
 /** Something that stores logs: made by this library, or anywhere else. */

@@ -14,6 +14,17 @@ export interface LogLifecycle {
   readonly retentionDays?: number;
 
   /**
+   * Whether the logs go into one data stream called `indexPrefix`, whose backing indices Elasticsearch itself rolls and
+   * deletes, instead of an index for each day. Elasticsearch 8.14 and newer, with security, official images only.
+   *
+   * An id is unique in a backing index only: a line whose bulk got no answer is there twice when the stream was rolled
+   * before the next try. A dated index has no such gap. A line stays for up to a week longer than `retentionDays`, or
+   * for a month where that is more than 90. The way back to dated indices needs another `indexPrefix`.
+   * @default false
+   */
+  readonly dataStream?: boolean;
+
+  /**
    * What the cluster logs in a day as stored once, such as `5Gi`. With it, volumes that cannot hold the retention are
    * refused.
    * @default - not known, and not checked

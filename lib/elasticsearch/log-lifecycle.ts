@@ -1,5 +1,6 @@
 import type { Fault } from '../faults';
 import { checkInteger, checkQuantities } from '../kubernetes/syntax';
+import { surplusDays } from './data-stream';
 import { checkIndexPrefix } from './index-prefix';
 import type { LogLifecycle } from './log-lifecycle-options';
 import { bytesOf } from './quantity';
@@ -11,10 +12,11 @@ export interface SettledLifecycle {
   readonly indexPrefix: string;
   readonly retentionDays: number;
   readonly dailyVolume?: string;
+  readonly dataStream: boolean;
 }
 
 export function settle(lifecycle: LogLifecycle = {}): SettledLifecycle {
-  return { indexPrefix: 'kubernetes-logs', retentionDays: 7, ...definedOnly(lifecycle) };
+  return { indexPrefix: 'kubernetes-logs', retentionDays: 7, dataStream: false, ...definedOnly(lifecycle) };
 }
 
 function definedOnly(lifecycle: LogLifecycle): LogLifecycle {
@@ -39,7 +41,7 @@ export function copiesOf({ dataNodes }: Topology): number {
   return Math.min(1, Math.max(0, dataNodes - 1));
 }
 
-/** Retention that no disk can keep: the day that still grows, and the day that is about to go, count too. */
+/** Retention that no disk can keep: what stays beyond it counts too. */
 export function roomFaults(topology: Topology, lifecycle: SettledLifecycle, fallback: Storage): Fault[] {
   const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
   const sizes = topology.groups.filter(isData).map((group) => {
@@ -49,9 +51,10 @@ export function roomFaults(topology: Topology, lifecycle: SettledLifecycle, fall
   if (daily === undefined || sizes.some((size) => size === undefined)) return [];
   const room = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
   const copies = 1 + copiesOf(topology);
-  const needed = daily * (lifecycle.retentionDays + 2) * copies;
+  const surplus = surplusDays(lifecycle);
+  const needed = daily * (lifecycle.retentionDays + surplus) * copies;
   if (needed <= room) return [];
-  const days = Math.max(0, Math.floor(room / (daily * copies)) - 2);
+  const days = Math.max(0, Math.floor(room / (daily * copies)) - surplus);
   return [
     {
       subject: 'elasticsearch.lifecycle.retentionDays',

@@ -5,6 +5,7 @@ import { checkFloor } from '../images/compatibility';
 import { type PodParts, podFaults } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/syntax';
 import { KubernetesVersion } from '../kubernetes/version';
+import { dataStreamFaults } from './data-stream';
 import { lifecycleFaults, roomFaults } from './log-lifecycle';
 import type { MapCount } from './map-count';
 import type { NodeGroup } from './node-group';
@@ -44,6 +45,7 @@ export function officialFaults(scope: Construct, parts: OfficialParts): Fault[] 
     ...oneOf('updateStrategy', props.updateStrategy, ['RollingUpdate', 'OnDelete']),
     ...topologyFaults(plan.topology, props.nodeGroups ?? [], props.initialMasters),
     ...lifecycleFaults(plan.lifecycle),
+    ...dataStreamFaults(plan.lifecycle, plan.contract.version, plan.secrets !== undefined),
     ...snapshotFaults(plan.contract, plan.snapshots),
     ...roomFaults(plan.topology, plan.lifecycle, storage),
     ...[...storages].flatMap((each) => each._faults(plan.topology.nodes, minor)),

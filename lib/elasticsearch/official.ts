@@ -150,5 +150,6 @@ function endpointOf(plan: StorePlan): ElasticsearchEndpoint {
     kibanaCredentials: secrets && { username: 'kibana_system', secret: SecretRef.named(secrets.kibana) },
     podLabels: storeLabels(topology, 'node'),
     indexPrefix: plan.lifecycle.indexPrefix,
+    dataStream: plan.lifecycle.dataStream,
   };
 }

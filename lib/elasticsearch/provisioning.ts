@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/compatibility-versions';
 import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/plan';
+import { namesOf, streamSteps } from './data-stream';
 import { logTemplate, rejectedTemplate, type TemplatePlan } from './index-templates';
 import { copiesOf, type SettledLifecycle } from './log-lifecycle';
 import { type ProgramRun, programConfig, programJob } from './program-job';
@@ -51,20 +52,24 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
     refusedSeconds: 300,
     steps: [
       WAIT_FOR_CLUSTER,
-      ...(plan.secrets ? userSteps(plan.lifecycle.indexPrefix) : []),
       ...indexSteps({ version: plan.contract.version, copies: copiesOf(plan.topology), lifecycle: plan.lifecycle }),
+      // After the templates: an agent that may write before them makes an index without.
+      ...(plan.secrets ? userSteps(plan.lifecycle) : []),
       // Last: what a repository lacks must not keep the rest from being set up.
-      ...snapshotSteps(plan.lifecycle.indexPrefix, plan.snapshots),
+      ...snapshotSteps(plan.lifecycle, plan.snapshots),
     ],
   };
 }
 
 /** The agent may add documents to its own indices: not read, change or delete one, nor make anything else. */
-export function agentRole(prefix: string): Body {
-  return { cluster: ['monitor'], indices: [{ names: [`${prefix}-*`], privileges: ['create_doc', 'auto_configure'] }] };
+export function agentRole(lifecycle: SettledLifecycle): Body {
+  return {
+    cluster: ['monitor'],
+    indices: [{ names: namesOf(lifecycle), privileges: ['create_doc', 'auto_configure'] }],
+  };
 }
 
-function userSteps(prefix: string): ProvisionStep[] {
+function userSteps(lifecycle: SettledLifecycle): ProvisionStep[] {
   const file = passwordFile('agent');
   return [
     {
@@ -73,7 +78,7 @@ function userSteps(prefix: string): ProvisionStep[] {
       user: 'kibana_system',
       passwordFile: passwordFile('kibana'),
     },
-    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(prefix)),
+    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(lifecycle)),
     ensure('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
       password: { $file: file },
       roles: [AGENT_USER],
@@ -93,7 +98,7 @@ export interface IndexPlan {
 /** Retention and templates of the logs and of what the store has refused. */
 export function indexSteps({ version, copies, lifecycle }: IndexPlan): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
-  const templates: TemplatePlan = { version, prefix, copies, policy: prefix };
+  const templates: TemplatePlan = { version, prefix, copies, policy: prefix, lifecycle };
   // An index is as old as its first line; its last one came a day later.
   const age = `${retentionDays + 1}d`;
   const policy = {
@@ -103,6 +108,7 @@ export function indexSteps({ version, copies, lifecycle }: IndexPlan): Provision
     ensure('retention', `/_ilm/policy/${prefix}`, [prefix], { policy }),
     templateStep('template of the logs', prefix, logTemplate(templates)),
     templateStep('template of what was refused', `${prefix}-rejected`, rejectedTemplate(templates)),
+    ...streamSteps(lifecycle),
   ];
 }
 

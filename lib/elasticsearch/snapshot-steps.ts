@@ -1,18 +1,21 @@
 import type { ProvisionStep } from '../provisioning/plan';
+import { namesOf } from './data-stream';
+import type { SettledLifecycle } from './log-lifecycle';
 import type { Snapshots } from './snapshot-options';
 
 /**
  * Registers the repository, which every node then tries to write to, and says when snapshots are taken and deleted
  * (https://www.elastic.co/guide/en/elasticsearch/reference/7.17/slm-api-put-policy.html).
  */
-export function snapshotSteps(prefix: string, snapshots: Snapshots | undefined): ProvisionStep[] {
+export function snapshotSteps(lifecycle: SettledLifecycle, snapshots: Snapshots | undefined): ProvisionStep[] {
   if (!snapshots) return [];
+  const prefix = lifecycle.indexPrefix;
   const { type, settings } = snapshots.repository._plan;
   const policy = {
     schedule: snapshots.schedule ?? '0 17 2 * * ?',
     name: `<${prefix}-{now/d}>`,
     repository: prefix,
-    config: { indices: [`${prefix}-*`], include_global_state: true },
+    config: { indices: namesOf(lifecycle), include_global_state: true },
     retention: { expire_after: `${snapshots.retentionDays ?? 30}d`, min_count: snapshots.leastSnapshots ?? 5 },
   };
   return [

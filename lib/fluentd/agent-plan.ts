@@ -138,5 +138,6 @@ function storeConnection({ endpoint }: IElasticsearch, namespace: string): Store
     apiKeyEnv: agentApiKey && STORE_API_KEY,
     caFile: caSecret && `${STORE_CA_DIRECTORY}/ca.crt`,
     indexPrefix: endpoint.indexPrefix,
+    dataStream: endpoint.dataStream,
   };
 }

@@ -19,6 +19,8 @@ export interface StoreConnection {
   readonly major: number;
   readonly caFile?: string;
   readonly indexPrefix?: string;
+  /** Whether `indexPrefix` is the name of a data stream. */
+  readonly dataStream?: boolean;
   readonly user?: string;
   /** The variable with the password. */
   readonly passwordEnv?: string;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
+import { namesOf } from '../elasticsearch/data-stream';
 import { passwordKeyOf } from '../elasticsearch/endpoint';
 import type { Fault } from '../faults';
 import { fluentdFor } from '../images/compatibility';
@@ -84,7 +85,8 @@ function provisionPlan(
   options: DataViewOptions,
 ): ProvisionPlan {
   const { credentials } = options;
-  const title = options.indexPattern ?? `${endpoint.indexPrefix ?? DEFAULT_PREFIX}-*`;
+  const { indexPrefix = DEFAULT_PREFIX, dataStream = false } = endpoint;
+  const title = options.indexPattern ?? namesOf({ indexPrefix, dataStream }).join(',');
   return {
     urls: [`http://${contract.name}.${namespace}.svc:${PORT}`],
     user: credentials?.username,

@@ -27,6 +27,8 @@ export interface ManifestOptions {
   readonly secure?: boolean;
   /** Modern: the same with an API key in place of the user. */
   readonly apiKey?: boolean;
+  /** Modern: the logs go into a data stream. */
+  readonly dataStream?: boolean;
   /** What the pipeline of the modern lines is given. */
   readonly pipeline?: ContainersPipelineProps;
   /** A change to the configuration that the options above have no word for, such as a shorter time limit. */
@@ -38,6 +40,9 @@ const IMAGES = {
   es8: FluentdImage.V1_19_3_ELASTICSEARCH_8,
   es9: FluentdImage.V1_19_3_ELASTICSEARCH_9,
 };
+
+/** The name of the data stream, where there is one. */
+export const DATA_STREAM = 'kubernetes-logs';
 
 const TLS = { scheme: 'https', caSecret: SecretRef.named('elasticsearch-ca-certificate') };
 const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.named('elasticsearch-agent'), key: 'api-key' } };
@@ -102,6 +107,7 @@ function modern(app: App, line: keyof typeof IMAGES, runtime: Runtime, options: 
       namespace,
       port: 9200,
       major,
+      ...(options.dataStream ? { indexPrefix: DATA_STREAM, dataStream: true } : {}),
       ...accessOf(options),
     },
   };

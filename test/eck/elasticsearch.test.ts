@@ -158,6 +158,7 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   ['a kernel that ECK is to change', { mapCount: MapCount.initContainer() }, 'elasticsearch.mapCount: "initContainer"'],
   ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'nodeSets[a] storage: "cephRbd"'],
   ['retention that cannot fit', { lifecycle: { dailyVolume: '100Gi' } }, 'elasticsearch.lifecycle.retentionDays: 7'],
+  ['a data stream', { lifecycle: { dataStream: true } }, 'lifecycle.dataStream: "with ECK"'],
   ['no retention', { lifecycle: { retentionDays: 0 } }, 'elasticsearch.lifecycle.retentionDays: 0'],
 ])('%s is refused', (_, props, expected) => {
   expect(new EckWorld(props).faults.join('\n')).toContain(expected);

@@ -1,4 +1,4 @@
-import { ElasticsearchImage, type ElasticsearchProps } from '../../lib';
+import { ElasticsearchImage, type ElasticsearchProps, ElasticsearchSecurity, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
@@ -67,6 +67,76 @@ test('what was refused once cannot be refused again: nothing of it is mapped', (
 test('there is a second copy of each shard as soon as there is a node for it', () => {
   const copies = (props: ElasticsearchProps) => logs(props).template.settings['index.number_of_replicas'];
   expect([copies({ replicas: 1 }), copies({ replicas: 3 }), copies({ replicas: 5 })]).toEqual([0, 1, 1]);
+});
+
+describe('a data stream', () => {
+  const lifecycle = { dataStream: true, retentionDays: 30 };
+  const props = { lifecycle };
+
+  test('has the name of the prefix, and Elasticsearch itself deletes what is older than was promised', () => {
+    const { index_patterns, data_stream, template } = logs(props);
+    expect([index_patterns, data_stream]).toEqual([['kubernetes-logs'], {}]);
+    expect(template.lifecycle).toEqual({ data_retention: '30d' });
+    expect(template.settings).not.toHaveProperty(['index.lifecycle.name']);
+  });
+
+  test('that is there already is told of another retention, and one that is not is left to its template', () => {
+    expect(step('retention of the data stream', props)).toMatchObject({
+      path: '/_data_stream/kubernetes-logs/_lifecycle',
+      body: { data_retention: '30d' },
+      skipIf: { path: '/_data_stream/kubernetes-logs', status: 404 },
+    });
+    expect(step('retention of the data stream')).toBeUndefined();
+  });
+
+  test('takes no time that is malformed, while other fields may be', () => {
+    const { mappings, settings } = logs(props).template;
+    expect(mappings.properties['@timestamp']).toEqual({ type: 'date', ignore_malformed: false });
+    expect(mappings.properties.message).toEqual(logs().template.mappings.properties.message);
+    expect(settings['index.mapping.ignore_malformed']).toBe(true);
+  });
+
+  test('has its indices on the nodes on which those of each day would be', () => {
+    expect(logs(props).template.settings['index.routing.allocation.include._tier_preference']).toBe('data_content');
+  });
+
+  test('leaves an index for each day to what was refused', () => {
+    expect(rejected(props)).toEqual(rejected({ lifecycle: { retentionDays: 30 } }));
+  });
+
+  test('is what the agent may write to, and what snapshots are taken of', () => {
+    expect(step('role of the agent', props).body.indices[0].names).toEqual(['kubernetes-logs', 'kubernetes-logs-*']);
+    const repository = SnapshotRepository.sharedFileSystem({ claimName: 'snapshots' });
+    const { body } = step('snapshots', { ...props, snapshots: { repository } });
+    expect(body.config.indices).toEqual(['kubernetes-logs', 'kubernetes-logs-*']);
+  });
+
+  test('needs room for the week before its newest index is rolled, too', () => {
+    const daily = { retentionDays: 7, dailyVolume: '6Gi' };
+    expect(new StoreWorld({ lifecycle: daily }).faults).toEqual([]);
+    expect(new StoreWorld({ lifecycle: { ...daily, dataStream: true } }).faults.join()).toMatch(
+      /retentionDays: 7 .*at most 2/,
+    );
+  });
+
+  test.each<[string, ElasticsearchProps, string]>([
+    ['before 8.14', { image: ElasticsearchImage.official('8.13.4') }, 'with Elasticsearch 8.13.4'],
+    ['without security', { security: ElasticsearchSecurity.disabled() }, 'without security'],
+    ['in the add-on', { image: ElasticsearchImage.ADD_ON_2_4_1_1 }, 'with images of the add-on'],
+  ])('is refused %s, with the way out', (_, other, expected) => {
+    const { faults } = new StoreWorld({ ...other, lifecycle: { dataStream: true } }, other.image ? '1.27' : '1.37');
+    expect(faults.join()).toContain(`elasticsearch.lifecycle.dataStream: "${expected}`);
+    expect(faults.join()).toContain('dated indices go by themselves');
+  });
+
+  test('is taken from 8.14 on', () => {
+    expect(new StoreWorld({ ...props, image: ElasticsearchImage.official('8.14.0') }).faults).toEqual([]);
+  });
+});
+
+test('templates are there before the agent may write', () => {
+  const names = new StoreWorld().plan('provisioning').steps.map(({ name }: Yaml) => name);
+  expect(names.indexOf('user of the agent')).toBeGreaterThan(names.indexOf('template of the logs'));
 });
 
 describe('the store of the add-on', () => {

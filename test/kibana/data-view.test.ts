@@ -23,6 +23,12 @@ test.each(['8.0.0', '8.19.20', '9.5.6'])('Kibana %s is asked by the interface of
   });
 });
 
+test('the view shows the data stream of a store that has one, and what was refused', () => {
+  const store = { ...secured('9.5.6'), indexPrefix: 'k8s', dataStream: true };
+  const made = plan(ELASTIC, { store }).steps.find(({ kind }) => kind === 'create');
+  expect(made).toMatchObject({ body: { data_view: { title: 'k8s,k8s-*' } } });
+});
+
 test('Kibana 7.17 is asked by the interface of saved objects', () => {
   expect(step('7.17.29')).toMatchObject({
     existsPath: '/api/saved_objects/index-pattern/container-logs',

@@ -29,6 +29,8 @@ export interface Template {
 export class Indices {
   readonly templates = new Map<string, Template>();
   private readonly indices = new Map<string, Index>();
+  /** How often each data stream was rolled. */
+  private readonly rolled = new Map<string, number>();
   private arrivals = 0;
   /** Writes to an id that was there already, with `index` and with `create`. */
   overwritten = 0;
@@ -71,6 +73,11 @@ export class Indices {
     return { ...stored, created: !known };
   }
 
+  /** The stream writes to a new index from now on, which knows no id of the ones before. */
+  rollOver(stream: string): void {
+    this.rolled.set(stream, (this.rolled.get(stream) ?? 0) + 1);
+  }
+
   get names(): string[] {
     return [...this.indices.keys()].sort();
   }
@@ -81,15 +88,17 @@ export class Indices {
   }
 
   private open(name: string): Index {
-    const known = this.indices.get(name);
+    const template = this.templateOf(name);
+    const dataStream = template?.data_stream !== undefined;
+    const key = dataStream ? backingIndex(name, this.rolled.get(name) ?? 0) : name;
+    const known = this.indices.get(key);
     if (known) return known;
     if (name !== name.toLowerCase() || /[\s"*\\<|,>/?#:]/.test(name) || /^[-_+]/.test(name)) {
       throw new ElasticError(400, 'invalid_index_name_exception', `Invalid index name [${name}]`);
     }
-    const template = this.templateOf(name);
     const mapping = new Mapping(this.row, template ? mappingOf(template) : {});
-    const index = { name, dataStream: template?.data_stream !== undefined, mapping, documents: new Map() };
-    this.indices.set(name, index);
+    const index = { name: key, dataStream, mapping, documents: new Map() };
+    this.indices.set(key, index);
     return index;
   }
 
@@ -99,6 +108,11 @@ export class Indices {
     );
     return fitting.sort((one, other) => weight(other) - weight(one))[0];
   }
+}
+
+/** As Elasticsearch calls it, less the day on which it is made. */
+function backingIndex(stream: string, rolled: number): string {
+  return `.ds-${stream}-${String(rolled + 1).padStart(6, '0')}`;
 }
 
 function weight({ priority, order }: Template): number {

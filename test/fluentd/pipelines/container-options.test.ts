@@ -5,19 +5,23 @@ import {
   FluentdPipeline,
   KubernetesVersion,
   LoggingChart,
+  type LogLifecycle,
   MetadataLevel,
 } from '../../../lib';
 import type { Yaml } from '../../profiles';
 
-function chartOf(options: ContainersPipelineProps): LoggingChart {
+function chartOf(options: ContainersPipelineProps, lifecycle: LogLifecycle = {}): LoggingChart {
   const kubernetes = KubernetesVersion.of('1.37');
   const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'logging' });
-  new ClusterLogging(chart, 'efk', { agent: { pipeline: FluentdPipeline.containers(options) } });
+  new ClusterLogging(chart, 'efk', {
+    agent: { pipeline: FluentdPipeline.containers(options) },
+    elasticsearch: { lifecycle },
+  });
   return chart;
 }
 
-function faults(options: ContainersPipelineProps): string[] {
-  return chartOf(options)
+function faults(options: ContainersPipelineProps, lifecycle?: LogLifecycle): string[] {
+  return chartOf(options, lifecycle)
     .node.findAll()
     .flatMap((construct) => construct.node.validate().map((text) => `${construct.node.path}: ${text}`));
 }
@@ -69,6 +73,32 @@ test('what is possible has no fault', () => {
     bufferSize: '1G',
   };
   expect(faults(options)).toEqual([]);
+});
+
+describe('with a data stream', () => {
+  const STREAM = { dataStream: true };
+
+  test('the agent writes to it by its name, and to an index for each day without', () => {
+    const config = (lifecycle?: LogLifecycle) => {
+      const maps = chartOf({}, lifecycle)
+        .toJson()
+        .filter(({ kind }: Yaml) => kind === 'ConfigMap');
+      return maps.map(({ data }: Yaml) => data['fluent.conf'] ?? '').join('');
+    };
+    expect(config(STREAM)).toMatch(/index_name "?kubernetes-logs"?\n/);
+    expect(config()).not.toMatch(/index_name "?kubernetes-logs"?\n/);
+    expect(config(STREAM)).toMatch(/index_name "?kubernetes-logs-rejected-%Y/);
+  });
+
+  test.each<[string, ContainersPipelineProps, string]>([
+    ['indices of namespaces', { indexPerNamespace: true }, 'indexPerNamespace: true'],
+    ['another index', { indexPrefix: 'kubernetes-logs-team' }, 'indexPrefix: "kubernetes-logs-team"'],
+  ])('%s are refused: there is one stream', (_, options, part) => {
+    const [found, ...others] = faults(options, STREAM);
+    expect(found).toContain(`agent.pipeline.${part} is not possible. Allowed: the one data stream of the store`);
+    expect(others).toEqual([]);
+    expect(faults(options)).toEqual([]);
+  });
 });
 
 test('a journal outside of /var/log is mounted', () => {

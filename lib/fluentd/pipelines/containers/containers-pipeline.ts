@@ -93,7 +93,7 @@ export interface ContainersPipelineProps {
   readonly indexPrefix?: string;
 
   /**
-   * Whether each namespace has indices of its own, as `PREFIX-NAMESPACE-2026.11.23`.
+   * Whether each namespace has indices of its own, as `PREFIX-NAMESPACE-2026.11.23`. Not with a data stream.
    * @default false
    */
   readonly indexPerNamespace?: boolean;
@@ -220,7 +220,7 @@ function mainOutput(
     total: props.bufferSize ?? DEFAULT_BUFFER,
     threads: props.flushThreads ?? 2,
   };
-  const index = perNamespace ? `${prefix}-\${${NAMESPACE_KEY}}-%Y.%m.%d` : `${prefix}-%Y.%m.%d`;
+  const dated = perNamespace ? `${prefix}-\${${NAMESPACE_KEY}}-%Y.%m.%d` : `${prefix}-%Y.%m.%d`;
   const buffer = fileBuffer(`${state}/buffer`, perNamespace ? [NAMESPACE_KEY] : [], budget, 'block');
-  return storeOutput('out_elasticsearch', index, store, buffer);
+  return storeOutput('out_elasticsearch', store.dataStream ? prefix : dated, store, buffer);
 }

@@ -24,7 +24,7 @@ export function optionFaults(props: ContainersPipelineProps, { store }: Pipeline
     ...(props.redactions ?? []).flatMap(redactionFaults),
     ...jsonKeyFaults(props.jsonKey),
     ...directoryFaults(props),
-    ...prefixFaults(props.indexPrefix, store.indexPrefix),
+    ...(store.dataStream ? streamFaults(props, store.indexPrefix) : prefixFaults(props.indexPrefix, store.indexPrefix)),
     ...sizeFaults(props),
     ...checkInteger(`${SUBJECT}.flushThreads`, props.flushThreads, 1, 64),
   ];
@@ -98,6 +98,21 @@ function prefixFaults(prefix: string | undefined, stores: string | undefined): F
   if (stores === undefined || prefix === stores || prefix.startsWith(`${stores}-`)) return [];
   const remedy = 'set indexPrefix in the lifecycle of the store instead';
   return [fault('indexPrefix', prefix, `${stores}, or a name that begins with ${stores}-`, remedy)];
+}
+
+/** There is one stream, and the template knows no other name. */
+function streamFaults(
+  { indexPrefix, indexPerNamespace }: ContainersPipelineProps,
+  stream: string | undefined,
+): Fault[] {
+  const remedy = 'leave it out, or leave dataStream out of the lifecycle of the store';
+  const allowed = `the one data stream of the store, ${stream}`;
+  return [
+    ...(indexPrefix === undefined || indexPrefix === stream
+      ? []
+      : [fault('indexPrefix', indexPrefix, allowed, remedy)]),
+    ...(indexPerNamespace ? [fault('indexPerNamespace', true, allowed, remedy)] : []),
+  ];
 }
 
 /** A chunk holds some pieces of a long line at least. */
