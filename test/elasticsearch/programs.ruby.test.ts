@@ -128,13 +128,13 @@ test('provisioning sets up users, retention and templates, signed in as elastic 
     0,
     [
       'cluster: green',
+      'retention: created',
+      'template of the logs: created',
+      'template of what was refused: created',
       'password of kibana_system: updated',
       'role of the agent: created',
       'user of the agent: created',
       'password of the agent: unchanged',
-      'retention: created',
-      'template of the logs: created',
-      'template of what was refused: created',
       'done',
     ],
   ]);
