@@ -1,4 +1,5 @@
 import { ES9, LEGACY, type Scenario } from '../driver/scenario';
+import type { PodWriter } from '../node/pod-writer';
 import { until } from '../world/wait';
 import type { World } from '../world/world';
 
@@ -7,7 +8,7 @@ export const scenarios: Scenario[] = [
     name: 'api-away-at-start',
     story:
       'the API server is away when the agent starts: it starts over until it is there, and nothing is lost meanwhile',
-    cases: [ES9],
+    cases: [ES9, LEGACY],
     async run(world) {
       await world.store.start();
       world.agent.maxStarts = 100;
@@ -31,6 +32,26 @@ export const scenarios: Scenario[] = [
       await lateComer(world, { name: 'web-2', unlabelled: true });
       await world.api.start();
       await lateComer(world, { name: 'web-3' });
+    },
+  },
+  {
+    name: 'api-away-later',
+    story: 'the API server goes away and comes back: the logs of known pods go on, and one pod is new meanwhile',
+    cases: [LEGACY],
+    bound: 'image 1.22 loses what pods that are new to it write until the API server answers: 100 lines here',
+    allowed: ({ lost }) => ({ lost: lost.filter(({ pod }) => pod === 'web-2').length }),
+    async run(world) {
+      const known = await begin(world);
+      await world.api.stop();
+      known.lines(100);
+      await world.arrived();
+      const late = world.pod({ name: 'web-2', labels: { tier: 'front' } });
+      late.lines(100);
+      await world.agentSays(/emit transaction failed: error_class=Errno::ECONNREFUSED/);
+      await world.api.start();
+      for (const pod of [known, late]) pod.lines(100);
+      await world.arrivedBut(100);
+      await world.drained();
     },
   },
   {
@@ -78,13 +99,16 @@ export const scenarios: Scenario[] = [
   },
 ];
 
-async function begin(world: World): Promise<void> {
+/** The agent runs and knows one pod, which is answered. */
+async function begin(world: World): Promise<PodWriter> {
   await world.api.start();
   await world.store.start();
   // Image 1.22 looks for new files once a minute: this one is there before it.
-  world.pod({ name: 'web-1', labels: { tier: 'front' } }).lines(100);
+  const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+  pod.lines(100);
   world.agent.start();
   await world.arrived();
+  return pod;
 }
 
 async function lateComer(world: World, wish: { name: string; unlabelled?: boolean }): Promise<void> {

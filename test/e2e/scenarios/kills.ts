@@ -13,6 +13,8 @@ const halfOfIt = ({ written }: Verdict): Allowance => ({
 });
 const ONE_RECORD = 'per kill and stream the one record that was being joined, whole or in pieces';
 
+const tracesOfJava: Scenario['manifest'] = { pipeline: { stackTraces: { containers: [{ pod: 'java-*' }] } } };
+
 export const scenarios: Scenario[] = [
   {
     name: 'sigterm',
@@ -80,29 +82,19 @@ export const scenarios: Scenario[] = [
     name: 'killed-in-trace',
     story: `SIGKILL, ${KILLS} times, when half of a stack trace is read, whose pods are joined; other traces come and go`,
     cases: [ES9],
-    manifest: { pipeline: { stackTraces: { containers: [{ pod: 'java-*' }] } } },
+    manifest: tracesOfJava,
     bound: ONE_RECORD,
     allowed: piecesOfOnePerKill,
-    async run(world) {
-      await begin(world);
-      const pod = world.pod({ name: 'java-1', labels: { tier: 'front' } });
-      for (let kill = 1; kill <= KILLS; kill += 1) {
-        for (let index = 0; index < 10; index += 1) {
-          pod.lines(20);
-          pod.trace(15, true);
-        }
-        pod.line();
-        await world.arrivedBut(kill - 1);
-        const finish = pod.beginTrace(30, true);
-        await world.hasRead(pod);
-        await world.agent.kill('SIGKILL');
-        finish();
-        pod.line();
-        await until('the agent runs again', () => world.agent.starts > kill);
-        await world.arrivedBut(kill);
-      }
-      await world.drained();
-    },
+    run: (world) => killInTrace(world, 'SIGKILL'),
+  },
+  {
+    name: 'terminated-in-trace',
+    story: `SIGTERM, ${KILLS} times, when half of a stack trace is read; other traces come and go`,
+    cases: [ES9],
+    manifest: tracesOfJava,
+    bound: ONE_RECORD,
+    allowed: piecesOfOnePerKill,
+    run: (world) => killInTrace(world, 'SIGTERM'),
   },
 ];
 
@@ -157,6 +149,27 @@ async function killInLongLine(world: World, signal: NodeJS.Signals): Promise<voi
     await world.agent.kill(signal);
     finish();
     pod.lines(50);
+    await until('the agent runs again', () => world.agent.starts > kill);
+    await world.arrivedBut(kill);
+  }
+  await world.drained();
+}
+
+async function killInTrace(world: World, signal: NodeJS.Signals): Promise<void> {
+  await begin(world);
+  const pod = world.pod({ name: 'java-1', labels: { tier: 'front' } });
+  for (let kill = 1; kill <= KILLS; kill += 1) {
+    for (let index = 0; index < 10; index += 1) {
+      pod.lines(20);
+      pod.trace(15, true);
+    }
+    pod.line();
+    await world.arrivedBut(kill - 1);
+    const finish = pod.beginTrace(30, true);
+    await world.hasRead(pod);
+    await world.agent.kill(signal);
+    finish();
+    pod.line();
     await until('the agent runs again', () => world.agent.starts > kill);
     await world.arrivedBut(kill);
   }
