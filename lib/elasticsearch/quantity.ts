@@ -1,5 +1,7 @@
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
+  // Thousandths: Kubernetes takes `2048m` of memory for two bytes.
+  m: 1e-3,
   k: 1e3,
   M: 1e6,
   G: 1e9,
@@ -14,7 +16,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** The bytes of a Kubernetes quantity such as `2Gi`; undefined where it is none. */
 export function bytesOf(quantity: string): number | undefined {
-  const [, number, unit = ''] = /^([0-9]+(?:\.[0-9]*)?)([kMGTP]|[KMGTP]i)?$/.exec(quantity) ?? [];
+  const [, number, unit = ''] = /^([0-9]+(?:\.[0-9]*)?)([mkMGTP]|[KMGTP]i)?$/.exec(quantity) ?? [];
   return number === undefined ? undefined : Number(number) * UNITS[unit];
 }
 

@@ -45,6 +45,7 @@ test.each<[string, ElasticsearchProps, string]>([
   ['a heap over half of the memory', { nodeGroups: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
   ['a heap that is no size', { nodeGroups: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
   ['ten bytes of memory', { memory: '10' }, 'memory: "10"'],
+  ['memory as Java writes it, which is two bytes', { memory: '2048m' }, 'memory: "2048m"'],
   ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
   [
     'a group without zone beside one that has it',
