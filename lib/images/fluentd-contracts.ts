@@ -103,6 +103,7 @@ function daemonSetImage(elasticsearchMajor: number): FluentdContract {
     configMapName: 'fluentd-config',
     configKey: 'fluent.conf',
     configDirectory: '/fluentd/etc',
+    // `-p` in the entrypoint.sh of these images, which brings a parser of its own there.
     pluginDirectory: '/fluentd/plugins',
     selector: STANDARD,
     podLabels: STANDARD,
