@@ -37,9 +37,13 @@ export function findPlay(id: string): Play {
 }
 
 function mutated(mutation: Mutation, scenarios: readonly Scenario[]): Play {
-  const scenario = scenarios.find(({ name }) => name === mutation.scenario);
-  if (!scenario) throw new Error(`${mutation.name}: no scenario ${mutation.scenario}`);
   const { line, runtime } = mutation.case;
+  // Other lines may play another story under the same name.
+  const scenario = scenarios.find(
+    ({ name, cases }) =>
+      name === mutation.scenario && cases.some((each) => each.line === line && each.runtime === runtime),
+  );
+  if (!scenario) throw new Error(`${mutation.name}: no scenario ${mutation.scenario} on ${line} ${runtime}`);
   const id = `${mutation.scenario}~${mutation.name}@${line}-${runtime}`;
   return { id, scenario, line, runtime, mutation };
 }
