@@ -3,7 +3,7 @@ const suite = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   displayName,
   roots: ['<rootDir>/test'],
   testMatch,
-  testPathIgnorePatterns: ['/node_modules/', '/e2e/', ...testPathIgnorePatterns],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', ...testPathIgnorePatterns],
   transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
 });
 

@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseAllDocuments, stringify } from 'yaml';
 import { manifestsFor } from '../../test/e2e/clusters';
 import { BubblewrapRunner } from '../../test/e2e/runner/bubblewrap';
+import { rootsFolder } from '../../test/e2e/runner/roots';
 import { until } from '../../test/e2e/world/wait';
 import { World } from '../../test/e2e/world/world';
 import { OURS, STOCK, UPSTREAM } from './configurations';
@@ -17,7 +18,7 @@ async function main(name: string, work: string, linesPerPod: number): Promise<vo
   if (!configuration) throw new Error(`no configuration ${name}`);
   const manifests = await manifestsFor('es8', configuration.format, {}, join(work, 'manifests'));
   replaceText(manifests, configuration.text);
-  const runner = new BubblewrapRunner(resolve(process.env.E2E_ROOTS ?? 'test/e2e/.roots'), work);
+  const runner = new BubblewrapRunner(rootsFolder(), work);
   const world = new World({ line: 'es8', runtime: configuration.format, manifests, work, runner });
   for (const [index, pod] of podNames().entries()) {
     const metadata = { name: pod, namespace: 'default', uid: uidOf(index), labels: { app: pod, tier: 'bench' } };

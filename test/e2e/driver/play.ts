@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { editManifests, manifestsFor } from '../clusters';
 import type { Verdict } from '../ledger/check';
 import { BubblewrapRunner } from '../runner/bubblewrap';
+import { rootsFolder } from '../runner/roots';
 import { World } from '../world/world';
 import { judge, LedgerFault } from './judge';
 import type { Result } from './result';
@@ -14,7 +15,7 @@ async function main(id: string, work: string): Promise<void> {
   const { scenario, line, runtime, mutation } = findPlay(id);
   const manifests = await manifestsFor(line, runtime, scenario.manifest ?? {}, join(work, 'manifests'));
   if (mutation) editManifests(line, manifests, mutation.edit);
-  const runner = new BubblewrapRunner(resolve(process.env.E2E_ROOTS ?? join(__dirname, '../.roots')), work);
+  const runner = new BubblewrapRunner(rootsFolder(), work);
   const world = new World({
     line,
     runtime,

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { FluentdSection } from '../../../lib';
+import { rootsFolder } from '../../e2e/runner/roots';
 
 /** An element as Fluentd reads it. */
 export interface Element {
@@ -15,7 +16,7 @@ export interface Element {
 /** The value that every variable has in these tests. */
 export const VALUE = 'from the environment';
 
-const ROOTS = resolve(process.env.E2E_ROOTS ?? join(__dirname, '../../e2e/.roots'));
+const ROOTS = rootsFolder();
 const LINES = {
   '1': { root: 'trixie', layer: 'layers/es9/fluentd', at: '/fluentd', gems: '/fluentd/vendor/bundle/ruby/3.3.0' },
   '0.12': {
