@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseAllDocuments, stringify } from 'yaml';
 import { manifestsFor } from '../../test/e2e/clusters';
+import { Environment } from '../../test/e2e/environment/environment';
+import { until } from '../../test/e2e/environment/wait';
 import { BubblewrapRunner } from '../../test/e2e/runner/bubblewrap';
 import { rootsFolder } from '../../test/e2e/runner/roots';
-import { until } from '../../test/e2e/world/wait';
-import { World } from '../../test/e2e/world/world';
 import { OURS, STOCK, UPSTREAM } from './configurations';
 import { podNames, uidOf, writeInput } from './input';
 import { agentUsage } from './processes';
@@ -19,22 +19,24 @@ async function main(name: string, work: string, linesPerPod: number): Promise<vo
   const manifests = await manifestsFor('es8', configuration.format, {}, join(work, 'manifests'));
   replaceText(manifests, configuration.text);
   const runner = new BubblewrapRunner(rootsFolder(), work);
-  const world = new World({ line: 'es8', runtime: configuration.format, manifests, work, runner });
+  const environment = new Environment({ stack: 'es8', runtime: configuration.format, manifests, work, runner });
   for (const [index, pod] of podNames().entries()) {
     const metadata = { name: pod, namespace: 'default', uid: uidOf(index), labels: { app: pod, tier: 'bench' } };
     const spec = { nodeName: 'node-1', containers: [{ name: 'app', image: 'app:1' }] };
     const object = { apiVersion: 'v1', kind: 'Pod', metadata, spec, status: { phase: 'Running' } };
-    world.api.store.put('pods', object as Parameters<typeof world.api.store.put>[1]);
+    environment.api.store.put('pods', object as Parameters<typeof environment.api.store.put>[1]);
   }
-  await world.api.start();
+  await environment.api.start();
   const sink = new Sink();
   await sink.start(9200);
-  world.agent.start();
-  await until('the worker runs', () => world.agent.log.some((line) => line.includes('fluentd worker is now running')));
+  environment.agent.start();
+  await until('the worker runs', () =>
+    environment.agent.log.some((line) => line.includes('fluentd worker is now running')),
+  );
   await pause(2000);
   const before = agentUsage();
   const began = Date.now();
-  const lines = writeInput(world.nodeFolder, configuration.format, linesPerPod);
+  const lines = writeInput(environment.nodeFolder, configuration.format, linesPerPod);
   await until('every line is sent', () => sink.documents >= lines, 300);
   const wallSeconds = (Date.now() - began) / 1000;
   const after = agentUsage();

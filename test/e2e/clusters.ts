@@ -17,13 +17,13 @@ import {
   SecretRef,
 } from '../../lib';
 import { type ConfigEdit, editConfig } from './cluster/edit-config';
-import type { LineName, Runtime } from './world/lines';
+import type { Runtime, StackName } from './environment/stacks';
 
 /** What a scenario asks of the cluster that it runs on; everything else is the library's default. */
 export interface ManifestOptions {
   /** Legacy: a client certificate from the node for the metadata filter, as in the article. */
   readonly clientCertificate?: boolean;
-  /** Modern: the store speaks TLS and wants a user, as the ones that the library makes. */
+  /** Modern: Elasticsearch uses TLS and requires a user, as the clusters of the library do. */
   readonly secure?: boolean;
   /** Modern: the same with an API key in place of the user. */
   readonly apiKey?: boolean;
@@ -51,25 +51,25 @@ const SECURE = {
   agentCredentials: { username: 'log-agent', secret: SecretRef.named('elasticsearch-agent') },
 };
 
-/** The one seam to the library: writes the manifests of a line into `folder`, as `dist/<cluster>/` has them. */
+/** The one seam to the library: writes the manifests of a stack into `folder`, as `dist/<cluster>/` has them. */
 export async function manifestsFor(
-  line: LineName,
+  stack: StackName,
   runtime: Runtime,
   options: ManifestOptions,
   folder: string,
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const app = new App({ outdir: folder });
-  if (line === 'legacy') legacy(app, options);
-  else modern(app, line, runtime, options);
+  if (stack === 'legacy') legacy(app, options);
+  else modern(app, stack, runtime, options);
   app.synth();
-  if (options.edit) editManifests(line, folder, options.edit);
+  if (options.edit) editManifests(stack, folder, options.edit);
   return folder;
 }
 
-/** Changes the configuration in the manifests of a line. */
-export function editManifests(line: LineName, folder: string, edit: ConfigEdit): void {
-  if (line === 'legacy') editConfig(folder, 'td-agent.conf', FluentdDialect.V0_12, edit);
+/** Changes the configuration in the manifests of a stack. */
+export function editManifests(stack: StackName, folder: string, edit: ConfigEdit): void {
+  if (stack === 'legacy') editConfig(folder, 'td-agent.conf', FluentdDialect.V0_12, edit);
   else editConfig(folder, 'fluent.conf', FluentdDialect.V1, edit);
 }
 
@@ -89,18 +89,18 @@ function legacy(app: App, { clientCertificate }: ManifestOptions): void {
   });
 }
 
-function modern(app: App, line: keyof typeof IMAGES, runtime: Runtime, options: ManifestOptions): void {
+function modern(app: App, stack: keyof typeof IMAGES, runtime: Runtime, options: ManifestOptions): void {
   const kubernetes = KubernetesVersion.of(runtime === 'cri' ? '1.37' : '1.22');
   const namespace = 'logging';
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace });
-  // The store is a stand-in: its Service is all that the agent's pod needs to know.
+  // Of Elasticsearch, the pod of the agent needs to know the Service alone.
   new ApiObject(chart, 'store', {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: 'elasticsearch' },
     spec: { ports: [{ port: 9200 }] },
   });
-  const major = Number(line.slice(2));
+  const major = Number(stack.slice(2));
   const elasticsearch: IElasticsearch = {
     endpoint: {
       host: 'elasticsearch',
@@ -113,5 +113,5 @@ function modern(app: App, line: keyof typeof IMAGES, runtime: Runtime, options: 
   };
   const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
   const pipeline = FluentdPipeline.containers({ format, ...options.pipeline });
-  new FluentdAgent(chart, 'agent', { image: IMAGES[line], elasticsearch, pipeline });
+  new FluentdAgent(chart, 'agent', { image: IMAGES[stack], elasticsearch, pipeline });
 }

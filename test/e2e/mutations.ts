@@ -6,51 +6,51 @@ import { type Case, ES9 } from './driver/scenario';
 export interface Mutation {
   readonly name: string;
   /** What is taken away, for the report. */
-  readonly story: string;
+  readonly title: string;
   readonly scenario: string;
   readonly case: Case;
   readonly edit: ConfigEdit;
-  /** The damage by which the scenario must fail, one of these at least: lost, doubled, torn, or a word of its message. */
+  /** The damage by which the scenario must fail, one of these at least: lost, duplicated, unexpected, or a word of its message. */
   readonly breaks: readonly string[];
   /** Seconds after which lines that have not come count as lost. */
-  readonly patience: number;
+  readonly waitSeconds: number;
 }
 
-const mutation = (given: Omit<Mutation, 'case' | 'patience'> & { patience?: number }): Mutation => ({
+const mutation = (given: Omit<Mutation, 'case' | 'waitSeconds'> & { waitSeconds?: number }): Mutation => ({
   case: ES9,
-  patience: 40,
+  waitSeconds: 40,
   ...given,
 });
 
 export const MUTATIONS: readonly Mutation[] = [
   mutation({
     name: 'no-stream-identity',
-    story: 'concat without stream_identity_key',
+    title: 'concat without stream_identity_key',
     scenario: 'long-lines',
     edit: (config) => {
       for (const join of config.filters('concat')) join.unset('stream_identity_key');
     },
-    breaks: ['lost', 'torn'],
+    breaks: ['lost', 'unexpected'],
   }),
   mutation({
     name: 'no-separator',
-    story: 'concat with its default separator, a newline',
+    title: 'concat with its default separator, a newline',
     scenario: 'long-lines',
     edit: (config) => {
       for (const join of config.filters('concat')) join.unset('separator');
     },
-    breaks: ['lost', 'torn'],
+    breaks: ['lost', 'unexpected'],
   }),
   mutation({
     name: 'pieces-as-text',
-    story: 'in_tail with the encoding UTF-8: pieces that are cut within a character are no text',
+    title: 'in_tail with the encoding UTF-8: pieces that are cut within a character are no text',
     scenario: 'long-lines',
     edit: (config) => config.setInAll('source', 'tail', 'encoding', FluentdValue.text('UTF-8')),
     breaks: ['lost'],
   }),
   mutation({
     name: 'small-chunks',
-    story: 'chunks of the buffer that are smaller than what is read together',
+    title: 'chunks of the buffer that are smaller than what is read together',
     scenario: 'long-lines',
     edit: (config) => {
       for (const tail of config.sources('tail')) tail.unset('read_lines_limit');
@@ -63,7 +63,7 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   mutation({
     name: 'no-ids',
-    story: 'documents without an id of their own',
+    title: 'documents without an id of their own',
     scenario: 'unacknowledged',
     edit: (config) => {
       for (const output of config.matches('elasticsearch')) {
@@ -71,11 +71,11 @@ export const MUTATIONS: readonly Mutation[] = [
         output.unset('write_operation');
       }
     },
-    breaks: ['doubled'],
+    breaks: ['duplicated'],
   }),
   mutation({
     name: 'tail-from-end',
-    story: 'in_tail without read_from_head',
+    title: 'in_tail without read_from_head',
     scenario: 'cold-start',
     edit: (config) => {
       for (const tail of config.sources('tail')) tail.set('read_from_head', FluentdValue.bool(false));
@@ -84,8 +84,8 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   mutation({
     name: 'default-unrecoverable',
-    story: 'the plugin’s own list of errors that are not tried again',
-    scenario: 'busy-and-poison',
+    title: 'the plugin’s own list of errors that are not tried again',
+    scenario: 'busy-and-rejected',
     edit: (config) => {
       for (const output of config.matches('elasticsearch')) output.unset('unrecoverable_error_types');
     },
@@ -93,7 +93,7 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   mutation({
     name: 'id-removed',
-    story: 'the id among the keys that are removed from documents',
+    title: 'the id among the keys that are removed from documents',
     scenario: 'busy-items',
     edit: (config) => {
       config.setInAll('match', 'elasticsearch', 'remove_keys', FluentdValue.text('event_id,_file,time'));
@@ -102,8 +102,8 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   mutation({
     name: 'memory-buffer',
-    story: 'the buffer in memory',
-    scenario: 'killed-while-store-is-down',
+    title: 'the buffer in memory',
+    scenario: 'killed-while-elasticsearch-is-down',
     edit: (config) => {
       for (const buffer of config.matches('elasticsearch').flatMap((output) => output.sections('buffer'))) {
         buffer.set('@type', FluentdValue.text('memory'));
@@ -114,31 +114,31 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   mutation({
     name: 'suppressed-types',
-    story: 'suppress_type_name for Elasticsearch 9',
+    title: 'suppress_type_name for Elasticsearch 9',
     scenario: 'smoke',
     edit: (config) => config.setInAll('match', 'elasticsearch', 'suppress_type_name', FluentdValue.bool(true)),
     breaks: ['lost'],
-    patience: 30,
+    waitSeconds: 30,
   }),
   mutation({
     name: 'newest-file-only',
-    story: 'in_tail without the paths of rotated files',
+    title: 'in_tail without the paths of rotated files',
     scenario: 'rotated-while-away',
     edit: (config) => {
-      for (const tail of config.sources('tail')) tail.set('path', FluentdValue.text('/var/log/pods/*/*/*.log'));
+      for (const tail of config.sources('tail')) tail.set('path', FluentdValue.text('/var/log/pods/*/*.log'));
     },
     breaks: ['lost'],
   }),
   mutation({
     name: 'parser-filter',
-    story: 'JSON parsed by Fluentd’s own filter',
+    title: 'JSON parsed by Fluentd’s own filter',
     scenario: 'odd-json',
     edit: (config) => {
       const ours = config.filters('record_modifier').find((filter) => filter.literal('@id') === 'parse_json');
       if (ours) parseByFluentd(ours);
     },
     breaks: ['lost'],
-    patience: 30,
+    waitSeconds: 30,
   }),
 ];
 

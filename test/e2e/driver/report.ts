@@ -1,24 +1,24 @@
 import { cpus, release, totalmem } from 'node:os';
-import type { Outcome } from './run-play';
+import type { Outcome } from './start-run';
 
 /** The report that the documentation keeps a copy of: scenarios in their order, one row each. */
-export function markdown(outcomes: readonly Outcome[], plays: number): string {
-  const plain = outcomes.filter(({ play }) => !play.mutation);
-  const mutated = outcomes.filter(({ play }) => play.mutation);
+export function markdown(outcomes: readonly Outcome[], runs: number): string {
+  const plain = outcomes.filter(({ run }) => !run.mutation);
+  const mutated = outcomes.filter(({ run }) => run.mutation);
   const failed = outcomes.filter(({ passed }) => !passed).length;
   return [
-    '# The end-to-end suite: what came of it',
+    '# Results of the end-to-end suite',
     '',
-    `Made by \`npm run test:e2e\` on ${days(outcomes)}, on ${machine()}. Each row is the last run of its play.`,
-    'Real Fluentd runs from the manifests that the library makes; `test/e2e/README.md` says what stands in for what.',
+    `Made by \`npm run test:e2e\` on ${days(outcomes)}, on ${machine()}. Each row is the last result of its run.`,
+    'Real Fluentd runs from the manifests that the library makes; `test/e2e/README.md` says which parts are real.',
     '',
-    `**${outcomes.length - failed} of ${plays} plays passed, ${failed} failed.**`,
+    `**${outcomes.length - failed} of ${runs} runs passed, ${failed} failed.**`,
     '',
-    '“Torn” are documents with a piece of a record; “allowed” says what bound the scenario states, where it is not zero.',
+    '“Unexpected” are documents whose text no container wrote, such as a piece of a line. “Allowed” is the bound that the scenario states, where it is not zero.',
     '',
     '## Scenarios',
     '',
-    '| Scenario | Line | What happens | Lines | Lost | Doubled | Torn | Starts | Peak MiB | Outcome |',
+    '| Scenario | Stack | What happens | Lines | Lost | Duplicated | Unexpected | Starts | Peak MiB | Outcome |',
     '|---|---|---|--:|--:|--:|--:|--:|--:|---|',
     ...plain.map(row),
     '',
@@ -26,28 +26,28 @@ export function markdown(outcomes: readonly Outcome[], plays: number): string {
   ].join('\n');
 }
 
-function row({ play, passed, result }: Outcome): string {
-  const { scenario, line, runtime } = play;
+function row({ run, passed, result }: Outcome): string {
+  const { scenario, stack, runtime } = run;
   const numbers = result
-    ? [result.written, result.lost, result.doubled, result.torn, result.starts, result.peakMemory]
+    ? [result.written, result.lost, result.duplicated, result.unexpected, result.starts, result.peakMemory]
     : Array.from({ length: 6 }, () => '–');
-  const story = scenario.bound === undefined ? scenario.story : `${scenario.story} (allowed: ${scenario.bound})`;
-  return `| ${[scenario.name, `${line} ${runtime}`, story, ...numbers, passed ? 'passed' : '**failed**'].join(' | ')} |`;
+  const title = scenario.bound === undefined ? scenario.title : `${scenario.title} (allowed: ${scenario.bound})`;
+  return `| ${[scenario.name, `${stack} ${runtime}`, title, ...numbers, passed ? 'passed' : '**failed**'].join(' | ')} |`;
 }
 
 function mutationTable(outcomes: readonly Outcome[]): string[] {
   if (outcomes.length === 0) return [];
-  const rows = outcomes.map(({ play: { mutation, scenario }, passed, result }) => {
+  const rows = outcomes.map(({ run: { mutation, scenario }, passed, result }) => {
     const kinds = result?.damage.map((kind) => `${kind}${count(result, kind)}`) ?? [];
     const damage = kinds.length > 0 ? kinds.join(', ') : (mutation?.breaks.join(', ') ?? '');
-    return `| ${mutation?.story} | ${scenario.name} | ${damage} | ${passed ? 'noticed' : '**not noticed**'} |`;
+    return `| ${mutation?.title} | ${scenario.name} | ${damage} | ${passed ? 'noticed' : '**not noticed**'} |`;
   });
   return [
-    '## Safety settings taken away',
+    '## Safety settings removed',
     '',
-    'The same scenarios with one setting taken out of the generated configuration. Each must fail, and does:',
+    'The same scenarios with one setting taken out of the generated configuration. Each has to fail:',
     '',
-    '| Taken away | Scenario | What it then suffers | Outcome |',
+    '| Removed | Scenario | Damage | Outcome |',
     '|---|---|---|---|',
     ...rows,
     '',
@@ -55,7 +55,7 @@ function mutationTable(outcomes: readonly Outcome[]): string[] {
 }
 
 function count(result: NonNullable<Outcome['result']>, kind: string): string {
-  if (kind === 'lost' || kind === 'doubled' || kind === 'torn') return ` ${result[kind]}`;
+  if (kind === 'lost' || kind === 'duplicated' || kind === 'unexpected') return ` ${result[kind]}`;
   return '';
 }
 

@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 import type { KeyPair } from '../api-server/pki';
 import { type ItemFault, runBulk } from './bulk';
 import { ElasticError } from './errors';
-import { Indices, type Template } from './indices';
+import { Indices, type Stored, type Template } from './indices';
 import { MAJORS, type Major } from './majors';
 import { checkMediaTypes } from './media-type';
 
@@ -24,7 +24,7 @@ export interface ElasticsearchSettings {
   readonly authorization?: string;
 }
 
-/** What is wrong with the store at this moment. */
+/** What goes wrong at this moment. */
 export interface Faults {
   /** An error for the whole bulk, before anything is stored. */
   request?: () => ElasticError | undefined;
@@ -49,6 +49,10 @@ export class Elasticsearch {
   constructor(private readonly settings: ElasticsearchSettings) {
     this.row = MAJORS[settings.major];
     this.indices = new Indices(this.row);
+  }
+
+  documents(pattern?: RegExp): Stored[] {
+    return this.indices.documents(pattern);
   }
 
   async start(): Promise<void> {

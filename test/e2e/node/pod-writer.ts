@@ -17,7 +17,7 @@ export interface WriterSettings {
   readonly rotateAt?: number;
 }
 
-/** A container that logs: every call is written to its file at once and entered in the ledger. */
+/** A container that logs: every call is written to its file at once and added to the record of what was written. */
 export class PodWriter {
   private readonly log: ContainerLog;
   private readonly now = () => this.settings.clock.now();
@@ -83,7 +83,7 @@ export class PodWriter {
     return () => write(lines.slice(half));
   }
 
-  /** A line that nobody counts. */
+  /** A line that is not part of the record. */
   outside(text: string, stream: Stream): void {
     for (const piece of this.pieces(text, stream)) this.put(piece);
   }

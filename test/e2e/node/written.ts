@@ -1,6 +1,6 @@
 import type { Stream } from './runtime-format';
 
-/** One line, or one joined record, that a container has written and that the store must hold exactly once. */
+/** One line, or one joined record, that a container has written and that Elasticsearch must hold exactly once. */
 export interface Written {
   readonly namespace: string;
   readonly pod: string;

@@ -6,7 +6,7 @@ export interface Mount {
 }
 
 /** Everything the manifest says about one container, resolved for one pod on one node. Any container engine can start this. */
-export interface ContainerPlan {
+export interface ResolvedContainer {
   readonly name: string;
   readonly image: string;
   readonly command: readonly string[];
@@ -20,10 +20,10 @@ export interface ContainerPlan {
   readonly workingDir?: string;
 }
 
-export interface PodPlan {
+export interface ResolvedPod {
   readonly name: string;
-  readonly initContainers: readonly ContainerPlan[];
-  readonly container: ContainerPlan;
+  readonly initContainers: readonly ResolvedContainer[];
+  readonly container: ResolvedContainer;
   readonly graceSeconds: number;
   /** Name to address: what cluster DNS would answer. */
   readonly hosts: Readonly<Record<string, string>>;
@@ -47,5 +47,10 @@ export interface RunningContainer {
 
 /** The one seam to whatever runs containers. */
 export interface AgentRunner {
-  start(pod: string, container: ContainerPlan, hosts: PodPlan['hosts'], log: LogSink): Promise<RunningContainer>;
+  start(
+    pod: string,
+    container: ResolvedContainer,
+    hosts: ResolvedPod['hosts'],
+    log: LogSink,
+  ): Promise<RunningContainer>;
 }

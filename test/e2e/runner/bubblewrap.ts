@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Image, imageOf } from '../images/images';
-import type { AgentRunner, ContainerPlan, Exit, LogSink, PodPlan, RunningContainer } from './agent-runner';
+import type { AgentRunner, Exit, LogSink, ResolvedContainer, ResolvedPod, RunningContainer } from './agent-runner';
 import { pathInRoot } from './path-in-root';
 
 /** Runs containers as bubblewrap sandboxes over an overlay of the image's layers. Needs root and a mount namespace of its own. */
@@ -16,7 +16,12 @@ export class BubblewrapRunner implements AgentRunner {
     private readonly work: string,
   ) {}
 
-  async start(pod: string, plan: ContainerPlan, hosts: PodPlan['hosts'], log: LogSink): Promise<RunningContainer> {
+  async start(
+    pod: string,
+    plan: ResolvedContainer,
+    hosts: ResolvedPod['hosts'],
+    log: LogSink,
+  ): Promise<RunningContainer> {
     const image = imageOf(plan.image);
     this.started += 1;
     const root = this.overlay(image, join(this.work, `container-${this.started}`), plan, hosts);
@@ -34,7 +39,7 @@ export class BubblewrapRunner implements AgentRunner {
   }
 
   /** A container's own writable root. Mount points are made here: bubblewrap cannot make them in a read-only root. */
-  private overlay(image: Image, folder: string, plan: ContainerPlan, hosts: PodPlan['hosts']): string {
+  private overlay(image: Image, folder: string, plan: ResolvedContainer, hosts: ResolvedPod['hosts']): string {
     const [upper, work, root] = ['upper', 'work', 'root'].map((name) => join(folder, name)) as [string, string, string];
     for (const path of [upper, work, root]) mkdirSync(path, { recursive: true });
     const lower = image.layers.map((layer) => join(this.roots, layer)).join(':');
@@ -48,7 +53,7 @@ export class BubblewrapRunner implements AgentRunner {
     return root;
   }
 
-  private arguments(root: string, pod: string, plan: ContainerPlan, image: Image): string[] {
+  private arguments(root: string, pod: string, plan: ResolvedContainer, image: Image): string[] {
     const command = [...(plan.command.length > 0 ? plan.command : image.entrypoint)];
     // As in Kubernetes: a command of the manifest puts away both the entry point and the arguments of the image.
     command.push(...(plan.args.length > 0 || plan.command.length > 0 ? plan.args : image.cmd));

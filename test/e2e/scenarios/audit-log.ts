@@ -1,41 +1,41 @@
 import { ES9, type Scenario } from '../driver/scenario';
+import { NODE } from '../environment/agent-pod';
 import { AuditLog } from '../node/audit-log';
-import { NODE } from '../world/plan-agent';
 
 const FOLDER = '/var/log/kubernetes/audit';
 
 export const scenarios: Scenario[] = [
   {
     name: 'audit-log',
-    story:
+    title:
       'the API server writes its audit log and rotates it, twice while it is read, and again after the agent was killed',
     cases: [ES9],
     manifest: { pipeline: { auditLog: `${FOLDER}/audit.log` } },
-    async run(world) {
+    async run(environment) {
       const log = new AuditLog({
-        nodeFolder: world.nodeFolder,
+        nodeFolder: environment.nodeFolder,
         nodeName: NODE,
         folder: FOLDER,
-        record: (written) => world.written.push(written),
+        record: (written) => environment.written.push(written),
       });
-      await world.api.start();
-      await world.store.start();
+      await environment.api.start();
+      await environment.elasticsearch.start();
       log.write(100);
-      world.agent.start();
-      await world.arrived();
+      environment.agent.start();
+      await environment.arrived();
       for (let turn = 0; turn < 2; turn += 1) {
         log.write(100);
         log.rotate();
         log.write(100);
-        await world.arrived();
+        await environment.arrived();
       }
-      await world.agent.killForNow();
+      await environment.agent.killForNow();
       log.write(100);
       log.rotate();
       log.write(100);
-      world.agent.start();
-      await world.arrived();
-      await world.drained();
+      environment.agent.start();
+      await environment.arrived();
+      await environment.drained();
     },
   },
 ];

@@ -3,97 +3,97 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ES9, type Scenario } from '../driver/scenario';
-import { podsIn } from '../ledger/pods';
-import { until } from '../world/wait';
+import { until } from '../environment/wait';
+import { podsIn } from '../verdict/pods';
 
 const MIB = 2 ** 20;
 
 export const scenarios: Scenario[] = [
   {
     name: 'buffer-full',
-    story: 'Elasticsearch is away until the buffer is full; the agent is killed in that state; files wait on the node',
+    title: 'Elasticsearch is away until the buffer is full; the agent is killed in that state; files wait on the node',
     cases: [ES9],
     manifest: { pipeline: { bufferSize: '4M', chunkSize: '1M' } },
-    async run(world) {
-      await world.api.start();
-      world.agent.start();
-      const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+    async run(environment) {
+      await environment.api.start();
+      environment.agent.start();
+      const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
       for (const pod of pods) pod.lines(15_000, 300);
-      await until('the buffer is full', () => world.bufferBytes > 3.5 * MIB);
-      await world.agent.kill('SIGKILL');
+      await until('the buffer is full', () => environment.bufferBytes > 3.5 * MIB);
+      await environment.agent.kill('SIGKILL');
       for (const pod of pods) pod.lines(1000, 300);
-      await until('the agent runs again', () => world.agent.starts > 1);
-      await world.store.start();
-      await world.arrived();
-      await world.drained();
+      await until('the agent runs again', () => environment.agent.starts > 1);
+      await environment.elasticsearch.start();
+      await environment.arrived();
+      await environment.drained();
     },
   },
   {
     name: 'disk-full',
-    story:
+    title:
       'the disk below the state directory is smaller than the budget, and full while Elasticsearch is away; the agent goes on when there is room',
     cases: [ES9],
     bound:
       'what is read while the disk is full, counted on the metrics endpoint; a budget that fits the disk loses nothing (buffer-full)',
     allowed: ({ written }) => ({ lost: written - 2000 }),
-    async run(world) {
-      const state = join(world.nodeFolder, 'var/lib/fluentd');
+    async run(environment) {
+      const state = join(environment.nodeFolder, 'var/lib/fluentd');
       const [agent = ''] = readdirSync(state);
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', state]);
       mkdirSync(join(state, agent));
-      await world.api.start();
-      world.agent.start();
-      const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+      await environment.api.start();
+      environment.agent.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
       pod.lines(1000, 300);
-      await world.hasRead(pod);
+      await environment.hasRead(pod);
       pod.lines(20_000, 300);
-      await world.agentSays(/No space left on device/);
-      await world.hasRead(pod);
-      await world.store.start();
-      await world.drained();
+      await environment.agentSays(/No space left on device/);
+      await environment.hasRead(pod);
+      await environment.elasticsearch.start();
+      await environment.drained();
       pod.lines(1000, 300);
       await until('what is missing is counted', async () => {
-        const { lost } = world.verdict();
-        return lost.length <= (await world.metric('fluentd_rejected_records_total'));
+        const { lost } = environment.verdict();
+        return lost.length <= (await environment.metric('fluentd_rejected_records_total'));
       });
-      await world.drained();
+      await environment.drained();
     },
   },
   {
     name: 'many-pods',
-    story: 'sixty pods in five waves live for eight seconds each; then they and their files are deleted',
+    title: 'sixty pods in five waves live for eight seconds each; then they and their files are deleted',
     cases: [ES9],
-    async run(world) {
-      await world.api.start();
-      await world.store.start();
-      world.agent.start();
-      await world.agentSays(/fluentd worker is now running/);
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      environment.agent.start();
+      await environment.agentSays(/fluentd worker is now running/);
       for (let wave = 0; wave < 5; wave += 1) {
         const names = Array.from({ length: 12 }, (_, index) => `job-${wave}-${index}`);
-        const pods = names.map((name) => world.pod({ name, labels: { wave: String(wave) } }));
+        const pods = names.map((name) => environment.pod({ name, labels: { wave: String(wave) } }));
         for (const pod of pods) pod.lines(40);
         await pause(8000);
         for (const pod of pods) pod.lines(10, 100, 'stderr');
         await pause(1500);
-        for (const pod of pods) world.pods.end(pod);
+        for (const pod of pods) environment.pods.end(pod);
       }
-      await world.arrived();
-      await world.drained();
+      await environment.arrived();
+      await environment.drained();
     },
   },
   {
     name: 'own-log',
-    story: 'the agent has a lot to say: nothing of it is ever in the store',
+    title: 'the agent has a lot to say: nothing of it is ever in the store',
     cases: [ES9],
-    async run(world) {
-      await world.api.start();
-      world.pod({ name: 'web-1', labels: { tier: 'front' } }).lines(100);
-      world.agent.start();
-      await world.agentSays(/failed to flush the buffer/, 2);
-      await world.store.start();
-      await world.arrived();
-      await world.drained();
-      const strangers = podsIn(world.store.indices.documents()).filter((name) => name !== 'web-1');
+    async run(environment) {
+      await environment.api.start();
+      environment.pod({ name: 'web-1', labels: { tier: 'front' } }).lines(100);
+      environment.agent.start();
+      await environment.agentSays(/failed to flush the buffer/, 2);
+      await environment.elasticsearch.start();
+      await environment.arrived();
+      await environment.drained();
+      const strangers = podsIn(environment.elasticsearch.documents()).filter((name) => name !== 'web-1');
       if (strangers.length > 0) throw new Error(`documents of ${strangers.join(', ')}`);
     },
   },

@@ -1,16 +1,16 @@
 import { MetadataLevel } from '../../../lib';
 import { ES9, type Scenario } from '../driver/scenario';
-import type { World } from '../world/world';
+import type { Environment } from '../environment/environment';
 
 export const scenarios: Scenario[] = [
   {
     name: 'metadata-full',
-    story:
+    title:
       'documents tell all of their pod: labels without dots, image of the container, labels and uid of the namespace',
     cases: [ES9],
     manifest: { pipeline: { metadata: MetadataLevel.FULL, dedotLabels: true } },
-    async run(world) {
-      await write(world, {
+    async run(environment) {
+      await write(environment, {
         labels: { 'app.kubernetes.io/name': 'web' },
         fields: {
           'kubernetes.host': 'node-1',
@@ -23,13 +23,17 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'metadata-names',
-    story: 'documents tell the names of their pod, and nothing else of it',
+    title: 'documents tell the names of their pod, and nothing else of it',
     cases: [ES9],
     manifest: { pipeline: { metadata: MetadataLevel.NAMES } },
-    async run(world) {
-      await write(world, { labels: { tier: 'front' }, unlabelled: true, fields: { 'kubernetes.host': 'node-1' } });
+    async run(environment) {
+      await write(environment, {
+        labels: { tier: 'front' },
+        unlabelled: true,
+        fields: { 'kubernetes.host': 'node-1' },
+      });
       const names = 'container_name,host,namespace_name,pod_id,pod_ip,pod_name';
-      const [other] = world.store.indices
+      const [other] = environment.elasticsearch.indices
         .documents()
         .map(({ source: { kubernetes } }) => Object.keys(Object(kubernetes)).sort().join())
         .filter((keys) => keys !== names);
@@ -38,13 +42,16 @@ export const scenarios: Scenario[] = [
   },
 ];
 
-async function write(world: World, wish: Omit<Parameters<World['pod']>[0], 'name'>): Promise<void> {
-  await world.api.start();
-  await world.store.start();
-  const pod = world.pod({ name: 'web-1', namespace: 'shop', ...wish });
+async function write(
+  environment: Environment,
+  options: Omit<Parameters<Environment['pod']>[0], 'name'>,
+): Promise<void> {
+  await environment.api.start();
+  await environment.elasticsearch.start();
+  const pod = environment.pod({ name: 'web-1', namespace: 'shop', ...options });
   pod.lines(100);
-  world.agent.start();
+  environment.agent.start();
   pod.lines(100, 300, 'stderr');
-  await world.arrived();
-  await world.drained();
+  await environment.arrived();
+  await environment.drained();
 }

@@ -1,26 +1,26 @@
 import { FLUENTD_METRICS } from '../../../lib/observability/fluentd-metrics';
 import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
-import type { World } from '../world/world';
+import type { Environment } from '../environment/environment';
 
 export const scenarios: Scenario[] = [
   {
     name: 'metrics',
-    story: 'the agent is asked for its metrics: it has every one that alerts and dashboard are made of, and no other',
+    title: 'the agent is asked for its metrics: it has every one that alerts and dashboard are made of, and no other',
     cases: [ES9, ES8, ES7],
     run: ask,
   },
 ];
 
-async function ask(world: World): Promise<void> {
-  await world.api.start();
-  await world.store.start();
-  const pod = world.pod({ name: 'web-1', labels: {} });
-  world.agent.start();
+async function ask(environment: Environment): Promise<void> {
+  await environment.api.start();
+  await environment.elasticsearch.start();
+  const pod = environment.pod({ name: 'web-1', labels: {} });
+  environment.agent.start();
   pod.lines(100);
-  await world.arrived();
-  await world.drained();
+  await environment.arrived();
+  await environment.drained();
   const table = Object.fromEntries(FLUENTD_METRICS.map(({ name, type }) => [name, type]));
-  const exported = await world.metrics();
+  const exported = await environment.metrics();
   const names = [...new Set([...Object.keys(table), ...Object.keys(exported)])].sort();
   const other = names.filter((name) => table[name] !== exported[name]);
   if (other.length === 0) return;

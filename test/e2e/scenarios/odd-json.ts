@@ -1,5 +1,5 @@
 import { ES9, type Scenario } from '../driver/scenario';
-import type { World } from '../world/world';
+import type { Environment } from '../environment/environment';
 
 /** JSON that a program may write and that Ruby, MessagePack or Elasticsearch has no room for. */
 const ODD: readonly string[] = [
@@ -26,33 +26,33 @@ const ODD: readonly string[] = [
 export const scenarios: Scenario[] = [
   {
     name: 'odd-json',
-    story: 'pods write JSON that is not an object, or that has numbers, texts or depths which not every part can hold',
+    title: 'pods write JSON that is not an object, or that has numbers, texts or depths which not every part can hold',
     cases: [ES9],
     manifest: { pipeline: { jsonKey: 'structured' } },
-    async run(world) {
-      await world.api.start();
-      await world.store.start();
-      world.agent.start();
-      const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      environment.agent.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
       for (const text of ODD) {
         pod.say(text);
         pod.lines(3);
       }
       const even = '{"level":"info","took":{"ms":3}}';
       pod.say(even);
-      await world.arrived();
-      await world.drained();
-      expectOneEventEach(world, even);
+      await environment.arrived();
+      await environment.drained();
+      expectOneEventEach(environment, even);
     },
   },
 ];
 
-/** A copy of an event would meet the id of the first, which the store counts as a conflict. */
-function expectOneEventEach(world: World, even: string): void {
-  const documents = world.store.indices.documents().map(({ source }) => source);
+/** A copy of an event would meet the id of the first, which Elasticsearch counts as a conflict. */
+function expectOneEventEach(environment: Environment, even: string): void {
+  const documents = environment.elasticsearch.documents().map(({ source }) => source);
   const parsed = documents.find(({ message }) => message === even)?.structured;
   const facts: Record<string, boolean> = {
-    'copies: nothing is sent more than once': world.store.indices.conflicts === 0,
+    'copies: nothing is sent more than once': environment.elasticsearch.indices.conflicts === 0,
     'what every part can hold is parsed': JSON.stringify(parsed) === even,
     'what is no object is text only': documents.every(
       ({ message, structured }) => structured === undefined || String(message).startsWith('{'),

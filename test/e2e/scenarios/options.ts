@@ -1,10 +1,10 @@
 import { ES9, type Scenario } from '../driver/scenario';
-import type { World } from '../world/world';
+import type { Environment } from '../environment/environment';
 
 export const scenarios: Scenario[] = [
   {
     name: 'options',
-    story:
+    title:
       'JSON is parsed under its key, secrets are redacted, pods are dropped by label, each namespace has its index',
     cases: [ES9],
     manifest: {
@@ -17,39 +17,39 @@ export const scenarios: Scenario[] = [
       },
     },
     bound: 'the one line that is redacted is no longer what was written',
-    allowed: () => ({ torn: 1 }),
-    async run(world) {
-      await world.api.start();
-      await world.store.start();
-      const web = world.pod({ name: 'web-1', labels: { tier: 'front' } });
-      const noise = world.pod({ name: 'noise-1', labels: { 'app.kubernetes.io/name': 'noise' } });
-      world.agent.start();
+    allowed: () => ({ unexpected: 1 }),
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      const web = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      const noise = environment.pod({ name: 'noise-1', labels: { 'app.kubernetes.io/name': 'noise' } });
+      environment.agent.start();
       noise.outside('nobody wants this', 'stdout');
       web.say('{"level":"info","took":{"ms":3}}');
       web.say('[{"first":1},{"second":2}]');
       web.outside('login password=hunter2 done', 'stdout');
       web.lines(100);
-      await world.arrived();
-      await world.drained();
-      expectOptions(world);
+      await environment.arrived();
+      await environment.drained();
+      expectOptions(environment);
     },
   },
 ];
 
 const INDEX = /^kubernetes-logs-default-\d{4}\.\d\d\.\d\d$/;
 
-function expectOptions(world: World): void {
-  const documents = world.store.indices.documents();
+function expectOptions(environment: Environment): void {
+  const documents = environment.elasticsearch.documents();
   const having = (text: string) => documents.filter(({ source }) => JSON.stringify(source).includes(text));
   const json = documents.find(({ source }) => source.message === '{"level":"info","took":{"ms":3}}');
   const facts: Record<string, boolean> = {
     'a message that is JSON is parsed under its key':
       JSON.stringify(json?.source.structured) === '{"level":"info","took":{"ms":3}}',
     'a message that is a JSON array is one document': having('"[{\\"first').length === 1,
-    'what is redacted never reaches the store': having('hunter2').length === 0,
+    'what is redacted never reaches Elasticsearch': having('hunter2').length === 0,
     'what is around it does': having('login password=*** done').length === 1,
     'pods are dropped by their label': having('nobody wants this').length === 0,
-    'each namespace has its index': world.store.indices.documents(INDEX).length === documents.length,
+    'each namespace has its index': environment.elasticsearch.documents(INDEX).length === documents.length,
   };
   const wrong = Object.keys(facts).filter((fact) => !facts[fact]);
   if (wrong.length > 0) throw new Error(`not so: ${wrong.join('; ')}`);

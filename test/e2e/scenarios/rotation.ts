@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ES9, ES9_DOCKER, LEGACY, type Scenario } from '../driver/scenario';
-import { Traffic } from '../world/traffic';
-import type { World } from '../world/world';
+import type { Environment } from '../environment/environment';
+import { Traffic } from '../environment/traffic';
 
 export const scenarios: Scenario[] = [
   {
     name: 'rotation-storm',
-    story: 'files are renamed, go on being written, are zipped and deleted every three seconds, eight times',
+    title: 'files are renamed, go on being written, are zipped and deleted every three seconds, eight times',
     cases: [ES9, ES9_DOCKER],
-    async run(world) {
-      await begin(world);
-      const pods = ['web-1', 'web-2', 'web-3'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
+    async run(environment) {
+      await begin(environment);
+      const pods = ['web-1', 'web-2', 'web-3'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
       for (const pod of pods) pod.lines(50);
-      await world.arrived();
+      await environment.arrived();
       const traffic = new Traffic(pods, 10);
       for (let turn = 0; turn < 8; turn += 1) {
         // A kubelet looks every ten seconds.
@@ -20,46 +20,46 @@ export const scenarios: Scenario[] = [
         for (const pod of pods) pod.rotate(() => pod.lines(20));
       }
       traffic.stop();
-      await world.arrived();
-      await world.drained();
+      await environment.arrived();
+      await environment.drained();
     },
   },
   {
     name: 'rotated-while-away',
-    story: 'files are rotated while the agent is killed, twice; it finds what it had not read under the new name',
+    title: 'files are rotated while the agent is killed, twice; it finds what it had not read under the new name',
     cases: [ES9],
-    run: (world) => rotateWhileAway(world, 0),
+    run: (environment) => rotateWhileAway(environment, 0),
   },
   {
     name: 'rotated-while-away',
-    story: 'files are rotated while the agent is killed, twice',
+    title: 'files are rotated while the agent is killed, twice',
     cases: [ES9_DOCKER, LEGACY],
     bound:
       'docker links the newest file alone: what it rotates while the agent is away, 600 lines here, is out of reach',
     allowed: () => ({ lost: 600 }),
-    run: (world) => rotateWhileAway(world, 300),
+    run: (environment) => rotateWhileAway(environment, 300),
   },
 ];
 
-async function begin(world: World): Promise<void> {
-  await world.api.start();
-  await world.store.start();
-  world.agent.start();
+async function begin(environment: Environment): Promise<void> {
+  await environment.api.start();
+  await environment.elasticsearch.start();
+  environment.agent.start();
 }
 
-async function rotateWhileAway(world: World, outOfReach: number): Promise<void> {
+async function rotateWhileAway(environment: Environment, outOfReach: number): Promise<void> {
   // Image 1.22 looks for new files once a minute: this one is there before it.
-  const pod = world.pod({ name: 'web-1', labels: { tier: 'front' } });
-  await begin(world);
+  const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+  await begin(environment);
   for (let turn = 0; turn < 2; turn += 1) {
     pod.lines(200);
-    await world.arrivedBut(outOfReach * turn);
-    await world.agent.killForNow();
+    await environment.arrivedBut(outOfReach * turn);
+    await environment.agent.killForNow();
     pod.lines(200);
     pod.rotate(() => pod.lines(100));
     pod.lines(200);
-    world.agent.start();
+    environment.agent.start();
   }
-  await world.arrivedBut(2 * outOfReach);
-  await world.drained();
+  await environment.arrivedBut(2 * outOfReach);
+  await environment.drained();
 }

@@ -1,17 +1,17 @@
 import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
-import { STORE_AUTHORITY, type World } from '../world/world';
+import { ELASTICSEARCH_CA, type Environment } from '../environment/environment';
 
 const PASSWORD = 'a "word" of #{ENV} \\ signs';
 const BASIC = `Basic ${Buffer.from(`log-agent:${PASSWORD}`).toString('base64')}`;
 
 const secure = {
   manifest: { secure: true },
-  world: {
+  environment: {
     secrets: {
-      'elasticsearch-ca-certificate': { 'ca.crt': STORE_AUTHORITY },
+      'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA },
       'elasticsearch-agent': { password: PASSWORD },
     },
-    store: { tls: true, authorization: BASIC },
+    elasticsearch: { tls: true, authorization: BASIC },
   },
 };
 
@@ -19,41 +19,40 @@ const API_KEY = 'VuaCfGcBCdbkQm-e5aOx:ui2lp2axTNmsyakw9tvNnw';
 
 const withApiKey = {
   manifest: { apiKey: true },
-  world: {
+  environment: {
     secrets: {
-      'elasticsearch-ca-certificate': { 'ca.crt': STORE_AUTHORITY },
+      'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA },
       'elasticsearch-agent': { 'api-key': API_KEY },
     },
-    store: { tls: true, authorization: `ApiKey ${Buffer.from(API_KEY).toString('base64')}` },
+    elasticsearch: { tls: true, authorization: `ApiKey ${Buffer.from(API_KEY).toString('base64')}` },
   },
 };
 
 export const scenarios: Scenario[] = [
   {
-    name: 'secure-store',
-    story: 'the store speaks TLS of an authority of its own, and wants user and password: both come from Secrets',
+    name: 'secure-elasticsearch',
+    title: 'Elasticsearch uses TLS with a CA of its own and requires a user: CA and password come from Secrets',
     cases: [ES9, ES8, ES7],
     ...secure,
     run: write,
   },
   {
     name: 'api-key',
-    story:
-      'the store wants an API key, as deployments of Elastic Cloud are given out with: id and key come from a Secret',
+    title: 'Elasticsearch requires an API key: id and key come from a Secret',
     cases: [ES9, ES8, ES7],
     ...withApiKey,
     run: write,
   },
 ];
 
-async function write(world: World): Promise<void> {
-  await world.api.start();
-  await world.store.start();
-  const pods = ['web-1', 'web-2'].map((name) => world.pod({ name, labels: { tier: 'front' } }));
-  world.agent.start();
+async function write(environment: Environment): Promise<void> {
+  await environment.api.start();
+  await environment.elasticsearch.start();
+  const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+  environment.agent.start();
   for (const pod of pods) pod.lines(200);
-  await world.arrived();
-  await world.drained();
+  await environment.arrived();
+  await environment.drained();
   for (const secret of [PASSWORD, API_KEY])
-    if (world.agent.log.some((line) => line.includes(secret))) throw new Error(`${secret} is in the log`);
+    if (environment.agent.log.some((line) => line.includes(secret))) throw new Error(`${secret} is in the log`);
 }

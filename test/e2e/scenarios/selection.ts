@@ -1,35 +1,37 @@
 import { ES9, ES9_DOCKER, type Scenario } from '../driver/scenario';
-import { podsIn } from '../ledger/pods';
+import { podsIn } from '../verdict/pods';
 
 export const scenarios: Scenario[] = [
   {
     name: 'selection',
-    story: 'one namespace is read without its proxies, long lines and rotation included; the others write as much',
+    title: 'one namespace is read without its proxies, long lines and rotation included; the others write as much',
     cases: [ES9, ES9_DOCKER],
     manifest: { pipeline: { only: [{ namespace: 'shop' }], exclude: [{ pod: 'cart-*', container: 'proxy' }] } },
-    async run(world) {
-      await world.api.start();
-      await world.store.start();
-      const wanted = ['cart-1', 'proxy'].map((name) => world.pod({ name, namespace: 'shop' }));
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      const wanted = ['cart-1', 'proxy'].map((name) => environment.pod({ name, namespace: 'shop' }));
       const unwanted = [
-        world.pod({ name: 'cart-2', namespace: 'shop', container: 'proxy' }),
-        world.pod({ name: 'cart-3', namespace: 'shopping' }),
-        world.pod({ name: 'cart-4' }),
+        environment.pod({ name: 'cart-2', namespace: 'shop', container: 'proxy' }),
+        environment.pod({ name: 'cart-3', namespace: 'shopping' }),
+        environment.pod({ name: 'cart-4' }),
       ];
-      world.agent.start();
+      environment.agent.start();
       for (let turn = 0; turn < 2; turn += 1) {
         for (const pod of unwanted) pod.outside(`nobody reads this ${'x'.repeat(20_000)}`, 'stdout');
         for (const pod of wanted) {
           pod.lines(100);
           pod.line(50_000);
         }
-        await world.arrived();
+        await environment.arrived();
         for (const pod of [...wanted, ...unwanted]) pod.rotate();
       }
       for (const pod of wanted) pod.lines(100);
-      await world.arrived();
-      await world.drained();
-      const strangers = podsIn(world.store.indices.documents()).filter((name) => !['cart-1', 'proxy'].includes(name));
+      await environment.arrived();
+      await environment.drained();
+      const strangers = podsIn(environment.elasticsearch.documents()).filter(
+        (name) => !['cart-1', 'proxy'].includes(name),
+      );
       if (strangers.length > 0) throw new Error(`documents of ${strangers.join(', ')}`);
     },
   },

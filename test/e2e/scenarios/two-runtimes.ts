@@ -1,22 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ES9_DOCKER, type Scenario } from '../driver/scenario';
-import { Traffic } from '../world/traffic';
+import { Traffic } from '../environment/traffic';
 
 export const scenarios: Scenario[] = [
   {
     name: 'two-runtimes',
-    story: 'a node whose runtime is being replaced: pods of Docker and of containerd, long lines and rotation in both',
+    title: 'a node whose runtime is being replaced: pods of Docker and of containerd, long lines and rotation in both',
     cases: [ES9_DOCKER],
-    async run(world) {
-      await world.api.start();
-      await world.store.start();
-      world.agent.start();
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      environment.agent.start();
       const labels = { tier: 'front' };
       const pods = (['docker', 'cri'] as const).map((runtime) =>
-        world.pod({ name: `web-${runtime}`, runtime, labels }),
+        environment.pod({ name: `web-${runtime}`, runtime, labels }),
       );
       for (const pod of pods) pod.lines(50);
-      await world.arrived();
+      await environment.arrived();
       const traffic = new Traffic(pods);
       for (let turn = 0; turn < 3; turn += 1) {
         // A kubelet looks every ten seconds.
@@ -25,8 +25,8 @@ export const scenarios: Scenario[] = [
         for (const pod of pods) pod.rotate(() => pod.lines(20));
       }
       traffic.stop();
-      await world.arrived();
-      await world.drained();
+      await environment.arrived();
+      await environment.drained();
     },
   },
 ];

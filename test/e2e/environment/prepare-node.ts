@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateAuthority } from '../api-server/pki';
-import { API, SERVICES } from './plan-agent';
+import { API, SERVICES } from './agent-pod';
 
 /** Addresses and files that the node has before any pod starts. */
 export function prepareNode(nodeFolder: string, authority: CertificateAuthority): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Container, EnvVar, PodSpec } from '../cluster/objects';
-import type { ContainerPlan, Mount, PodPlan } from '../runner/agent-runner';
+import type { Mount, ResolvedContainer, ResolvedPod } from '../runner/agent-runner';
 import { capabilitiesOf } from '../runner/capabilities';
 import type { PodContext } from './pod-context';
 import { materialise, tokenDirectory } from './volumes';
@@ -9,15 +9,15 @@ const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 export interface NodeSettings {
   readonly automount: boolean;
-  readonly hosts: PodPlan['hosts'];
+  readonly hosts: ResolvedPod['hosts'];
   /** The variables that a kubelet adds for the Services of the namespace. */
   readonly serviceEnv: Readonly<Record<string, string>>;
 }
 
 /** Resolves a pod spec as a kubelet does: volumes made, env looked up, defaults filled in. */
-export function planPod(spec: PodSpec, context: PodContext, settings: NodeSettings): PodPlan {
+export function resolvePod(spec: PodSpec, context: PodContext, settings: NodeSettings): ResolvedPod {
   const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, materialise(volume, context)]));
-  const plan = (container: Container) => planContainer(container, spec, volumes, context, settings);
+  const plan = (container: Container) => resolveContainer(container, spec, volumes, context, settings);
   const [container, ...more] = spec.containers;
   if (!container || more.length > 0) throw new Error('the agent is expected to be one container');
   return {
@@ -29,13 +29,13 @@ export function planPod(spec: PodSpec, context: PodContext, settings: NodeSettin
   };
 }
 
-function planContainer(
+function resolveContainer(
   container: Container,
   spec: PodSpec,
   volumes: Map<string, string>,
   context: PodContext,
   settings: NodeSettings,
-): ContainerPlan {
+): ResolvedContainer {
   const mounts = (container.volumeMounts ?? []).map((mount): Mount => {
     const source = volumes.get(mount.name);
     if (!source) throw new Error(`container ${container.name} mounts ${mount.name}, which is no volume of the pod`);

@@ -13,20 +13,20 @@ export interface Verdict {
   readonly written: number;
   readonly found: number;
   readonly lost: readonly Written[];
-  readonly doubled: readonly string[];
-  /** Documents of our containers whose text nobody wrote: pieces of a record, or changed ones. */
-  readonly torn: readonly string[];
+  readonly duplicated: readonly string[];
+  /** Documents of our containers whose text no container wrote: pieces of a record, or changed ones. */
+  readonly unexpected: readonly string[];
   readonly outOfOrder: readonly string[];
   readonly wrongMetadata: readonly string[];
 }
 
-/** Compares what the containers wrote with what the store holds. */
+/** Compares what the containers wrote with what Elasticsearch holds. */
 export function check(written: readonly Written[], stored: readonly Stored[], view: View): Verdict {
   const expected = new Map(written.map((record, index) => [keyOf(record.pod, record.text), { record, index }]));
   if (expected.size !== written.length) throw new Error('the scenario wrote two equal lines into one pod');
   const pods = new Set(written.map(({ namespace, pod }) => `${namespace}/${pod}`));
   const found = new Map<string, Stored[]>();
-  const torn: string[] = [];
+  const unexpected: string[] = [];
   const wrongMetadata: string[] = [];
   for (const document of stored) {
     const text = view.text(document.source);
@@ -43,7 +43,7 @@ export function check(written: readonly Written[], stored: readonly Stored[], vi
       pods.has(`${string(at(document.source, ['kubernetes', 'namespace_name'])) ?? ''}/${pod}`) ||
       named !== undefined
     ) {
-      torn.push(text.slice(0, 200));
+      unexpected.push(text.slice(0, 200));
     }
   }
   const present = written.filter(({ pod, text }) => found.has(keyOf(pod, text)));
@@ -51,8 +51,8 @@ export function check(written: readonly Written[], stored: readonly Stored[], vi
     written: written.length,
     found: present.length,
     lost: written.filter(({ pod, text }) => !found.has(keyOf(pod, text))),
-    doubled: [...found].filter(([, documents]) => documents.length > 1).map(([key]) => key.slice(0, 200)),
-    torn,
+    duplicated: [...found].filter(([, documents]) => documents.length > 1).map(([key]) => key.slice(0, 200)),
+    unexpected,
     outOfOrder: disorder(present, found, view),
     wrongMetadata,
   };

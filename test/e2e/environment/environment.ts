@@ -13,45 +13,45 @@ import { ApiServer } from '../api-server/api-server';
 import { CertificateAuthority } from '../api-server/pki';
 import { Manifests } from '../cluster/manifests';
 import { Elasticsearch } from '../elasticsearch/server';
-import { check, type Verdict } from '../ledger/check';
 import { Clock } from '../node/clock';
 import type { PodWriter } from '../node/pod-writer';
 import type { Written } from '../node/written';
 import type { AgentRunner } from '../runner/agent-runner';
+import { check, type Verdict } from '../verdict/verdict';
 import { Agent } from './agent';
-import { LINES, type LineName, type Runtime } from './lines';
-import { NodePods, type PodWish } from './node-pods';
-import { API, GOOD_TOKEN, hostsOf, NODE, planAgent } from './plan-agent';
+import { API, GOOD_TOKEN, hostsOf, NODE, resolveAgent } from './agent-pod';
+import { NodePods, type PodOptions } from './node-pods';
 import { prepareNode } from './prepare-node';
+import { type Runtime, STACKS, type StackName } from './stacks';
 import { until } from './wait';
 
-export interface WorldSettings {
-  readonly line: LineName;
+export interface EnvironmentSettings {
+  readonly stack: StackName;
   readonly runtime: Runtime;
   readonly manifests: string;
   readonly work: string;
   readonly runner: AgentRunner;
   /** Contents of the Secrets that the manifests name, by name and key. */
   readonly secrets?: Readonly<Record<string, Record<string, string>>>;
-  readonly store?: { tls?: boolean; authorization?: string };
+  readonly elasticsearch?: { tls?: boolean; authorization?: string };
   /** Seconds to wait for lines before they count as lost; short where they are expected to be. */
-  readonly patience?: number;
+  readonly waitSeconds?: number;
 }
 
-/** Stands in a Secret for the certificate authority of the store. */
-export const STORE_AUTHORITY = 'the authority of the store';
+/** In a Secret, replaced by the certificate authority of Elasticsearch. */
+export const ELASTICSEARCH_CA = 'the authority of Elasticsearch';
 
-/** One node with the agent of the manifests on it, its API server and its store. */
-export class World {
+/** One node with the agent of the manifests on it, its API server and its Elasticsearch. */
+export class Environment {
   readonly written: Written[] = [];
   readonly api: ApiServer;
-  readonly store: Elasticsearch;
+  readonly elasticsearch: Elasticsearch;
   readonly agent: Agent;
   readonly pods: NodePods;
   readonly nodeFolder: string;
-  /** The authority is made anew for each run: Secrets name it by a word. */
+  /** Each run has a new authority: Secrets name it by a placeholder. */
   private filled(secrets: Readonly<Record<string, Record<string, string>>>): Record<string, Record<string, string>> {
-    const fill = (text: string) => (text === STORE_AUTHORITY ? this.authority.cert : text);
+    const fill = (text: string) => (text === ELASTICSEARCH_CA ? this.authority.cert : text);
     const entries = Object.entries(secrets).map(([name, data]) => {
       return [name, Object.fromEntries(Object.entries(data).map(([key, text]) => [key, fill(text)]))] as const;
     });
@@ -60,8 +60,8 @@ export class World {
 
   private readonly authority: CertificateAuthority;
 
-  constructor(private readonly settings: WorldSettings) {
-    const { work, line, runtime } = settings;
+  constructor(private readonly settings: EnvironmentSettings) {
+    const { work, stack, runtime } = settings;
     this.nodeFolder = join(work, 'node');
     mkdirSync(join(this.nodeFolder, 'var/log/containers'), { recursive: true });
     mkdirSync(join(this.nodeFolder, 'var/lib/docker/containers'), { recursive: true });
@@ -75,9 +75,9 @@ export class World {
       certificate: this.authority.server('kube-apiserver', [API, 'kubernetes.default.svc', 'kubernetes.default']),
     });
     this.api.tokens.add(GOOD_TOKEN);
-    const { tls, authorization } = settings.store ?? {};
-    this.store = new Elasticsearch({
-      major: LINES[line].major,
+    const { tls, authorization } = settings.elasticsearch ?? {};
+    this.elasticsearch = new Elasticsearch({
+      major: STACKS[stack].major,
       address: '0.0.0.0',
       port: 9200,
       ...(tls ? { tls: this.authority.server('store', Object.keys(hosts)) } : {}),
@@ -85,7 +85,7 @@ export class World {
     });
     const record = (written: Written) => this.written.push(written);
     this.pods = new NodePods({
-      line,
+      stack,
       runtime,
       nodeFolder: this.nodeFolder,
       nodeName: NODE,
@@ -96,8 +96,8 @@ export class World {
     this.agent = this.agentOf(manifests, hosts);
   }
 
-  pod(wish: PodWish) {
-    return this.pods.start(wish);
+  pod(options: PodOptions) {
+    return this.pods.start(options);
   }
 
   /** Everything the agent has said so far; the legacy image says most of it in a file of the node. */
@@ -153,13 +153,13 @@ export class World {
     return values.reduce((sum, value) => sum + value, 0);
   }
 
-  /** Every line is in the store. */
-  async arrived(limitSeconds = this.settings.patience ?? 240): Promise<void> {
+  /** Every line is in Elasticsearch. */
+  async arrived(limitSeconds = this.settings.waitSeconds ?? 240): Promise<void> {
     const missing = () => {
       this.agent.failIfLooping();
       return this.verdict().lost.length;
     };
-    await until('every line is in the store', () => missing() === 0, limitSeconds).catch((error: Error) => {
+    await until('every line is in Elasticsearch', () => missing() === 0, limitSeconds).catch((error: Error) => {
       const { lost } = this.verdict();
       const sample = lost.slice(0, 5).map(({ text }) => text.slice(0, 120));
       throw new Error(
@@ -168,20 +168,20 @@ export class World {
     });
   }
 
-  /** All but so many lines are in the store. */
+  /** All but so many lines are in Elasticsearch. */
   async arrivedBut(lost: number): Promise<void> {
-    const limit = this.settings.patience ?? 240;
-    await until(`all but ${lost} lines are in the store`, () => this.verdict().lost.length <= lost, limit);
+    const limit = this.settings.waitSeconds ?? 240;
+    await until(`all but ${lost} lines are in Elasticsearch`, () => this.verdict().lost.length <= lost, limit);
   }
 
   /** Nothing is on its way any more: no buffer file is left on the node, and no bulk comes. */
   async drained(limitSeconds = 240): Promise<void> {
-    let [requests, since] = [this.store.answers.length, Date.now()];
+    let [requests, since] = [this.elasticsearch.answers.length, Date.now()];
     await until(
       'the buffers of the agent are empty',
       () => {
-        if (this.store.answers.length !== requests || this.bufferFiles().length > 0) {
-          [requests, since] = [this.store.answers.length, Date.now()];
+        if (this.elasticsearch.answers.length !== requests || this.bufferFiles().length > 0) {
+          [requests, since] = [this.elasticsearch.answers.length, Date.now()];
         }
         return Date.now() - since > 2000;
       },
@@ -190,7 +190,7 @@ export class World {
   }
 
   verdict(): Verdict {
-    return check(this.written, this.store.indices.documents(), LINES[this.settings.line].view);
+    return check(this.written, this.elasticsearch.documents(), STACKS[this.settings.stack].view);
   }
 
   private bufferFiles(): string[] {
@@ -210,7 +210,7 @@ export class World {
       secrets: this.filled(secrets),
       apiCertificate: this.authority.cert,
     };
-    const { plan, own } = planAgent(given);
+    const { plan, own } = resolveAgent(given);
     prepareNode(nodeFolder, this.authority);
     const log = this.pods.own(own);
     return new Agent(runner, plan, (line, stream) => {

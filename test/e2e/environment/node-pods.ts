@@ -4,16 +4,16 @@ import type { StoredObject } from '../api-server/store';
 import type { Clock } from '../node/clock';
 import { PodWriter } from '../node/pod-writer';
 import type { Written } from '../node/written';
-import { type LineName, nodeFormat, type Runtime } from './lines';
+import { nodeFormat, type Runtime, type StackName } from './stacks';
 
-export interface PodWish {
+export interface PodOptions {
   readonly name: string;
   readonly namespace?: string;
   readonly container?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly rotateAt?: number;
-  /** What writes its log, where that is not the runtime of the play: nodes have two while one is replaced. */
+  /** What writes its log, where that is not the runtime of the run: nodes have two while one is replaced. */
   readonly runtime?: Runtime;
   /** Not all documents are expected to carry the labels, as when the API server is away. */
   readonly unlabelled?: boolean;
@@ -22,7 +22,7 @@ export interface PodWish {
 }
 
 interface Settings {
-  readonly line: LineName;
+  readonly stack: StackName;
   readonly runtime: Runtime;
   readonly nodeFolder: string;
   readonly nodeName: string;
@@ -39,17 +39,17 @@ export class NodePods {
     for (const namespace of ['default', 'kube-system']) this.namespace(namespace);
   }
 
-  start(wish: PodWish): PodWriter {
-    return this.writer(wish, this.settings.record);
+  start(options: PodOptions): PodWriter {
+    return this.writer(options, this.settings.record);
   }
 
-  /** The agent's own pod: what it prints lands on the node as well, but no ledger expects it in the store. */
+  /** The agent's own pod: what it prints lands on the node as well, but is not expected in Elasticsearch. */
   own({
     namespace,
     name,
     labels,
     container,
-  }: Required<Pick<PodWish, 'namespace' | 'name' | 'labels' | 'container'>>): PodWriter {
+  }: Required<Pick<PodOptions, 'namespace' | 'name' | 'labels' | 'container'>>): PodWriter {
     return this.writer({ namespace, name, labels, container }, () => {});
   }
 
@@ -60,35 +60,41 @@ export class NodePods {
     writer.remove();
   }
 
-  private writer(wish: PodWish, record: (written: Written) => void): PodWriter {
-    const { line, nodeFolder, clock } = this.settings;
-    const { name, namespace = 'default', container = 'app', labels = {}, runtime = this.settings.runtime } = wish;
+  private writer(options: PodOptions, record: (written: Written) => void): PodWriter {
+    const { stack, nodeFolder, clock } = this.settings;
+    const { name, namespace = 'default', container = 'app', labels = {}, runtime = this.settings.runtime } = options;
     const id = createHash('sha256').update(`${namespace}/${name}`).digest('hex');
     const uid = `${id.slice(0, 8)}-0000-4000-8000-${id.slice(8, 20)}`;
     this.namespace(namespace);
-    this.publish(wish, namespace, uid, container, id);
+    this.publish(options, namespace, uid, container, id);
     const identity = { namespace, pod: name, uid, container, id, restarts: 0 };
     return new PodWriter({
       identity,
       nodeFolder,
       clock,
       record,
-      ...nodeFormat(line, runtime),
-      ...(wish.unlabelled ? {} : { labels }),
-      ...(wish.fields ? { fields: wish.fields } : {}),
-      ...(wish.rotateAt === undefined ? {} : { rotateAt: wish.rotateAt }),
+      ...nodeFormat(stack, runtime),
+      ...(options.unlabelled ? {} : { labels }),
+      ...(options.fields ? { fields: options.fields } : {}),
+      ...(options.rotateAt === undefined ? {} : { rotateAt: options.rotateAt }),
     });
   }
 
-  private publish(wish: PodWish, namespace: string, uid: string, container: string, id: string): void {
-    const { api, nodeName, line } = this.settings;
-    const { runtime = this.settings.runtime } = wish;
+  private publish(options: PodOptions, namespace: string, uid: string, container: string, id: string): void {
+    const { api, nodeName, stack } = this.settings;
+    const { runtime = this.settings.runtime } = options;
     const image = 'registry.example/app:1';
-    const containerID = `${runtime === 'docker' || line === 'legacy' ? 'docker' : 'containerd'}://${id}`;
+    const containerID = `${runtime === 'docker' || stack === 'legacy' ? 'docker' : 'containerd'}://${id}`;
     const object: StoredObject = {
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { name: wish.name, namespace, uid, labels: { ...wish.labels }, annotations: { ...wish.annotations } },
+      metadata: {
+        name: options.name,
+        namespace,
+        uid,
+        labels: { ...options.labels },
+        annotations: { ...options.annotations },
+      },
       spec: { nodeName, containers: [{ name: container, image }] },
       status: {
         phase: 'Running',
@@ -97,7 +103,7 @@ export class NodePods {
         containerStatuses: [{ name: container, image, imageID: `sha256:${id}`, containerID }],
       },
     };
-    this.objects.set(wish.name, object);
+    this.objects.set(options.name, object);
     api.store.put('pods', object);
   }
 

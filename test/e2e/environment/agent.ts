@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AgentRunner, Exit, LogSink, PodPlan, RunningContainer } from '../runner/agent-runner';
+import type { AgentRunner, Exit, LogSink, ResolvedPod, RunningContainer } from '../runner/agent-runner';
 
-/** The agent's pod on the node: started, killed and started anew as a kubelet does, with a shorter back-off. */
+/** The agent's pod on the node: started, killed and restarted as a kubelet does, with a shorter back-off. */
 export class Agent {
   readonly exits: Exit[] = [];
   readonly log: string[] = [];
   starts = 0;
-  /** How often a story kills the agent or makes it end; more starts than this mean that it cannot run at all. */
+  /** How often a title kills the agent or makes it end; more starts than this mean that it cannot run at all. */
   maxStarts = 8;
   private running: RunningContainer | undefined;
   private wanted = false;
@@ -15,7 +15,7 @@ export class Agent {
 
   constructor(
     private readonly runner: AgentRunner,
-    private readonly plan: PodPlan,
+    private readonly plan: ResolvedPod,
     private readonly sink: LogSink,
   ) {}
 
@@ -41,7 +41,7 @@ export class Agent {
     await container.exited;
   }
 
-  /** Killed, and not started anew before `start` is called. */
+  /** Killed, and not restarted before `start` is called. */
   async killForNow(): Promise<void> {
     this.wanted = false;
     this.measure();

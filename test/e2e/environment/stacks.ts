@@ -1,14 +1,14 @@
 import type { Major } from '../elasticsearch/majors';
-import type { View } from '../ledger/check';
 import { criLayout, docker13Layout, dockerLayout } from '../node/log-layouts';
 import type { WriterSettings } from '../node/pod-writer';
 import { cri, dockerJson, type RuntimeFormat } from '../node/runtime-format';
+import type { View } from '../verdict/verdict';
 
-export type LineName = 'legacy' | 'es7' | 'es8' | 'es9';
+export type StackName = 'legacy' | 'es7' | 'es8' | 'es9';
 export type Runtime = 'cri' | 'docker';
 
-/** A line of software that is kept apart from the others: agent image, client and store go together. */
-export interface Line {
+/** Agent image, Elasticsearch client and Elasticsearch of one major version. */
+export interface Stack {
   readonly major: Major['major'];
   readonly view: View;
 }
@@ -30,18 +30,18 @@ function sortable(time: string): string {
   return `${seconds}.${fraction.padEnd(9, '0')}`;
 }
 
-export const LINES: Readonly<Record<LineName, Line>> = {
+export const STACKS: Readonly<Record<StackName, Stack>> = {
   legacy: { major: 2, view: legacy },
   es7: { major: 7, view: modern },
   es8: { major: 8, view: modern },
   es9: { major: 9, view: modern },
 };
 
-/** How the node of this line and runtime writes logs. */
+/** How the node of this stack and runtime writes logs. */
 export function nodeFormat(
-  line: LineName,
+  stack: StackName,
   runtime: Runtime,
 ): { layout: WriterSettings['layout']; format: RuntimeFormat } {
-  if (line === 'legacy') return { layout: docker13Layout, format: dockerJson };
+  if (stack === 'legacy') return { layout: docker13Layout, format: dockerJson };
   return runtime === 'cri' ? { layout: criLayout, format: cri() } : { layout: dockerLayout, format: dockerJson };
 }

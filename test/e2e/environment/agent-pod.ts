@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Manifests } from '../cluster/manifests';
-import { planPod } from '../kubelet/pod-plan';
-import type { PodPlan } from '../runner/agent-runner';
+import { resolvePod } from '../kubelet/resolve-pod';
+import type { ResolvedPod } from '../runner/agent-runner';
 
 export const NODE = 'node-1';
 export const SERVICES = '10.96.0.2';
@@ -18,12 +18,12 @@ interface Given {
 }
 
 /** The agent's pod as the kubelet of this node is to run it, and what it is called there. */
-export interface PlannedAgent {
-  readonly plan: PodPlan;
+export interface ResolvedAgent {
+  readonly plan: ResolvedPod;
   readonly own: { namespace: string; name: string; labels: Record<string, string>; container: string };
 }
 
-export function planAgent(given: Given): PlannedAgent {
+export function resolveAgent(given: Given): ResolvedAgent {
   const { manifests, hosts, work, nodeFolder, secrets, apiCertificate } = given;
   const { metadata, spec } = manifests.daemonSet;
   const namespace = metadata.namespace ?? 'default';
@@ -56,7 +56,7 @@ export function planAgent(given: Given): PlannedAgent {
     configMap: (name: string) => manifests.configMap(namespace, name)?.data,
   };
   const serviceEnv = { KUBERNETES_SERVICE_HOST: API, KUBERNETES_SERVICE_PORT: '443' };
-  const plan = planPod(podSpec, context, { automount: automount ?? true, hosts, serviceEnv });
+  const plan = resolvePod(podSpec, context, { automount: automount ?? true, hosts, serviceEnv });
   const labels = spec.template.metadata?.labels ?? {};
   return { plan, own: { namespace, name: podName, labels, container: plan.container.name } };
 }

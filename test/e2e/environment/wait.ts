@@ -10,7 +10,7 @@ export async function until(
   for (;;) {
     const begin = Date.now();
     if (await condition()) return;
-    if (Date.now() > end) throw new Error(`waited ${limitSeconds} s in vain: ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${limitSeconds} s for this, which did not happen: ${what}`);
     // A condition that takes long is asked less often: the agent needs the processor more.
     await pause(Math.max(100, 10 * (Date.now() - begin)));
   }

@@ -1,8 +1,15 @@
-import type { Verdict } from '../ledger/check';
-import type { Allowance } from './scenario';
+import type { Verdict } from './verdict';
+
+/** What a stated bound allows. */
+export interface Allowance {
+  readonly lost?: number;
+  readonly duplicated?: number;
+  readonly unexpected?: number;
+  readonly wrongMetadata?: number;
+}
 
 /** A scenario whose lines are not all found once and whole; names the kinds of damage. */
-export class LedgerFault extends Error {
+export class VerdictError extends Error {
   constructor(
     readonly kinds: readonly string[],
     message: string,
@@ -11,11 +18,11 @@ export class LedgerFault extends Error {
   }
 }
 
-export function judge(verdict: Verdict, allowed: Allowance): void {
+export function assertVerdict(verdict: Verdict, allowed: Allowance): void {
   const damage: Record<string, [readonly unknown[], number]> = {
     lost: [verdict.lost.map(({ text }) => text.slice(0, 160)), allowed.lost ?? 0],
-    doubled: [verdict.doubled, allowed.doubled ?? 0],
-    torn: [verdict.torn, allowed.torn ?? 0],
+    duplicated: [verdict.duplicated, allowed.duplicated ?? 0],
+    unexpected: [verdict.unexpected, allowed.unexpected ?? 0],
     outOfOrder: [verdict.outOfOrder, 0],
     wrongMetadata: [verdict.wrongMetadata, allowed.wrongMetadata ?? 0],
   };
@@ -25,7 +32,7 @@ export function judge(verdict: Verdict, allowed: Allowance): void {
     const sample = found.slice(0, 4).map((item) => `\n    ${String(item)}`);
     return `${kind}: ${found.length} (allowed ${bound})${sample.join('')}`;
   });
-  throw new LedgerFault(
+  throw new VerdictError(
     beyond.map(([kind]) => kind),
     lines.join('\n'),
   );

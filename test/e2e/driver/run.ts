@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { editManifests, manifestsFor } from '../clusters';
+import { Environment } from '../environment/environment';
+import { BubblewrapRunner } from '../runner/bubblewrap';
+import { rootsFolder } from '../runner/roots';
+import { type Allowance, assertVerdict, VerdictError } from '../verdict/assert-verdict';
+import type { Verdict } from '../verdict/verdict';
+import type { Result } from './result';
+import { findRun } from './runs';
+
+/** Runs one scenario on one stack, as a process in network, mount and process namespaces of its own. */
+async function main(id: string, work: string): Promise<void> {
+  const { scenario, stack, runtime, mutation } = findRun(id);
+  const manifests = await manifestsFor(stack, runtime, scenario.manifest ?? {}, join(work, 'manifests'));
+  if (mutation) editManifests(stack, manifests, mutation.edit);
+  const runner = new BubblewrapRunner(rootsFolder(), work);
+  const environment = new Environment({
+    stack,
+    runtime,
+    manifests,
+    work,
+    runner,
+    ...(mutation ? { waitSeconds: mutation.waitSeconds } : {}),
+    ...scenario.environment,
+  });
+  let error: unknown;
+  try {
+    await scenario.run(environment);
+    assertVerdict(environment.verdict(), scenario.allowed?.(environment.verdict(), environment) ?? {});
+  } catch (reason) {
+    error = reason;
+  }
+  await environment.agent.stop();
+  const verdict = environment.verdict();
+  const damage = error === undefined ? [] : damageOf(verdict, scenario.allowed?.(verdict, environment) ?? {});
+  const count = (found: readonly unknown[]) => found.length;
+  const result: Result = {
+    id,
+    passed: error === undefined,
+    damage,
+    message: error instanceof Error ? (error.stack ?? error.message) : '',
+    written: verdict.written,
+    lost: count(verdict.lost),
+    duplicated: count(verdict.duplicated),
+    unexpected: count(verdict.unexpected),
+    starts: environment.agent.starts,
+    peakMemory: environment.agent.peakMemory,
+    conflicts: environment.elasticsearch.indices.conflicts,
+    requests: environment.elasticsearch.answers.length,
+  };
+  mkdirSync(work, { recursive: true });
+  writeFileSync(join(work, 'result.json'), JSON.stringify(result, null, 2));
+}
+
+/** Kinds of damage, also of a run that ended before its verdict. */
+function damageOf(verdict: Verdict, allowed: Allowance): readonly string[] {
+  try {
+    assertVerdict(verdict, allowed);
+    return [];
+  } catch (error) {
+    return error instanceof VerdictError ? error.kinds : [];
+  }
+}
+
+const [id = '', work = ''] = process.argv.slice(2);
+main(id, work).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FluentdValue } from '../../../lib';
+import type { ConfigEdit } from '../cluster/edit-config';
+import { LEGACY, type Scenario } from '../driver/scenario';
+import { rejected } from '../elasticsearch/errors';
+import { Traffic } from '../environment/traffic';
+import { until } from '../environment/wait';
+
+const PIECES = 4;
+
+const smallBuffer: ConfigEdit = (config) => {
+  for (const buffer of config.matches('elasticsearch').flatMap((output) => output.sections('buffer'))) {
+    buffer.set('chunk_limit_size', FluentdValue.size('256k'));
+    buffer.set('queue_limit_length', FluentdValue.integer(4));
+  }
+};
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'rotation',
+    title: 'Docker renames files that go on being written, three times, twelve seconds apart',
+    cases: [LEGACY],
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      environment.agent.start();
+      const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      for (const pod of pods) pod.lines(50);
+      await environment.arrived();
+      const traffic = new Traffic(pods);
+      for (let turn = 0; turn < 3; turn += 1) {
+        await pause(12_000);
+        for (const pod of pods) pod.rotate(() => pod.lines(20));
+      }
+      traffic.stop();
+      await environment.arrived();
+      await environment.drained();
+    },
+  },
+  {
+    name: 'rotation-storm',
+    title: 'Docker renames files that go on being written every three seconds, eight times',
+    cases: [LEGACY],
+    bound:
+      'image 1.22 reads a renamed file again while the one before it is still watched: lines are there twice, none is lost',
+    allowed: ({ written }) => ({ duplicated: written }),
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      environment.agent.start();
+      for (const pod of pods) pod.lines(50);
+      await environment.arrived();
+      const traffic = new Traffic(pods);
+      for (let turn = 0; turn < 8; turn += 1) {
+        await pause(3000);
+        for (const pod of pods) pod.rotate(() => pod.lines(20));
+      }
+      traffic.stop();
+      await environment.arrived();
+      await environment.drained();
+    },
+  },
+  {
+    name: 'buffer-full',
+    title:
+      'Elasticsearch is away until the buffer of 1 MiB, made so small for the test, is full: files wait on the node',
+    cases: [LEGACY],
+    manifest: { edit: smallBuffer },
+    async run(environment) {
+      await environment.api.start();
+      const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      for (const pod of pods) pod.lines(5000, 300);
+      environment.agent.start();
+      await environment.agentSays(/queue size exceeds limit/);
+      for (const pod of pods) pod.lines(1000, 300);
+      await environment.elasticsearch.start();
+      await environment.arrived();
+      await environment.drained();
+    },
+  },
+  {
+    name: 'busy-items',
+    title: 'Elasticsearch answers 429 to four in ten documents of the first bulks',
+    cases: [LEGACY],
+    bound:
+      'plugin 1.5.0 does not read what is said of single documents: those that are refused are lost, exactly these',
+    allowed: ({ lost }) => ({ lost: lost.length }),
+    async run(environment) {
+      let [count, refused] = [0, 0];
+      environment.elasticsearch.faults = {
+        item: () => {
+          if (environment.elasticsearch.answers.length >= 5 || count++ % 10 >= 4) return undefined;
+          refused += 1;
+          return rejected();
+        },
+      };
+      const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      environment.agent.start();
+      const traffic = new Traffic(pods);
+      await until('6 bulks were answered', () => environment.elasticsearch.answers.length >= 6);
+      traffic.stop();
+      await until('all but the refused are there', () => environment.verdict().lost.length <= refused);
+      await environment.drained();
+      const { lost } = environment.verdict();
+      if (lost.length !== refused || refused === 0) throw new Error(`${refused} refused, ${lost.length} lost`);
+    },
+  },
+  {
+    name: 'long-lines-in-pieces',
+    title: 'lines of 60 KiB, which Docker writes in four pieces, between short ones',
+    cases: [LEGACY],
+    bound: 'image 1.22 joins nothing: each piece of 16 KiB is a document of its own, and none is lost',
+    allowed: () => ({ lost: 3, unexpected: 3 * PIECES }),
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      environment.agent.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      for (let turn = 0; turn < 3; turn += 1) {
+        pod.lines(20);
+        pod.line(60 * 1024);
+      }
+      await environment.arrivedBut(3);
+      await environment.drained();
+      const documents = [...environment.elasticsearch.documents()].sort((one, other) => one.arrival - other.arrival);
+      const text = documents.map(({ source }) => String(source.log)).join('');
+      const unexpected = environment.written.filter(({ text: line }) => !text.includes(`${line}\n`));
+      if (unexpected.length > 0) throw new Error(`${unexpected.length} lines are not there piece by piece`);
+    },
+  },
+];
