@@ -55,8 +55,10 @@ test('the last line sums up', () => {
       .trimEnd()
       .split('\n')
       .at(-1);
-  expect(last('', yaml('x'))).toBe('Nothing is refused, and no data is lost.');
-  expect(last('apiVersion: v1\nkind: Namespace\nmetadata:\n  name: "n"\n', '')).toBe('0 refused, 1 with loss of data.');
+  expect(last('', yaml('x'))).toBe('Nothing is refused, no data is lost, and Elasticsearch stays available.');
+  expect(last('apiVersion: v1\nkind: Namespace\nmetadata:\n  name: "n"\n', '')).toBe(
+    '0 refused, 1 with loss of data, 0 with an outage.',
+  );
 });
 
 test('the order of files and objects does not show', () => {

@@ -1,4 +1,4 @@
-import { type Literal, literal, otherImage, workload } from './changes';
+import { type Literal, literal, otherImage, podTemplate, workload } from './changes';
 
 export const selector = { matchLabels: { app: 'y' } };
 export const claim = (storage: string, rest = {}) => ({
@@ -60,14 +60,20 @@ export const refused: Case[] = [
     literal('v1', 'Service', { spec: { clusterIP: 'None' } }),
     'spec.clusterIP is new: "None"',
   ],
-  [
-    'a Service that is headless no more',
-    literal('v1', 'Service', { spec: { clusterIP: 'None' } }),
-    literal('v1', 'Service', { spec: {} }),
-    'spec.clusterIP is gone: "None"',
-  ],
   ['a claim that shrinks', pvc('20Gi'), pvc('10Gi'), 'spec.resources.requests.storage: "20Gi" → "10Gi"'],
   ['the class of a claim', pvc('20Gi'), pvc('20Gi', { storageClassName: 'fast' }), 'spec.storageClassName is new'],
+  [
+    'OnDelete where the server has written the default strategy',
+    statefulSet(),
+    statefulSet({ updateStrategy: { type: 'OnDelete' } }),
+    'spec.updateStrategy.type becomes OnDelete beside the rollingUpdate that the server has written',
+  ],
+  [
+    'the node selector of a Job that runs',
+    workload('batch/v1', 'Job'),
+    workload('batch/v1', 'Job', { template: podTemplate({ nodeSelector: { a: 'b' } }) }),
+    'spec.template.spec.nodeSelector',
+  ],
   [
     'the source of a volume',
     literal('v1', 'PersistentVolume', { spec: { rbd: { image: 'a' } } }),
@@ -143,6 +149,24 @@ export const taken: Case[] = [
     (field): Case => [`${field} of a StatefulSet`, statefulSet(), statefulSet({ [field]: { a: 1 } }), ''],
   ),
   ['the template of a StatefulSet', statefulSet(), statefulSet({ template: otherImage }), ''],
+  [
+    'OnDelete beside no rollingUpdate',
+    statefulSet({ updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } } }),
+    statefulSet({ updateStrategy: { type: 'OnDelete' } }),
+    '',
+  ],
+  [
+    'a Service whose clusterIP is left out, which keeps it',
+    literal('v1', 'Service', { spec: { clusterIP: 'None' } }),
+    literal('v1', 'Service', { spec: {} }),
+    '',
+  ],
+  [
+    'the node selector of a suspended Job',
+    workload('batch/v1', 'Job', { suspend: true }),
+    workload('batch/v1', 'Job', { suspend: true, template: podTemplate({ nodeSelector: { a: 'b' } }) }),
+    '',
+  ],
   ['a claim that grows', pvc('900Gi'), pvc('1Ti'), ''],
   [
     'a ConfigMap',

@@ -140,7 +140,44 @@ test.each(immutableFields.map((row) => [row.kind, row.path, row] as const))(
 test('every rule says who refuses the change', () => {
   for (const { source } of immutableFields) {
     expect(source).toMatch(
-      /^(pkg\/apis\/.+\.go, Validate\w+Update|https:\/\/github\.com\/kubernetes\/kubernetes\/pull\/\d+)$/,
+      /^(pkg\/(apis|registry)\/.+\.go, (Validate\w+Update|validate\w+|patchAllocatedValues)|https:\/\/github\.com\/kubernetes\/kubernetes\/pull\/\d+)$/,
     );
   }
+});
+
+test('before 1.20, a Service whose clusterIP is left out is refused', () => {
+  const service = (spec: object) => literal('v1', 'Service', { spec });
+  expect(effectsOf(change(service({ clusterIP: 'None' }), service({}), 19))).toEqual(['refused']);
+});
+
+test('before 1.23, the node selector of a suspended Job cannot change', () => {
+  const job = (spec: Record<string, unknown>) =>
+    workload('batch/v1', 'Job', { suspend: true, template: podTemplate(spec) });
+  expect(effectsOf(change(job({}), job({ nodeSelector: { a: 'b' } }), 22))).toEqual(['refused']);
+});
+
+test('a class for a claim without one is refused, and the report says when it is not', () => {
+  const [finding] = change(pvc('10Gi'), pvc('10Gi', { storageClassName: 'fast' }), 30);
+  expect(finding).toMatchObject({ effect: 'refused', text: expect.stringContaining('a claim that has no class yet') });
+});
+
+test('a claim that grows is told to be refused where no volume is bound to it', () => {
+  const [finding] = change(pvc('10Gi'), pvc('20Gi'), 30);
+  expect(finding).toMatchObject({
+    effect: 'applied',
+    text: expect.stringContaining('refused while no volume is bound'),
+  });
+});
+
+test('a quantity in other words is no change of a pod template', () => {
+  const object = (cpu: string) =>
+    workload('apps/v1', 'Deployment', {
+      template: podTemplate({ containers: [{ name: 'a', image: 'x', resources: { requests: { cpu } } }] }),
+    });
+  expect(change(object('1000m'), object('1'))).toEqual([]);
+});
+
+test('a claim template of the same size in other words is no change', () => {
+  const templates = (size: string) => statefulSet({ volumeClaimTemplates: [claim(size)] });
+  expect(change(templates('1024Gi'), templates('1Ti'))).toEqual([]);
 });

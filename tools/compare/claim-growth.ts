@@ -1,7 +1,7 @@
 import type { Json } from '../../lib/kubernetes/lowering/json';
 import { type Change, pattern } from './difference';
 import { type ManifestObject, valueAt } from './objects';
-import { bytesOf } from './quantity';
+import { amountOf } from './quantity';
 
 const SIZE = 'volumeClaimTemplates[].spec.resources.requests.storage';
 
@@ -28,5 +28,5 @@ export function claimGrowth({ json, name, namespace }: ManifestObject, changes: 
 }
 
 function isLarger(one: Json | undefined, other: Json | undefined): boolean {
-  return (bytesOf(one) ?? Number.NaN) > (bytesOf(other) ?? Number.NaN);
+  return (amountOf(one) ?? Number.NaN) > (amountOf(other) ?? Number.NaN);
 }

@@ -1,6 +1,8 @@
 import { isObject, type JsonObject } from '../../lib/kubernetes/lowering/json';
 import { configurationChanges } from './configuration';
 import { describeChanges, describeNames, differences } from './difference';
+import { hazards } from './elasticsearch/hazards';
+import { shorterRetention } from './elasticsearch/retention';
 import { type ClusterFindings, type Finding, type ObjectFindings, rankOf } from './finding';
 import { type Minors, minorsOf } from './minors';
 import { groupOf, identityOf, isBuiltIn, type ManifestObject, titleOf } from './objects';
@@ -41,7 +43,9 @@ function compareCluster(
     return earlier === undefined || replacesPods(earlier, object);
   };
   const gone = [...old].filter(([identity]) => !now.has(identity)).map(([, object]) => object);
+  const clusters = hazards(before, after, (object) => replaced(object));
   return [
+    ...clusters.map(({ cluster, findings }) => ({ object: `Elasticsearch cluster ${cluster}`, findings })),
     ...gone.map((object) => findingsOf(object, [removal(object, created)])),
     ...created.map((object) => findingsOf(object, [{ effect: 'created', text: object.apiVersion }])),
     ...[...now].flatMap(([identity, object]) => {
@@ -66,6 +70,7 @@ function changesOf(
     ...scaling(before, after),
     ...orphans(before, after),
     ...configurationChanges(before, after, objects, replaced),
+    ...shorterRetention(before, after),
   ];
   // a refused update changes nothing: neither the pods nor the rest
   const rest = refused.length > 0 ? [] : [...specific, ...regrouping(before, after), ...others(before, after)];
@@ -86,7 +91,8 @@ function others(before: ManifestObject, after: ManifestObject): Finding[] {
   const changes = differences(plainParts(before), plainParts(after));
   if (changes.length === 0) return [];
   const text = after.kind === 'Secret' ? describeNames('', changes) : describeChanges(changes);
-  return [{ effect: 'applied', text }];
+  const grows = after.kind === 'PersistentVolumeClaim' && changes.some(({ path }) => path.startsWith('spec.resources'));
+  return [{ effect: 'applied', text: grows ? `${text}; refused while no volume is bound to it` : text }];
 }
 
 function plainParts(object: ManifestObject): JsonObject {
@@ -96,7 +102,8 @@ function plainParts(object: ManifestObject): JsonObject {
     const { data: _d, binaryData: _b, stringData: _s, ...head } = rest;
     return head;
   }
-  const path = templatePaths[object.kind];
+  // a Job keeps its template but for little, and no other part of this looks at it
+  const path = object.kind === 'Job' ? undefined : templatePaths[object.kind];
   return path === undefined ? rest : ['spec.replicas', path].reduce(without, rest);
 }
 

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, sameJson, sortFields } from '../../lib/kubernetes/lowering/json';
+import { amountOf } from './quantity';
 
 /** One place in which two values differ. */
 export interface Change {
@@ -18,7 +19,14 @@ export function differences(before: Json | undefined, after: Json | undefined, p
     );
   }
   if (Array.isArray(before) && Array.isArray(after)) return listDifferences(before, after, path);
-  return sameJson(before, after) ? [] : [{ path, before, after }];
+  return sameJson(before, after) || sameQuantity(path, before, after) ? [] : [{ path, before, after }];
+}
+
+const QUANTITY = /(^|\.)((requests|limits|capacity|hard|default|defaultRequest|max|min)\.[^.]+|sizeLimit|divisor)$/;
+
+/** A server writes quantities in one form: `1024Gi` and `1Ti`, `1000m` and `1` are the same to it. */
+function sameQuantity(path: string, before: Json | undefined, after: Json | undefined): boolean {
+  return QUANTITY.test(path) && amountOf(before) !== undefined && amountOf(before) === amountOf(after);
 }
 
 function listDifferences(before: readonly Json[], after: readonly Json[], path: string): Change[] {

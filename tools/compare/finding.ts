@@ -8,6 +8,12 @@ export const effects = [
   },
   { effect: 'data', heading: 'DATA LOST', worry: true, means: 'data is deleted, or no pod finds it any more' },
   {
+    effect: 'outage',
+    heading: 'OUTAGE',
+    worry: true,
+    means: 'Elasticsearch elects no master, or a shard has no copy, at least for a while',
+  },
+  {
     effect: 'deleted',
     heading: 'deleted',
     worry: false,

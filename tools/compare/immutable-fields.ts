@@ -17,8 +17,12 @@ export interface ImmutableField {
   readonly until?: number;
   /** A quantity there may grow. */
   readonly mayGrow?: boolean;
+  /** The first minor that keeps the old value where the new manifest leaves it out. */
+  readonly mayBeLeftOutSince?: number;
+  /** What a server of some state takes all the same, in words. */
+  readonly unless?: string;
   /** Refused only where the old object has this value at this path. */
-  readonly where?: { readonly path: string; readonly is: Json };
+  readonly where?: { readonly path: string; readonly is: Json | undefined };
   readonly wayOut: WayOut;
   /** The function of kubernetes/kubernetes that refuses it, or the change that made it do so. */
   readonly source: string;
@@ -65,9 +69,38 @@ export const immutableFields: readonly ImmutableField[] = [
     wayOut: 'orphan',
     source: 'pkg/apis/apps/validation/validation.go, ValidateStatefulSetUpdate',
   },
-  ...['selector', 'template', 'podFailurePolicy', 'successPolicy', 'backoffLimitPerIndex', 'managedBy'].map(
+  ...['selector', 'podFailurePolicy', 'successPolicy', 'backoffLimitPerIndex', 'managedBy'].map(
     (field): ImmutableField => ({ kind: 'Job', path: `spec.${field}`, wayOut: 'newName', source: batch }),
   ),
+  {
+    kind: 'Job',
+    path: 'spec.template',
+    where: { path: 'spec.suspend', is: undefined },
+    wayOut: 'newName',
+    source: batch,
+  },
+  {
+    kind: 'Job',
+    path: 'spec.template',
+    where: { path: 'spec.suspend', is: false },
+    wayOut: 'newName',
+    source: batch,
+  },
+  {
+    kind: 'Job',
+    path: 'spec.template',
+    where: { path: 'spec.suspend', is: true },
+    except: {
+      'metadata.annotations': 23,
+      'metadata.labels': 23,
+      'spec.affinity': 23,
+      'spec.nodeSelector': 23,
+      'spec.schedulingGates': 26,
+      'spec.tolerations': 23,
+    },
+    wayOut: 'newName',
+    source: batch,
+  },
   { kind: 'Job', path: 'spec.completions', defaults: { '': 1 }, wayOut: 'newName', source: batch },
   { kind: 'Job', path: 'spec.completionMode', defaults: { '': 'NonIndexed' }, wayOut: 'newName', source: batch },
   {
@@ -82,16 +115,29 @@ export const immutableFields: readonly ImmutableField[] = [
     wayOut: 'recreate',
     source: core('ValidatePodUpdate'),
   },
-  { kind: 'Service', path: 'spec.clusterIP', wayOut: 'recreate', source: core('ValidateServiceUpdate') },
+  {
+    kind: 'Service',
+    path: 'spec.clusterIP',
+    mayBeLeftOutSince: 20,
+    wayOut: 'recreate',
+    source: 'pkg/registry/core/service/strategy.go, patchAllocatedValues',
+  },
   { kind: 'Service', path: 'spec.ipFamilies.0', since: 20, wayOut: 'recreate', source: core('ValidateServiceUpdate') },
   { kind: 'Service', path: 'spec.loadBalancerClass', wayOut: 'recreate', source: core('ValidateServiceUpdate') },
   {
     kind: 'PersistentVolumeClaim',
     path: 'spec',
-    except: { resources: 11, volumeAttributesClassName: 34 },
+    except: { resources: 11, storageClassName: always, volumeAttributesClassName: 34 },
     defaults: { volumeMode: 'Filesystem' },
     wayOut: 'newClaim',
     source: core('ValidatePersistentVolumeClaimUpdate'),
+  },
+  {
+    kind: 'PersistentVolumeClaim',
+    path: 'spec.storageClassName',
+    wayOut: 'newClaim',
+    source: core('validateStorageClassUpgradeFromNil'),
+    unless: 'from 1.26 on, a claim that has no class yet, and no default class has given it one, takes it',
   },
   {
     kind: 'PersistentVolumeClaim',

@@ -1,4 +1,7 @@
 const factors: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
   '': 1,
   k: 1e3,
   M: 1e6,
@@ -14,9 +17,9 @@ const factors: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** The bytes of a quantity such as `20Gi`; undefined if it is none. */
-export function bytesOf(quantity: unknown): number | undefined {
-  const [, number, suffix] = /^(\d+(?:\.\d+)?(?:[eE]\d+)?)([A-Za-z]*)$/.exec(String(quantity)) ?? [];
+/** The amount of a quantity such as `20Gi` or `500m`; undefined if it is none. */
+export function amountOf(quantity: unknown): number | undefined {
+  const [, number, suffix] = /^(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)([A-Za-z]*)$/.exec(String(quantity)) ?? [];
   const factor = suffix === undefined ? undefined : factors[suffix];
   return factor === undefined ? undefined : Number(number) * factor;
 }

@@ -28,7 +28,9 @@ function legend(findings: readonly Finding[]): string {
 function verdict(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Nothing changes.';
   const worries = findings.filter(isWorry);
-  if (worries.length === 0) return 'Nothing is refused, and no data is lost.';
-  const [refused, lost] = ['refused', 'data'].map((effect) => worries.filter((f) => f.effect === effect).length);
-  return `${refused} refused, ${lost} with loss of data.`;
+  if (worries.length === 0) return 'Nothing is refused, no data is lost, and Elasticsearch stays available.';
+  const [refused, lost, outages] = (['refused', 'data', 'outage'] as const).map(
+    (effect) => worries.filter((f) => f.effect === effect).length,
+  );
+  return `${refused} refused, ${lost} with loss of data, ${outages} with an outage.`;
 }

@@ -1,0 +1,193 @@
+import type { Nodes } from './elasticsearch-manifests';
+
+/** A pod of a node set. It is up, or stopping (its hook may hold it back), or away while it is replaced. */
+interface Pod {
+  readonly id: string;
+  readonly set: string;
+  readonly ordinal: number;
+  /** What the pod runs with, which is what its set was when it started. */
+  runs: Nodes;
+  state: 'up' | 'stopping' | 'released' | 'away';
+}
+
+/** Two copies of every shard, for every pair of data nodes: where any two nodes hold a shard, some shard is lost with both. */
+const COPIES = 2;
+
+/**
+ * The StatefulSet controller and Elasticsearch's rules for votes and shards, as far as an apply bears on them. Whatever
+ * can happen next is an event; the test chooses the order. It leaves time out: shards recover, but not at once.
+ */
+export class ElasticsearchModel {
+  private pods: Pod[] = [];
+  private votes: string[] = [];
+  /** The data nodes that hold each shard, with whether their copy is up to date. */
+  private readonly shards: Map<string, boolean>[] = [];
+  private wanted: readonly Nodes[];
+
+  constructor(sets: readonly Nodes[]) {
+    this.wanted = sets;
+    for (const set of sets) for (let ordinal = 0; ordinal < set.replicas; ordinal++) this.start(set, ordinal);
+    this.reconfigure();
+    const data = this.dataNodes();
+    for (const [index, one] of data.entries())
+      for (const other of data.slice(index + 1))
+        this.shards.push(
+          new Map([
+            [one.id, true],
+            [other.id, true],
+          ]),
+        );
+  }
+
+  public apply(sets: readonly Nodes[]): void {
+    this.wanted = sets;
+  }
+
+  public get hasMaster(): boolean {
+    const voting = this.votes.filter((id) => this.masters().some((pod) => pod.id === id));
+    return voting.length > this.votes.length / 2;
+  }
+
+  public get hasEveryShard(): boolean {
+    return this.shards.every((copies) => this.current(copies).length > 0);
+  }
+
+  public get isGreen(): boolean {
+    return this.hasMaster && this.shards.every((copies) => this.current(copies).length >= this.target());
+  }
+
+  /** What can happen next, in a fixed order; empty when everything is as it was applied. */
+  public events(): (() => void)[] {
+    const events = [...this.controllerEvents(), ...this.podEvents(), ...this.elasticsearchEvents()];
+    return events.length > 0 ? events : this.deletions();
+  }
+
+  /** With OnDelete, somebody deletes an old pod when the cluster is green and nothing else is going on. */
+  private deletions(): (() => void)[] {
+    if (!this.isGreen) return [];
+    return this.pods.flatMap((pod) => {
+      const set = this.wanted.find(({ name }) => name === pod.set);
+      return set && isOutdated(pod, set) ? [() => this.stop(pod)] : [];
+    });
+  }
+
+  /** Scaling, deletion and the rolling update of every set, none of which waits for another. */
+  private controllerEvents(): (() => void)[] {
+    const events: (() => void)[] = [];
+    const condemned = this.pods.filter((pod) => pod.state === 'up' && !this.isWanted(pod));
+    // a deleted set, and one with Parallel, lets all of its pods go in one step
+    for (const set of new Set(condemned.map((pod) => pod.set)))
+      events.push(() => {
+        for (const pod of condemned) if (pod.set === set) this.stop(pod);
+      });
+    for (const set of this.wanted) {
+      const own = this.pods.filter((pod) => pod.set === set.name && this.isWanted(pod));
+      const missing = Array.from({ length: set.replicas }, (_, ordinal) => ordinal).filter(
+        (ordinal) => !own.some((pod) => pod.ordinal === ordinal),
+      );
+      for (const ordinal of missing) events.push(() => this.start(set, ordinal));
+      const [next] = own.filter((pod) => isOutdated(pod, set)).sort((a, b) => b.ordinal - a.ordinal);
+      if (next && set.strategy !== 'OnDelete' && own.every((pod) => pod.state === 'up'))
+        events.push(() => this.stop(next));
+    }
+    return events;
+  }
+
+  private podEvents(): (() => void)[] {
+    return this.pods.flatMap((pod) => {
+      if (pod.state === 'stopping')
+        return pod.runs.guarded === false || this.isGreen ? [() => this.set(pod, 'released')] : [];
+      if (pod.state === 'released') return [() => this.leave(pod)];
+      const set = this.wanted.find(({ name }) => name === pod.set);
+      if (pod.state === 'away' && set) return [() => Object.assign(pod, { runs: set, state: 'up' })];
+      return [];
+    });
+  }
+
+  private elasticsearchEvents(): (() => void)[] {
+    if (!this.hasMaster) return [];
+    const events: (() => void)[] = [];
+    if (this.nextVotes().join() !== this.votes.join()) events.push(() => this.reconfigure());
+    for (const copies of this.shards) {
+      if (this.current(copies).length === 0) continue;
+      for (const [id, isCurrent] of copies) if (!isCurrent && this.isUp(id)) events.push(() => copies.set(id, true));
+      const gone = [...copies.keys()].filter((id) => !this.pods.some((pod) => pod.id === id));
+      const [room] = this.dataNodes().filter((pod) => pod.state === 'up' && !copies.has(pod.id));
+      if (room && copies.size - gone.length < COPIES)
+        events.push(() => {
+          for (const id of gone) copies.delete(id);
+          copies.set(room.id, true);
+        });
+    }
+    return events;
+  }
+
+  /** https://www.elastic.co/docs/deploy-manage/distributed-architecture/discovery-cluster-formation/modules-discovery-voting: odd, and not below 3. */
+  private nextVotes(): string[] {
+    const live = this.masters().map(({ id }) => id);
+    const away = this.votes.filter((id) => !live.includes(id));
+    const odd = live.length % 2 === 0 ? live.length - 1 : live.length;
+    const size = Math.max(odd, this.votes.length >= 3 ? 3 : 1);
+    const staying = this.votes.filter((id) => live.includes(id));
+    const joining = live.filter((id) => !this.votes.includes(id));
+    return [...staying, ...joining, ...away].slice(0, size).sort();
+  }
+
+  private reconfigure(): void {
+    this.votes = this.nextVotes();
+  }
+
+  private start(set: Nodes, ordinal: number): void {
+    this.pods.push({ id: `${set.name}-${ordinal}`, set: set.name, ordinal, runs: set, state: 'up' });
+  }
+
+  private stop(pod: Pod): void {
+    pod.state = 'stopping';
+  }
+
+  private set(pod: Pod, state: Pod['state']): void {
+    pod.state = state;
+  }
+
+  private leave(pod: Pod): void {
+    // what is written while the node is away makes its copies old
+    for (const copies of this.shards) if (copies.has(pod.id)) copies.set(pod.id, false);
+    if (this.isWanted(pod)) pod.state = 'away';
+    else this.pods = this.pods.filter((other) => other !== pod);
+  }
+
+  private isWanted({ set, ordinal }: Pod): boolean {
+    return this.wanted.some(({ name, replicas }) => name === set && ordinal < replicas);
+  }
+
+  /** The nodes with an up-to-date copy that answer. */
+  private current(copies: ReadonlyMap<string, boolean>): string[] {
+    return [...copies].filter(([id, isCurrent]) => isCurrent && this.isUp(id)).map(([id]) => id);
+  }
+
+  private isUp(id: string): boolean {
+    return this.pods.some((pod) => pod.id === id && pod.state !== 'away');
+  }
+
+  private masters(): Pod[] {
+    return this.pods.filter((pod) => pod.state !== 'away' && hasRole(pod.runs, 'master'));
+  }
+
+  private dataNodes(): Pod[] {
+    return this.pods.filter((pod) => hasRole(pod.runs, 'data'));
+  }
+
+  private target(): number {
+    return Math.min(COPIES, this.dataNodes().length);
+  }
+}
+
+function hasRole({ roles }: Nodes, role: 'master' | 'data'): boolean {
+  return roles === undefined || roles.includes(role);
+}
+
+function isOutdated({ runs }: Pod, { revision = 1, roles, guarded = true }: Nodes): boolean {
+  return (
+    (runs.revision ?? 1) !== revision || runs.roles?.join() !== roles?.join() || (runs.guarded ?? true) !== guarded
+  );
+}
