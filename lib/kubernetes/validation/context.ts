@@ -1,0 +1,23 @@
+import type { Json, JsonObject } from '../lowering/json';
+
+/** The object that is validated, and where its errors go. */
+export interface ValidationContext {
+  readonly kind: string;
+  /** The minor of the API server. */
+  readonly minor: number;
+  /** Reports that a server refuses the value at a path, or that a kubelet cannot use it. */
+  refused(path: string, value: Json | undefined, expected: string, action: string): void;
+}
+
+/** A rule about the objects of one type, wherever they are. */
+export interface TypeRule {
+  /** The type, without its group version, such as `Container`. */
+  readonly type: string;
+  /** The function of kubernetes/kubernetes that has the rule, or what else says so. */
+  readonly source: string;
+  /** The first minor that has the rule; all if absent. */
+  readonly since?: number;
+  /** The last minor that has the rule; all if absent. */
+  readonly until?: number;
+  readonly check: (object: JsonObject, path: string, context: ValidationContext, root: JsonObject) => void;
+}

@@ -1,0 +1,88 @@
+import { type JsonObject, objectsIn } from '../../lowering/json';
+import type { TypeRule, ValidationContext } from '../context';
+import { checkUnique } from './once';
+
+/** What Kubernetes allows only in containers that keep running. */
+const OF_RUNNING_CONTAINERS = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
+
+interface Indexed {
+  readonly container: JsonObject;
+  readonly at: string;
+}
+
+function containersAt(spec: JsonObject, field: string, path: string): Indexed[] {
+  return objectsIn(spec, field).map((container, index) => ({ container, at: `${path}.${field}[${index}]` }));
+}
+
+function checkHostPorts(containers: readonly Indexed[], context: ValidationContext): void {
+  const ports = containers.flatMap(({ container, at }) =>
+    objectsIn(container, 'ports').map((port, index) => ({ port, at: `${at}.ports[${index}]` })),
+  );
+  checkUnique(
+    ports.filter(({ port }) => Number(port.hostPort ?? 0) !== 0),
+    ({ port }) => `${port.protocol ?? 'TCP'}/${port.hostIP ?? ''}/${port.hostPort}`,
+    ({ port, at }) =>
+      context.refused(
+        `${at}.hostPort`,
+        port.hostPort,
+        'a port of the node that no other container uses',
+        'choose another port',
+      ),
+  );
+}
+
+export const containerRules: readonly TypeRule[] = [
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateContainers, validateInitContainers',
+    check: (spec, path, context) => {
+      const containers = containersAt(spec, 'containers', path);
+      const initContainers = containersAt(spec, 'initContainers', path);
+      if (containers.length === 0)
+        context.refused(`${path}.containers`, spec.containers, 'one container at least', 'add a container');
+      checkUnique(
+        [...containers, ...initContainers],
+        ({ container }) => container.name,
+        ({ at }, name) =>
+          context.refused(`${at}.name`, name, 'a name that no other container of the pod has', 'choose another name'),
+      );
+      checkHostPorts(containers, context);
+      for (const initContainer of initContainers) checkHostPorts([initContainer], context);
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateInitContainers',
+    check: (spec, path, context) => {
+      for (const { container, at } of containersAt(spec, 'initContainers', path)) {
+        if (container.restartPolicy === 'Always') continue;
+        for (const field of OF_RUNNING_CONTAINERS.filter((name) => container[name] !== undefined))
+          context.refused(`${at}.${field}`, container[field], 'no value in an init container', 'leave it out');
+      }
+    },
+  },
+  {
+    type: 'Container',
+    source: 'pkg/apis/core/validation: validateContainerOnlyForPod',
+    check: ({ image }, path, context) => {
+      if (typeof image === 'string' && image !== image.trim())
+        context.refused(`${path}.image`, image, 'no space before or after the image', 'remove the spaces');
+    },
+  },
+  {
+    type: 'Container',
+    source: 'pkg/apis/core/validation: validateContainerPorts',
+    check: (container, path, context) =>
+      checkUnique(
+        objectsIn(container, 'ports').map((port, index) => ({ port, index })),
+        ({ port }) => port.name,
+        ({ index }, name) =>
+          context.refused(
+            `${path}.ports[${index}].name`,
+            name,
+            'a name that no other port of the container has',
+            'choose another name',
+          ),
+      ),
+  },
+];

@@ -1,0 +1,54 @@
+import { type JsonObject, objectIn } from '../../lowering/json';
+import { Quantity } from '../../quantity';
+import type { TypeRule, ValidationContext } from '../context';
+
+/** Fields of a PersistentVolume that are no source. */
+const NO_SOURCES: ReadonlySet<string> = new Set([
+  'accessModes',
+  'capacity',
+  'claimRef',
+  'mountOptions',
+  'nodeAffinity',
+  'persistentVolumeReclaimPolicy',
+  'storageClassName',
+  'volumeAttributesClassName',
+  'volumeMode',
+]);
+
+function checkAccessModes(spec: JsonObject, path: string, context: ValidationContext): void {
+  const modes = Array.isArray(spec.accessModes) ? spec.accessModes : [];
+  const at = `${path}.accessModes`;
+  if (modes.length === 0) context.refused(at, spec.accessModes, 'one access mode at least', 'add ReadWriteOnce');
+  else if (modes.length > 1 && modes.includes('ReadWriteOncePod'))
+    context.refused(at, modes, 'ReadWriteOncePod alone, or other modes', 'leave out the others');
+}
+
+function checkStorage(amounts: JsonObject | undefined, path: string, context: ValidationContext): void {
+  const storage = amounts?.storage;
+  if (Quantity.parse(storage)?.isPositive) return;
+  context.refused(`${path}.storage`, storage, 'a size above 0, such as 10Gi', 'set the size');
+}
+
+export const storageRules: readonly TypeRule[] = [
+  {
+    type: 'PersistentVolumeClaimSpec',
+    source: 'pkg/apis/core/validation: ValidatePersistentVolumeClaimSpec',
+    check: (spec, path, context) => {
+      checkAccessModes(spec, path, context);
+      checkStorage(objectIn(objectIn(spec, 'resources'), 'requests'), `${path}.resources.requests`, context);
+    },
+  },
+  {
+    type: 'PersistentVolumeSpec',
+    source: 'pkg/apis/core/validation: ValidatePersistentVolumeSpec',
+    check: (spec, path, context) => {
+      checkAccessModes(spec, path, context);
+      checkStorage(objectIn(spec, 'capacity'), `${path}.capacity`, context);
+      const sources = Object.keys(spec).filter((field) => !NO_SOURCES.has(field));
+      if (sources.length === 1) return;
+      const expected =
+        sources.length === 0 ? 'a source, such as hostPath or rbd' : `one of ${sources.join(' and ')}, not both`;
+      context.refused(path, spec, expected, 'name one source of the volume');
+    },
+  },
+];

@@ -1,0 +1,185 @@
+import { type Json, type JsonObject, objectIn, objectsIn } from '../../lowering/json';
+import { podOf } from '../../lowering/pods';
+import type { TypeRule, ValidationContext } from '../context';
+import { checkUnique } from './once';
+
+const APPS = ['DeploymentSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'StatefulSetSpec'];
+const LONG_RUNNING = [...APPS, 'ReplicationControllerSpec'];
+
+function templateLabels(spec: JsonObject): JsonObject {
+  return objectIn(objectIn(objectIn(spec, 'template'), 'metadata'), 'labels') ?? {};
+}
+
+function checkLabelsMatch(spec: JsonObject, wanted: JsonObject, path: string, context: ValidationContext): void {
+  const labels = templateLabels(spec);
+  for (const [key, value] of Object.entries(wanted)) {
+    if (labels[key] === value) continue;
+    const at = `${path}.template.metadata.labels.${key}`;
+    context.refused(at, labels[key], `${value}, as in the selector`, 'set the label in the template');
+  }
+}
+
+function checkRestartPolicy(
+  spec: JsonObject,
+  path: string,
+  allowed: readonly Json[],
+  context: ValidationContext,
+): void {
+  const policy = objectIn(objectIn(spec, 'template'), 'spec')?.restartPolicy ?? 'Always';
+  if (!allowed.includes(policy))
+    context.refused(`${path}.template.spec.restartPolicy`, policy, allowed.join(' or '), 'correct the policy');
+}
+
+/** A number, or a percentage of pods. */
+function checkIntOrPercent(
+  owner: JsonObject,
+  field: string,
+  path: string,
+  context: ValidationContext,
+): number | undefined {
+  const value = owner[field];
+  if (value === undefined) return undefined;
+  const number =
+    typeof value === 'number'
+      ? value
+      : /^\d{1,9}%$/.test(String(value))
+        ? Number.parseInt(String(value), 10)
+        : Number.NaN;
+  if (number >= 0 && (typeof value === 'number' || number <= 100)) return number;
+  context.refused(`${path}.${field}`, value, 'a number from 0, or a percentage up to 100%', 'correct the value');
+  return undefined;
+}
+
+function checkRollingUpdate(
+  strategy: JsonObject,
+  path: string,
+  defaults: readonly [number, number],
+  context: ValidationContext,
+): void {
+  const rolling = objectIn(strategy, 'rollingUpdate');
+  if (rolling === undefined) return;
+  const at = `${path}.rollingUpdate`;
+  if (strategy.type === 'Recreate' || strategy.type === 'OnDelete') {
+    context.refused(at, rolling, `no value with type ${strategy.type}`, 'leave it out');
+    return;
+  }
+  const unavailable = checkIntOrPercent(rolling, 'maxUnavailable', at, context) ?? defaults[0];
+  const surge = checkIntOrPercent(rolling, 'maxSurge', at, context) ?? defaults[1];
+  if (unavailable === 0 && surge === 0)
+    context.refused(`${at}.maxUnavailable`, 0, 'more than 0 where maxSurge is 0', 'raise one of the two');
+}
+
+export const workloadRules: readonly TypeRule[] = [
+  ...APPS.map(
+    (type): TypeRule => ({
+      type,
+      source: 'pkg/apis/apps/validation: selector must match template labels, empty selector is invalid',
+      check: (spec, path, context) => {
+        const selector = objectIn(spec, 'selector');
+        if (selector === undefined) return;
+        const wanted = objectIn(selector, 'matchLabels') ?? {};
+        if (Object.keys(wanted).length + objectsIn(selector, 'matchExpressions').length === 0)
+          context.refused(`${path}.selector`, selector, 'one label at least', 'name a label of the template');
+        checkLabelsMatch(spec, wanted, path, context);
+      },
+    }),
+  ),
+  {
+    type: 'ReplicationControllerSpec',
+    source: 'pkg/apis/core/validation: ValidatePodTemplateSpecForRC',
+    check: (spec, path, context) => checkLabelsMatch(spec, objectIn(spec, 'selector') ?? {}, path, context),
+  },
+  ...LONG_RUNNING.map(
+    (type): TypeRule => ({
+      type,
+      source: 'pkg/apis/apps/validation: restartPolicy must be Always, activeDeadlineSeconds is not supported',
+      check: (spec, path, context) => {
+        checkRestartPolicy(spec, path, ['Always'], context);
+        const deadline = objectIn(objectIn(spec, 'template'), 'spec')?.activeDeadlineSeconds;
+        if (deadline !== undefined)
+          context.refused(`${path}.template.spec.activeDeadlineSeconds`, deadline, 'no value', 'leave it out');
+      },
+    }),
+  ),
+  {
+    type: 'JobSpec',
+    source: 'pkg/apis/batch/validation: validateJobSpec',
+    check: (spec, path, context) => checkRestartPolicy(spec, path, ['OnFailure', 'Never'], context),
+  },
+  {
+    type: 'DeploymentSpec',
+    source: 'pkg/apis/apps/validation: ValidateDeploymentStrategy, ValidateDeploymentSpec',
+    check: (spec, path, context) => {
+      checkRollingUpdate(objectIn(spec, 'strategy') ?? {}, `${path}.strategy`, [1, 1], context);
+      const [deadline, ready] = [Number(spec.progressDeadlineSeconds ?? 600), Number(spec.minReadySeconds ?? 0)];
+      if (deadline <= ready)
+        context.refused(
+          `${path}.progressDeadlineSeconds`,
+          deadline,
+          `more than minReadySeconds (${ready})`,
+          'raise it',
+        );
+    },
+  },
+  {
+    type: 'DaemonSetSpec',
+    source: 'pkg/apis/apps/validation: ValidateRollingUpdateDaemonSet',
+    check: (spec, path, context) =>
+      checkRollingUpdate(objectIn(spec, 'updateStrategy') ?? {}, `${path}.updateStrategy`, [1, 0], context),
+  },
+  {
+    type: 'StatefulSetSpec',
+    source: 'pkg/apis/apps/validation: validateRollingUpdateStatefulSet, validateVolumeClaimTemplates',
+    check: (spec, path, context) => {
+      const strategy = objectIn(spec, 'updateStrategy') ?? {};
+      checkRollingUpdate(strategy, `${path}.updateStrategy`, [1, 0], context);
+      checkUnique(
+        objectsIn(spec, 'volumeClaimTemplates').map((claim, index) => ({
+          name: objectIn(claim, 'metadata')?.name,
+          index,
+        })),
+        ({ name }) => name,
+        ({ index }, name) =>
+          context.refused(
+            `${path}.volumeClaimTemplates[${index}].metadata.name`,
+            name,
+            'a name of its own',
+            'choose another name',
+          ),
+      );
+    },
+  },
+  {
+    type: 'PodDisruptionBudgetSpec',
+    source: 'pkg/apis/policy/validation: ValidatePodDisruptionBudgetSpec',
+    check: (spec, path, context) => {
+      if (spec.minAvailable !== undefined && spec.maxUnavailable !== undefined)
+        context.refused(path, spec, 'minAvailable or maxUnavailable, not both', 'leave out one of the two');
+      checkIntOrPercent(spec, 'minAvailable', path, context);
+      checkIntOrPercent(spec, 'maxUnavailable', path, context);
+    },
+  },
+  {
+    type: 'ObjectMeta',
+    source: 'pkg/apis/core/validation: ValidateAppArmorPodAnnotations (the annotation names a container of the pod)',
+    check: (metadata, path, context, root) => {
+      const pod = podOf(root, context.kind);
+      if (pod === undefined || path !== (pod.path === '' ? 'metadata' : `${pod.path}.metadata`)) return;
+      const names = ['containers', 'initContainers'].flatMap((field) =>
+        objectsIn(pod.spec, field).map(({ name }) => name),
+      );
+      for (const key of Object.keys(objectIn(metadata, 'annotations') ?? {})) {
+        const name = key.startsWith(APPARMOR) ? key.slice(APPARMOR.length) : undefined;
+        if (name !== undefined && !names.includes(name))
+          context.refused(
+            `${path}.annotations.${key}`,
+            name,
+            `one of ${names.join(', ')}`,
+            'name a container of the pod',
+          );
+      }
+    },
+  },
+];
+
+const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
