@@ -1,0 +1,44 @@
+const LONGEST = 80;
+
+/** Characters that a terminal does not show, or that change the order or the lines of what it shows. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
+
+/** A value of an input as a message shows it: on one line, with visible characters only, and cut where it is long. */
+export function showValue(value: unknown): string {
+  const text = describe(value).replace(HIDDEN, escapeCharacter);
+  return text.length <= LONGEST
+    ? text
+    : `${text.slice(0, LONGEST).replace(/\\u?[0-9a-f{]*$/, '')}… (${text.length} characters)`;
+}
+
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value);
+    case 'bigint':
+      return `${value}n`;
+    case 'function':
+      return 'a function';
+    case 'object':
+      return value === null ? 'null' : describeObject(value);
+    default:
+      return String(value);
+  }
+}
+
+function describeObject(value: object): string {
+  const name = Object.getPrototypeOf(value)?.constructor?.name;
+  if (!Array.isArray(value) && name !== undefined && name !== 'Object') return `an object of class ${name}`;
+  try {
+    return (
+      JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner)) ?? 'an object'
+    );
+  } catch {
+    return 'an object that contains itself';
+  }
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
