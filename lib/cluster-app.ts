@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { findingsOf } from './findings';
+import { findingsOf } from './reporting/findings';
 import { imagesUsed } from './images/component-image';
-import { relocationCommands } from './images/relocation';
+import { relocationCommands } from './images/mirroring';
 
 /** One cluster, or one installation on it, of an app. */
 export interface ClusterAppProps {

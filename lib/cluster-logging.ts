@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { Elasticsearch } from './elasticsearch/elasticsearch';
-import type { ElasticsearchProps } from './elasticsearch/options';
-import { FluentdAgent } from './fluentd/agent';
-import type { FluentdAgentOptions } from './fluentd/agent-options';
+import type { ElasticsearchProps } from './elasticsearch/elasticsearch-props';
+import { FluentdAgent } from './fluentd/agent/agent';
+import type { FluentdAgentOptions } from './fluentd/agent/options';
 import { type DataViewOptions, Kibana, type KibanaOptions } from './kibana/kibana';
 
 /** The parts of cluster-level logging. Whatever is left out is what an expert would deploy on the target. */

@@ -10,59 +10,59 @@ export {
 export { ServiceAccountToken } from './api-access/service-account-token';
 export { ClusterApp, type ClusterAppProps, type IDocument } from './cluster-app';
 export { ClusterLogging, type ClusterLoggingProps } from './cluster-logging';
-export { EckElasticsearch, type EckElasticsearchProps, type EckNodeSet } from './eck/eck-elasticsearch';
-export { EckKibana, type EckKibanaProps } from './eck/eck-kibana';
+export { EckElasticsearch, type EckElasticsearchProps, type EckNodeSet } from './eck/elasticsearch';
+export { EckKibana, type EckKibanaProps } from './eck/kibana';
 export { Elasticsearch } from './elasticsearch/elasticsearch';
 export type {
   ElasticsearchCredentials,
   ElasticsearchEndpoint,
   ElasticsearchToken,
   IElasticsearch,
-} from './elasticsearch/endpoint';
-export { ExternalElasticsearch, type ExternalElasticsearchProps, type ExternalSetup } from './elasticsearch/external';
-export type { LogLifecycle } from './elasticsearch/log-lifecycle-options';
-export { MapCount } from './elasticsearch/map-count';
-export type { NodeGroup } from './elasticsearch/node-group';
-export { NodeSpread } from './elasticsearch/node-spread';
-export type { ElasticsearchProps } from './elasticsearch/options';
+} from './elasticsearch/endpoint/endpoint';
+export { ExternalElasticsearch, type ExternalElasticsearchProps, type ExternalSetup } from './elasticsearch/endpoint/external';
+export type { LogLifecycle } from './elasticsearch/indices/lifecycle-options';
+export { MapCount } from './elasticsearch/nodes/memory-mapping';
+export type { NodeGroup } from './elasticsearch/nodes/node-set';
+export { NodeSpread } from './elasticsearch/nodes/spread';
+export type { ElasticsearchProps } from './elasticsearch/elasticsearch-props';
 export {
   type ElasticsearchCertManagerProps,
   type ElasticsearchPasswords,
   type ElasticsearchSecretsProps,
   ElasticsearchSecurity,
-} from './elasticsearch/security';
-export type { Snapshots } from './elasticsearch/snapshot-options';
-export { SnapshotRepository } from './elasticsearch/snapshot-repository';
+} from './elasticsearch/security/security';
+export type { Snapshots } from './elasticsearch/snapshots/options';
+export { SnapshotRepository } from './elasticsearch/snapshots/repository';
 export type {
   AzureRepositoryProps,
   GcsRepositoryProps,
   S3RepositoryProps,
   SharedFileSystemProps,
-} from './elasticsearch/snapshot-repository-props';
-export { type CephRbdProps, type ClaimProps, Storage } from './elasticsearch/storage';
-export { FluentdAgent } from './fluentd/agent';
-export { AgentLog, type RotatedLogProps } from './fluentd/agent-log';
-export type { FluentdAgentOptions, FluentdAgentProps } from './fluentd/agent-options';
+} from './elasticsearch/snapshots/repository-options';
+export { type CephRbdProps, type ClaimProps, Storage } from './elasticsearch/nodes/storage';
+export { FluentdAgent } from './fluentd/agent/agent';
+export { AgentLog, type RotatedLogProps } from './fluentd/agent/log';
+export type { FluentdAgentOptions, FluentdAgentProps } from './fluentd/agent/options';
 export { FluentdConfig, type FluentdParseOptions } from './fluentd/config/config';
 export { FluentdDialect } from './fluentd/config/dialect';
 export { FluentdSection, Include, Parameter } from './fluentd/config/section';
 export { FluentdValue } from './fluentd/config/value';
 export { type AddOnPipelineProps, FluentdPipeline } from './fluentd/pipeline';
-export type { ContainersPipelineProps } from './fluentd/pipelines/containers/containers-pipeline';
-export { ContainerLogFormat } from './fluentd/pipelines/containers/log-format';
-export type { ContainerPattern } from './fluentd/pipelines/containers/log-layout';
-export { MetadataLevel } from './fluentd/pipelines/containers/metadata';
-export type { NodeJournal } from './fluentd/pipelines/containers/node-logs';
-export type { PodLabelSelector, Redaction } from './fluentd/pipelines/containers/selection';
-export type { StackTraces } from './fluentd/pipelines/containers/traces';
-export { type LegacyInput, LegacyLogFormat } from './fluentd/pipelines/legacy-input';
-export { LegacyInputs } from './fluentd/pipelines/legacy-inputs';
+export type { ContainersPipelineProps } from './fluentd/containers/pipeline';
+export { ContainerLogFormat } from './fluentd/containers/log-format';
+export type { ContainerPattern } from './fluentd/containers/log-layout';
+export { MetadataLevel } from './fluentd/containers/metadata';
+export type { NodeJournal } from './fluentd/containers/node-logs';
+export type { PodLabelSelector, Redaction } from './fluentd/containers/selection';
+export type { StackTraces } from './fluentd/containers/stack-traces';
+export { type LegacyInput, LegacyLogFormat } from './add-on/pipeline/input';
+export { LegacyInputs } from './add-on/pipeline/inputs';
 export { ComponentImage } from './images/component-image';
-export { ElasticsearchImage } from './images/elasticsearch-image';
-export { FluentdImage } from './images/fluentd-image';
+export { ElasticsearchImage } from './elasticsearch/images/image';
+export { FluentdImage } from './fluentd/images/image';
 export { ImageSource, type ImageSourceProps } from './images/image-source';
-export { KibanaImage } from './images/kibana-image';
-export type { RelocatedImage } from './images/relocation';
+export { KibanaImage } from './kibana/images/image';
+export type { RelocatedImage } from './images/mirroring';
 export { type HttpRouteExposureProps, type IngressExposureProps, KibanaExposure } from './kibana/exposure';
 export { type DataViewOptions, Kibana, type KibanaOptions, type KibanaProps } from './kibana/kibana';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
@@ -75,5 +75,5 @@ export { AgentDashboard, type AgentDashboardProps } from './observability/agent-
 export { AgentMonitoring, type AgentMonitoringProps } from './observability/agent-monitoring';
 export type { ExporterJobs } from './observability/exporter-jobs';
 export type { MetricsEndpoint } from './observability/metrics-endpoint';
-export { AddOnRunbook, type RunbookProps } from './runbook/add-on-runbook';
-export type { Diagnosis } from './runbook/diagnosis';
+export { AddOnRunbook, type RunbookProps } from './add-on/runbook/runbook';
+export type { Diagnosis } from './add-on/runbook/diagnoses';

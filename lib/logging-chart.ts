@@ -1,11 +1,11 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type Fault, reportFaults } from './faults';
-import { recordNotes } from './findings';
+import { type Fault, reportFaults } from './reporting/validation-error';
+import { recordNotes } from './reporting/findings';
 import { ImageSource } from './images/image-source';
 import { type Lowered, lower } from './kubernetes/lowering/lower';
-import { Manifest, withScope } from './kubernetes/manifest';
-import { checkForm } from './kubernetes/syntax';
+import { Manifest, withScope } from './kubernetes/object';
+import { checkForm } from './kubernetes/validation/syntax';
 import type { KubernetesVersion } from './kubernetes/version';
 
 /** The target of a chart, and where its objects go. */

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Manifest } from '../kubernetes/manifest';
-import type { Plain } from '../kubernetes/plain';
+import { Manifest } from '../kubernetes/object';
+import type { Plain } from '../kubernetes/api-json';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { Account } from './account';
 

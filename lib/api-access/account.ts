@@ -1,6 +1,6 @@
 import type { IServiceAccount } from 'cdk8s-plus-27';
-import type { Fault } from '../faults';
-import { checkForm } from '../kubernetes/syntax';
+import type { Fault } from '../reporting/validation-error';
+import { checkForm } from '../kubernetes/validation/syntax';
 
 /** The service account of a component's pods: how they prove to the API server who they are. */
 export class Account {

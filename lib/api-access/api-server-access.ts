@@ -1,5 +1,5 @@
-import type { Fault } from '../faults';
-import { checkForm } from '../kubernetes/syntax';
+import type { Fault } from '../reporting/validation-error';
+import { checkForm } from '../kubernetes/validation/syntax';
 import type { ClientCertificate } from './client-certificate';
 
 /**

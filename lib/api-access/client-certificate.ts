@@ -1,6 +1,6 @@
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 import type { SecretRef } from '../kubernetes/secret-ref';
-import { checkForm } from '../kubernetes/syntax';
+import { checkForm } from '../kubernetes/validation/syntax';
 
 /** File names of a client certificate in its directory. */
 export interface CertificateFiles {

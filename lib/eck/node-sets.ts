@@ -1,13 +1,13 @@
-import { roomFaults, type SettledLifecycle } from '../elasticsearch/log-lifecycle';
-import { MapCount } from '../elasticsearch/map-count';
-import type { NodeGroup } from '../elasticsearch/node-group';
-import { Storage } from '../elasticsearch/storage';
-import { memoryOf, topologyFaults, topologyOf } from '../elasticsearch/topology';
-import type { Fault } from '../faults';
+import { roomFaults, type SettledLifecycle } from '../elasticsearch/indices/lifecycle';
+import { MapCount } from '../elasticsearch/nodes/memory-mapping';
+import type { NodeGroup } from '../elasticsearch/nodes/node-set';
+import { Storage } from '../elasticsearch/nodes/storage';
+import { memoryOf, topologyFaults, topologyOf } from '../elasticsearch/nodes/topology';
+import type { Fault } from '../reporting/validation-error';
 import type { CustomResourceProps } from '../kubernetes/custom-resource';
 import { type PodParts, podFaults, podTemplate } from '../kubernetes/pod/pod-template';
-import { checkForm } from '../kubernetes/syntax';
-import type { EckElasticsearchProps, EckNodeSet } from './eck-elasticsearch-options';
+import { checkForm } from '../kubernetes/validation/syntax';
+import type { EckElasticsearchProps, EckNodeSet } from './elasticsearch-props';
 
 type NodeSet = NonNullable<CustomResourceProps['Elasticsearch']['spec']>['nodeSets'][number];
 

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
-import type { Fault } from '../faults';
-import type { ElasticsearchContracts } from '../images/elasticsearch-contracts';
+import type { Fault } from '../reporting/validation-error';
+import type { ElasticsearchContracts } from '../add-on/images/elasticsearch';
 import type { SecretRef } from '../kubernetes/secret-ref';
-import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint';
-import type { ElasticsearchProps } from './options';
+import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint/endpoint';
+import type { ElasticsearchProps } from './elasticsearch-props';
 
 /** What every way of running Elasticsearch is given. */
 export interface ArrangementInput {

@@ -1,16 +1,16 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportFaults } from '../faults';
+import { reportFaults } from '../reporting/validation-error';
 import { elasticsearchFor } from '../images/compatibility';
-import type { ElasticsearchContract, ElasticsearchContracts } from '../images/elasticsearch-contracts';
+import type { ElasticsearchContract, ElasticsearchContracts } from '../add-on/images/elasticsearch';
 import { ImageSource } from '../images/image-source';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { KubernetesVersion } from '../kubernetes/version';
-import { arrangeAddOn } from './add-on';
+import { arrangeAddOn } from '../add-on/elasticsearch/elasticsearch';
 import { type Arrangement, type ArrangementInput, optionFaults } from './arrangement';
-import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint';
+import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
 import { arrangeOfficial } from './official';
-import type { ElasticsearchProps } from './options';
+import type { ElasticsearchProps } from './elasticsearch-props';
 
 /** Each way of running Elasticsearch. */
 const ARRANGERS: {

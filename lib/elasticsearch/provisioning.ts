@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/compatibility-versions';
-import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/plan';
-import { namesOf, streamSteps } from './data-stream';
-import { logTemplate, rejectedTemplate, type TemplatePlan } from './index-templates';
-import { copiesOf, type SettledLifecycle } from './log-lifecycle';
-import { type ProgramRun, programConfig, programJob } from './program-job';
-import type { SecurityNames } from './security-names';
-import { snapshotSteps } from './snapshot-steps';
-import { programNetworkPolicy } from './store-network';
-import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './store-plan';
+import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/input';
+import { namesOf, streamSteps } from './indices/data-stream';
+import { logTemplate, rejectedTemplate, type TemplatePlan } from './indices/templates';
+import { copiesOf, type SettledLifecycle } from './indices/lifecycle';
+import { type ProgramRun, programConfig, programJob } from '../provisioning/program-run';
+import type { SecurityNames } from './security/names';
+import { snapshotSteps } from './snapshots/steps';
+import { programNetworkPolicy } from './security/network-policies';
+import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './cluster';
 
 /** Until it can take documents. */
 export const WAIT_FOR_CLUSTER: ProvisionStep = {

@@ -1,4 +1,4 @@
-import type { KubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
+import type { KubernetesApiParameters } from './kubernetes-api-parameters';
 
 /** What a pipeline is told of its surroundings. */
 export interface PipelineContext {

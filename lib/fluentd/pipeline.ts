@@ -1,15 +1,15 @@
-import type { Fault } from '../faults';
-import type { HostDirectory } from '../images/fluentd-contracts';
+import type { Fault } from '../reporting/validation-error';
+import type { HostDirectory } from './images/contracts';
 import { FluentdConfig } from './config/config';
 import { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
 import type { PipelineContext } from './pipeline-context';
-import { type ContainersPipelineProps, containersPipeline } from './pipelines/containers/containers-pipeline';
-import { ContainerLogFormat } from './pipelines/containers/log-format';
-import { optionFaults } from './pipelines/containers/option-faults';
-import { kubernetesApiParameters } from './pipelines/kubernetes-api-parameters';
-import { legacyPipeline } from './pipelines/legacy';
-import type { LegacyInputs } from './pipelines/legacy-inputs';
+import { type ContainersPipelineProps, containersPipeline } from './containers/pipeline';
+import { ContainerLogFormat } from './containers/log-format';
+import { optionFaults } from './containers/option-errors';
+import { kubernetesApiParameters } from './kubernetes-api-parameters';
+import { legacyPipeline } from '../add-on/pipeline/pipeline';
+import type { LegacyInputs } from '../add-on/pipeline/inputs';
 import type { Plugin } from './plugins/plugins';
 
 /** What comes of a pipeline: no configuration where the image's own is used. */

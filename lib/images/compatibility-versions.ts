@@ -1,4 +1,4 @@
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 
 /** The version of an Elasticsearch or a Kibana. */
 export interface StackVersion {

@@ -1,9 +1,9 @@
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 import { DEFAULT_STACKS, STACK_LINES, type StackLine, UPGRADE_STEPS, type UpgradeStep } from './compatibility-data';
 import { compareStackVersions, parseStackVersion } from './compatibility-versions';
-import { ElasticsearchImage } from './elasticsearch-image';
-import { FluentdImage } from './fluentd-image';
-import { KibanaImage } from './kibana-image';
+import { ElasticsearchImage } from '../elasticsearch/images/image';
+import { FluentdImage } from '../fluentd/images/image';
+import { KibanaImage } from '../kibana/images/image';
 
 /** What is taken where nothing is chosen. */
 export interface Defaults {

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 import { checkImage } from './image-reference';
 import { ImageSource } from './image-source';
-import type { RelocatedImage } from './relocation';
+import type { RelocatedImage } from './mirroring';
 
 const used = new WeakMap<IConstruct, RelocatedImage[]>();
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 
 /** `[registry/][project/]name[:tag][@digest]`, as the distribution specification has it. */
 const REFERENCE =

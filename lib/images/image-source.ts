@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { parseImage } from './image-reference';
 

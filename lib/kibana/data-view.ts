@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import { namesOf } from '../elasticsearch/data-stream';
-import { passwordKeyOf } from '../elasticsearch/endpoint';
-import type { Fault } from '../faults';
+import { namesOf } from '../elasticsearch/indices/data-stream';
+import { passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
+import type { Fault } from '../reporting/validation-error';
 import { fluentdFor } from '../images/compatibility';
-import type { KibanaDataViews } from '../images/kibana-contracts';
-import { Manifest } from '../kubernetes/manifest';
-import type { PodSpec } from '../kubernetes/plain';
-import { checkForm } from '../kubernetes/syntax';
-import type { Json, ProvisionPlan } from '../provisioning/plan';
+import type { KibanaDataViews } from './images/contracts';
+import { Manifest } from '../kubernetes/object';
+import type { PodSpec } from '../kubernetes/api-json';
+import { checkForm } from '../kubernetes/validation/syntax';
+import type { Json, ProvisionPlan } from '../provisioning/input';
 import { entryOf, programFiles } from '../provisioning/programs';
-import { dataViewNetworkPolicy } from './kibana-network';
-import type { DataViewOptions } from './kibana-options';
-import { type KibanaPlan, PORT } from './kibana-plan';
+import { dataViewNetworkPolicy } from './network-policies';
+import type { DataViewOptions } from './options';
+import { type KibanaPlan, PORT } from './spec';
 
 const ID = 'container-logs';
 /** What the agent calls its indices where neither the store nor its pipeline says otherwise. */

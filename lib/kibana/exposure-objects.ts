@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { withAddOnLabels } from '../images/add-on-labels';
+import { withAddOnLabels } from '../add-on/labels';
 import { CustomResource } from '../kubernetes/custom-resource';
-import { Manifest } from '../kubernetes/manifest';
-import { type KibanaPlan, PORT } from './kibana-plan';
+import { Manifest } from '../kubernetes/object';
+import { type KibanaPlan, PORT } from './spec';
 
 /** The Service, which every way to the page needs. */
 export function kibanaService(scope: Construct, plan: KibanaPlan): ApiObject {

@@ -1,6 +1,6 @@
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 import type { SecretRef } from '../kubernetes/secret-ref';
-import { checkForm, checkInteger } from '../kubernetes/syntax';
+import { checkForm, checkInteger } from '../kubernetes/validation/syntax';
 
 /** A page behind an Ingress controller. */
 export interface IngressExposureProps {

@@ -1,22 +1,22 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../api-access/account-objects';
-import { type Fault, reportFaults } from '../faults';
-import { advise } from '../findings';
-import { withAddOnLabels } from '../images/add-on-labels';
+import { type Fault, reportFaults } from '../reporting/validation-error';
+import { advise } from '../reporting/findings';
+import { withAddOnLabels } from '../add-on/labels';
 import { ImageSource } from '../images/image-source';
-import { Manifest } from '../kubernetes/manifest';
+import { Manifest } from '../kubernetes/object';
 import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
 import { dataViewJob } from './data-view';
 import { kibanaRoutes, kibanaService } from './exposure-objects';
-import { kibanaAdvice } from './kibana-advice';
-import { planFaults } from './kibana-faults';
-import { kibanaNetworkPolicy } from './kibana-network';
-import type { KibanaProps } from './kibana-options';
-import { type KibanaPlan, PORT, planKibana } from './kibana-plan';
-import { kibanaPod } from './kibana-pod';
+import { kibanaAdvice } from './warnings';
+import { planFaults } from './errors';
+import { kibanaNetworkPolicy } from './network-policies';
+import type { KibanaProps } from './options';
+import { type KibanaPlan, PORT, planKibana } from './spec';
+import { kibanaPod } from './pod';
 
-export * from './kibana-options';
+export * from './options';
 
 /** Kibana: one pod, its Service, and what shows it to people. */
 export class Kibana extends Construct {

@@ -5,9 +5,9 @@ import type { ElasticsearchProps } from '../../imports/elasticsearch.k8s.elastic
 import type { HttpRouteProps } from '../../imports/gateway.networking.k8s.io';
 import type { KibanaProps } from '../../imports/kibana.k8s.elastic.co';
 import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../imports/monitoring.coreos.com';
-import { type Fault, reportFaults } from '../faults';
-import { checkMetadata } from './manifest';
-import type { Metadata } from './plain';
+import { type Fault, reportFaults } from '../reporting/validation-error';
+import { checkMetadata } from './object';
+import type { Metadata } from './api-json';
 import { KubernetesVersion } from './version';
 
 /** Fields that `cdk8s import` spells otherwise than their definitions do. */

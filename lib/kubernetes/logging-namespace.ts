@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { KEEP } from './keep';
-import { Manifest } from './manifest';
+import { KEEP } from './prune-protection';
+import { Manifest } from './object';
 
 /** A namespace for logging. */
 export interface LoggingNamespaceProps {

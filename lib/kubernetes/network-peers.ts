@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { k8s } from 'cdk8s-plus-27';
-import type { Fault } from '../faults';
-import type { Plain } from './plain';
+import type { Fault } from '../reporting/validation-error';
+import type { Plain } from './api-json';
 
 /** What a pod may reach, in the words of a NetworkPolicy. */
 export type EgressRule = Plain<k8s.NetworkPolicyEgressRule>;

@@ -1,8 +1,8 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../faults';
-import { Manifest } from './manifest';
-import { checkForm } from './syntax';
+import { type Fault, reportFaults } from '../reporting/validation-error';
+import { Manifest } from './object';
+import { checkForm } from './validation/syntax';
 import { KubernetesVersion } from './version';
 
 /** Which pods of a namespace may use which SecurityContextConstraints of OpenShift. */

@@ -1,6 +1,6 @@
 import type { ISecret } from 'cdk8s-plus-27';
-import type { Fault } from '../faults';
-import { checkForm } from './syntax';
+import type { Fault } from '../reporting/validation-error';
+import { checkForm } from './validation/syntax';
 
 /** A Secret that exists, or that somebody else makes. Its values never pass through this library. */
 export class SecretRef {

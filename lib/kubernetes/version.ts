@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 import { supportsKind } from './capabilities';
 import { newestMinor, oldestMinor } from './tables/api-history';
 

@@ -1,8 +1,8 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportFaults } from '../faults';
-import { Manifest } from '../kubernetes/manifest';
-import { checkForm } from '../kubernetes/syntax';
+import { reportFaults } from '../reporting/validation-error';
+import { Manifest } from '../kubernetes/object';
+import { checkForm } from '../kubernetes/validation/syntax';
 import { grafanaDashboard } from './grafana';
 
 /** The dashboard of the agents. */

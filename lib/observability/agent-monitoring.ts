@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../faults';
-import type { FluentdAgent } from '../fluentd/agent';
+import { type Fault, reportFaults } from '../reporting/validation-error';
+import type { FluentdAgent } from '../fluentd/agent/agent';
 import { CustomResource } from '../kubernetes/custom-resource';
-import { checkLabels } from '../kubernetes/syntax';
+import { checkLabels } from '../kubernetes/validation/syntax';
 import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
 import { elasticsearchAlerts, kubeletAlerts, kubeStateMetricsAlerts } from './exporter-alerts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults';
+import type { Fault } from '../reporting/validation-error';
 
 /**
  * Who else exports metrics in the cluster: the label `job` that its series have in Prometheus. Alerts that need an

@@ -1,5 +1,5 @@
-import type { Fault } from '../faults';
-import type { FluentdAgent } from '../fluentd/agent';
+import type { Fault } from '../reporting/validation-error';
+import type { FluentdAgent } from '../fluentd/agent/agent';
 import { FLUENTD_METRICS } from './fluentd-metrics';
 
 /** Faults of an agent whose metrics are not those that alerts and dashboard are about. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ClusterLogging, type ClusterLoggingProps, Storage } from '../../lib';
-import { officialElasticsearch } from '../../lib/images/elasticsearch-official';
+import { officialElasticsearch } from '../../lib/elasticsearch/images/contract';
 import { find, readProfile, type Yaml } from '../profiles';
 import { compileErrors, ExampleApp, Page, ROOT } from './page';
 

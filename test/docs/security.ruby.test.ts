@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import type { BootstrapPlan } from '../../lib/provisioning/plan';
+import type { BootstrapPlan } from '../../lib/provisioning/input';
 import { find, readProfile } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
 import { cleanUp, type Outcome, run } from '../provisioning/run';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADD_ON_DIAGNOSES } from '../../lib/runbook/diagnosis';
+import { ADD_ON_DIAGNOSES } from '../../lib/add-on/runbook/diagnoses';
 
 const text = readFileSync(join(__dirname, '..', '..', 'docs', 'troubleshooting.md'), 'utf8');
 

@@ -7,7 +7,7 @@ import {
   KubernetesVersion,
   LoggingChart,
 } from '../../lib';
-import { findingsOf } from '../../lib/findings';
+import { findingsOf } from '../../lib/reporting/findings';
 import { find, type Yaml } from '../profiles';
 
 interface Surroundings {

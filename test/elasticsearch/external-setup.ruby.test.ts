@@ -1,5 +1,5 @@
 import { ExternalElasticsearch, type ExternalSetup, SecretRef } from '../../lib';
-import type { ProvisionPlan } from '../../lib/provisioning/plan';
+import type { ProvisionPlan } from '../../lib/provisioning/input';
 import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
 import { StoreWorld } from './world';

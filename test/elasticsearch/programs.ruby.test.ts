@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository } from '../../lib';
-import type { BootstrapPlan, ProvisionPlan } from '../../lib/provisioning/plan';
+import type { BootstrapPlan, ProvisionPlan } from '../../lib/provisioning/input';
 import type { Yaml } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
 import { Elasticsearch } from '../provisioning/elasticsearch';

@@ -1,5 +1,5 @@
 import { ElasticsearchSecurity, SecretRef } from '../../lib';
-import { KIBANA_ENCRYPTION_KEYS } from '../../lib/images/kibana-settings';
+import { KIBANA_ENCRYPTION_KEYS } from '../../lib/kibana/images/settings';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 

@@ -6,7 +6,7 @@ import {
   KubernetesVersion,
   LoggingChart,
 } from '../../lib';
-import { findingsOf } from '../../lib/findings';
+import { findingsOf } from '../../lib/reporting/findings';
 import { find, type Yaml } from '../profiles';
 
 /** A store in a chart of its own. */

@@ -1,5 +1,5 @@
 import { type DataViewOptions, SecretRef } from '../../lib';
-import type { ProvisionPlan } from '../../lib/provisioning/plan';
+import type { ProvisionPlan } from '../../lib/provisioning/input';
 import { Kibana } from '../provisioning/kibana';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
 import type { Question, Reply } from '../provisioning/stand-in';

@@ -1,6 +1,6 @@
 import { type DataViewOptions, FluentdImage, ImageSource, KibanaExposure, SecretRef } from '../../lib';
 import { fluentdFor } from '../../lib/images/compatibility';
-import type { ProvisionPlan } from '../../lib/provisioning/plan';
+import type { ProvisionPlan } from '../../lib/provisioning/input';
 import { faultsOf, objectsOf, oneOf, open, type PageOptions, secured } from './page';
 
 const ELASTIC = { credentials: { username: 'elastic', secret: SecretRef.named('store-elastic') } };

@@ -7,7 +7,7 @@ import {
   LoggingChart,
   SecretRef,
 } from '../../lib';
-import { findingsOf } from '../../lib/findings';
+import { findingsOf } from '../../lib/reporting/findings';
 import type { Yaml } from '../profiles';
 
 /** A store with security and TLS, as an official image of this library or any other would be. */

@@ -1,5 +1,5 @@
 import { KibanaExposure, KibanaImage, SecretRef } from '../../lib';
-import { KIBANA_SETTING_NAMES, KIBANA_SETTINGS, type KibanaSettingRow } from '../../lib/images/kibana-settings';
+import { KIBANA_SETTING_NAMES, KIBANA_SETTINGS, type KibanaSettingRow } from '../../lib/kibana/images/settings';
 import { adviceOf, environmentOf, objectsOf, open, podOf, secured } from './page';
 
 const VERSIONS = ['7.17.29', '8.0.0', '8.19.20', '9.5.6'];

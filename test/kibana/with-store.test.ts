@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
 import { Elasticsearch, ElasticsearchImage, Kibana, KubernetesVersion, LoggingChart } from '../../lib';
-import type { BootstrapPlan } from '../../lib/provisioning/plan';
+import type { BootstrapPlan } from '../../lib/provisioning/input';
 import { find, type Yaml } from '../profiles';
 
 /** A page with all that its store hands out. */

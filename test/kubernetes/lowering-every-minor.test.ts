@@ -1,4 +1,4 @@
-import { describeFault } from '../../lib/faults';
+import { describeFault } from '../../lib/reporting/validation-error';
 import { isObject, type Json, type JsonObject } from '../../lib/kubernetes/lowering/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
 import { fieldAt, kindAt, newestMinor, oldestMinor, typeOfKind } from '../../lib/kubernetes/tables/api-history';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../lib/kubernetes/lowering/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
-import type { Mode } from '../../lib/kubernetes/lowering/task';
+import type { Mode } from '../../lib/kubernetes/lowering/lowering-context';
 
 const both: readonly Mode[] = ['own', 'foreign'];
 const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'a', image: 'a' }] } };

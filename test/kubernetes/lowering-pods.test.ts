@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../lib/kubernetes/lowering/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
-import type { Mode } from '../../lib/kubernetes/lowering/task';
+import type { Mode } from '../../lib/kubernetes/lowering/lowering-context';
 import { valueAt } from './lowering-paths';
 
 interface Options {

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { describeFault } from '../../lib/faults';
+import { describeFault } from '../../lib/reporting/validation-error';
 import { newestMinor } from '../../lib/kubernetes/tables/api-history';
 import { KubernetesVersion } from '../../lib/kubernetes/version';
 

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { FluentdAgent, FluentdImage, KubernetesVersion, LoggingChart } from '../../lib';
-import type { FluentdAgentOptions } from '../../lib/fluentd/agent-options';
+import type { FluentdAgentOptions } from '../../lib/fluentd/agent/options';
 import { AgentMonitoring, type AgentMonitoringProps } from '../../lib/observability/agent-monitoring';
 
 export const EXPORTERS = {

@@ -1,4 +1,4 @@
-import type { BootstrapPlan } from '../../lib/provisioning/plan';
+import type { BootstrapPlan } from '../../lib/provisioning/input';
 import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run, start } from './run';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 import { connect, createServer } from 'node:tls';
-import type { AuthorityPlan, CertificatePlan } from '../../lib/provisioning/plan';
+import type { AuthorityPlan, CertificatePlan } from '../../lib/provisioning/input';
 import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run } from './run';
 

@@ -1,4 +1,4 @@
-import type { ProvisionPlan } from '../../lib/provisioning/plan';
+import type { ProvisionPlan } from '../../lib/provisioning/input';
 import { agedAuthority, CertificateWorld } from './certificate-world';
 import { Elasticsearch } from './elasticsearch';
 import { mounted, type Outcome, run } from './run';

@@ -1,4 +1,4 @@
-import type { Json } from '../../lib/provisioning/plan';
+import type { Json } from '../../lib/provisioning/input';
 import { type Document, type Question, type Reply, StandIn } from './stand-in';
 
 const product = { 'x-elastic-product': 'Elasticsearch' };

@@ -1,4 +1,4 @@
-import type { CreateStep, ProvisionStep } from '../../lib/provisioning/plan';
+import type { CreateStep, ProvisionStep } from '../../lib/provisioning/input';
 import { Kibana } from './kibana';
 import { cleanUp, type Outcome, run } from './run';
 

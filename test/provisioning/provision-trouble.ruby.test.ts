@@ -1,4 +1,4 @@
-import type { ProvisionPlan, ProvisionStep } from '../../lib/provisioning/plan';
+import type { ProvisionPlan, ProvisionStep } from '../../lib/provisioning/input';
 import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from './run';
 import { health, password, role, storePlan, template } from './store-steps';

@@ -1,4 +1,4 @@
-import type { EnsureStep, Json, ProvisionPlan, ProvisionStep } from '../../lib/provisioning/plan';
+import type { EnsureStep, Json, ProvisionPlan, ProvisionStep } from '../../lib/provisioning/input';
 import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run, start } from './run';
 import { agent, health, password, role, storePlan, template } from './store-steps';

@@ -1,4 +1,4 @@
-import type { RetentionPlan } from '../../lib/provisioning/plan';
+import type { RetentionPlan } from '../../lib/provisioning/input';
 import { cleanUp, type Outcome, run } from './run';
 import { type Question, type Reply, StandIn } from './stand-in';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BootstrapPlan, ProvisionPlan, RetentionPlan } from '../../lib/provisioning/plan';
+import type { BootstrapPlan, ProvisionPlan, RetentionPlan } from '../../lib/provisioning/input';
 import { entryOf, type Program, programFiles } from '../../lib/provisioning/programs';
 
 /** How a program ended. */

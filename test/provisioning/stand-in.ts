@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Json } from '../../lib/provisioning/plan';
+import type { Json } from '../../lib/provisioning/input';
 
 export type Document = { [key: string]: Json };
 

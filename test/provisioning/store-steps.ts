@@ -5,7 +5,7 @@ import type {
   ProvisionPlan,
   ProvisionStep,
   WaitStep,
-} from '../../lib/provisioning/plan';
+} from '../../lib/provisioning/input';
 import { mounted } from './run';
 
 /** A plan for the stand-in of Elasticsearch. */

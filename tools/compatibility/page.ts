@@ -6,7 +6,7 @@ import {
   STACK_LINES,
   UPGRADE_STEPS,
 } from '../../lib/images/compatibility-data';
-import { KIBANA_SETTINGS, type KibanaSettingRow } from '../../lib/images/kibana-settings';
+import { KIBANA_SETTINGS, type KibanaSettingRow } from '../../lib/kibana/images/settings';
 import { newestMinor } from '../../lib/kubernetes/tables/api-history';
 
 /** The text of docs/compatibility.md. */

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportFaults } from '../../faults';
-import { FluentdImage } from '../../images/fluentd-image';
+import { reportFaults } from '../../reporting/validation-error';
+import { FluentdImage } from '../../fluentd/images/image';
 import { ImageSource } from '../../images/image-source';
-import { Manifest } from '../../kubernetes/manifest';
+import { Manifest } from '../../kubernetes/object';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { type PodParts, podFaults, podTemplate } from '../../kubernetes/pod/pod-template';
-import { checkForm } from '../../kubernetes/syntax';
+import { checkForm } from '../../kubernetes/validation/syntax';
 import { Account } from '../account';
 import { accountObjects } from '../account-objects';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Fault, Faulty } from '../../faults';
+import type { Fault, Faulty } from '../../reporting/validation-error';
 import { FluentdDialect } from './dialect';
 import { IncludedFiles } from './included-files';
 import { liftFrom012 } from './lift-0-12';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../faults';
+import type { Fault } from '../../reporting/validation-error';
 import { FluentdSection, Include, Parameter } from './section';
 import {
   BUFFER_TO_0_12,

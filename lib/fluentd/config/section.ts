@@ -1,4 +1,4 @@
-import type { Fault, Faulty } from '../../faults';
+import type { Fault, Faulty } from '../../reporting/validation-error';
 import { FluentdValue } from './value';
 
 /**

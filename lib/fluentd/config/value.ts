@@ -1,4 +1,4 @@
-import type { Fault, Faulty } from '../../faults';
+import type { Fault, Faulty } from '../../reporting/validation-error';
 
 /**
  * The value of a parameter, as Fluentd holds it after reading: text, with Ruby in between that Fluentd evaluates when

@@ -1,6 +1,6 @@
 import { fieldAt, typeOfKind } from '../tables/api-history';
 import { isObject, type Json, type JsonObject, objectIn } from './json';
-import type { Task } from './task';
+import type { Task } from './lowering-context';
 
 /** A field that means one thing in some apiVersions, and another in others, where it is left out. */
 interface Default {

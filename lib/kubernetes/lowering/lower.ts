@@ -1,4 +1,4 @@
-import type { Fault } from '../../faults';
+import type { Fault } from '../../reporting/validation-error';
 import {
   firstMinorOfKind,
   hasType,
@@ -12,7 +12,7 @@ import { writeDefaults } from './defaults';
 import { copyJson, isObject, type JsonObject, objectIn, sortFields } from './json';
 import { removeUnknown, restrict } from './restrict';
 import { rewrite } from './rewrites';
-import { type Mode, Task } from './task';
+import { type Mode, Task } from './lowering-context';
 
 /** An object as a target takes it. */
 export interface Lowered {

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectsIn } from './json';
 import { annotate } from './pods';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 
 const CLASS = 'kubernetes.io/ingress.class';
 const v1 = 'networking.k8s.io/v1';

@@ -1,7 +1,7 @@
 import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from './json';
 import { annotate, containersOf, type Pod } from './pods';
 import { restrict } from './restrict';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 
 const INIT_ALPHA = 'pod.alpha.kubernetes.io/init-containers';
 const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from './json';
 import { annotate, type Pod } from './pods';
 import { restrict } from './restrict';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 
 const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations';
 const AFFINITY = 'scheduler.alpha.kubernetes.io/affinity';

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectMadeIn, objectsIn, removeIfEmpty } from './json';
 import { annotate, containersOf, type Pod } from './pods';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';

@@ -1,5 +1,5 @@
 import { type JsonObject, objectIn, objectMadeIn, objectsIn } from './json';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 
 /** The pod in an object: of a Pod itself, or of a template in it. */
 export interface Pod {

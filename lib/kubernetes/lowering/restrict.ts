@@ -10,7 +10,7 @@ import {
 import { harmlessReason } from './harmless-fields';
 import { isObject, type Json, type JsonObject, removeIfEmpty } from './json';
 import { remedyFor } from './remedies';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 import { checkValue } from './values';
 
 /** Names that a type had before. */

@@ -29,7 +29,7 @@ import {
   writeVolumeClass,
   writeVolumeLabels,
 } from './storage';
-import type { Mode, Task } from './task';
+import type { Mode, Task } from './lowering-context';
 import { checkBudgetSelector, writeSelector } from './workloads';
 
 /** What is written otherwise on some minors. `field` is what the rule is about: it does nothing where that is absent. */

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, sameJson } from './json';
 import { annotate } from './pods';
-import type { Task } from './task';
+import type { Task } from './lowering-context';
 
 const UNREADY = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 const EXTERNAL_ALPHA = 'service.alpha.kubernetes.io/external-traffic';

@@ -1,7 +1,7 @@
 import { type JsonObject, objectIn, objectsIn } from './json';
 import { renameLabels } from './pod-scheduling';
 import { annotate } from './pods';
-import { join, type Task } from './task';
+import { join, type Task } from './lowering-context';
 
 const CLASS_ALPHA = 'volume.alpha.kubernetes.io/storage-class';
 const CLASS_BETA = 'volume.beta.kubernetes.io/storage-class';

@@ -1,5 +1,5 @@
 import type { Json } from './json';
-import type { Task } from './task';
+import type { Task } from './lowering-context';
 
 /** A value that older servers refuse, or take for another, in a field that they have. No schema shows these. */
 interface NewerValue {

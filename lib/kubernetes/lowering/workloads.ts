@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn } from './json';
 import { podOf } from './pods';
-import type { Task } from './task';
+import type { Task } from './lowering-context';
 
 const optional = ['extensions/v1beta1', 'apps/v1beta1'];
 

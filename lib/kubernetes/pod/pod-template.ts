@@ -1,7 +1,7 @@
-import type { Fault } from '../../faults';
-import type { ContainerSpec, PodSpec, PodTemplate } from '../plain';
-import { checkAnnotations, checkForm, checkInteger, checkLabels, checkQuantities } from '../syntax';
-import { toPlain } from '../to-plain';
+import type { Fault } from '../../reporting/validation-error';
+import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
+import { checkAnnotations, checkForm, checkInteger, checkLabels, checkQuantities } from '../validation/syntax';
+import { toPlain } from '../to-api-json';
 import type { ContainerResources, PodOptions } from './pod-options';
 
 /** What a component brings into its pod. */

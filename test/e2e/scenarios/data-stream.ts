@@ -1,5 +1,5 @@
-import { logTemplate } from '../../../lib/elasticsearch/index-templates';
-import { settle } from '../../../lib/elasticsearch/log-lifecycle';
+import { logTemplate } from '../../../lib/elasticsearch/indices/templates';
+import { settle } from '../../../lib/elasticsearch/indices/lifecycle';
 import { DATA_STREAM } from '../clusters';
 import { ES9, type Scenario } from '../driver/scenario';
 import type { Template } from '../elasticsearch/indices';

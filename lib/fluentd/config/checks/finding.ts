@@ -1,4 +1,4 @@
-import type { Fault } from '../../../faults';
+import type { Fault } from '../../../reporting/validation-error';
 
 /** Something in a configuration by which logs are lost, doubled or fed back. */
 export type ConfigFinding = Fault;

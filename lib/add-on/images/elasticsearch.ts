@@ -1,0 +1,66 @@
+import type { ContainerSpec } from '../../kubernetes/api-json';
+import { ADD_ON_LABELS } from '../labels';
+import type { OfficialElasticsearchContract } from '../../elasticsearch/images/contract';
+
+/** What an Elasticsearch image of the cluster add-on expects, and what the add-on calls its objects. */
+export interface AddOnElasticsearchContract {
+  readonly arrangement: 'add-on';
+  /** The reference of the publisher. */
+  readonly published: string;
+  readonly major: number;
+  /** The image looks this Service up in the API to find its peers: the name is compiled into it. */
+  readonly serviceName: string;
+  readonly controllerName: string;
+  readonly statefulSetName: string;
+  readonly containerName: string;
+  readonly selector: Record<string, string>;
+  readonly podLabels: Record<string, string>;
+  readonly controllerLabels: Record<string, string>;
+  readonly serviceLabels: Record<string, string>;
+  readonly dataVolume: string;
+  readonly dataPath: string;
+  readonly replicas: number;
+  readonly resources: ContainerSpec['resources'];
+  /** Environment that every node gets. */
+  readonly env: ContainerSpec['env'];
+  /** The variable with the number of masters that elect, and what the image takes for it by itself. */
+  readonly quorum: { readonly env: string; readonly byDefault: number };
+  /** What the discovery program reads in the API, in the pod's own namespace. */
+  readonly reads: readonly string[];
+}
+
+const APP = { 'k8s-app': 'elasticsearch-logging' };
+
+/**
+ * gcr.io/google_containers/elasticsearch:v2.4.1-1, as in kubernetes/kubernetes
+ * `cluster/addons/fluentd-elasticsearch/es-controller.yaml` and `es-image/` of 2017-03-02.
+ */
+export const ELASTICSEARCH_2_4_1_1: AddOnElasticsearchContract = {
+  arrangement: 'add-on',
+  published: 'gcr.io/google_containers/elasticsearch:v2.4.1-1',
+  major: 2,
+  serviceName: 'elasticsearch-logging',
+  controllerName: 'elasticsearch-logging-v1',
+  statefulSetName: 'elasticsearch-logging',
+  containerName: 'elasticsearch-logging',
+  selector: { ...APP, version: 'v1' },
+  podLabels: { ...APP, version: 'v1', ...ADD_ON_LABELS.service },
+  controllerLabels: { ...APP, version: 'v1', ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode },
+  serviceLabels: { ...APP, ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode, 'kubernetes.io/name': 'Elasticsearch' },
+  dataVolume: 'es-persistent-storage',
+  dataPath: '/data',
+  replicas: 2,
+  resources: { limits: { cpu: '1000m' }, requests: { cpu: '100m' } },
+  env: [{ name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
+  quorum: { env: 'MINIMUM_MASTER_NODES', byDefault: 2 },
+  reads: ['namespaces', 'services', 'endpoints'],
+};
+
+/** By how each is run. */
+export interface ElasticsearchContracts {
+  readonly 'add-on': AddOnElasticsearchContract;
+  readonly official: OfficialElasticsearchContract;
+}
+
+/** What any Elasticsearch image expects. */
+export type ElasticsearchContract = ElasticsearchContracts[keyof ElasticsearchContracts];

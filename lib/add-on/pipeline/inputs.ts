@@ -1,0 +1,100 @@
+import { type LegacyInput, LegacyLogFormat } from './input';
+
+const { DOCKER_DAEMON, DOCKER_DAEMON_TIMED, DOCKER_JSON, GLOG, GLOG_FLUSHED, NONE, SALT, SYSLOG } = LegacyLogFormat;
+
+/** The files that an image reads, in the order of its configuration. */
+export class LegacyInputs {
+  /** Image fluentd-elasticsearch:1.17, of Kubernetes 1.3. */
+  public static readonly IMAGE_1_17 = new LegacyInputs([
+    containers(),
+    log('salt', SALT, { path: '/var/log/salt/minion', posFile: '/var/log/es-salt.pos' }),
+    log('startupscript', SYSLOG),
+    log('docker', DOCKER_DAEMON_TIMED),
+    log('etcd', NONE),
+    log('kubelet', GLOG),
+    log('kube-apiserver', GLOG),
+    log('kube-controller-manager', GLOG),
+    log('kube-scheduler', GLOG),
+    log('glbc', GLOG_FLUSHED),
+    log('cluster-autoscaler', GLOG_FLUSHED),
+  ]);
+
+  /** Image fluentd-elasticsearch:1.22, of early 2017. */
+  public static readonly IMAGE_1_22 = new LegacyInputs([
+    containers(),
+    log('salt', SALT, { path: '/var/log/salt/minion', posFile: '/var/log/es-salt.pos' }),
+    log('startupscript', SYSLOG),
+    log('docker', DOCKER_DAEMON),
+    log('etcd', NONE),
+    log('kubelet', GLOG_FLUSHED),
+    log('kube-proxy', GLOG_FLUSHED),
+    log('kube-apiserver', GLOG_FLUSHED),
+    log('kube-controller-manager', GLOG_FLUSHED),
+    log('kube-scheduler', GLOG_FLUSHED),
+    log('rescheduler', GLOG_FLUSHED),
+    log('glbc', GLOG_FLUSHED),
+    log('cluster-autoscaler', GLOG_FLUSHED),
+  ]);
+
+  /** Logs of the containers only. */
+  public static readonly CONTAINERS = new LegacyInputs([containers()]);
+
+  /**
+   * The cluster's own programs where Ubuntu's upstart runs them, as kube-up does on Ubuntu: their logs lie in
+   * /var/log/upstart, where none of the images looks. Tags as those of the images, position files of their own.
+   */
+  public static readonly UPSTART = new LegacyInputs([
+    upstart('kube-apiserver', GLOG_FLUSHED),
+    upstart('kube-controller-manager', GLOG_FLUSHED),
+    upstart('kube-scheduler', GLOG_FLUSHED),
+    upstart('kubelet', GLOG_FLUSHED),
+    upstart('kube-proxy', GLOG_FLUSHED),
+    upstart('etcd', NONE),
+    upstart('docker', DOCKER_DAEMON),
+  ]);
+
+  /** Any inputs. */
+  public static of(inputs: LegacyInput[]): LegacyInputs {
+    return new LegacyInputs(inputs);
+  }
+
+  private constructor(private readonly inputs: LegacyInput[]) {}
+
+  /** The inputs in their order. */
+  public toArray(): LegacyInput[] {
+    return [...this.inputs];
+  }
+
+  /** These and further ones behind them. */
+  public plus(others: LegacyInputs): LegacyInputs {
+    return new LegacyInputs([...this.inputs, ...others.inputs]);
+  }
+
+  /** Only those whose tag is named; the containers' is `kubernetes.*`. */
+  public only(tags: string[]): LegacyInputs {
+    return new LegacyInputs(this.inputs.filter((input) => tags.includes(input.tag)));
+  }
+
+  /** All but those whose tag is named. */
+  public without(tags: string[]): LegacyInputs {
+    return new LegacyInputs(this.inputs.filter((input) => !tags.includes(input.tag)));
+  }
+}
+
+function containers(): LegacyInput {
+  return {
+    path: '/var/log/containers/*.log',
+    posFile: '/var/log/es-containers.log.pos',
+    tag: 'kubernetes.*',
+    format: DOCKER_JSON,
+    readFromHead: true,
+  };
+}
+
+function log(tag: string, format: LegacyLogFormat, paths?: Pick<LegacyInput, 'path' | 'posFile'>): LegacyInput {
+  return { path: `/var/log/${tag}.log`, posFile: `/var/log/es-${tag}.log.pos`, tag, format, ...paths };
+}
+
+function upstart(tag: string, format: LegacyLogFormat): LegacyInput {
+  return log(tag, format, { path: `/var/log/upstart/${tag}.log`, posFile: `/var/log/es-upstart-${tag}.log.pos` });
+}

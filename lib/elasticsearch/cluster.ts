@@ -1,0 +1,48 @@
+import type { OfficialElasticsearchContract } from './images/contract';
+import type { FluentdImage } from '../fluentd/images/image';
+import type { SettledLifecycle } from './indices/lifecycle';
+import type { NodeGroup } from './nodes/node-set';
+import type { SecurityNames } from './security/names';
+import type { Snapshots } from './snapshots/options';
+import { statefulSetOf, type Topology } from './nodes/topology';
+
+/** What follows from the options of an official Elasticsearch before any object is made. */
+export interface StorePlan {
+  readonly contract: OfficialElasticsearchContract;
+  readonly namespace: string;
+  readonly agentNamespace: string;
+  readonly topology: Topology;
+  readonly lifecycle: SettledLifecycle;
+  /** Undefined where there is no security. */
+  readonly secrets: SecurityNames | undefined;
+  readonly snapshots: Snapshots | undefined;
+  readonly programImage: FluentdImage;
+  readonly pullSecrets: { readonly name: string }[];
+}
+
+/** The port of the interface for clients. */
+export const HTTP_PORT = 9200;
+/** The port between nodes. */
+export const TRANSPORT_PORT = 9300;
+
+/** The labels that tell what belongs to a store. */
+export function storeLabels({ name }: Topology, component: string): Record<string, string> {
+  return {
+    'app.kubernetes.io/name': 'elasticsearch',
+    'app.kubernetes.io/instance': name,
+    'app.kubernetes.io/component': component,
+  };
+}
+
+/** The pods of a group, for its selector. */
+export function groupLabels(topology: Topology, group: NodeGroup): Record<string, string> {
+  return { ...storeLabels(topology, 'node'), 'elasticsearch/node-group': statefulSetOf(topology.name, group) };
+}
+
+/** The address for clients of every namespace. */
+export function urlOf({ topology, namespace, secrets }: StorePlan): string {
+  return `${secrets ? 'https' : 'http'}://${topology.name}.${namespace}.svc:${HTTP_PORT}`;
+}
+
+/** The user of the agent. */
+export const AGENT_USER = 'log-agent';

@@ -1,0 +1,98 @@
+import { isIP } from 'node:net';
+import { Construct } from 'constructs';
+import { type Fault, reportFaults } from '../../reporting/validation-error';
+import { advise } from '../../reporting/findings';
+import { checkStackVersion, parseStackVersion } from '../../images/compatibility-versions';
+import { ELASTICSEARCH_MAJORS } from '../images/contract';
+import { checkCidrs } from '../../kubernetes/network-peers';
+import { checkCloudId, readCloudId } from './cloud-id';
+import { type ElasticsearchEndpoint, type IElasticsearch, tokenFaults, userFaults } from './endpoint';
+import type { ExternalElasticsearchProps } from './external-props';
+import { checkIndexPrefix } from '../indices/prefix';
+import { indexSetup, setupFaults } from '../indices/external-setup';
+
+export * from './external-props';
+
+const PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80 };
+
+/** A store outside of this library: makes no object, and tells agent and page how to reach it. */
+export class ExternalElasticsearch extends Construct implements IElasticsearch {
+  /** How others reach it. */
+  public readonly endpoint: ElasticsearchEndpoint;
+
+  constructor(scope: Construct, id: string, props: ExternalElasticsearchProps) {
+    super(scope, id);
+    const { agentApiKey, agentCredentials, caSecret, kibanaCredentials, kibanaToken, version } = props;
+    const address = addressOf(props);
+    this.endpoint = {
+      ...address,
+      major: parseStackVersion(version)?.major ?? 0,
+      version,
+      caSecret,
+      agentCredentials,
+      agentApiKey,
+      kibanaCredentials,
+      kibanaToken,
+      addresses: props.addresses ?? ownAddress(address.host),
+      indexPrefix: props.indexPrefix ?? 'kubernetes-logs',
+    };
+    if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
+      advise(this, 'what the agent signs in with goes over the network unencrypted: use https.');
+    if (props.setup) indexSetup(this, this.endpoint, props.setup);
+    reportFaults(this, () => [
+      ...addressFaults(props),
+      ...checkStackVersion('elasticsearch.version', version, ELASTICSEARCH_MAJORS),
+      ...checkIndexPrefix('elasticsearch.indexPrefix', this.endpoint.indexPrefix ?? ''),
+      ...checkCidrs('elasticsearch.addresses', props.addresses),
+      ...(caSecret?._faults ?? []),
+      ...userFaults('elasticsearch.agentCredentials', agentCredentials),
+      ...userFaults('elasticsearch.kibanaCredentials', kibanaCredentials),
+      ...tokenFaults('elasticsearch.agentApiKey', agentApiKey, agentCredentials),
+      ...tokenFaults('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
+      ...(props.setup ? setupFaults(props.setup) : []),
+    ]);
+  }
+}
+
+type Address = Pick<ElasticsearchEndpoint, 'host' | 'port' | 'scheme'>;
+
+const NOWHERE: Address = { host: '', port: 9200, scheme: 'https' };
+
+function addressOf({ url: text, cloudId }: ExternalElasticsearchProps): Address {
+  if (cloudId !== undefined) {
+    const read = readCloudId(cloudId);
+    return typeof read === 'string' ? NOWHERE : { ...read, scheme: 'https' };
+  }
+  if (text === undefined || !URL.canParse(text)) return NOWHERE;
+  const { hostname: host, port, protocol } = new URL(text);
+  return { host, port: Number(port) || PORTS[protocol] || NOWHERE.port, scheme: protocol.replace(':', '') };
+}
+
+/** A host that is an address itself needs nobody to say which. */
+function ownAddress(host: string): string[] | undefined {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  const length = { 0: undefined, 4: 32, 6: 128 }[isIP(address)];
+  return length === undefined ? undefined : [`${address}/${length}`];
+}
+
+function addressFaults({ url, cloudId }: ExternalElasticsearchProps): Fault[] {
+  if ((url === undefined) === (cloudId === undefined)) {
+    const value = url === undefined ? undefined : 'a url and a cloudId';
+    const allowed = 'a url, or the cloudId of a deployment of Elastic Cloud';
+    return [{ subject: 'elasticsearch', value, allowed, remedy: 'say where the store is, in one of the two ways' }];
+  }
+  return url === undefined ? checkCloudId('elasticsearch.cloudId', cloudId ?? '') : urlFaults(url);
+}
+
+/** A password in an address would stand in the manifests; a path is nothing that the agent could ask under. */
+function urlFaults(text: string): Fault[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const good = url && url.protocol in PORTS && url.username === '' && url.pathname === '/' && url.search === '';
+  if (good) return [];
+  // Whatever stands before an @ may be a password.
+  const value = text.replace(/\/\/[^/@]*@/, '//…@');
+  const allowed = 'http or https, a host and perhaps a port, without user and path, as https://logs.example.com:9200';
+  return [
+    { subject: 'elasticsearch.url', value, allowed, remedy: 'write the address only; users go into credentials' },
+  ];
+}

@@ -1,0 +1,69 @@
+import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/compatibility-versions';
+
+/** What an official Elasticsearch image expects. Its objects are called what the user calls them. */
+export interface OfficialElasticsearchContract {
+  readonly arrangement: 'official';
+  /** The reference of the publisher. */
+  readonly published: string;
+  readonly major: number;
+  /** The whole version. */
+  readonly version: StackVersion;
+  readonly versionText: string;
+  readonly replicas: number;
+  /** The port that a node opens once it is in a cluster. */
+  readonly readinessPort?: number;
+  /** What `vm.max_map_count` of a node should be at least. */
+  readonly mapCount: number;
+  /** Whether it runs where its image is read-only but for `config`, `logs` and `/tmp`. */
+  readonly readOnlyRoot?: boolean;
+}
+
+/** What changes between versions. */
+interface VersionRow {
+  /** The first version of the row; it ends where the next begins. */
+  readonly from: string;
+  readonly readinessPort?: number;
+  readonly mapCount: number;
+  readonly readOnlyRoot?: boolean;
+}
+
+/**
+ * Oldest first. The readiness port: `docs/reference/setup/advanced-configuration.asciidoc` of 8.2. The map count:
+ * https://www.elastic.co/guide/en/elasticsearch/reference/8.15/vm-max-map-count.html says 262144, the same page of 8.17
+ * 1048576. The read-only root: https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/security-context says 8.8.0 for
+ * the operator, which mounts what is mounted here (`pkg/controller/elasticsearch/initcontainer/prepare_fs.go`), and `bin`
+ * and `plugins` for the installation of plugins. Of the image's own directories only these five are writable
+ * (`distribution/docker/src/docker/Dockerfile`, "Allow write access on specific directories"), and `data`.
+ */
+const ROWS: readonly VersionRow[] = [
+  { from: '7.17.0', mapCount: 262_144 },
+  { from: '8.2.0', mapCount: 262_144, readinessPort: 8080 },
+  { from: '8.8.0', mapCount: 262_144, readinessPort: 8080, readOnlyRoot: true },
+  { from: '8.16.0', mapCount: 1_048_576, readinessPort: 8080, readOnlyRoot: true },
+];
+
+/** The first version of each major that is known here. */
+export const ELASTICSEARCH_MAJORS = ['7.17', '8.0', '9.0'];
+
+const UNKNOWN: StackVersion = { major: 0, minor: 0, patch: 0 };
+
+/** docker.elastic.co/elasticsearch/elasticsearch. */
+export function officialElasticsearch(text: string): OfficialElasticsearchContract {
+  const version = parseStackVersion(text) ?? UNKNOWN;
+  const { from: _, ...row } = ROWS.filter((each) => isAtLeast(version, each.from)).at(-1) ?? ROWS[0];
+  return {
+    arrangement: 'official',
+    published: `docker.elastic.co/elasticsearch/elasticsearch:${text}`,
+    major: version.major,
+    version,
+    versionText: text,
+    replicas: 3,
+    ...row,
+  };
+}
+
+/** Whether a version is another, such as `8.14.0`, or newer. */
+export function isAtLeast(version: StackVersion, text: string): boolean {
+  const other = parseStackVersion(text);
+  return other !== undefined && compareStackVersions(version, other) >= 0;
+}

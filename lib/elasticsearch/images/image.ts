@@ -1,0 +1,40 @@
+import type { Fault } from '../../reporting/validation-error';
+import { checkStackVersion } from '../../images/compatibility-versions';
+import { ComponentImage } from '../../images/component-image';
+import { ELASTICSEARCH_2_4_1_1, type ElasticsearchContract } from '../../add-on/images/elasticsearch';
+import { ELASTICSEARCH_MAJORS, officialElasticsearch } from './contract';
+
+/** An Elasticsearch image that this library knows how to run. */
+export class ElasticsearchImage extends ComponentImage {
+  /** Elasticsearch 2.4.1 of the cluster add-on of early 2017: finds its peers through the API server. */
+  public static readonly ADD_ON_2_4_1_1 = new ElasticsearchImage(ELASTICSEARCH_2_4_1_1, undefined, []);
+
+  /**
+   * The image of Elastic, docker.elastic.co/elasticsearch/elasticsearch.
+   * @param version 7.17 or newer, in full: `9.5.6`
+   */
+  public static official(version: string): ElasticsearchImage {
+    const faults = checkStackVersion('elasticsearch.image version', version, ELASTICSEARCH_MAJORS);
+    return new ElasticsearchImage(officialElasticsearch(version), undefined, faults);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _contract: ElasticsearchContract,
+    replacement: string | undefined,
+    private readonly versionFaults: Fault[],
+  ) {
+    super(_contract.published, replacement);
+  }
+
+  /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
+  public pulledFrom(reference: string): ElasticsearchImage {
+    return new ElasticsearchImage(this._contract, reference, this.versionFaults);
+  }
+
+  /** @internal */
+  public override get _faults(): Fault[] {
+    // A version that is none cannot make a good reference either: one fault is enough.
+    return this.versionFaults.length > 0 ? this.versionFaults : super._faults;
+  }
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContainerSpec } from '../../kubernetes/api-json';
+import type { PodParts } from '../../kubernetes/pod/pod-template';
+import { ELASTICSEARCH_HOME } from './home';
+import type { MapCount } from './memory-mapping';
+import type { NodeGroup } from './node-set';
+import { nodeScheduling } from './scheduling';
+import type { NodeSpread } from './spread';
+import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './volumes';
+import { settingsFile } from './settings';
+import { groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from '../cluster';
+import { memoryOf, servesClients, statefulSetOf } from './topology';
+
+type Env = NonNullable<ContainerSpec['env']>;
+
+const HOME = ELASTICSEARCH_HOME;
+const ENTRYPOINT = ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'];
+export const DATA_VOLUME = 'data';
+/** From being told to stop to being killed: the wait for the other nodes, and Elasticsearch's own end. */
+const GRACE_SECONDS = 300;
+const OWN_END_SECONDS = 60;
+
+/** The nodes that clients ask, for the Service. */
+export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
+
+/** The files of a node. */
+export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount): Record<string, string> {
+  const mmap = mapCount._kind !== 'noMmap';
+  return {
+    'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
+    'entrypoint.sh': readFileSync(join(__dirname, 'entrypoint.sh'), 'utf8'),
+    'node-request.sh': readFileSync(join(__dirname, 'node-request.sh'), 'utf8'),
+  };
+}
+
+/** What the user chose for all nodes. */
+export interface NodeChoices {
+  readonly mapCount: MapCount;
+  readonly spread: NodeSpread;
+}
+
+/** The pod of a node. */
+export function nodePod(
+  plan: StorePlan,
+  group: NodeGroup,
+  image: string,
+  { mapCount, spread }: NodeChoices,
+  serviceAccountName: string | undefined,
+): PodParts {
+  const { contract, topology } = plan;
+  const memory = memoryOf(group);
+  const files = nodeFiles(plan, group, mapCount);
+  const mounted = nodeVolumes(plan, statefulSetOf(topology.name, group));
+  return {
+    labels: { ...groupLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
+    annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
+    container: {
+      name: 'elasticsearch',
+      image,
+      command: ['bash', START, ...ENTRYPOINT],
+      env: environment(plan, group),
+      ports: [
+        { containerPort: HTTP_PORT, name: 'http', protocol: 'TCP' },
+        { containerPort: TRANSPORT_PORT, name: 'transport', protocol: 'TCP' },
+        ...(contract.readinessPort === undefined
+          ? []
+          : [{ containerPort: contract.readinessPort, name: 'readiness', protocol: 'TCP' }]),
+      ],
+      resources: { requests: { cpu: '500m', memory }, limits: { memory } },
+      securityContext: nodeSecurityContext(plan),
+      // A node that is slow to find the others must not be killed for it: no liveness probe, and patience at the start.
+      startupProbe: { tcpSocket: { port: 'transport' }, periodSeconds: 10, failureThreshold: 90 },
+      readinessProbe: {
+        tcpSocket: { port: contract.readinessPort === undefined ? 'http' : 'readiness' },
+        periodSeconds: 5,
+        failureThreshold: 3,
+        // The next node goes once this one has been back for a while: what minReadySeconds says from 1.23 on only.
+        successThreshold: 3,
+      },
+      lifecycle: waitBeforeStop(plan, group),
+      volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(({ mounts }) => mounts)],
+    },
+    spec: {
+      ...nodeScheduling(plan, group, spread),
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      imagePullSecrets: plan.pullSecrets,
+      initContainers: [...raisedMapCount(plan, image, mapCount), ...copiedConfiguration(plan, image)],
+      // The directories of the image belong to group 0, of which its user is a member.
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 1000,
+        runAsGroup: 1000,
+        fsGroup: 1000,
+        supplementalGroups: [0],
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      serviceAccountName,
+      terminationGracePeriodSeconds: GRACE_SECONDS,
+      volumes: mounted.map(({ volume }) => volume),
+    },
+  };
+}
+
+/**
+ * A node goes when every shard has all its copies: the one that restarted before it may still be fetching its own. A
+ * store that is not whole for another reason stops all the same, after a while.
+ */
+function waitBeforeStop({ topology }: StorePlan, { pod }: NodeGroup): ContainerSpec['lifecycle'] {
+  const seconds = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
+  if (topology.dataNodes < 2 || seconds <= 5) return undefined;
+  const health = `/_cluster/health?wait_for_status=green&timeout=${seconds - 5}s`;
+  return { preStop: { exec: { command: ['bash', ASK, health, String(seconds)] } } };
+}
+
+function environment({ contract, topology, secrets, snapshots }: StorePlan, { heap }: NodeGroup): Env {
+  const hosts = topology.masters.map((master) => `${master}.${topology.nodesService}`);
+  const password: Env = secrets
+    ? [{ name: 'ELASTIC_PASSWORD', valueFrom: { secretKeyRef: { name: secrets.elastic, key: 'password' } } }]
+    : [];
+  const keystore: Env = [
+    { name: 'SECURE_SETTINGS', value: SECURE_SETTINGS },
+    { name: 'KEYSTORE', value: `${HOME}/config/elasticsearch.keystore` },
+  ];
+  return [
+    { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
+    { name: 'MASTER_HOSTS', value: hosts.join(',') },
+    { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
+    { name: 'DATA_PATH', value: `${HOME}/data` },
+    { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
+    ...password,
+    ...(snapshots?.repository._plan.secure ? keystore : []),
+    ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
+  ];
+}
+
+function raisedMapCount({ contract }: StorePlan, image: string, mapCount: MapCount): ContainerSpec[] {
+  if (mapCount._kind !== 'initContainer') return [];
+  const file = '/proc/sys/vm/max_map_count';
+  const wanted = contract.mapCount;
+  return [
+    {
+      name: 'max-map-count',
+      image,
+      command: ['bash', '-ec', `[ "$(cat ${file})" -ge ${wanted} ] || echo ${wanted} >${file}`],
+      securityContext: { privileged: true, runAsNonRoot: false, runAsUser: 0 },
+    },
+  ];
+}

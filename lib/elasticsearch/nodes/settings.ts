@@ -1,0 +1,70 @@
+import type { StackVersion } from '../../images/compatibility-versions';
+import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
+import type { NodeGroup } from './node-set';
+import { SETTING_ROWS, type SettingName } from './setting-rows';
+import type { Snapshots } from '../snapshots/options';
+import type { Topology } from './topology';
+
+/** What a setting may be. */
+type Value = string | number | boolean | readonly string[];
+
+type Settings = { readonly [Name in SettingName]?: Value };
+
+/** Where the certificates are mounted; Elasticsearch reads files below its configuration only. */
+export const CERTIFICATES = { http: 'certs/http', transport: 'certs/transport' } as const;
+
+export interface SettingsPlan {
+  readonly contract: OfficialElasticsearchContract;
+  readonly topology: Topology;
+  readonly group: NodeGroup;
+  readonly secured: boolean;
+  readonly mmap: boolean;
+  readonly snapshots: Snapshots | undefined;
+}
+
+/** The text of `elasticsearch.yml`: JSON values are YAML values too. */
+export function settingsFile(plan: SettingsPlan): string {
+  const known = knownSettings(settingsOf(plan), plan.contract.version);
+  return known.map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join('');
+}
+
+/** The settings that a version knows. */
+function knownSettings(settings: Settings, version: StackVersion): [string, Value][] {
+  const names = Object.keys(SETTING_ROWS) as SettingName[];
+  return names.flatMap((name): [string, Value][] => {
+    const value = settings[name];
+    return value === undefined || !isAtLeast(version, SETTING_ROWS[name].from) ? [] : [[name, value]];
+  });
+}
+
+function settingsOf({ contract, topology, group, secured, mmap, snapshots }: SettingsPlan): Settings {
+  return {
+    'cluster.name': topology.name,
+    'node.name': '${NODE_NAME}',
+    'node.roles': group.roles,
+    'network.host': '0.0.0.0',
+    'discovery.seed_hosts': topology.masters.map((master) => `${master}.${topology.nodesService}`),
+    'readiness.port': contract.readinessPort,
+    'node.store.allow_mmap': mmap ? undefined : false,
+    'node.attr.zone': group.zone,
+    'cluster.routing.allocation.awareness.attributes': topology.zones ? 'zone' : undefined,
+    // The databases come from the internet, which no policy of ours lets a node reach.
+    'ingest.geoip.downloader.enabled': false,
+    'xpack.security.enabled': secured,
+    'xpack.security.autoconfiguration.enabled': false,
+    ...(secured ? { ...tlsOf('http'), ...tlsOf('transport') } : {}),
+    ...snapshots?.repository._plan.nodeSettings,
+    // Nodes call each other by addresses, which change.
+    'xpack.security.transport.ssl.verification_mode': secured ? 'certificate' : undefined,
+  };
+}
+
+function tlsOf(layer: 'http' | 'transport'): Settings {
+  const directory = CERTIFICATES[layer];
+  return {
+    [`xpack.security.${layer}.ssl.enabled`]: true,
+    [`xpack.security.${layer}.ssl.key`]: `${directory}/tls.key`,
+    [`xpack.security.${layer}.ssl.certificate`]: `${directory}/tls.crt`,
+    [`xpack.security.${layer}.ssl.certificate_authorities`]: [`${directory}/ca.crt`],
+  };
+}

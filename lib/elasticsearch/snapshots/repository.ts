@@ -1,0 +1,110 @@
+import type { Fault } from '../../reporting/validation-error';
+import type { SecretRef } from '../../kubernetes/secret-ref';
+import { checkForm } from '../../kubernetes/validation/syntax';
+import { ELASTICSEARCH_HOME } from '../nodes/home';
+import type { SettingName } from '../nodes/setting-rows';
+import { basePathFaults, containerFaults, endpointFaults, regionFaults } from './repository-errors';
+import type {
+  AzureRepositoryProps,
+  GcsRepositoryProps,
+  S3RepositoryProps,
+  SharedFileSystemProps,
+} from './repository-options';
+
+/** Where the nodes mount what they have in common. */
+const SHARED = `${ELASTICSEARCH_HOME}/snapshots`;
+
+/** What a repository asks of the nodes, and how it is registered. */
+interface RepositoryPlan {
+  /** The type and settings of `PUT /_snapshot/…`. */
+  readonly type: 's3' | 'gcs' | 'azure' | 'fs';
+  readonly settings: { readonly [name: string]: string };
+  /** What stands in `elasticsearch.yml`. */
+  readonly nodeSettings?: { readonly [Name in SettingName]?: string | boolean | string[] };
+  /** What is read from the keystore alone: settings by the keys of a Secret. */
+  readonly secure?: { readonly secret: SecretRef; readonly settings: { readonly [key: string]: string } };
+  /** The port that nodes must reach. */
+  readonly port?: number;
+  /** Whether what goes there can be read on its way. */
+  readonly plaintext?: boolean;
+  /** The claim that all nodes mount. */
+  readonly shared?: { readonly claimName: string; readonly path: string };
+}
+
+/**
+ * Where snapshots are kept. Credentials are Secrets of yours, which the nodes put into their keystores when they start:
+ * `kubectl rollout restart` takes up changed ones.
+ */
+export class SnapshotRepository {
+  /** A bucket of S3, or of a service of the same language. Elasticsearch 8 and newer. */
+  public static s3(props: S3RepositoryProps): SnapshotRepository {
+    const { endpoint, credentials } = props;
+    const plan: RepositoryPlan = {
+      type: 's3',
+      settings: located({ bucket: props.bucket }, props.basePath),
+      nodeSettings: {
+        's3.client.default.endpoint': endpoint,
+        's3.client.default.region': props.region,
+        's3.client.default.path_style_access': props.pathStyleAccess === true ? true : undefined,
+      },
+      secure: keysOf('s3', credentials, ['access_key', 'secret_key']),
+      port: portOf(endpoint),
+      plaintext: endpoint?.startsWith('http:'),
+    };
+    return new SnapshotRepository(plan, [
+      ...containerFaults('bucket', props.bucket),
+      ...basePathFaults(props.basePath),
+      ...endpointFaults(endpoint),
+      ...regionFaults(props.region),
+      ...credentials._faults,
+    ]);
+  }
+
+  /** A bucket of Google Cloud Storage. Elasticsearch 8 and newer. */
+  public static gcs({ bucket, basePath, credentials }: GcsRepositoryProps): SnapshotRepository {
+    const secure = keysOf('gcs', credentials, ['credentials_file']);
+    const plan: RepositoryPlan = { type: 'gcs', settings: located({ bucket }, basePath), secure, port: 443 };
+    const faults = [...containerFaults('bucket', bucket), ...basePathFaults(basePath), ...credentials._faults];
+    return new SnapshotRepository(plan, faults);
+  }
+
+  /** A container of Azure Blob Storage. Elasticsearch 8 and newer. */
+  public static azure({ container, basePath, credentials }: AzureRepositoryProps): SnapshotRepository {
+    const secure = keysOf('azure', credentials, ['account', 'key']);
+    const plan: RepositoryPlan = { type: 'azure', settings: located({ container }, basePath), secure, port: 443 };
+    const faults = [...containerFaults('container', container), ...basePathFaults(basePath), ...credentials._faults];
+    return new SnapshotRepository(plan, faults);
+  }
+
+  /** A volume that all nodes have in common. */
+  public static sharedFileSystem({ claimName }: SharedFileSystemProps): SnapshotRepository {
+    const plan: RepositoryPlan = {
+      type: 'fs',
+      settings: { location: SHARED },
+      nodeSettings: { 'path.repo': [SHARED] },
+      shared: { claimName, path: SHARED },
+    };
+    return new SnapshotRepository(plan, checkForm('dnsSubdomain', 'snapshots.repository claimName', claimName));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _plan: RepositoryPlan,
+    /** @internal */
+    public readonly _faults: Fault[],
+  ) {}
+}
+
+function located(settings: RepositoryPlan['settings'], basePath: string | undefined): RepositoryPlan['settings'] {
+  return basePath === undefined ? settings : { ...settings, base_path: basePath };
+}
+
+/** The keys of a Secret are called as the last part of the settings. */
+function keysOf(type: 's3' | 'gcs' | 'azure', secret: SecretRef, keys: string[]): RepositoryPlan['secure'] {
+  return { secret, settings: Object.fromEntries(keys.map((key) => [key, `${type}.client.default.${key}`])) };
+}
+
+function portOf(endpoint: string | undefined): number {
+  const url = endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  return Number(url?.port) || (url?.protocol === 'http:' ? 80 : 443);
+}

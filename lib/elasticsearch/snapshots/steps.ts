@@ -1,0 +1,37 @@
+import type { ProvisionStep } from '../../provisioning/input';
+import { namesOf } from '../indices/data-stream';
+import type { SettledLifecycle } from '../indices/lifecycle';
+import type { Snapshots } from './options';
+
+/**
+ * Registers the repository, which every node then tries to write to, and says when snapshots are taken and deleted
+ * (https://www.elastic.co/guide/en/elasticsearch/reference/7.17/slm-api-put-policy.html).
+ */
+export function snapshotSteps(lifecycle: SettledLifecycle, snapshots: Snapshots | undefined): ProvisionStep[] {
+  if (!snapshots) return [];
+  const prefix = lifecycle.indexPrefix;
+  const { type, settings } = snapshots.repository._plan;
+  const policy = {
+    schedule: snapshots.schedule ?? '0 17 2 * * ?',
+    name: `<${prefix}-{now/d}>`,
+    repository: prefix,
+    config: { indices: namesOf(lifecycle), include_global_state: true },
+    retention: { expire_after: `${snapshots.retentionDays ?? 30}d`, min_count: snapshots.leastSnapshots ?? 5 },
+  };
+  return [
+    {
+      kind: 'ensure',
+      name: 'repository of snapshots',
+      path: `/_snapshot/${prefix}`,
+      at: [prefix],
+      body: { type, settings },
+    },
+    {
+      kind: 'ensure',
+      name: 'snapshots',
+      path: `/_slm/policy/${prefix}`,
+      at: [prefix, 'policy'],
+      body: policy,
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { accountObjects } from '../../api-access/account-objects';
+import { checkApiServerAccess } from '../../api-access/api-server-access';
+import { describeAdvice, type Fault, reportFaults } from '../../reporting/validation-error';
+import { advise, reportMissing } from '../../reporting/findings';
+import { ADD_ON_ADVICE, withAddOnLabels } from '../../add-on/labels';
+import { ImageSource } from '../../images/image-source';
+import { allowsSystemPriority } from '../../kubernetes/capabilities';
+import { Manifest } from '../../kubernetes/object';
+import { checkCidrs } from '../../kubernetes/network-peers';
+import { podFaults, podTemplate } from '../../kubernetes/pod/pod-template';
+import { checkForm } from '../../kubernetes/validation/syntax';
+import type { MetricsEndpoint } from '../../observability/metrics-endpoint';
+import { agentNetworkPolicy } from './network-policy';
+import type { FluentdAgentProps } from './options';
+import { type AgentPlan, configFindings, planAgent, planFaults } from './spec';
+import { agentPod } from './pod';
+import type { FluentdConfig } from '../config/config';
+
+/** Fluentd on every node: a DaemonSet, its configuration and its account. */
+export class FluentdAgent extends Construct {
+  /** The DaemonSet. */
+  public readonly daemonSet: ApiObject;
+  /** The ConfigMap with the configuration, and with the plugin that it needs; absent where the image's own is used. */
+  public readonly configMap?: ApiObject;
+  /** The configuration, as it is rendered into the ConfigMap; absent where the image's own is used. */
+  public readonly config?: FluentdConfig;
+  /** Where its metrics are; absent for images that have none. */
+  public readonly metrics?: MetricsEndpoint;
+
+  constructor(scope: Construct, id: string, props: FluentdAgentProps) {
+    super(scope, id);
+    const plan = planAgent(this, props);
+    const { contract, namespace, name, account, pipeline, files, addOnLabels } = plan;
+    accountObjects(this, {
+      account,
+      namespace,
+      roleName: `${name}-${namespace}`,
+      labels: withAddOnLabels(false, contract.labels),
+      clusterRules: [{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }],
+    });
+    this.config = pipeline.config;
+    this.metrics = metricsEndpoint(plan);
+    if (files) {
+      const metadata = { name: plan.configMapName, namespace };
+      this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', { metadata, data: files });
+    }
+    const secrets = ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name }));
+    const parts = agentPod(plan, props, plan.image._use(this), secrets);
+    this.daemonSet = new Manifest(this, 'DaemonSet', 'DaemonSet', {
+      metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
+      spec: {
+        selector: { matchLabels: withAddOnLabels(addOnLabels, contract.selector) },
+        updateStrategy: { type: 'RollingUpdate' },
+        template: podTemplate(parts, props.pod),
+      },
+    });
+    agentNetworkPolicy(this, plan, props.elasticsearch.endpoint, props.apiServerCidr);
+    this.adviseOn(plan, props);
+    reportFaults(this, (): Fault[] => [
+      ...checkForm('dnsSubdomain', 'agent.name', name),
+      ...checkForm('dnsLabel', 'agent.namespace', namespace),
+      ...checkForm('seLinuxType', 'agent.seLinuxType', props.seLinuxType),
+      ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
+      ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
+      ...checkApiServerAccess('agent.apiServer', props.apiServer),
+      ...plan.image._faults,
+      ...account._faults,
+      ...pipeline.faults,
+      ...(pipeline.config?._faultsIn(plan.dialect) ?? []),
+      ...planFaults(plan, props),
+      ...podFaults('agent.pod', parts, props.pod),
+    ]);
+  }
+
+  private adviseOn(plan: AgentPlan, { log }: FluentdAgentProps): void {
+    const { addOnLabels, contract, pipeline } = plan;
+    if (addOnLabels) advise(this, ADD_ON_ADVICE);
+    for (const finding of pipeline.given ? configFindings(plan) : []) advise(this, describeAdvice(finding));
+    if (contract.priorityClassName !== undefined && !allowsSystemPriority(plan.minor, plan.namespace)) {
+      reportMissing(
+        this,
+        `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
+      );
+    }
+    if (contract.logsToFileOf !== undefined && (log === undefined || log._grows)) {
+      advise(
+        this,
+        "as in the original, nobody cuts off td-agent's log file on the nodes, and nobody tells td-agent to end: the shell " +
+          'before it heeds no SIGTERM, so that a pod ends after its grace period with what its memory holds. ' +
+          'AgentLog.rotatedFile() mends both.',
+      );
+    }
+  }
+}
+
+function metricsEndpoint({ contract, name, namespace, addOnLabels }: AgentPlan): MetricsEndpoint | undefined {
+  const port = contract.ports?.find((p) => p.name === 'prometheus')?.name;
+  if (port === undefined) return undefined;
+  const podLabels = withAddOnLabels(addOnLabels, contract.selector);
+  return { name, namespace, podLabels, containerName: contract.containerName, port };
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
+import { withAddOnLabels } from '../../add-on/labels';
+import type { HostDirectory } from '../images/contracts';
+import { allowsSystemPriority } from '../../kubernetes/capabilities';
+import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
+import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
+import type { PodParts } from '../../kubernetes/pod/pod-template';
+import type { SecretRef } from '../../kubernetes/secret-ref';
+import { AgentLog } from './log';
+import type { FluentdAgentProps } from './options';
+import { type AgentPlan, STORE_API_KEY, STORE_CA_DIRECTORY, STORE_PASSWORD } from './spec';
+
+type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
+type Volume = NonNullable<PodSpec['volumes']>[number];
+
+/** DaemonSets replace their pods by themselves from 1.6 on: a new configuration is a new template there. */
+export const FIRST_MINOR_THAT_ROLLS = 6;
+const DIGEST = 'checksum/config';
+
+/** The pod of an agent, from the row of its image. */
+export function agentPod(
+  plan: AgentPlan,
+  props: FluentdAgentProps,
+  image: string,
+  pullSecrets: { name: string }[],
+): PodParts {
+  const { contract } = plan;
+  const mounted = [
+    ...hostDirectories(plan),
+    ...scratch(plan),
+    ...configuration(plan),
+    ...clientCertificate(props),
+    ...storeAuthority(props),
+  ];
+  return {
+    labels: withAddOnLabels(plan.addOnLabels, contract.podLabels),
+    annotations: { ...contract.podAnnotations, ...digestOf(plan) },
+    container: {
+      name: contract.containerName,
+      image,
+      command: command(plan, props),
+      env: [...contract.env, ...temporaryDirectory(plan), ...signIn(props)],
+      ports: contract.ports,
+      resources: contract.resources,
+      securityContext: securityContext(plan, props),
+      livenessProbe: contract.livenessProbe,
+      volumeMounts: [...mounted.map(([mount]) => mount), ...plugins(plan)],
+    },
+    spec: {
+      serviceAccountName: plan.account.podSpecName,
+      automountServiceAccountToken: true,
+      imagePullSecrets: pullSecrets,
+      priorityClassName: allowsSystemPriority(plan.minor, plan.namespace) ? contract.priorityClassName : undefined,
+      terminationGracePeriodSeconds: contract.terminationGracePeriodSeconds,
+      tolerations: controlPlaneTolerations(plan.minor),
+      volumes: mounted.map(([, volume]) => volume),
+    },
+  };
+}
+
+function securityContext(
+  { contract }: AgentPlan,
+  { seLinuxType }: FluentdAgentProps,
+): ContainerSpec['securityContext'] {
+  if (seLinuxType === undefined) return contract.securityContext;
+  return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
+}
+
+function command({ contract: { logsToFileOf } }: AgentPlan, { log }: FluentdAgentProps): string[] | undefined {
+  return logsToFileOf === undefined ? undefined : (log ?? AgentLog.file())._command(logsToFileOf);
+}
+
+function digestOf({ minor, files }: AgentPlan): Record<string, string> {
+  if (!files || minor < FIRST_MINOR_THAT_ROLLS) return {};
+  const digest = createHash('sha256');
+  for (const text of Object.values(files)) digest.update(text);
+  return { [DIGEST]: digest.digest('hex') };
+}
+
+/** Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
+function temporaryDirectory({ state }: AgentPlan): NonNullable<ContainerSpec['env']> {
+  return state ? [{ name: 'TMPDIR', value: state.path }] : [];
+}
+
+function signIn({ elasticsearch: { endpoint } }: FluentdAgentProps): NonNullable<ContainerSpec['env']> {
+  const { agentCredentials: user, agentApiKey: token } = endpoint;
+  return [
+    ...(user ? [fromSecret(STORE_PASSWORD, user.secret, passwordKeyOf(user))] : []),
+    ...(token ? [fromSecret(STORE_API_KEY, token.secret, tokenKeyOf(token))] : []),
+  ];
+}
+
+function fromSecret(name: string, secret: SecretRef, key: string) {
+  return { name, valueFrom: { secretKeyRef: { name: secret.name, key } } };
+}
+
+function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentPlan): [Mount, Volume][] {
+  const docker = { volume: 'varlibdockercontainers', path: `${dockerDataRoot}/containers`, readOnly: true };
+  const read = [contract.logs, ...(pipeline.readsDockerLogs ? [docker] : []), ...pipeline.directories];
+  const mounted = read.map((d): [Mount, Volume] => [mountOf(d), { name: d.volume, hostPath: { path: d.path } }]);
+  if (!state) return mounted;
+  return [
+    ...mounted,
+    [mountOf(state), { name: state.volume, hostPath: { path: state.path, type: 'DirectoryOrCreate' } }],
+  ];
+}
+
+function scratch({ contract: { scratch: mountPath } }: AgentPlan): [Mount, Volume][] {
+  return mountPath === undefined
+    ? []
+    : [
+        [
+          { name: 'scratch', mountPath },
+          { name: 'scratch', emptyDir: {} },
+        ],
+      ];
+}
+
+function configuration({ contract, configMapName: name, files }: AgentPlan): [Mount, Volume][] {
+  if (!files) return [];
+  const volume = contract.configMapName;
+  const mount = { name: volume, mountPath: contract.configDirectory };
+  return [[mount, { name: volume, configMap: { name } }]];
+}
+
+/** Single files: the image's own plugins stay beside them. */
+function plugins({ contract, pipeline }: AgentPlan): Mount[] {
+  const { configMapName, pluginDirectory = '' } = contract;
+  return pipeline.plugins.map((file) => ({
+    name: configMapName,
+    mountPath: `${pluginDirectory}/${file}`,
+    subPath: file,
+  }));
+}
+
+function clientCertificate({ apiServer }: FluentdAgentProps): [Mount, Volume][] {
+  const certificate = apiServer?.clientCertificate;
+  if (!certificate) return [];
+  const { directory, readOnly, secretRef } = certificate;
+  const name = 'tls-files';
+  const volume = secretRef ? { name, secret: { secretName: secretRef.name } } : { name, hostPath: { path: directory } };
+  return [[{ name, mountPath: directory, readOnly: readOnly || undefined }, volume]];
+}
+
+function storeAuthority({ elasticsearch: { endpoint } }: FluentdAgentProps): [Mount, Volume][] {
+  if (!endpoint.caSecret) return [];
+  const name = 'elasticsearch-ca';
+  const secret = { secretName: endpoint.caSecret.name, items: [{ key: 'ca.crt', path: 'ca.crt' }] };
+  return [
+    [
+      { name, mountPath: STORE_CA_DIRECTORY, readOnly: true },
+      { name, secret },
+    ],
+  ];
+}
+
+function mountOf({ volume, path, readOnly }: HostDirectory): Mount {
+  return { name: volume, mountPath: path, readOnly: readOnly || undefined };
+}

@@ -1,0 +1,151 @@
+import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
+import { ADD_ON_LABELS } from '../../add-on/labels';
+
+/** A directory of the node that the agent needs. */
+export interface HostDirectory {
+  readonly volume: string;
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
+/** What a Fluentd image expects, and what its objects are called. */
+export interface FluentdContract {
+  /** The reference of the publisher. */
+  readonly published: string;
+  /** `0.12` or `1`: how its configuration is written. */
+  readonly dialect: '0.12' | '1';
+  /** The configuration that it gets unless the user chooses another. */
+  readonly pipeline: 'add-on' | 'containers';
+  /** Elasticsearch majors that its plugin speaks. */
+  readonly elasticsearchMajors: readonly number[];
+  readonly name: string;
+  readonly containerName: string;
+  readonly configMapName: string;
+  readonly configKey: string;
+  /** The directory that the ConfigMap covers. */
+  readonly configDirectory: string;
+  /** Where it looks for plugins beside its gems; absent where it is not told of any such directory. */
+  readonly pluginDirectory?: string;
+  /** The program where its standard output goes to a file of the node; absent where it goes to the container's log. */
+  readonly logsToFileOf?: string;
+  readonly selector: Record<string, string>;
+  readonly podLabels: Record<string, string>;
+  readonly labels: Record<string, string>;
+  readonly podAnnotations?: Metadata['annotations'];
+  /** The node's logs. */
+  readonly logs: HostDirectory;
+  /** Position files and buffers; absent where they lie among the logs. */
+  readonly state?: HostDirectory;
+  /** A directory that the program writes to although nothing in it is kept. */
+  readonly scratch?: string;
+  readonly env: NonNullable<ContainerSpec['env']>;
+  readonly resources: ContainerSpec['resources'];
+  readonly securityContext?: ContainerSpec['securityContext'];
+  readonly ports?: ContainerSpec['ports'];
+  readonly livenessProbe?: ContainerSpec['livenessProbe'];
+  readonly priorityClassName?: string;
+  readonly terminationGracePeriodSeconds: number;
+  /** Whether a NetworkPolicy says what it may reach, where the target has them. */
+  readonly restrictsNetwork: boolean;
+  /** Whether its objects have the labels of the cluster add-on manager. */
+  readonly addOn: boolean;
+  /** Whether the agent gets an account of its own, as least privilege asks, or the namespace's `default`. */
+  readonly ownAccount: boolean;
+  /** The Ruby of the image, for small programs of ours. */
+  readonly ruby: string;
+}
+
+const ADD_ON = { 'k8s-app': 'fluentd-es', ...ADD_ON_LABELS.service, version: 'v1.22' };
+
+/**
+ * gcr.io/google_containers/fluentd-elasticsearch:1.22 (td-agent 2, Fluentd 0.12.31), as in kubernetes/kubernetes
+ * `cluster/addons/fluentd-elasticsearch/fluentd-es-ds.yaml` and `fluentd-es-image/` of 2017-03-02. The original asks for
+ * nodes with the label alpha.kubernetes.io/fluentd-ds-ready, which hardly any kubelet sets: it is left out. The selector
+ * is what a server would fill in.
+ */
+export const FLUENTD_1_22: FluentdContract = {
+  published: 'gcr.io/google_containers/fluentd-elasticsearch:1.22',
+  dialect: '0.12',
+  pipeline: 'add-on',
+  elasticsearchMajors: [1, 2],
+  name: 'fluentd-es-v1.22',
+  containerName: 'fluentd-es',
+  configMapName: 'td-agent-config',
+  configKey: 'td-agent.conf',
+  configDirectory: '/etc/td-agent',
+  logsToFileOf: '/usr/sbin/td-agent',
+  selector: ADD_ON,
+  podLabels: ADD_ON,
+  labels: { ...ADD_ON, ...ADD_ON_LABELS.mode },
+  podAnnotations: { 'scheduler.alpha.kubernetes.io/critical-pod': '' },
+  logs: { volume: 'varlog', path: '/var/log', readOnly: false },
+  env: [],
+  resources: { limits: { memory: '200Mi' } },
+  terminationGracePeriodSeconds: 30,
+  restrictsNetwork: false,
+  addOn: true,
+  ownAccount: false,
+  ruby: '/opt/td-agent/embedded/bin/ruby',
+};
+
+const STANDARD = { 'app.kubernetes.io/name': 'fluentd', 'app.kubernetes.io/component': 'log-agent' };
+const STATE_DIRECTORY = '/var/lib/fluentd';
+
+/** The image of fluentd-kubernetes-daemonset for a major version of Elasticsearch (its README, tag v1.19.3-1.1). */
+function daemonSetImage(elasticsearchMajor: number): FluentdContract {
+  return {
+    published: `fluent/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch${elasticsearchMajor}-1.1`,
+    dialect: '1',
+    pipeline: 'containers',
+    elasticsearchMajors: [elasticsearchMajor],
+    name: 'fluentd',
+    containerName: 'fluentd',
+    configMapName: 'fluentd-config',
+    configKey: 'fluent.conf',
+    configDirectory: '/fluentd/etc',
+    // `-p` in the entrypoint.sh of these images, which brings a parser of its own there.
+    pluginDirectory: '/fluentd/plugins',
+    selector: STANDARD,
+    podLabels: STANDARD,
+    labels: STANDARD,
+    logs: { volume: 'varlog', path: '/var/log', readOnly: true },
+    state: { volume: 'state', path: STATE_DIRECTORY, readOnly: false },
+    // The supervisor's socket is made in /tmp, whatever TMPDIR says.
+    scratch: '/tmp',
+    env: [
+      { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+      // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap refuses.
+      { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
+      // glibc keeps memory for each thread by itself: a tenth less of it for the whole agent (docs/benchmark.md).
+      { name: 'MALLOC_ARENA_MAX', value: '2' },
+    ],
+    resources: { requests: { cpu: '100m', memory: '512Mi' }, limits: { memory: '512Mi' } },
+    // Log files belong to root: uid 0 reads them without any capability.
+    securityContext: {
+      runAsUser: 0,
+      runAsGroup: 0,
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ports: [{ containerPort: 24231, name: 'prometheus', protocol: 'TCP' }],
+    // The worker answers for itself; a full buffer is no reason to be killed.
+    livenessProbe: {
+      httpGet: { path: '/metrics', port: 'prometheus' },
+      initialDelaySeconds: 60,
+      periodSeconds: 30,
+      timeoutSeconds: 10,
+      failureThreshold: 6,
+    },
+    priorityClassName: 'system-node-critical',
+    terminationGracePeriodSeconds: 60,
+    restrictsNetwork: true,
+    addOn: false,
+    ownAccount: true,
+    ruby: '/usr/local/bin/ruby',
+  };
+}
+
+/** By the major version of Elasticsearch: each image carries the client of one. */
+export const FLUENTD_1_19_3 = { 7: daemonSetImage(7), 8: daemonSetImage(8), 9: daemonSetImage(9) };

@@ -1,0 +1,46 @@
+import type { Fault } from '../../reporting/validation-error';
+import type { Json } from './json';
+
+/**
+ * `own`: made by this library, in the newest form. `foreign`: made by others; such an object gets its apiVersion and pod
+ * annotations, and what else the target lacks is an error, since only its author knows what may be left out.
+ */
+export type Mode = 'own' | 'foreign';
+
+/** One object on its way to one minor: what is known about it, and what is found out. */
+export class Task {
+  public readonly notes: string[] = [];
+  public readonly faults: Fault[] = [];
+
+  constructor(
+    public readonly kind: string,
+    public readonly namespace: string | undefined,
+    public readonly minor: number,
+    public readonly mode: Mode,
+    /** The apiVersion that the object came in. */
+    public readonly from: string,
+    /** The apiVersion that it gets. */
+    public readonly to: string,
+  ) {}
+
+  public dropped(path: string, reason: string): void {
+    this.notes.push(`${path} is left out for Kubernetes 1.${this.minor}: ${reason}`);
+  }
+
+  public translated(path: string, into: string): void {
+    this.notes.push(`${path} is written as ${into} for Kubernetes 1.${this.minor}`);
+  }
+
+  public refused(path: string, value: Json | undefined, allowed: string, remedy: string): void {
+    this.faults.push({ subject: path, value, allowed, remedy });
+  }
+
+  /** The value needs a newer minor. */
+  public tooNew(path: string, value: Json | undefined, first: number, remedy: string): void {
+    this.refused(path, value, `Kubernetes 1.${first} or newer (the target is 1.${this.minor})`, remedy);
+  }
+}
+
+export function join(path: string, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
+}

@@ -1,0 +1,35 @@
+import { API_NAMES } from './api-names';
+import type { Plain } from './api-json';
+
+/** Fields whose keys are the user's own words. */
+const MAPS: ReadonlySet<string> = new Set([
+  'annotations',
+  'labels',
+  'limits',
+  'matchLabels',
+  'options',
+  'requests',
+  'volumeAttributes',
+]);
+
+/**
+ * Turns what a user wrote with the types of cdk8s-plus-27 into what stands in YAML: a `k8s.Quantity` given to an
+ * ApiObject would render as `{value: 200Mi}`, and a `clusterIp` as a field that no server knows.
+ */
+export function toPlain<T>(given: T): Plain<T> {
+  return convert(given, false) as Plain<T>;
+}
+
+function convert(given: unknown, inMap: boolean): unknown {
+  if (Array.isArray(given)) return given.map((item) => convert(item, false));
+  if (typeof given !== 'object' || given === null) return given;
+  const plain = Object.getPrototypeOf(given) === Object.prototype;
+  if (!plain && 'value' in given) return given.value;
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [inMap ? key : apiName(key), convert(value, MAPS.has(key))]),
+  );
+}
+
+function apiName(key: string): string {
+  return Object.hasOwn(API_NAMES, key) ? API_NAMES[key as keyof typeof API_NAMES] : key;
+}

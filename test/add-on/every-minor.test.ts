@@ -1,0 +1,156 @@
+import { App } from 'cdk8s';
+import {
+  Account,
+  ClientCertificate,
+  ClusterLogging,
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  FluentdImage,
+  KibanaExposure,
+  KibanaImage,
+  KubernetesVersion,
+  LoggingChart,
+  SecretRef,
+  Storage,
+} from '../../lib/index';
+import { problemsOf } from '../kubernetes/schema';
+import type { Yaml } from '../profiles';
+
+const MINORS = Array.from({ length: 35 }, (_, index) => index + 3);
+const RBD = {
+  monitors: ['10.0.0.1:6789'],
+  images: ['es-0', 'es-1'],
+  size: '20Gi',
+  secret: SecretRef.named('ceph-secret'),
+};
+
+function addOn(minor: number, elasticsearch: ElasticsearchProps = {}): Yaml[] {
+  const kubernetes = KubernetesVersion.of(`1.${minor}`);
+  const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'kube-system' });
+  new ClusterLogging(chart, 'logging', {
+    agent: {
+      image: FluentdImage.ADD_ON_1_22,
+      serviceAccount: Account.create('fluentd-es'),
+      apiServer: { clientCertificate: ClientCertificate.secret(SecretRef.named('fluentd-client')) },
+    },
+    elasticsearch: {
+      image: ElasticsearchImage.ADD_ON_2_4_1_1,
+      serviceAccount: Account.create('elasticsearch-logging'),
+      storage: Storage.emptyDir(),
+      ...elasticsearch,
+    },
+    kibana: {
+      image: KibanaImage.ADD_ON_4_6_1_1,
+      exposure: KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.named('logs-tls') }),
+    },
+  });
+  return chart.toJson();
+}
+
+const problems = (objects: Yaml[], minor: number) =>
+  objects.flatMap((o) => problemsOf(o, minor).map((problem) => `${o.kind} ${o.metadata.name}: ${problem}`));
+const kinds = (objects: Yaml[]) => new Set(objects.map((o) => o.kind));
+
+describe.each(MINORS)('the add-on on Kubernetes 1.%i', (minor) => {
+  test('is valid with an emptyDir', () => {
+    expect(problems(addOn(minor), minor)).toEqual([]);
+  });
+
+  test('is valid with a claim for each replica', () => {
+    expect(
+      problems(addOn(minor, { storage: Storage.claim({ size: '20Gi', storageClassName: 'fast' }) }), minor),
+    ).toEqual([]);
+  });
+
+  test('gives every pod a volume of its own', () => {
+    const objects = addOn(minor, { storage: Storage.claim({ size: '20Gi' }) });
+    const templates = objects.find((o) => o.kind === 'StatefulSet')?.spec.volumeClaimTemplates ?? [];
+    const claims = objects.filter((o) => o.kind === 'PersistentVolumeClaim');
+    expect(minor < 7 ? claims : templates).toHaveLength(minor < 7 ? 2 : 1);
+  });
+});
+
+test.each(MINORS.filter((minor) => minor < 31))('Ceph RBD in the kubelet is valid on 1.%i', (minor) => {
+  expect(problems(addOn(minor, { storage: Storage.cephRbd(RBD) }), minor)).toEqual([]);
+});
+
+test('Ceph RBD in the kubelet is refused from 1.31 on, which has no driver for it', () => {
+  expect(() => addOn(31, { storage: Storage.cephRbd(RBD) })).toThrow(
+    /cephRbd.*Kubernetes below 1\.31.*Ceph CSI driver/,
+  );
+});
+
+test('a StatefulSet takes the place of the ReplicationController from 1.7 on', () => {
+  expect(kinds(addOn(6))).toContain('ReplicationController');
+  expect(kinds(addOn(6))).not.toContain('StatefulSet');
+  expect(kinds(addOn(7))).toContain('StatefulSet');
+  expect(kinds(addOn(7))).not.toContain('ReplicationController');
+});
+
+test('roles come with the accounts from 1.6 on, and not before', () => {
+  expect(kinds(addOn(5))).not.toContain('ClusterRole');
+  expect(kinds(addOn(6))).toContain('ClusterRole');
+});
+
+test('the agent may get, list and watch pods and namespaces, and nothing else', () => {
+  const role = addOn(20).find((o) => o.kind === 'ClusterRole');
+  expect(role.rules).toEqual([{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }]);
+});
+
+test('discovery may get what it reads in its own namespace, and nothing else', () => {
+  const objects = addOn(20);
+  const roles = objects.filter((o) => o.kind === 'Role');
+  expect(roles.map((o) => o.rules)).toEqual([
+    [{ apiGroups: [''], resources: ['namespaces', 'services', 'endpoints'], verbs: ['get'] }],
+  ]);
+  expect(objects.filter((o) => o.kind === 'ClusterRole')).toHaveLength(1);
+});
+
+test('Kibana has no right and, where the target can say so, no token', () => {
+  const objects = addOn(20);
+  const kibana = objects.find((o) => o.kind === 'Deployment');
+  expect(kibana.spec.template.spec.automountServiceAccountToken).toBe(false);
+  expect(objects.filter((o) => /Role/.test(o.kind)).map((o) => o.metadata.name)).not.toContain('kibana-logging');
+});
+
+test('the pod template carries a digest of the configuration where a DaemonSet rolls by itself', () => {
+  const annotations = (minor: number) =>
+    addOn(minor).find((o) => o.kind === 'DaemonSet').spec.template.metadata.annotations;
+  expect(annotations(5)).not.toHaveProperty('checksum/config');
+  expect(annotations(6)['checksum/config']).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('control plane nodes have an agent under either name of their taint', () => {
+  const keys = (minor: number) =>
+    (addOn(minor).find((o) => o.kind === 'DaemonSet').spec.template.spec.tolerations ?? []).map((t: Yaml) => t.key);
+  expect(keys(5)).toEqual([]);
+  expect(keys(10)).toEqual(['node-role.kubernetes.io/master']);
+  expect(keys(24)).toEqual(['node-role.kubernetes.io/master', 'node-role.kubernetes.io/control-plane']);
+  expect(keys(37)).toEqual(['node-role.kubernetes.io/control-plane']);
+});
+
+test('the number of masters that elect follows the number of replicas', () => {
+  const env = (replicas: number) =>
+    addOn(3, { replicas }).find((o) => o.kind === 'ReplicationController').spec.template.spec.containers[0].env;
+  expect(env(2).map((e: Yaml) => e.name)).toEqual(['NAMESPACE']);
+  expect(env(1)).toContainEqual({ name: 'MINIMUM_MASTER_NODES', value: '1' });
+  expect(env(3).map((e: Yaml) => e.name)).toEqual(['NAMESPACE']);
+  expect(env(5)).toContainEqual({ name: 'MINIMUM_MASTER_NODES', value: '3' });
+});
+
+test('the path of the API server proxy has the form of its time', () => {
+  const path = (version: string) => {
+    const chart = new LoggingChart(new App(), 'logging', {
+      kubernetes: KubernetesVersion.of(version),
+      namespace: 'logs',
+    });
+    const props = {
+      elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1 },
+      kibana: { image: KibanaImage.ADD_ON_4_6_1_1 },
+    };
+    return new ClusterLogging(chart, 'logging', { ...props, agent: { image: FluentdImage.ADD_ON_1_22 } }).kibana
+      .proxyPath;
+  };
+  expect(path('1.9')).toBe('/api/v1/proxy/namespaces/logs/services/kibana-logging');
+  expect(path('1.10')).toBe('/api/v1/namespaces/logs/services/kibana-logging/proxy');
+});

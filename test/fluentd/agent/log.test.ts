@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdk8s';
+import { AgentLog, ClusterLogging, FluentdImage, KubernetesVersion, LoggingChart } from '../../../lib/index';
+import type { Yaml } from '../../profiles';
+
+function commandWith(log?: AgentLog): string[] {
+  const chart = new LoggingChart(new App(), 'logging', {
+    kubernetes: KubernetesVersion.of('1.3.7'),
+    namespace: 'logs',
+  });
+  new ClusterLogging(chart, 'efk', { agent: { image: FluentdImage.ADD_ON_1_22, log } });
+  return chart.toJson().find((o: Yaml) => o.kind === 'DaemonSet').spec.template.spec.containers[0].command;
+}
+
+test('td-agent writes to a file of the node that nobody cuts off, as in the original', () => {
+  expect(commandWith()).toEqual(['/bin/sh', '-c', '/usr/sbin/td-agent 2>&1 >> /var/log/fluentd.log']);
+});
+
+test('a rotated log never holds more than about twice its bytes, and the writer goes on', async () => {
+  const node = mkdtempSync(join(tmpdir(), 'node-'));
+  const log = join(node, 'fluentd.log');
+  const program = join(node, 'td-agent');
+  writeFileSync(
+    program,
+    `#!/bin/sh\ni=0; while [ $i -lt 3000 ]; do echo "line $i ${'x'.repeat(100)}"; i=$((i+1)); done; echo done >&2; exec sleep 30\n`,
+  );
+  // The loop looks once a minute; this sleep makes the minute short.
+  writeFileSync(join(node, 'sleep'), '#!/bin/sh\nexec /bin/sleep 0.02\n');
+  for (const file of [program, join(node, 'sleep')]) chmodSync(file, 0o755);
+  const [shell, flag, text] = commandWith(AgentLog.rotatedFile({ maxBytes: 65_536 }));
+  const script = text.replaceAll('/var/log/fluentd.log', log).replace('/usr/sbin/td-agent', program);
+  const child = spawn(shell, [flag, script], {
+    env: { PATH: `${node}:/usr/bin:/bin` },
+    stdio: 'ignore',
+    detached: true,
+  });
+  try {
+    const deadline = Date.now() + 60_000;
+    while (!existsSync(`${log}.1`) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(existsSync(`${log}.1`)).toBe(true);
+    expect(statSync(log).size).toBeLessThan(400_000);
+    expect(readFileSync(`${log}.1`, 'utf8')).toMatch(/^line \d+ x+$/m);
+  } finally {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  }
+});

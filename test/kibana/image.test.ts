@@ -1,0 +1,17 @@
+import { ImageSource, KibanaImage } from '../../lib/index';
+
+test('an official image is that of its version', () => {
+  const image = KibanaImage.official('9.5.6');
+  expect(image.reference(ImageSource.upstream())).toBe('docker.elastic.co/kibana/kibana:9.5.6');
+});
+
+test('a mirror takes it over by name and tag', () => {
+  const image = KibanaImage.official('9.5.6');
+  expect(image.reference(ImageSource.mirror('registry.example.com/logging'))).toBe(
+    'registry.example.com/logging/kibana:9.5.6',
+  );
+});
+
+test('making one of a version that is none does not throw', () => {
+  expect(() => KibanaImage.official('nine')).not.toThrow();
+});
