@@ -20,7 +20,7 @@ import {
 function kubeUp(): ClusterApp {
   const cluster = new ClusterApp('kube-up-1-3-7');
   const chart = new LoggingChart(cluster, 'logging', {
-    kubernetes: KubernetesVersion.of('1.3.7'),
+    kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'kube-system',
     images: ImageSource.mirror('bigwhite'),
   });
@@ -28,7 +28,7 @@ function kubeUp(): ClusterApp {
     // The mount is as in the original; readOnly may stay at its default elsewhere.
     agent: { apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes', { readOnly: false }) } },
     elasticsearch: { serviceAccount: Account.create('k8s-efk') },
-    kibana: { serviceAccount: Account.named('k8s-efk'), exposure: KibanaExposure.apiServerProxy() },
+    kibana: { serviceAccount: Account.fromName('k8s-efk'), exposure: KibanaExposure.apiServerProxy() },
   });
   cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
   return cluster;
@@ -38,11 +38,11 @@ function kubeUp(): ClusterApp {
 function kubeadm(): ClusterApp {
   const cluster = new ClusterApp('kubeadm-1-5-1');
   const chart = new LoggingChart(cluster, 'logging', {
-    kubernetes: KubernetesVersion.of('1.5.1'),
+    kubernetes: KubernetesVersion.parse('1.5.1'),
     namespace: 'kube-system',
   });
   const logging = new ClusterLogging(chart, 'logging', {
-    agent: { pipeline: FluentdPipeline.ofImage() },
+    agent: { pipeline: FluentdPipeline.fromImage() },
     kibana: { exposure: KibanaExposure.apiServerProxy() },
   });
   cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
@@ -52,7 +52,7 @@ function kubeadm(): ClusterApp {
 /** Whether the accounts of a cluster may use its API: with the one that every namespace has, and with a new one. */
 function apiAccessCheck(): ClusterApp {
   const cluster = new ClusterApp('api-access-check');
-  const kubernetes = KubernetesVersion.of('1.3.7');
+  const kubernetes = KubernetesVersion.parse('1.3.7');
   const name = 'k8s-example1';
   const withDefault = new LoggingChart(cluster, 'default-account', { kubernetes, namespace: 'kube-system' });
   new ApiAccessCheck(withDefault, 'check', { name });
@@ -79,7 +79,7 @@ function singleNode(): ClusterApp {
 function current(name: string, props: ClusterLoggingProps): ClusterApp {
   const cluster = new ClusterApp(name);
   const [namespace, agents] = ['logging', 'logging-agents'];
-  const chart = new LoggingChart(cluster, 'logging', { kubernetes: KubernetesVersion.of('1.37'), namespace });
+  const chart = new LoggingChart(cluster, 'logging', { kubernetes: KubernetesVersion.parse('1.37'), namespace });
   new LoggingNamespace(chart, 'namespace', { name: namespace, podSecurity: 'restricted' });
   new LoggingNamespace(chart, 'agents', { name: agents, podSecurity: 'privileged' });
   const annotations = AgentMonitoring.scrapeAnnotations();

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { findingsOf } from './reporting/findings';
 import { imagesUsed } from './images/component-image';
-import { relocationCommands } from './images/mirroring';
+import { mirrorCommands } from './images/mirroring';
+import { findingsOf } from './reporting/findings';
 
 /** One cluster, or one installation on it, of an app. */
 export interface ClusterAppProps {
@@ -26,13 +26,13 @@ export interface IDocument {
  */
 export class ClusterApp extends App {
   /**
-   * What the main file of an app ends with. Where any cluster has a fault, nothing is written, every fault of all of
-   * them is reported on standard error, and the process ends with exit code 1. Findings that are no faults go there too.
+   * What the main file of an app ends with. Where any cluster has an error, nothing is written, every error of all of
+   * them is reported on standard error, and the process ends with exit code 1. Findings that are no errors go there too.
    */
   public static synthesize(...clusters: ClusterApp[]): void {
-    const faults = clusters.flatMap((cluster) => cluster.faults());
-    if (faults.length > 0) {
-      process.stderr.write(report(faults));
+    const errors = clusters.flatMap((cluster) => cluster.errors());
+    if (errors.length > 0) {
+      process.stderr.write(report(errors));
       process.exitCode = 1;
       return;
     }
@@ -66,14 +66,14 @@ export class ClusterApp extends App {
     for (const [fileName, document] of this.documents) writeFileSync(join(this.outdir, fileName), document.render());
   }
 
-  /** Every fault of this cluster as `[cluster/path/of/construct] what, allowed, way out`; empty when it can be written. */
-  public faults(): string[] {
+  /** Every error of this cluster as `[cluster/path/of/construct] what, allowed, way out`; empty when it can be written. */
+  public errors(): string[] {
     return this.node
       .findAll()
       .flatMap((c) => c.node.validate().map((message) => `[${join(this.cluster, c.node.path)}] ${message}`));
   }
 
-  /** What a reader should know without being a fault: what the target lacks, and what we would choose differently. */
+  /** What a reader should know without being an error: what the target lacks, and what we would choose differently. */
   public findings(): string[] {
     return findingsOf(this).map((f) => `${f.severity} [${join(this.cluster, f.path)}] ${f.message}`);
   }
@@ -86,14 +86,14 @@ export class ClusterApp extends App {
   }
 
   /** Shell commands that copy the images to their mirror; empty where they are used where they are published. */
-  public relocationCommands(): string[] {
-    return relocationCommands(imagesUsed(this));
+  public mirrorCommands(): string[] {
+    return mirrorCommands(imagesUsed(this));
   }
 }
 
-function report(faults: readonly string[]): string {
-  const lines = faults.map((fault) => `  ${fault}`);
-  const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, nothing was written:`;
+function report(errors: readonly string[]): string {
+  const lines = errors.map((error) => `  ${error}`);
+  const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}, nothing was written:`;
   const back = 'The cdk8s CLI has emptied dist/ before this app ran: `git checkout -- dist` brings it back.';
   return [count, ...lines, back, ''].join('\n');
 }

@@ -1,12 +1,12 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type Fault, reportFaults } from './reporting/validation-error';
-import { recordNotes } from './reporting/findings';
 import { ImageSource } from './images/image-source';
 import { type Lowered, lower } from './kubernetes/lowering/lower';
-import { Manifest, withScope } from './kubernetes/object';
+import { KubernetesObject, withScope } from './kubernetes/object';
 import { checkForm } from './kubernetes/validation/syntax';
 import type { KubernetesVersion } from './kubernetes/version';
+import { recordNotes } from './reporting/findings';
+import { addValidation, type ValidationError } from './reporting/validation-error';
 
 /** The target of a chart, and where its objects go. */
 export interface LoggingChartProps {
@@ -46,11 +46,11 @@ export class LoggingChart extends Chart {
     this.kubernetes.applyTo(this);
     const images = props.images ?? ImageSource.upstream();
     images.applyTo(this);
-    reportFaults(this, () => [
-      ...this.kubernetes._faults,
-      ...images._faults,
+    addValidation(this, () => [
+      ...this.kubernetes._errors,
+      ...images._errors,
       ...checkForm('dnsLabel', 'namespace', props.namespace ?? ''),
-      ...this.foreignFaults(),
+      ...this.foreignErrors(),
       ...this.duplicates(),
     ]);
     recordNotes(this, () => this.foreign().flatMap(({ lowered }) => lowered.notes));
@@ -59,7 +59,9 @@ export class LoggingChart extends Chart {
   // The return type is cdk8s's own.
   public override toJson(): ReturnType<Chart['toJson']> {
     const rendered = super.toJson().map((object) => {
-      return Manifest.hasWritten(object) ? object : lower(withScope(object), this.kubernetes.minor, 'foreign').manifest;
+      return KubernetesObject.hasWritten(object)
+        ? object
+        : lower(withScope(object), this.kubernetes.minor, 'foreign').manifest;
     });
     return rendered
       .map((object, index) => ({ object, index }))
@@ -75,21 +77,21 @@ export class LoggingChart extends Chart {
 
   /** What others made, as the target takes it. */
   private foreign(): { readonly object: ApiObject; readonly lowered: Lowered }[] {
-    const foreign = this.objects().filter((object) => !Manifest.made(object));
+    const foreign = this.objects().filter((object) => !KubernetesObject.made(object));
     return foreign.map((object) => ({
       object,
       lowered: lower(withScope(object.toJson()), this.kubernetes.minor, 'foreign'),
     }));
   }
 
-  private foreignFaults(): Fault[] {
+  private foreignErrors(): ValidationError[] {
     return this.foreign().flatMap(({ object, lowered }) =>
-      lowered.faults.map((fault) => ({ ...fault, subject: `${object.kind} ${object.name} ${fault.subject}` })),
+      lowered.errors.map((error) => ({ ...error, option: `${object.kind} ${object.name} ${error.option}` })),
     );
   }
 
   /** Two objects of one name would overwrite each other at the first apply. */
-  private duplicates(): Fault[] {
+  private duplicates(): ValidationError[] {
     const paths = new Map<string, string[]>();
     for (const object of this.objects()) {
       const namespace = object.metadata.namespace ?? this.namespace;
@@ -99,10 +101,10 @@ export class LoggingChart extends Chart {
     return [...paths]
       .filter(([, all]) => all.length > 1)
       .map(([name, all]) => ({
-        subject: 'object',
+        option: 'object',
         value: `${name} made by ${all.join(' and by ')}`,
-        allowed: 'one object of a kind and name in a namespace',
-        remedy: 'give one of the components another name',
+        expected: 'one object of a kind and name in a namespace',
+        action: 'give one of the components another name',
       }));
   }
 }

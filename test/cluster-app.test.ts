@@ -25,7 +25,7 @@ function run(...versions: string[]): { status: number | null; stderr: string; ma
     `import { ApiAccessCheck, ClusterApp, KubernetesVersion, LoggingChart } from '${join(root, 'lib')}';
      const clusters = ${JSON.stringify(versions)}.map((version: string, index: number) => {
        const cluster = new ClusterApp('cluster-' + index);
-       new ApiAccessCheck(new LoggingChart(cluster, 'c', { kubernetes: KubernetesVersion.of(version), namespace: 'n' }), 'check');
+       new ApiAccessCheck(new LoggingChart(cluster, 'c', { kubernetes: KubernetesVersion.parse(version), namespace: 'n' }), 'check');
        return cluster;
      });
      ClusterApp.synthesize(...clusters);`,
@@ -49,14 +49,14 @@ test('each cluster has a folder of its own', () => {
   ]);
 });
 
-test('one fault anywhere, and nothing is written; the report has the faults of all clusters and ends with the way back', () => {
+test('one error anywhere, and nothing is written; the report has the errors of all clusters and ends with the way back', () => {
   const { status, stderr, made } = run('1.3.7', 'one', 'two');
   expect(status).toBe(1);
   expect(made).toEqual([]);
   const lines = stderr.trimEnd().split('\n');
-  expect(lines[0]).toBe('2 faults, nothing was written:');
-  expect(lines[1]).toContain('[cluster-1/c] kubernetes: "one" is not possible');
-  expect(lines[2]).toContain('[cluster-2/c] kubernetes: "two" is not possible');
+  expect(lines[0]).toBe('2 errors, nothing was written:');
+  expect(lines[1]).toContain('[cluster-1/c] kubernetes: "one" is invalid');
+  expect(lines[2]).toContain('[cluster-2/c] kubernetes: "two" is invalid');
   expect(lines[3]).toContain('`git checkout -- dist` brings it back');
   expect(lines).toHaveLength(4);
 });
@@ -71,7 +71,7 @@ test('what is committed is what the code makes, in any locale and time zone', ()
 test('every image of a cluster is listed, with the commands that copy it to the mirror', () => {
   const cluster = new ClusterApp('mirrored');
   const chart = new LoggingChart(cluster, 'logging', {
-    kubernetes: KubernetesVersion.of('1.3.7'),
+    kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'kube-system',
     images: ImageSource.mirror('registry.example.com/logging'),
   });
@@ -85,6 +85,6 @@ test('every image of a cluster is listed, with the commands that copy it to the 
     'registry.example.com/logging/elasticsearch:v2.4.1-1',
     'registry.example.com/logging/fluentd-elasticsearch:1.22',
   ]);
-  expect(cluster.relocationCommands()).toHaveLength(6);
-  expect(cluster.relocationCommands()[0]).toBe('docker pull gcr.io/google_containers/elasticsearch:v2.4.1-1');
+  expect(cluster.mirrorCommands()).toHaveLength(6);
+  expect(cluster.mirrorCommands()[0]).toBe('docker pull gcr.io/google_containers/elasticsearch:v2.4.1-1');
 });

@@ -4,7 +4,7 @@ import { ClusterLogging, KubernetesVersion, LoggingChart, LoggingNamespace } fro
 import type { Yaml } from './profiles';
 
 function chartFor(version: string): LoggingChart {
-  return new LoggingChart(new App(), 'logging', { kubernetes: KubernetesVersion.of(version), namespace: 'logs' });
+  return new LoggingChart(new App(), 'logging', { kubernetes: KubernetesVersion.parse(version), namespace: 'logs' });
 }
 
 function deployment(name: string) {

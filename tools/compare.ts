@@ -36,9 +36,9 @@ function main(): number {
 }
 
 function minorsOf(text: string): Minors {
-  const version = KubernetesVersion.of(text);
-  const [fault] = version._faults;
-  if (fault !== undefined) throw new Error(`--kubernetes ${text}: write ${fault.allowed}`);
+  const version = KubernetesVersion.parse(text);
+  const [error] = version._errors;
+  if (error !== undefined) throw new Error(`--kubernetes ${text}: write ${error.expected}`);
   return { first: version.minor, last: version.minor };
 }
 

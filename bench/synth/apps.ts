@@ -14,7 +14,10 @@ import {
 
 /** The add-on, the same on every target. */
 export function addOn(scope: Construct, id: string, kubernetes: string): LoggingChart {
-  const chart = new LoggingChart(scope, id, { kubernetes: KubernetesVersion.of(kubernetes), namespace: 'kube-system' });
+  const chart = new LoggingChart(scope, id, {
+    kubernetes: KubernetesVersion.parse(kubernetes),
+    namespace: 'kube-system',
+  });
   new ClusterLogging(chart, 'logging', {
     agent: { image: FluentdImage.ADD_ON_1_22 },
     elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: Storage.emptyDir() },

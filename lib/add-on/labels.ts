@@ -15,6 +15,6 @@ export function withAddOnLabels(wanted: boolean, labels: Record<string, string>)
 }
 
 /** What a reader is told where the labels are written. */
-export const ADD_ON_ADVICE =
+export const ADD_ON_WARNING =
   'the labels kubernetes.io/cluster-service and addonmanager.kubernetes.io/mode are written as in the original: a cluster ' +
   'that runs the add-on manager deletes such objects unless they are in its directory. Set addOnLabels to false there.';

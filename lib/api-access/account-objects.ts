@@ -1,12 +1,12 @@
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Manifest } from '../kubernetes/object';
-import type { Plain } from '../kubernetes/api-json';
+import type { ApiJson } from '../kubernetes/api-json';
+import { KubernetesObject } from '../kubernetes/object';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { Account } from './account';
 
 /** One permission, in the words of RBAC. */
-export type Rule = Plain<k8s.PolicyRule>;
+export type Rule = ApiJson<k8s.PolicyRule>;
 
 /** What an account may do, and where. */
 export interface Grant {
@@ -27,24 +27,28 @@ export function accountObjects(scope: Construct, grant: Grant): void {
   const { account, namespace, roleName, labels } = grant;
   const metadata = { labels, namespace };
   if (account.created)
-    new Manifest(scope, 'ServiceAccount', 'ServiceAccount', { metadata: { ...metadata, name: account.name } });
-  if (!KubernetesVersion.at(scope).supports('ClusterRole')) return;
+    new KubernetesObject(scope, 'ServiceAccount', 'ServiceAccount', { metadata: { ...metadata, name: account.name } });
+  if (!KubernetesVersion.of(scope).supports('ClusterRole')) return;
   const subjects = [{ kind: 'ServiceAccount', name: account.name, namespace }];
   if (grant.clusterRules) {
-    new Manifest(scope, 'ClusterRole', 'ClusterRole', {
+    new KubernetesObject(scope, 'ClusterRole', 'ClusterRole', {
       metadata: { labels, name: roleName },
       rules: grant.clusterRules,
     });
     const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: roleName };
-    new Manifest(scope, 'ClusterRoleBinding', 'ClusterRoleBinding', {
+    new KubernetesObject(scope, 'ClusterRoleBinding', 'ClusterRoleBinding', {
       metadata: { labels, name: roleName },
       roleRef,
       subjects,
     });
   }
   if (grant.rules) {
-    new Manifest(scope, 'Role', 'Role', { metadata: { ...metadata, name: roleName }, rules: grant.rules });
+    new KubernetesObject(scope, 'Role', 'Role', { metadata: { ...metadata, name: roleName }, rules: grant.rules });
     const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: roleName };
-    new Manifest(scope, 'RoleBinding', 'RoleBinding', { metadata: { ...metadata, name: roleName }, roleRef, subjects });
+    new KubernetesObject(scope, 'RoleBinding', 'RoleBinding', {
+      metadata: { ...metadata, name: roleName },
+      roleRef,
+      subjects,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { IServiceAccount } from 'cdk8s-plus-27';
-import type { Fault } from '../reporting/validation-error';
 import { checkForm } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
 
 /** The service account of a component's pods: how they prove to the API server who they are. */
 export class Account {
@@ -18,7 +18,7 @@ export class Account {
   }
 
   /** An account that exists, or that another component makes. */
-  public static named(name: string): Account {
+  public static fromName(name: string): Account {
     return new Account(name, false, false);
   }
 
@@ -51,7 +51,7 @@ export class Account {
   }
 
   /** @internal */
-  public get _faults(): Fault[] {
+  public get _errors(): ValidationError[] {
     return checkForm('dnsSubdomain', 'serviceAccount', this.name);
   }
 }

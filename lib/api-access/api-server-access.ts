@@ -1,12 +1,12 @@
-import type { Fault } from '../reporting/validation-error';
 import { checkForm } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
 import type { ClientCertificate } from './client-certificate';
 
 /**
  * How Fluentd's metadata filter reaches the API server. The options are free to combine; without any of them the
  * filter uses the token and the authority of the pod's account.
  */
-export interface ApiServerAccess {
+export interface ApiServerOptions {
   /**
    * A client certificate. The API server tries it before the token, so that it also helps where the token is refused.
    * @default - none
@@ -39,21 +39,21 @@ export interface ApiServerAccess {
   readonly verifyTls?: boolean;
 }
 
-/** Faults of the access, under the component's option. */
-export function checkApiServerAccess(subject: string, access: ApiServerAccess = {}): Fault[] {
+/** Errors of the access, under the component's option. */
+export function checkApiServer(option: string, access: ApiServerOptions = {}): ValidationError[] {
   const url = access.url === undefined || /^https?:\/\/[^\s/]+(:\d+)?\/?$/.test(access.url);
   return [
-    ...(access.clientCertificate?._faults ?? []),
-    ...checkForm('absolutePath', `${subject}.caFile`, access.caFile),
-    ...checkForm('absolutePath', `${subject}.bearerTokenFile`, access.bearerTokenFile),
+    ...(access.clientCertificate?._errors ?? []),
+    ...checkForm('absolutePath', `${option}.caFile`, access.caFile),
+    ...checkForm('absolutePath', `${option}.bearerTokenFile`, access.bearerTokenFile),
     ...(url
       ? []
       : [
           {
-            subject: `${subject}.url`,
+            option: `${option}.url`,
             value: access.url,
-            allowed: 'http(s)://host[:port]',
-            remedy: 'leave out the path /api, which the filter adds',
+            expected: 'http(s)://host[:port]',
+            action: 'leave out the path /api, which the filter adds',
           },
         ]),
   ];

@@ -1,6 +1,6 @@
-import type { Fault } from '../reporting/validation-error';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { checkForm } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
 
 /** File names of a client certificate in its directory. */
 export interface CertificateFiles {
@@ -22,7 +22,7 @@ export interface CertificateFiles {
 }
 
 /** A client certificate in a directory of every node. */
-export interface HostPathCertificateProps extends CertificateFiles {
+export interface HostPathCertificateOptions extends CertificateFiles {
   /**
    * Whether the container gets the directory without the right to write. Everything in the directory can be read by
    * the container either way.
@@ -32,7 +32,7 @@ export interface HostPathCertificateProps extends CertificateFiles {
 }
 
 /** A client certificate in a Secret. */
-export interface SecretCertificateProps extends CertificateFiles {
+export interface SecretCertificateOptions extends CertificateFiles {
   /**
    * Where the files are mounted.
    * @default /etc/kubernetes-client
@@ -49,13 +49,13 @@ export class ClientCertificate {
    * Files on every node, such as `/srv/kubernetes` of kube-up.sh, which writes them on the master alone. The directory
    * often holds the API server's own key as well: the container can read all of it.
    */
-  public static hostPath(directory: string, props: HostPathCertificateProps = {}): ClientCertificate {
+  public static hostPath(directory: string, props: HostPathCertificateOptions = {}): ClientCertificate {
     const files = { ca: 'ca.crt', certificate: 'kubecfg.crt', key: 'kubecfg.key', ...defined(props) };
     return new ClientCertificate(directory, files, undefined, props.readOnly ?? true);
   }
 
   /** Files of a Secret in the pod's namespace, by default of type `kubernetes.io/tls`. */
-  public static secret(secret: SecretRef, props: SecretCertificateProps = {}): ClientCertificate {
+  public static secret(secret: SecretRef, props: SecretCertificateOptions = {}): ClientCertificate {
     const files = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key', ...defined(props) };
     return new ClientCertificate(props.mountPath ?? '/etc/kubernetes-client', files, secret, true);
   }
@@ -86,14 +86,14 @@ export class ClientCertificate {
   }
 
   /** @internal */
-  public get _faults(): Fault[] {
-    const subject = 'clientCertificate';
+  public get _errors(): ValidationError[] {
+    const option = 'clientCertificate';
     return [
-      ...checkForm('absolutePath', `${subject} directory`, this.directory),
-      ...checkForm('configKey', `${subject} certificate`, this.files.certificate),
-      ...checkForm('configKey', `${subject} key`, this.files.key),
-      ...(this.files.ca === '' ? [] : checkForm('configKey', `${subject} ca`, this.files.ca)),
-      ...(this.secretRef?._faults ?? []),
+      ...checkForm('absolutePath', `${option} directory`, this.directory),
+      ...checkForm('configKey', `${option} certificate`, this.files.certificate),
+      ...checkForm('configKey', `${option} key`, this.files.key),
+      ...(this.files.ca === '' ? [] : checkForm('configKey', `${option} ca`, this.files.ca)),
+      ...(this.secretRef?._errors ?? []),
     ];
   }
 }

@@ -1,12 +1,12 @@
-import type { LogLifecycle } from '../elasticsearch/indices/lifecycle-options';
-import type { MapCount } from '../elasticsearch/nodes/memory-mapping';
+import type { LogLifecycleOptions } from '../elasticsearch/indices/lifecycle-options';
+import type { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
 import type { Storage } from '../elasticsearch/nodes/storage';
 import type { FluentdImage } from '../fluentd/images/image';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
 
 /** Nodes of one kind, which ECK makes a StatefulSet of. */
-export interface EckNodeSet {
+export interface EckNodeSetOptions {
   /** The name of the set, a part of the names of its pods and claims: 23 characters at most. */
   readonly name: string;
 
@@ -53,13 +53,13 @@ export interface EckElasticsearchProps {
    * The nodes.
    * @default - three nodes with all roles
    */
-  readonly nodeSets?: EckNodeSet[];
+  readonly nodeSets?: EckNodeSetOptions[];
 
   /**
-   * What is done about the kernel's `vm.max_map_count`: `MapCount.noMmap()` or `MapCount.node()`.
-   * @default MapCount.noMmap()
+   * What is done about the kernel's `vm.max_map_count`: `MemoryMapping.noMmap()` or `MemoryMapping.node()`.
+   * @default MemoryMapping.noMmap()
    */
-  readonly mapCount?: MapCount;
+  readonly memoryMapping?: MemoryMapping;
 
   /**
    * The Secret of the agent's user, in the namespace of the store and in the agent's, of type
@@ -86,7 +86,7 @@ export interface EckElasticsearchProps {
    * What becomes of the logs. A Job sets it up.
    * @default - indices are called kubernetes-logs-…, and deleted after a week
    */
-  readonly lifecycle?: LogLifecycle;
+  readonly lifecycle?: LogLifecycleOptions;
 
   /**
    * The image with Ruby in which that Job runs.

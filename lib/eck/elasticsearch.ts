@@ -1,26 +1,30 @@
 import { type ApiObject, Chart, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { noDataStream } from '../elasticsearch/indices/data-stream';
-import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from '../elasticsearch/endpoint/endpoint';
-import { indexSetup } from '../elasticsearch/indices/external-setup';
-import { lifecycleFaults, settle } from '../elasticsearch/indices/lifecycle';
-import { agentRole } from '../elasticsearch/provisioning';
 import { AGENT_USER } from '../elasticsearch/cluster';
-import { type Fault, reportFaults } from '../reporting/validation-error';
-import { advise } from '../reporting/findings';
-import { checkFloor } from '../images/compatibility';
-import { ElasticsearchImage } from '../elasticsearch/images/image';
+import type {
+  ElasticsearchCredentials,
+  ElasticsearchEndpoint,
+  IElasticsearch,
+} from '../elasticsearch/endpoint/endpoint';
 import { officialElasticsearch } from '../elasticsearch/images/contract';
+import { ElasticsearchImage } from '../elasticsearch/images/image';
+import { noDataStream } from '../elasticsearch/indices/data-stream';
+import { indexSetup } from '../elasticsearch/indices/external-setup';
+import { lifecycleErrors, resolveLifecycle } from '../elasticsearch/indices/lifecycle';
+import { agentRole } from '../elasticsearch/provisioning';
+import { checkFloor } from '../images/compatibility';
 import { ImageSource } from '../images/image-source';
 import { CustomResource } from '../kubernetes/custom-resource';
-import { KEEP } from '../kubernetes/prune-protection';
-import { Manifest } from '../kubernetes/object';
+import { KubernetesObject } from '../kubernetes/object';
+import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
 import { SecretRef } from '../kubernetes/secret-ref';
 import { checkForm } from '../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../kubernetes/version';
+import { addWarning } from '../reporting/findings';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
 import type { EckElasticsearchProps } from './elasticsearch-props';
 import { eckNames, eckPodLabels, LONGEST_NAME } from './names';
-import { dataNodesOf, nodeSetFaults, nodeSetsOf } from './node-sets';
+import { dataNodesOf, nodeSetErrors, nodeSetsOf } from './node-sets';
 
 export * from './elasticsearch-props';
 
@@ -44,8 +48,8 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     const namespace = Chart.of(this).namespace ?? '';
     const contract = officialElasticsearch(props.version);
     const image = ElasticsearchImage.official(props.version);
-    const agentSecret = props.agentSecret ?? SecretRef.named(`${name}-${AGENT_USER}`);
-    const lifecycle = settle(props.lifecycle);
+    const agentSecret = props.agentSecret ?? SecretRef.fromName(`${name}-${AGENT_USER}`);
+    const lifecycle = resolveLifecycle(props.lifecycle);
     const elsewhere = props.agentNamespace !== undefined && props.agentNamespace !== namespace;
     this.adminCredentials = { username: 'elastic', secret: eckNames.elasticUser(name), passwordKey: 'elastic' };
     this.endpoint = {
@@ -62,14 +66,14 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       secretNamespaces: [namespace, ...(elsewhere ? [props.agentNamespace] : [])],
     };
     const roles = `${name}-${AGENT_USER}-roles`;
-    new Manifest(this, 'AgentRole', 'Secret', {
+    new KubernetesObject(this, 'AgentRole', 'Secret', {
       metadata: { name: roles, namespace },
       stringData: { 'roles.yml': Yaml.stringify({ [AGENT_USER]: agentRole(lifecycle) }) },
     });
-    const pullSecrets = ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name }));
+    const pullSecrets = ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name }));
     const certificate = props.httpCertificate && { certificate: { secretName: props.httpCertificate.name } };
     this.resource = new CustomResource(this, 'Elasticsearch', 'Elasticsearch', {
-      metadata: { name, namespace, annotations: KEEP },
+      metadata: { name, namespace, annotations: PRUNE_PROTECTION },
       spec: {
         version: props.version,
         image: image._use(this),
@@ -88,24 +92,24 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       image: props.programImage,
     });
     if (elsewhere) this.adviseOnCopies(props.agentNamespace ?? '');
-    const { minor } = KubernetesVersion.at(this);
-    reportFaults(this, (): Fault[] => [
-      ...image._faults,
+    const { minor } = KubernetesVersion.of(this);
+    addValidation(this, (): ValidationError[] => [
+      ...image._errors,
       ...checkFloor('elasticsearch.version', { ...contract, version: props.version }, minor),
-      ...nameFaults(name),
-      ...agentSecret._faults,
-      ...(props.httpCertificate?._faults ?? []),
+      ...nameErrors(name),
+      ...agentSecret._errors,
+      ...(props.httpCertificate?._errors ?? []),
       ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
-      ...lifecycleFaults(lifecycle),
+      ...lifecycleErrors(lifecycle),
       ...(lifecycle.dataStream ? [noDataStream('with ECK', ECK_USERS)] : []),
-      ...nodeSetFaults(props, lifecycle, minor),
-      ...(props.programImage?._faults ?? []),
+      ...nodeSetErrors(props, lifecycle, minor),
+      ...(props.programImage?._errors ?? []),
     ]);
   }
 
   private adviseOnCopies(agentNamespace: string): void {
     const { agentCredentials, caSecret, namespace } = this.endpoint;
-    advise(
+    addWarning(
       this,
       `ECK makes no Secret in ${agentNamespace}: keep copies of ${agentCredentials?.secret.name} and ${caSecret?.name} ` +
         `of ${namespace} there, and renew the second one when ECK does, a day before its authority ends after a year.`,
@@ -113,10 +117,10 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
   }
 }
 
-/** Faults of the name of a resource of ECK. */
-export function nameFaults(name: string): Fault[] {
+/** Errors of the name of a resource of ECK. */
+export function nameErrors(name: string): ValidationError[] {
   const wrong = checkForm('serviceName', 'ECK name', name);
   if (wrong.length > 0 || name.length <= LONGEST_NAME) return wrong;
-  const allowed = `at most ${LONGEST_NAME} characters, since ECK appends to it`;
-  return [{ subject: 'ECK name', value: name, allowed, remedy: 'choose a shorter name' }];
+  const expected = `at most ${LONGEST_NAME} characters, since ECK appends to it`;
+  return [{ option: 'ECK name', value: name, expected, action: 'choose a shorter name' }];
 }

@@ -1,15 +1,15 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../reporting/validation-error';
-import { checkFloor, checkPage } from '../images/compatibility';
+import { checkFloor, checkKibana } from '../images/compatibility';
 import { ImageSource } from '../images/image-source';
 import { KibanaImage } from '../kibana/images/image';
 import { CustomResource } from '../kubernetes/custom-resource';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
-import { type PodParts, podFaults, podTemplate } from '../kubernetes/pod/pod-template';
+import { type PodParts, podErrors, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkInteger, checkQuantities } from '../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../kubernetes/version';
-import { type EckElasticsearch, nameFaults } from './elasticsearch';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
+import { type EckElasticsearch, nameErrors } from './elasticsearch';
 import { eckNames } from './names';
 
 /** A Kibana that the operator ECK runs. */
@@ -84,15 +84,15 @@ export class EckKibana extends Construct {
         podTemplate: podTemplate(parts, props.pod),
       },
     });
-    reportFaults(this, (): Fault[] => [
-      ...image._faults,
-      ...(image._faults.length > 0 ? [] : checkPage(image._contract, endpoint)),
-      ...checkFloor('kibana.version', image._contract, KubernetesVersion.at(this).minor),
-      ...nameFaults(name),
+    addValidation(this, (): ValidationError[] => [
+      ...image._errors,
+      ...(image._errors.length > 0 ? [] : checkKibana(image._contract, endpoint)),
+      ...checkFloor('kibana.version', image._contract, KubernetesVersion.of(this).minor),
+      ...nameErrors(name),
       ...checkInteger('kibana.count', props.count, 1, 100),
       ...checkQuantities('kibana', { memory: props.memory ?? '2Gi' }),
-      ...urlFaults(props.publicUrl),
-      ...podFaults('kibana.pod', parts, props.pod),
+      ...urlErrors(props.publicUrl),
+      ...podErrors('kibana.pod', parts, props.pod),
     ]);
   }
 }
@@ -101,13 +101,13 @@ function partsOf(scope: Construct, { memory = '2Gi' }: EckKibanaProps): PodParts
   return {
     labels: {},
     container: { name: 'kibana', resources: { requests: { memory }, limits: { memory } } },
-    spec: { imagePullSecrets: ImageSource.at(scope).pullSecrets.map(({ name }) => ({ name })) },
+    spec: { imagePullSecrets: ImageSource.of(scope).pullSecrets.map(({ name }) => ({ name })) },
   };
 }
 
-function urlFaults(url: string | undefined): Fault[] {
+function urlErrors(url: string | undefined): ValidationError[] {
   if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && !url.endsWith('/')))
     return [];
-  const allowed = 'http or https and a host, without a slash at the end, as https://logs.example.com';
-  return [{ subject: 'kibana.publicUrl', value: url, allowed, remedy: 'write the address that people type' }];
+  const expected = 'http or https and a host, without a slash at the end, as https://logs.example.com';
+  return [{ option: 'kibana.publicUrl', value: url, expected, action: 'write the address that people type' }];
 }

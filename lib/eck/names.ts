@@ -9,9 +9,9 @@ export const eckNames = {
   /** The Service in front of all nodes. */
   elasticsearchService: (name: string) => `${name}-es-http`,
   /** Its certificate authority under `ca.crt`. */
-  elasticsearchAuthority: (name: string) => SecretRef.named(`${name}-es-http-certs-public`),
+  elasticsearchAuthority: (name: string) => SecretRef.fromName(`${name}-es-http-certs-public`),
   /** The password of `elastic` under `elastic`. */
-  elasticUser: (name: string) => SecretRef.named(`${name}-es-elastic-user`),
+  elasticUser: (name: string) => SecretRef.fromName(`${name}-es-elastic-user`),
   /** The Service in front of Kibana. */
   kibanaService: (name: string) => `${name}-kb-http`,
 };

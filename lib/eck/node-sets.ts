@@ -1,17 +1,17 @@
-import { roomFaults, type SettledLifecycle } from '../elasticsearch/indices/lifecycle';
-import { MapCount } from '../elasticsearch/nodes/memory-mapping';
-import type { NodeGroup } from '../elasticsearch/nodes/node-set';
+import { diskCapacityErrors, type LifecycleSpec } from '../elasticsearch/indices/lifecycle';
+import { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
+import type { NodeSetOptions } from '../elasticsearch/nodes/node-set';
 import { Storage } from '../elasticsearch/nodes/storage';
-import { memoryOf, topologyFaults, topologyOf } from '../elasticsearch/nodes/topology';
-import type { Fault } from '../reporting/validation-error';
+import { memoryOf, topologyErrors, topologyOf } from '../elasticsearch/nodes/topology';
 import type { CustomResourceProps } from '../kubernetes/custom-resource';
-import { type PodParts, podFaults, podTemplate } from '../kubernetes/pod/pod-template';
+import { type PodParts, podErrors, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkForm } from '../kubernetes/validation/syntax';
-import type { EckElasticsearchProps, EckNodeSet } from './elasticsearch-props';
+import type { ValidationError } from '../reporting/validation-error';
+import type { EckElasticsearchProps, EckNodeSetOptions } from './elasticsearch-props';
 
 type NodeSet = NonNullable<CustomResourceProps['Elasticsearch']['spec']>['nodeSets'][number];
 
-const DEFAULT: EckNodeSet[] = [{ name: 'default', count: 3 }];
+const DEFAULT: EckNodeSetOptions[] = [{ name: 'default', count: 3 }];
 const DEFAULT_STORAGE = Storage.claim({ size: '50Gi' });
 /** The name by which ECK knows the volume of the data. */
 const DATA_VOLUME = 'elasticsearch-data';
@@ -19,13 +19,13 @@ const LONGEST_SET_NAME = 23;
 
 /** The nodes as ECK reads them. */
 export function nodeSetsOf(props: EckElasticsearchProps, pullSecrets: { name: string }[]): NodeSet[] {
-  const { mapCount = MapCount.noMmap(), nodeSets = DEFAULT } = props;
+  const { memoryMapping = MemoryMapping.noMmap(), nodeSets = DEFAULT } = props;
   return nodeSets.map((set) => ({
     name: set.name,
     count: set.count,
     config: {
       ...(set.roles === undefined ? {} : { 'node.roles': set.roles }),
-      ...(mapCount._kind === 'noMmap' ? { 'node.store.allow_mmap': false } : {}),
+      ...(memoryMapping._kind === 'noMmap' ? { 'node.store.allow_mmap': false } : {}),
     },
     podTemplate: podTemplate(partsOf(set, pullSecrets), set.pod),
     volumeClaimTemplates: claimOf(set),
@@ -38,40 +38,44 @@ export function dataNodesOf(props: EckElasticsearchProps): number {
 }
 
 /** What is wrong with the nodes, or with what they are to keep. */
-export function nodeSetFaults(props: EckElasticsearchProps, lifecycle: SettledLifecycle, minor: number): Fault[] {
-  const { nodeSets = DEFAULT, mapCount } = props;
+export function nodeSetErrors(
+  props: EckElasticsearchProps,
+  lifecycle: LifecycleSpec,
+  minor: number,
+): ValidationError[] {
+  const { nodeSets = DEFAULT, memoryMapping } = props;
   const groups = groupsOf(props);
   const topology = topologyOf('eck', groups);
-  const subject = 'elasticsearch';
+  const option = 'elasticsearch';
   const kept = nodeSets.filter(({ storage }) => storage?._kind === 'cephRbd');
-  const remedy = 'set vm.max_map_count on the nodes and use MapCount.node(), or MapCount.noMmap()';
+  const action = 'set vm.max_map_count on the nodes and use MemoryMapping.node(), or MemoryMapping.noMmap()';
   return [
-    ...topologyFaults(topology, groups).map(inWordsOfEck),
-    ...roomFaults(topology, lifecycle, DEFAULT_STORAGE),
-    ...nodeSets.flatMap(({ name }) => setNameFaults(name)),
-    ...nodeSets.flatMap(({ count, storage }) => storage?._faults(count, minor) ?? []),
-    ...nodeSets.flatMap((set) => podFaults(`${subject}.nodeSets[${set.name}].pod`, partsOf(set, []), set.pod)),
+    ...topologyErrors(topology, groups).map(inWordsOfEck),
+    ...diskCapacityErrors(topology, lifecycle, DEFAULT_STORAGE),
+    ...nodeSets.flatMap(({ name }) => setNameErrors(name)),
+    ...nodeSets.flatMap(({ count, storage }) => storage?._errors(count, minor) ?? []),
+    ...nodeSets.flatMap((set) => podErrors(`${option}.nodeSets[${set.name}].pod`, partsOf(set, []), set.pod)),
     ...kept.map(({ name }) => ({
-      subject: `${subject}.nodeSets[${name}] storage`,
+      option: `${option}.nodeSets[${name}] storage`,
       value: 'cephRbd',
-      allowed: 'a claim or emptyDir: ECK makes the claims',
-      remedy: 'use Storage.claim with a StorageClass of the Ceph CSI driver',
+      expected: 'a claim or emptyDir: ECK makes the claims',
+      action: 'use Storage.claim with a StorageClass of the Ceph CSI driver',
     })),
-    ...(mapCount?._kind === 'initContainer'
-      ? [{ subject: `${subject}.mapCount`, value: 'initContainer', allowed: 'node or noMmap with ECK', remedy }]
+    ...(memoryMapping?._kind === 'initContainer'
+      ? [{ option: `${option}.memoryMapping`, value: 'initContainer', expected: 'node or noMmap with ECK', action }]
       : []),
   ];
 }
 
-function groupsOf({ nodeSets = DEFAULT }: EckElasticsearchProps): NodeGroup[] {
+function groupsOf({ nodeSets = DEFAULT }: EckElasticsearchProps): NodeSetOptions[] {
   return nodeSets.map(({ count: replicas, ...set }) => ({ ...set, replicas }));
 }
 
-function inWordsOfEck(fault: Fault): Fault {
-  return { ...fault, subject: fault.subject.replace('nodeGroups', 'nodeSets').replace(/ replicas$/, ' count') };
+function inWordsOfEck(error: ValidationError): ValidationError {
+  return { ...error, option: error.option.replace('nodeSets', 'nodeSets').replace(/ replicas$/, ' count') };
 }
 
-function partsOf(set: EckNodeSet, pullSecrets: { name: string }[]): PodParts {
+function partsOf(set: EckNodeSetOptions, pullSecrets: { name: string }[]): PodParts {
   const memory = memoryOf({ name: set.name, replicas: set.count, memory: set.memory, pod: set.pod });
   const volumes = set.storage?._kind === 'emptyDir' ? [{ name: DATA_VOLUME, emptyDir: {} }] : undefined;
   return {
@@ -81,7 +85,7 @@ function partsOf(set: EckNodeSet, pullSecrets: { name: string }[]): PodParts {
   };
 }
 
-function claimOf({ storage = DEFAULT_STORAGE }: EckNodeSet): NodeSet['volumeClaimTemplates'] {
+function claimOf({ storage = DEFAULT_STORAGE }: EckNodeSetOptions): NodeSet['volumeClaimTemplates'] {
   const claim = storage._claim;
   if (claim === undefined) return undefined;
   const { size, storageClassName } = claim;
@@ -93,8 +97,8 @@ function claimOf({ storage = DEFAULT_STORAGE }: EckNodeSet): NodeSet['volumeClai
   ];
 }
 
-function setNameFaults(name: string): Fault[] {
+function setNameErrors(name: string): ValidationError[] {
   if (name.length <= LONGEST_SET_NAME) return checkForm('dnsLabel', 'elasticsearch.nodeSets[] name', name);
-  const allowed = `at most ${LONGEST_SET_NAME} characters`;
-  return [{ subject: 'elasticsearch.nodeSets[] name', value: name, allowed, remedy: 'choose a shorter name' }];
+  const expected = `at most ${LONGEST_SET_NAME} characters`;
+  return [{ option: 'elasticsearch.nodeSets[] name', value: name, expected, action: 'choose a shorter name' }];
 }

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
-import type { Fault } from '../reporting/validation-error';
 import type { ElasticsearchContracts } from '../add-on/images/elasticsearch';
 import type { SecretRef } from '../kubernetes/secret-ref';
-import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint/endpoint';
+import type { ValidationError } from '../reporting/validation-error';
 import type { ElasticsearchProps } from './elasticsearch-props';
+import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint/endpoint';
 
 /** What every way of running Elasticsearch is given. */
 export interface ArrangementInput {
@@ -22,7 +22,7 @@ export interface Arrangement {
   readonly adminCredentials?: ElasticsearchCredentials;
   /** What Kibana may encrypt with; absent where nothing was made for it. */
   readonly kibanaEncryptionKeys?: SecretRef;
-  readonly faults: () => Fault[];
+  readonly errors: () => ValidationError[];
 }
 
 type Option = keyof ElasticsearchProps;
@@ -44,12 +44,12 @@ const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[
   official: [
     ...COMMON,
     'name',
-    'nodeGroups',
+    'nodeSets',
     'spread',
     'snapshots',
     'initialMasters',
     'memory',
-    'mapCount',
+    'memoryMapping',
     'security',
     'podSecurity',
     'updateStrategy',
@@ -57,14 +57,14 @@ const TAKEN: { readonly [Kind in keyof ElasticsearchContracts]: readonly Option[
 };
 
 /** An option that would be passed over in silence is refused. */
-export function optionFaults(kind: keyof ElasticsearchContracts, props: ElasticsearchProps): Fault[] {
+export function optionErrors(kind: keyof ElasticsearchContracts, props: ElasticsearchProps): ValidationError[] {
   const given = (Object.keys(props) as Option[]).filter((option) => props[option] !== undefined);
   return given
     .filter((option) => !TAKEN[kind].includes(option))
     .map((option) => ({
-      subject: `elasticsearch.${option}`,
+      option: `elasticsearch.${option}`,
       value: 'set',
-      allowed: `with ${kind} images: ${TAKEN[kind].join(', ')}`,
-      remedy: `leave it out, or choose an image that takes it`,
+      expected: `with ${kind} images: ${TAKEN[kind].join(', ')}`,
+      action: `leave it out, or choose an image that takes it`,
     }));
 }

@@ -1,21 +1,21 @@
-import type { OfficialElasticsearchContract } from './images/contract';
 import type { FluentdImage } from '../fluentd/images/image';
-import type { SettledLifecycle } from './indices/lifecycle';
-import type { NodeGroup } from './nodes/node-set';
+import type { OfficialElasticsearchContract } from './images/contract';
+import type { LifecycleSpec } from './indices/lifecycle';
+import type { NodeSetOptions } from './nodes/node-set';
+import { statefulSetName, type Topology } from './nodes/topology';
 import type { SecurityNames } from './security/names';
-import type { Snapshots } from './snapshots/options';
-import { statefulSetOf, type Topology } from './nodes/topology';
+import type { SnapshotOptions } from './snapshots/options';
 
 /** What follows from the options of an official Elasticsearch before any object is made. */
-export interface StorePlan {
+export interface ElasticsearchCluster {
   readonly contract: OfficialElasticsearchContract;
   readonly namespace: string;
   readonly agentNamespace: string;
   readonly topology: Topology;
-  readonly lifecycle: SettledLifecycle;
+  readonly lifecycle: LifecycleSpec;
   /** Undefined where there is no security. */
   readonly secrets: SecurityNames | undefined;
-  readonly snapshots: Snapshots | undefined;
+  readonly snapshots: SnapshotOptions | undefined;
   readonly programImage: FluentdImage;
   readonly pullSecrets: { readonly name: string }[];
 }
@@ -26,7 +26,7 @@ export const HTTP_PORT = 9200;
 export const TRANSPORT_PORT = 9300;
 
 /** The labels that tell what belongs to a store. */
-export function storeLabels({ name }: Topology, component: string): Record<string, string> {
+export function clusterLabels({ name }: Topology, component: string): Record<string, string> {
   return {
     'app.kubernetes.io/name': 'elasticsearch',
     'app.kubernetes.io/instance': name,
@@ -35,12 +35,12 @@ export function storeLabels({ name }: Topology, component: string): Record<strin
 }
 
 /** The pods of a group, for its selector. */
-export function groupLabels(topology: Topology, group: NodeGroup): Record<string, string> {
-  return { ...storeLabels(topology, 'node'), 'elasticsearch/node-group': statefulSetOf(topology.name, group) };
+export function nodeSetLabels(topology: Topology, group: NodeSetOptions): Record<string, string> {
+  return { ...clusterLabels(topology, 'node'), 'elasticsearch/node-set': statefulSetName(topology.name, group) };
 }
 
 /** The address for clients of every namespace. */
-export function urlOf({ topology, namespace, secrets }: StorePlan): string {
+export function urlOf({ topology, namespace, secrets }: ElasticsearchCluster): string {
   return `${secrets ? 'https' : 'http'}://${topology.name}.${namespace}.svc:${HTTP_PORT}`;
 }
 

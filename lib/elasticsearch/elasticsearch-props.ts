@@ -1,14 +1,14 @@
 import type { Account } from '../api-access/account';
-import type { ElasticsearchImage } from './images/image';
 import type { FluentdImage } from '../fluentd/images/image';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
-import type { LogLifecycle } from './indices/lifecycle-options';
-import type { MapCount } from './nodes/memory-mapping';
-import type { NodeGroup } from './nodes/node-set';
+import type { ElasticsearchImage } from './images/image';
+import type { LogLifecycleOptions } from './indices/lifecycle-options';
+import type { MemoryMapping } from './nodes/memory-mapping';
+import type { NodeSetOptions } from './nodes/node-set';
 import type { NodeSpread } from './nodes/spread';
-import type { ElasticsearchSecurity } from './security/security';
-import type { Snapshots } from './snapshots/options';
 import type { Storage } from './nodes/storage';
+import type { ElasticsearchSecurity } from './security/security';
+import type { SnapshotOptions } from './snapshots/options';
 
 /** The store. What an image cannot do is refused with it. */
 export interface ElasticsearchProps {
@@ -34,7 +34,7 @@ export interface ElasticsearchProps {
    * Nodes of several kinds. Official images only, in place of `replicas`.
    * @default - one group whose nodes have all roles
    */
-  readonly nodeGroups?: NodeGroup[];
+  readonly nodeSets?: NodeSetOptions[];
 
   /**
    * How the nodes are kept apart. Official images only.
@@ -64,9 +64,9 @@ export interface ElasticsearchProps {
 
   /**
    * What is done about the kernel's `vm.max_map_count`. Official images only.
-   * @default MapCount.noMmap() - it starts on every node; set the kernel's value and say MapCount.node() for speed
+   * @default MemoryMapping.noMmap() - it starts on every node; set the kernel's value and say MemoryMapping.node() for speed
    */
-  readonly mapCount?: MapCount;
+  readonly memoryMapping?: MemoryMapping;
 
   /**
    * Certificates and passwords. Official images only.
@@ -78,13 +78,13 @@ export interface ElasticsearchProps {
    * What becomes of the logs: names of indices, retention.
    * @default - official images: a week, and then an index is deleted; the add-on images: they stay for ever
    */
-  readonly lifecycle?: LogLifecycle;
+  readonly lifecycle?: LogLifecycleOptions;
 
   /**
    * Snapshots to a repository outside of the store. Official images only.
    * @default - none
    */
-  readonly snapshots?: Snapshots;
+  readonly snapshots?: SnapshotOptions;
 
   /**
    * The namespace of the agent. A secured store puts the agent's password and the certificate authority there.

@@ -1,16 +1,16 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportFaults } from '../reporting/validation-error';
-import { elasticsearchFor } from '../images/compatibility';
+import { arrangeAddOn } from '../add-on/elasticsearch/elasticsearch';
 import type { ElasticsearchContract, ElasticsearchContracts } from '../add-on/images/elasticsearch';
+import { elasticsearchFor } from '../images/compatibility';
 import { ImageSource } from '../images/image-source';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { KubernetesVersion } from '../kubernetes/version';
-import { arrangeAddOn } from '../add-on/elasticsearch/elasticsearch';
-import { type Arrangement, type ArrangementInput, optionFaults } from './arrangement';
+import { addValidation } from '../reporting/validation-error';
+import { type Arrangement, type ArrangementInput, optionErrors } from './arrangement';
+import type { ElasticsearchProps } from './elasticsearch-props';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
 import { arrangeOfficial } from './official';
-import type { ElasticsearchProps } from './elasticsearch-props';
 
 /** Each way of running Elasticsearch. */
 const ARRANGERS: {
@@ -50,12 +50,12 @@ export class Elasticsearch extends Construct implements IElasticsearch {
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
-    const image = props.image ?? elasticsearchFor(KubernetesVersion.at(this).minor);
+    const image = props.image ?? elasticsearchFor(KubernetesVersion.of(this).minor);
     const contract: ElasticsearchContract = image._contract;
     const arrangement = arrange(contract.arrangement, contract, this, {
       namespace: Chart.of(this).namespace ?? '',
       image: image._use(this),
-      pullSecrets: ImageSource.at(this).pullSecrets.map(({ name }) => ({ name })),
+      pullSecrets: ImageSource.of(this).pullSecrets.map(({ name }) => ({ name })),
       props,
     });
     this.endpoint = arrangement.endpoint;
@@ -63,6 +63,10 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     this.service = arrangement.service;
     this.adminCredentials = arrangement.adminCredentials;
     this.kibanaEncryptionKeys = arrangement.kibanaEncryptionKeys;
-    reportFaults(this, () => [...image._faults, ...optionFaults(contract.arrangement, props), ...arrangement.faults()]);
+    addValidation(this, () => [
+      ...image._errors,
+      ...optionErrors(contract.arrangement, props),
+      ...arrangement.errors(),
+    ]);
   }
 }

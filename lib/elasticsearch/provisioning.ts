@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/compatibility-versions';
-import type { Body, EnsureStep, ProvisionPlan, ProvisionStep } from '../provisioning/input';
-import { namesOf, streamSteps } from './indices/data-stream';
-import { logTemplate, rejectedTemplate, type TemplatePlan } from './indices/templates';
-import { copiesOf, type SettledLifecycle } from './indices/lifecycle';
+import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
 import { type ProgramRun, programConfig, programJob } from '../provisioning/program-run';
+import { AGENT_USER, clusterLabels, type ElasticsearchCluster, urlOf } from './cluster';
+import { namesOf, streamSteps } from './indices/data-stream';
+import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
+import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
 import type { SecurityNames } from './security/names';
-import { snapshotSteps } from './snapshots/steps';
 import { programNetworkPolicy } from './security/network-policies';
-import { AGENT_USER, type StorePlan, storeLabels, urlOf } from './cluster';
+import { snapshotSteps } from './snapshots/steps';
 
 /** Until it can take documents. */
 export const WAIT_FOR_CLUSTER: ProvisionStep = {
@@ -22,14 +22,14 @@ const SECRETS = '/run/store';
 const CA_FILE = `${SECRETS}/ca.crt`;
 
 /** A Job that sets up users, templates and retention, and writes only what differs. */
-export function makeProvisioning(scope: Construct, plan: StorePlan, image: string): void {
+export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, image: string): void {
   const { namespace, topology, secrets } = plan;
   const run: ProgramRun = {
     name: `${topology.name}-provisioning`,
     namespace,
-    labels: storeLabels(topology, 'provisioning'),
+    labels: clusterLabels(topology, 'provisioning'),
     program: 'provision',
-    plan: provisionPlan(plan),
+    plan: provisionInput(plan),
     image,
     ruby: plan.programImage._contract.ruby,
     pullSecrets: plan.pullSecrets,
@@ -41,7 +41,7 @@ export function makeProvisioning(scope: Construct, plan: StorePlan, image: strin
 }
 
 /** What the program is told. The first start of a cluster pulls images and waits for volumes. */
-function provisionPlan(plan: StorePlan): ProvisionPlan {
+function provisionInput(plan: ElasticsearchCluster): ProvisionInput {
   const signIn = { caFile: CA_FILE, user: 'elastic', passwordFile: passwordFile('elastic') };
   return {
     urls: [urlOf(plan)],
@@ -62,14 +62,14 @@ function provisionPlan(plan: StorePlan): ProvisionPlan {
 }
 
 /** The agent may add documents to its own indices: not read, change or delete one, nor make anything else. */
-export function agentRole(lifecycle: SettledLifecycle): Body {
+export function agentRole(lifecycle: LifecycleSpec): Body {
   return {
     cluster: ['monitor'],
     indices: [{ names: namesOf(lifecycle), privileges: ['create_doc', 'auto_configure'] }],
   };
 }
 
-function userSteps(lifecycle: SettledLifecycle): ProvisionStep[] {
+function userSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
   const file = passwordFile('agent');
   return [
     {
@@ -88,17 +88,17 @@ function userSteps(lifecycle: SettledLifecycle): ProvisionStep[] {
 }
 
 /** What the indices of the logs follow from, whoever runs the store. */
-export interface IndexPlan {
+export interface IndexSpec {
   readonly version: StackVersion;
   /** Copies of each shard beside the first. */
   readonly copies: number;
-  readonly lifecycle: SettledLifecycle;
+  readonly lifecycle: LifecycleSpec;
 }
 
 /** Retention and templates of the logs and of what the store has refused. */
-export function indexSteps({ version, copies, lifecycle }: IndexPlan): ProvisionStep[] {
+export function indexSteps({ version, copies, lifecycle }: IndexSpec): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
-  const templates: TemplatePlan = { version, prefix, copies, policy: prefix, lifecycle };
+  const templates: TemplateSpec = { version, prefix, copies, policy: prefix, lifecycle };
   // An index is as old as its first line; its last one came a day later.
   const age = `${retentionDays + 1}d`;
   const policy = {

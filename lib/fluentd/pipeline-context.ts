@@ -4,7 +4,7 @@ import type { KubernetesApiParameters } from './kubernetes-api-parameters';
 export interface PipelineContext {
   readonly minor: number;
   readonly api: KubernetesApiParameters;
-  readonly store: StoreConnection;
+  readonly store: ElasticsearchConnection;
   /** The agent itself, whose own logs would feed themselves. */
   readonly agent: { readonly namespace: string; readonly name: string; readonly containerName: string };
   /** Where position files and buffers lie, if not among the logs. */
@@ -12,7 +12,7 @@ export interface PipelineContext {
 }
 
 /** Elasticsearch as the agent's container sees it. */
-export interface StoreConnection {
+export interface ElasticsearchConnection {
   readonly host: string;
   readonly port: number;
   readonly scheme: string;

@@ -1,25 +1,25 @@
-import type { Fault } from '../reporting/validation-error';
-import type { HostDirectory } from './images/contracts';
+import type { AddOnInputs } from '../add-on/pipeline/inputs';
+import { addOnPipeline } from '../add-on/pipeline/pipeline';
+import type { ValidationError } from '../reporting/validation-error';
 import { FluentdConfig } from './config/config';
 import { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
-import type { PipelineContext } from './pipeline-context';
-import { type ContainersPipelineProps, containersPipeline } from './containers/pipeline';
 import { ContainerLogFormat } from './containers/log-format';
-import { optionFaults } from './containers/option-errors';
+import { optionErrors } from './containers/option-errors';
+import { type ContainersPipelineOptions, containersPipeline } from './containers/pipeline';
+import type { HostDirectory } from './images/contracts';
 import { kubernetesApiParameters } from './kubernetes-api-parameters';
-import { legacyPipeline } from '../add-on/pipeline/pipeline';
-import type { LegacyInputs } from '../add-on/pipeline/inputs';
+import type { PipelineContext } from './pipeline-context';
 import type { Plugin } from './plugins/plugins';
 
 /** What comes of a pipeline: no configuration where the image's own is used. */
 export interface BuiltPipeline {
   readonly config?: FluentdConfig;
-  /** Faults beside those of the configuration. */
-  readonly faults: readonly Fault[];
+  /** Errors beside those of the configuration. */
+  readonly errors: readonly ValidationError[];
   /** The only dialect that can say it; absent for a text of the user's, which tells by itself. */
   readonly dialect?: FluentdDialect;
-  /** Whether the text is to stand as it is: what its check finds is advice then, and no fault. */
+  /** Whether the text is to stand as it is: what its check finds is warning then, and no error. */
   readonly given: boolean;
   /** Whether container logs may lie in docker's data root. */
   readonly readsDockerLogs: boolean;
@@ -29,41 +29,41 @@ export interface BuiltPipeline {
   readonly directories: readonly HostDirectory[];
 }
 
-const GIVEN = { given: true, faults: [], readsDockerLogs: true, plugins: [], directories: [] };
+const GIVEN = { given: true, errors: [], readsDockerLogs: true, plugins: [], directories: [] };
 
 /** The pipeline of the cluster add-on. */
-export interface AddOnPipelineProps {
+export interface AddOnPipelineOptions {
   /**
    * The files that are read.
-   * @default LegacyInputs.IMAGE_1_22
+   * @default AddOnInputs.IMAGE_1_22
    */
-  readonly inputs?: LegacyInputs;
+  readonly inputs?: AddOnInputs;
 }
 
 /** What the agent reads, what it makes of it, and where it sends it. */
 export abstract class FluentdPipeline {
   /** The configuration of the add-on's image, with the inputs given. */
-  public static addOn(props: AddOnPipelineProps = {}): FluentdPipeline {
+  public static addOn(props: AddOnPipelineOptions = {}): FluentdPipeline {
     return new AddOnPipeline(props);
   }
 
   /** Container logs of current clusters, and whatever of the node is asked for. */
-  public static containers(props: ContainersPipelineProps = {}): FluentdPipeline {
+  public static containers(props: ContainersPipelineOptions = {}): FluentdPipeline {
     return new ContainersPipeline(props);
   }
 
   /** What the image carries in itself: no ConfigMap is made, and nothing can be changed. */
-  public static ofImage(): FluentdPipeline {
+  public static fromImage(): FluentdPipeline {
     return new ImagePipeline();
   }
 
   /** An existing configuration file and what it includes. Its comments are dropped, its parameters stay. */
-  public static file(path: string, dialect?: FluentdDialect): FluentdPipeline {
+  public static fromFile(path: string, dialect?: FluentdDialect): FluentdPipeline {
     return new GivenPipeline(FluentdConfig.fromFile(path, dialect));
   }
 
   /** A configuration made with the model. */
-  public static of(config: FluentdConfig): FluentdPipeline {
+  public static fromConfig(config: FluentdConfig): FluentdPipeline {
     return new GivenPipeline(config);
   }
 
@@ -72,13 +72,13 @@ export abstract class FluentdPipeline {
 }
 
 class AddOnPipeline extends FluentdPipeline {
-  constructor(private readonly props: AddOnPipelineProps) {
+  constructor(private readonly props: AddOnPipelineOptions) {
     super();
   }
 
   public override _build({ api, store }: PipelineContext): BuiltPipeline {
     const { host, port, scheme, caFile, user, passwordEnv, apiKeyEnv } = store;
-    const config = legacyPipeline({
+    const config = addOnPipeline({
       inputs: this.props.inputs,
       kubernetesApi: api,
       elasticsearch: {
@@ -90,15 +90,15 @@ class AddOnPipeline extends FluentdPipeline {
         password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       },
     });
-    const remedy = 'name a user and a password in agentCredentials, or choose an agent for Elasticsearch 7 or newer';
-    const allowed = 'user and password with this pipeline, whose plugin is older than API keys';
-    const unknown = { subject: 'elasticsearch.agentApiKey', value: 'an API key', allowed, remedy };
-    return { ...GIVEN, config, dialect: FluentdDialect.V0_12, faults: apiKeyEnv === undefined ? [] : [unknown] };
+    const action = 'name a user and a password in agentCredentials, or choose an agent for Elasticsearch 7 or newer';
+    const expected = 'user and password with this pipeline, whose plugin is older than API keys';
+    const unknown = { option: 'elasticsearch.agentApiKey', value: 'an API key', expected, action };
+    return { ...GIVEN, config, dialect: FluentdDialect.V0_12, errors: apiKeyEnv === undefined ? [] : [unknown] };
   }
 }
 
 class ContainersPipeline extends FluentdPipeline {
-  constructor(private readonly props: ContainersPipelineProps) {
+  constructor(private readonly props: ContainersPipelineOptions) {
     super();
   }
 
@@ -109,7 +109,7 @@ class ContainersPipeline extends FluentdPipeline {
       config,
       dialect: FluentdDialect.V1,
       given: false,
-      faults: optionFaults(this.props, context),
+      errors: optionErrors(this.props, context),
       readsDockerLogs: format.docker,
       plugins: ['filter_kubernetes_metadata_by_tag.rb'],
       directories: journalDirectory(this.props),
@@ -118,7 +118,7 @@ class ContainersPipeline extends FluentdPipeline {
 }
 
 /** The journal's directory, where the mount of `/var/log` does not hold it. */
-function journalDirectory({ journal }: ContainersPipelineProps): HostDirectory[] {
+function journalDirectory({ journal }: ContainersPipelineOptions): HostDirectory[] {
   const path = journal?.path;
   if (path === undefined || path.startsWith('/var/log/')) return [];
   return [{ volume: 'journal', path, readOnly: true }];
@@ -129,9 +129,9 @@ class ImagePipeline extends FluentdPipeline {
     const value = Object.entries(api)
       .filter(([, parameter]) => parameter !== undefined)
       .map(([name]) => name);
-    const remedy = 'use the pipeline of the add-on, which is the same text in a ConfigMap';
-    const fault = { subject: 'agent.apiServer', value, allowed: 'nothing with the configuration in the image', remedy };
-    return { ...GIVEN, faults: value.length === 0 ? [] : [fault] };
+    const action = 'use the pipeline of the add-on, which is the same text in a ConfigMap';
+    const error = { option: 'agent.apiServer', value, expected: 'nothing with the configuration in the image', action };
+    return { ...GIVEN, errors: value.length === 0 ? [] : [error] };
   }
 }
 

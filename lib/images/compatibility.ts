@@ -1,9 +1,9 @@
-import type { Fault } from '../reporting/validation-error';
-import { DEFAULT_STACKS, STACK_LINES, type StackLine, UPGRADE_STEPS, type UpgradeStep } from './compatibility-data';
-import { compareStackVersions, parseStackVersion } from './compatibility-versions';
 import { ElasticsearchImage } from '../elasticsearch/images/image';
 import { FluentdImage } from '../fluentd/images/image';
 import { KibanaImage } from '../kibana/images/image';
+import type { ValidationError } from '../reporting/validation-error';
+import { DEFAULT_STACKS, STACK_LINES, type StackLine, UPGRADE_STEPS, type UpgradeStep } from './compatibility-data';
+import { compareStackVersions, parseStackVersion } from './compatibility-versions';
 
 /** What is taken where nothing is chosen. */
 export interface Defaults {
@@ -55,18 +55,18 @@ export function fluentdFor(major: number): FluentdImage {
 }
 
 /** The part of an endpoint that says which Elasticsearch it is. */
-export interface StoreVersion {
+export interface ElasticsearchVersion {
   readonly major: number;
   readonly version?: string;
 }
 
 /** The page for a store: of its own version where that is known, else the one that its line is known by. */
-export function kibanaFor({ major, version }: StoreVersion): KibanaImage {
+export function kibanaFor({ major, version }: ElasticsearchVersion): KibanaImage {
   if (major < FIRST_OFFICIAL_MAJOR) return KibanaImage.ADD_ON_4_6_1_1;
   return KibanaImage.official(version ?? lineOf(major).version.value);
 }
 
-function isKnown({ major }: StoreVersion): boolean {
+function isKnown({ major }: ElasticsearchVersion): boolean {
   return STACK_LINES.some((line) => line.major === major);
 }
 
@@ -83,46 +83,46 @@ export interface PartVersion {
 }
 
 /** A page must be of the store's line and not newer; the add-on's page goes with the add-on's store alone. */
-export function checkPage(page: PartVersion, store: StoreVersion): Fault[] {
+export function checkKibana(page: PartVersion, store: ElasticsearchVersion): ValidationError[] {
   const pair = `${page.published} with Elasticsearch ${store.version ?? store.major}`;
   const wanted = kibanaFor(store)._contract.published;
-  const remedy = isKnown(store) ? `choose ${wanted}, or leave image out` : 'choose a store of one of the known majors';
+  const action = isKnown(store) ? `choose ${wanted}, or leave image out` : 'choose a store of one of the known majors';
   const line = lineOf(page.major === ADD_ON_KIBANA ? ADD_ON_ELASTICSEARCH : page.major);
   if (line.major !== store.major) {
-    const allowed = `Elasticsearch ${line.major}.x with this page: page and store are of one line`;
-    return [{ subject: 'kibana.image', value: pair, allowed, remedy }];
+    const expected = `Elasticsearch ${line.major}.x with this page: page and store are of one line`;
+    return [{ option: 'kibana.image', value: pair, expected, action }];
   }
   const [own, theirs] = [parseStackVersion(page.version), parseStackVersion(store.version ?? '')];
   // The add-on's page counts its versions otherwise than its store.
   if (!own || !theirs || own.major !== theirs.major || compareStackVersions(own, theirs) <= 0) return [];
-  const allowed = `${theirs.major}.${theirs.minor}.${theirs.patch} or older: a page that is newer than its store does not start`;
-  return [{ subject: 'kibana.image', value: pair, allowed, remedy }];
+  const expected = `${theirs.major}.${theirs.minor}.${theirs.patch} or older: a page that is newer than its store does not start`;
+  return [{ option: 'kibana.image', value: pair, expected, action }];
 }
 
 /** An official image of the stack on a server that is too old for it. */
-export function checkFloor(subject: string, part: PartVersion, minor: number): Fault[] {
+export function checkFloor(option: string, part: PartVersion, minor: number): ValidationError[] {
   const line = lineOf(part.major);
   if (part.major < FIRST_OFFICIAL_MAJOR || minor >= line.kubernetes) return [];
   return [
     {
-      subject,
+      option,
       value: `${part.published} on Kubernetes 1.${minor}`,
-      allowed: `Kubernetes 1.${line.kubernetes} or newer (${line.kubernetesReason.value})`,
-      remedy: `choose ${defaultsFor(minor).elasticsearchVersion}, or leave image out`,
+      expected: `Kubernetes 1.${line.kubernetes} or newer (${line.kubernetesReason.value})`,
+      action: `choose ${defaultsFor(minor).elasticsearchVersion}, or leave image out`,
     },
   ];
 }
 
 /** An agent's plugin speaks with the major that it was made for. */
-export function checkAgent(agent: FluentdImage, store: StoreVersion): Fault[] {
+export function checkAgent(agent: FluentdImage, store: ElasticsearchVersion): ValidationError[] {
   const { elasticsearchMajors: majors, published } = agent._contract;
   if (majors.includes(store.major)) return [];
   return [
     {
-      subject: 'agent.image',
+      option: 'agent.image',
       value: `${published} with Elasticsearch ${store.major}`,
-      allowed: `Elasticsearch ${majors.join(' and ')} with this image, since the others refuse its requests`,
-      remedy: isKnown(store)
+      expected: `Elasticsearch ${majors.join(' and ')} with this image, since the others refuse its requests`,
+      action: isKnown(store)
         ? `choose ${fluentdFor(store.major)._contract.published}, or leave image out`
         : 'choose a store of one of the known majors',
     },

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../reporting/validation-error';
+import type { ValidationError } from '../reporting/validation-error';
 import { checkImage } from './image-reference';
 import { ImageSource } from './image-source';
-import type { RelocatedImage } from './mirroring';
+import type { MirroredImage } from './mirroring';
 
-const used = new WeakMap<IConstruct, RelocatedImage[]>();
+const used = new WeakMap<IConstruct, MirroredImage[]>();
 
 /** The image of a component: who publishes it, and where the manifests look for it. */
 export abstract class ComponentImage {
@@ -21,7 +21,7 @@ export abstract class ComponentImage {
 
   /** @internal The reference for a component, which remembers it for the list of images. */
   public _use(scope: IConstruct): string {
-    const reference = this.reference(ImageSource.at(scope));
+    const reference = this.reference(ImageSource.of(scope));
     // An image under another reference is where the user has put it.
     const image = { published: this.replacement ?? this.published, used: reference };
     used.set(scope, [...(used.get(scope) ?? []), image]);
@@ -29,13 +29,13 @@ export abstract class ComponentImage {
   }
 
   /** @internal */
-  public get _faults(): Fault[] {
+  public get _errors(): ValidationError[] {
     return checkImage('image', this.replacement ?? this.published);
   }
 }
 
 /** The images of everything below a construct, each once, sorted by the publisher's reference. */
-export function imagesUsed(root: IConstruct): RelocatedImage[] {
+export function imagesUsed(root: IConstruct): MirroredImage[] {
   const all = root.node.findAll().flatMap((construct) => used.get(construct) ?? []);
   const byUse = new Map(all.map((image) => [image.used, image]));
   return [...byUse.values()].sort((a, b) => (a.published < b.published ? -1 : 1));

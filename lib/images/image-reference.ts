@@ -1,4 +1,4 @@
-import type { Fault } from '../reporting/validation-error';
+import type { ValidationError } from '../reporting/validation-error';
 
 /** `[registry/][project/]name[:tag][@digest]`, as the distribution specification has it. */
 const REFERENCE =
@@ -19,16 +19,16 @@ export function parseImage(reference: string): ImageParts | undefined {
   return match ? { location: match[1], name: match[2], version: `${match[3] ?? ''}${match[4] ?? ''}` } : undefined;
 }
 
-/** Faults of a reference: every image names a version, since a moving tag has broken clusters before. */
-export function checkImage(subject: string, reference: string): Fault[] {
+/** Errors of a reference: every image names a version, since a moving tag has broken clusters before. */
+export function checkImage(option: string, reference: string): ValidationError[] {
   const version = parseImage(reference)?.version ?? '';
   if (version !== '' && version !== ':latest') return [];
   return [
     {
-      subject,
+      option,
       value: reference,
-      allowed: 'registry/project/name:tag or …@sha256:digest, with a tag other than latest',
-      remedy: 'name the exact version of the image',
+      expected: 'registry/project/name:tag or …@sha256:digest, with a tag other than latest',
+      action: 'name the exact version of the image',
     },
   ];
 }

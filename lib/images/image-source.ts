@@ -1,12 +1,12 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../reporting/validation-error';
 import type { SecretRef } from '../kubernetes/secret-ref';
+import type { ValidationError } from '../reporting/validation-error';
 import { parseImage } from './image-reference';
 
 const CONTEXT = 'cdk8s-efk/images';
 
 /** How images are pulled. */
-export interface ImageSourceProps {
+export interface ImageSourceOptions {
   /**
    * Secrets with which every pod pulls its images; they are expected in each namespace of the pods.
    * @default - none
@@ -17,7 +17,7 @@ export interface ImageSourceProps {
 /** Where the nodes get the images. One source serves a whole installation. */
 export class ImageSource {
   /** The registries that publish the images. */
-  public static upstream(props: ImageSourceProps = {}): ImageSource {
+  public static upstream(props: ImageSourceOptions = {}): ImageSource {
     return new ImageSource(undefined, props);
   }
 
@@ -27,12 +27,12 @@ export class ImageSource {
    *
    * @param location registry and project, such as `registry.example.com/logging`
    */
-  public static mirror(location: string, props: ImageSourceProps = {}): ImageSource {
+  public static mirror(location: string, props: ImageSourceOptions = {}): ImageSource {
     return new ImageSource(location, props);
   }
 
   /** The image source of a construct tree: its chart's, else the publishers. */
-  public static at(scope: IConstruct): ImageSource {
+  public static of(scope: IConstruct): ImageSource {
     return scope.node.tryGetContext(CONTEXT) ?? ImageSource.upstream();
   }
 
@@ -41,7 +41,7 @@ export class ImageSource {
 
   private constructor(
     private readonly location: string | undefined,
-    props: ImageSourceProps,
+    props: ImageSourceOptions,
   ) {
     this.pullSecrets = props.pullSecrets ?? [];
   }
@@ -60,17 +60,17 @@ export class ImageSource {
   }
 
   /** @internal */
-  public get _faults(): Fault[] {
-    const secrets = this.pullSecrets.flatMap((secret) => secret._faults);
+  public get _errors(): ValidationError[] {
+    const secrets = this.pullSecrets.flatMap((secret) => secret._errors);
     const parts = this.location === undefined ? undefined : parseImage(this.location);
     if (this.location === undefined || parts?.version === '') return secrets;
     return [
       ...secrets,
       {
-        subject: 'images mirror',
+        option: 'images mirror',
         value: this.location,
-        allowed: 'a registry and project without tag, digest or closing slash, such as registry.example.com/logging',
-        remedy: 'name only where the images are; their names and tags are kept',
+        expected: 'a registry and project without tag, digest or closing slash, such as registry.example.com/logging',
+        action: 'name only where the images are; their names and tags are kept',
       },
     ];
   }

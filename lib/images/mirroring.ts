@@ -1,5 +1,5 @@
 /** An image as it is published and as the manifests name it. */
-export interface RelocatedImage {
+export interface MirroredImage {
   /** The reference of the publisher. */
   readonly published: string;
   /** The reference in the manifests. */
@@ -7,7 +7,7 @@ export interface RelocatedImage {
 }
 
 /** Shell commands that copy the images to where the manifests look for them. Empty where nothing is to be copied. */
-export function relocationCommands(images: readonly RelocatedImage[]): string[] {
+export function mirrorCommands(images: readonly MirroredImage[]): string[] {
   const moved = images.filter(({ published, used }) => published !== used);
   return moved.flatMap(({ published, used }) => [
     `docker pull ${published}`,

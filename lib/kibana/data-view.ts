@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import { namesOf } from '../elasticsearch/indices/data-stream';
 import { passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
-import type { Fault } from '../reporting/validation-error';
+import { namesOf } from '../elasticsearch/indices/data-stream';
 import { fluentdFor } from '../images/compatibility';
-import type { KibanaDataViews } from './images/contracts';
-import { Manifest } from '../kubernetes/object';
 import type { PodSpec } from '../kubernetes/api-json';
+import { KubernetesObject } from '../kubernetes/object';
 import { checkForm } from '../kubernetes/validation/syntax';
-import type { Json, ProvisionPlan } from '../provisioning/input';
+import type { Json, ProvisionInput } from '../provisioning/input';
 import { entryOf, programFiles } from '../provisioning/programs';
+import type { ValidationError } from '../reporting/validation-error';
+import type { KibanaDataViews } from './images/contracts';
 import { dataViewNetworkPolicy } from './network-policies';
 import type { DataViewOptions } from './options';
-import { type KibanaPlan, PORT } from './spec';
+import { type KibanaSpec, PORT } from './spec';
 
 const ID = 'container-logs';
 /** What the agent calls its indices where neither the store nor its pipeline says otherwise. */
@@ -23,21 +23,21 @@ const PASSWORD_DIRECTORY = '/credentials';
 /** A Job that makes the data view. A Job cannot be changed: whatever is different about it is in its name. */
 export function dataViewJob(
   scope: Construct,
-  plan: KibanaPlan,
+  plan: KibanaSpec,
   options: DataViewOptions,
   pullSecrets: { name: string }[],
 ): void {
   const { contract, namespace } = plan;
   if (!contract.dataViews) return;
   const image = options.image ?? fluentdFor(plan.endpoint.major);
-  const data = { ...programFiles('provision'), 'plan.json': text(provisionPlan(plan, contract.dataViews, options)) };
+  const data = { ...programFiles('provision'), 'plan.json': text(provisionInput(plan, contract.dataViews, options)) };
   const spec = podSpec(image._use(scope), image._contract.ruby, options, pullSecrets);
   const name = `${contract.name}-data-view-${digest([data, spec])}`;
   const labels = { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'data-view' };
-  new Manifest(scope, 'DataViewProgram', 'ConfigMap', { metadata: { name, namespace, labels }, data });
+  new KubernetesObject(scope, 'DataViewProgram', 'ConfigMap', { metadata: { name, namespace, labels }, data });
   dataViewNetworkPolicy(scope, plan, labels);
   const programs = { name: 'programs', configMap: { name } };
-  new Manifest(scope, 'DataViewJob', 'Job', {
+  new KubernetesObject(scope, 'DataViewJob', 'Job', {
     metadata: { name, namespace, labels },
     spec: {
       backoffLimit: 20,
@@ -47,43 +47,46 @@ export function dataViewJob(
 }
 
 /** What does not go together in a data view. */
-export function dataViewFaults({ contract, endpoint }: KibanaPlan, options: DataViewOptions | undefined): Fault[] {
+export function dataViewErrors(
+  { contract, endpoint }: KibanaSpec,
+  options: DataViewOptions | undefined,
+): ValidationError[] {
   if (!options) return [];
   const { credentials, image } = options;
-  const faults = [
-    ...(credentials?.secret._faults ?? []),
-    ...(image?._faults ?? []),
+  const errors = [
+    ...(credentials?.secret._errors ?? []),
+    ...(image?._errors ?? []),
     ...checkPattern(options.indexPattern),
     ...checkForm('configKey', 'kibana.dataView.credentials passwordKey', credentials && passwordKeyOf(credentials)),
   ];
-  const refuse = (value: string, allowed: string, remedy: string): Fault[] => [
-    ...faults,
-    { subject: 'kibana.dataView', value, allowed, remedy },
+  const refuse = (value: string, expected: string, action: string): ValidationError[] => [
+    ...errors,
+    { option: 'kibana.dataView', value, expected, action },
   ];
   if (!contract.dataViews) return refuse(contract.published, 'Kibana 7.17 or newer', 'leave the data view out');
-  const remedy = 'name a user who may write data views in kibana.dataView.credentials, such as elastic with its Secret';
+  const action = 'name a user who may write data views in kibana.dataView.credentials, such as elastic with its Secret';
   if ((endpoint.kibanaCredentials ?? endpoint.kibanaToken) && !credentials)
-    return refuse('no credentials', 'the credentials of a user, since the store asks for a password', remedy);
+    return refuse('no credentials', 'the credentials of a user, since the store asks for a password', action);
   if (credentials?.username === 'kibana_system')
-    return refuse('kibana_system', 'a user other than that of Kibana itself, who may not write data views', remedy);
-  return faults;
+    return refuse('kibana_system', 'a user other than that of Kibana itself, who may not write data views', action);
+  return errors;
 }
 
 /** What Elasticsearch takes in the names of indices, with commas and stars. */
 const PATTERN = /^[^A-Z\s\\/?"<>|#]+$/;
 
-function checkPattern(pattern: string | undefined): Fault[] {
+function checkPattern(pattern: string | undefined): ValidationError[] {
   if (pattern === undefined || PATTERN.test(pattern)) return [];
-  const allowed = 'names of indices in small letters, with stars and commas, such as logs-*,audit-*';
-  const remedy = 'name the indices that the agent writes, or leave it out';
-  return [{ subject: 'kibana.dataView.indexPattern', value: pattern, allowed, remedy }];
+  const expected = 'names of indices in small letters, with stars and commas, such as logs-*,audit-*';
+  const action = 'name the indices that the agent writes, or leave it out';
+  return [{ option: 'kibana.dataView.indexPattern', value: pattern, expected, action }];
 }
 
-function provisionPlan(
-  { contract, namespace, endpoint }: KibanaPlan,
+function provisionInput(
+  { contract, namespace, endpoint }: KibanaSpec,
   api: KibanaDataViews,
   options: DataViewOptions,
-): ProvisionPlan {
+): ProvisionInput {
   const { credentials } = options;
   const { indexPrefix = DEFAULT_PREFIX, dataStream = false } = endpoint;
   const title = options.indexPattern ?? namesOf({ indexPrefix, dataStream }).join(',');
@@ -149,7 +152,7 @@ function podSpec(
   };
 }
 
-function text(plan: ProvisionPlan): string {
+function text(plan: ProvisionInput): string {
   return `${JSON.stringify(plan, undefined, 2)}\n`;
 }
 

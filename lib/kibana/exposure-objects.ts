@@ -2,13 +2,13 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { withAddOnLabels } from '../add-on/labels';
 import { CustomResource } from '../kubernetes/custom-resource';
-import { Manifest } from '../kubernetes/object';
-import { type KibanaPlan, PORT } from './spec';
+import { KubernetesObject } from '../kubernetes/object';
+import { type KibanaSpec, PORT } from './spec';
 
 /** The Service, which every way to the page needs. */
-export function kibanaService(scope: Construct, plan: KibanaPlan): ApiObject {
+export function kibanaService(scope: Construct, plan: KibanaSpec): ApiObject {
   const { contract, exposure, namespace, addOnLabels } = plan;
-  return new Manifest(scope, 'Service', 'Service', {
+  return new KubernetesObject(scope, 'Service', 'Service', {
     metadata: { name: contract.name, namespace, labels: withAddOnLabels(addOnLabels, contract.serviceLabels) },
     spec: {
       type: exposure._kind === 'nodePort' ? 'NodePort' : undefined,
@@ -19,17 +19,17 @@ export function kibanaService(scope: Construct, plan: KibanaPlan): ApiObject {
 }
 
 /** What leads from outside of the cluster to the Service, where that is an object of its own. */
-export function kibanaRoutes(scope: Construct, plan: KibanaPlan): void {
+export function kibanaRoutes(scope: Construct, plan: KibanaSpec): void {
   ingress(scope, plan);
   httpRoute(scope, plan);
 }
 
-function ingress(scope: Construct, { contract, exposure, namespace }: KibanaPlan): void {
+function ingress(scope: Construct, { contract, exposure, namespace }: KibanaSpec): void {
   if (!exposure._ingress) return;
   const { host, ingressClassName, tlsSecret, annotations } = exposure._ingress;
   const { name, selector } = contract;
   const backend = { service: { name, port: { number: PORT } } };
-  new Manifest(scope, 'Ingress', 'Ingress', {
+  new KubernetesObject(scope, 'Ingress', 'Ingress', {
     metadata: { name, namespace, labels: selector, annotations },
     spec: {
       ingressClassName,
@@ -40,7 +40,7 @@ function ingress(scope: Construct, { contract, exposure, namespace }: KibanaPlan
 }
 
 /** Group, kind and weights are written as the server fills them in, lest GitOps tools see a difference. */
-function httpRoute(scope: Construct, { contract, exposure, namespace }: KibanaPlan): void {
+function httpRoute(scope: Construct, { contract, exposure, namespace }: KibanaSpec): void {
   if (!exposure._httpRoute) return;
   const { host, gateway, gatewayNamespace, sectionName, annotations } = exposure._httpRoute;
   const parent = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: gateway };

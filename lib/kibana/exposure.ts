@@ -1,9 +1,9 @@
-import type { Fault } from '../reporting/validation-error';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { checkForm, checkInteger } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
 
 /** A page behind an Ingress controller. */
-export interface IngressExposureProps {
+export interface IngressExposureOptions {
   /** The host name of the page. */
   readonly host: string;
 
@@ -27,7 +27,7 @@ export interface IngressExposureProps {
 }
 
 /** A page behind a gateway of the Gateway API. */
-export interface HttpRouteExposureProps {
+export interface HttpRouteExposureOptions {
   /** The host name of the page. */
   readonly host: string;
 
@@ -72,12 +72,12 @@ export class KibanaExposure {
   }
 
   /** Through an Ingress controller. */
-  public static ingress(props: IngressExposureProps): KibanaExposure {
+  public static ingress(props: IngressExposureOptions): KibanaExposure {
     return new KibanaExposure('ingress', { ingress: props });
   }
 
   /** Through a Gateway of the Gateway API (`gateway.networking.k8s.io/v1`). */
-  public static httpRoute(props: HttpRouteExposureProps): KibanaExposure {
+  public static httpRoute(props: HttpRouteExposureOptions): KibanaExposure {
     return new KibanaExposure('httpRoute', { httpRoute: props });
   }
 
@@ -96,12 +96,12 @@ export class KibanaExposure {
   ) {}
 
   /** @internal */
-  public get _ingress(): IngressExposureProps | undefined {
+  public get _ingress(): IngressExposureOptions | undefined {
     return this.details.ingress;
   }
 
   /** @internal */
-  public get _httpRoute(): HttpRouteExposureProps | undefined {
+  public get _httpRoute(): HttpRouteExposureOptions | undefined {
     return this.details.httpRoute;
   }
 
@@ -123,12 +123,12 @@ export class KibanaExposure {
   }
 
   /** @internal */
-  public get _faults(): Fault[] {
+  public get _errors(): ValidationError[] {
     const { ingress, httpRoute, port } = this.details;
     return [
       ...checkInteger('kibana.exposure.nodePort', port, 1, 65_535),
       ...checkForm('dnsSubdomain', 'kibana.exposure.ingress host', ingress?.host),
-      ...(ingress?.tlsSecret?._faults ?? []),
+      ...(ingress?.tlsSecret?._errors ?? []),
       ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute host', httpRoute?.host),
       ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute gateway', httpRoute?.gateway),
       ...checkForm('dnsLabel', 'kibana.exposure.httpRoute gatewayNamespace', httpRoute?.gatewayNamespace),
@@ -138,7 +138,7 @@ export class KibanaExposure {
 }
 
 interface Details {
-  readonly ingress?: IngressExposureProps;
-  readonly httpRoute?: HttpRouteExposureProps;
+  readonly ingress?: IngressExposureOptions;
+  readonly httpRoute?: HttpRouteExposureOptions;
   readonly port?: number;
 }

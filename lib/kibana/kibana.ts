@@ -1,20 +1,20 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { accountObjects } from '../api-access/account-objects';
-import { type Fault, reportFaults } from '../reporting/validation-error';
-import { advise } from '../reporting/findings';
 import { withAddOnLabels } from '../add-on/labels';
+import { accountObjects } from '../api-access/account-objects';
 import { ImageSource } from '../images/image-source';
-import { Manifest } from '../kubernetes/object';
-import { podFaults, podTemplate } from '../kubernetes/pod/pod-template';
+import { KubernetesObject } from '../kubernetes/object';
+import { podErrors, podTemplate } from '../kubernetes/pod/pod-template';
+import { addWarning } from '../reporting/findings';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { dataViewJob } from './data-view';
+import { specErrors } from './errors';
 import { kibanaRoutes, kibanaService } from './exposure-objects';
-import { kibanaAdvice } from './warnings';
-import { planFaults } from './errors';
 import { kibanaNetworkPolicy } from './network-policies';
 import type { KibanaProps } from './options';
-import { type KibanaPlan, PORT, planKibana } from './spec';
 import { kibanaPod } from './pod';
+import { type KibanaSpec, PORT, resolveKibana } from './spec';
+import { kibanaWarnings } from './warnings';
 
 export * from './options';
 
@@ -26,18 +26,18 @@ export class Kibana extends Construct {
   public readonly service: ApiObject;
   /** The path under which the API server shows the page to whoever may proxy to it. */
   public readonly proxyPath: string;
-  private readonly plan: KibanaPlan;
+  private readonly plan: KibanaSpec;
 
   constructor(scope: Construct, id: string, props: KibanaProps) {
     super(scope, id);
-    const plan = planKibana(this, props);
+    const plan = resolveKibana(this, props);
     const { contract, account, namespace, addOnLabels } = plan;
     this.plan = plan;
     this.proxyPath = plan.proxyPath;
     accountObjects(this, { account, namespace, roleName: contract.name, labels: contract.selector });
-    const pullSecrets = ImageSource.at(this).pullSecrets.map(({ name }) => ({ name }));
+    const pullSecrets = ImageSource.of(this).pullSecrets.map(({ name }) => ({ name }));
     const parts = kibanaPod(plan, props, plan.image._use(this), pullSecrets);
-    this.deployment = new Manifest(this, 'Deployment', 'Deployment', {
+    this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name: contract.name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
       spec: {
         replicas: 1,
@@ -50,8 +50,11 @@ export class Kibana extends Construct {
     kibanaRoutes(this, plan);
     kibanaNetworkPolicy(this, plan);
     if (props.dataView) dataViewJob(this, plan, props.dataView, pullSecrets);
-    for (const message of kibanaAdvice(plan, props)) advise(this, message);
-    reportFaults(this, (): Fault[] => [...planFaults(plan, props), ...podFaults('kibana.pod', parts, props.pod)]);
+    for (const message of kibanaWarnings(plan, props)) addWarning(this, message);
+    addValidation(this, (): ValidationError[] => [
+      ...specErrors(plan, props),
+      ...podErrors('kibana.pod', parts, props.pod),
+    ]);
   }
 
   /**

@@ -1,10 +1,10 @@
 import type { Account } from '../api-access/account';
 import type { ElasticsearchCredentials, IElasticsearch } from '../elasticsearch/endpoint/endpoint';
 import type { FluentdImage } from '../fluentd/images/image';
-import type { KibanaImage } from './images/image';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import type { KibanaExposure } from './exposure';
+import type { KibanaImage } from './images/image';
 
 /** The data view of the logs, which a Job makes once and nobody changes again. */
 export interface DataViewOptions {

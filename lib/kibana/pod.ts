@@ -1,23 +1,23 @@
-import { CA_KEY } from '../elasticsearch/endpoint/endpoint';
 import { withAddOnLabels } from '../add-on/labels';
+import { CA_KEY } from '../elasticsearch/endpoint/endpoint';
 import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
-import { kibanaEnvironment, STORE_CA_DIRECTORY } from './environment';
+import { ELASTICSEARCH_CA_DIRECTORY, kibanaEnvironment } from './environment';
 import type { KibanaOptions } from './options';
-import { type KibanaPlan, PORT } from './spec';
+import { type KibanaSpec, PORT } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
 
 /** The pod of a page, from the row of its image. */
 export function kibanaPod(
-  plan: KibanaPlan,
+  plan: KibanaSpec,
   { encryptionKeys }: KibanaOptions,
   image: string,
   pullSecrets: { name: string }[],
 ): PodParts {
   const { contract, account, addOnLabels } = plan;
-  const mounted = [...scratch(plan), ...storeAuthority(plan)];
+  const mounted = [...scratch(plan), ...elasticsearchAuthority(plan)];
   return {
     labels: withAddOnLabels(addOnLabels, contract.selector),
     container: {
@@ -42,24 +42,24 @@ export function kibanaPod(
 }
 
 /** Nothing kills a page that starts slowly: it only gets no requests. The path is the page's own, without a proxy's. */
-function readinessProbe({ contract: { probe, portName }, secured }: KibanaPlan): ContainerSpec['readinessProbe'] {
+function readinessProbe({ contract: { probe, portName }, secured }: KibanaSpec): ContainerSpec['readinessProbe'] {
   return probe && { httpGet: { path: secured ? probe.secured : probe.open, port: portName }, ...probe.timing };
 }
 
-function scratch({ contract }: KibanaPlan): [Mount, Volume][] {
+function scratch({ contract }: KibanaSpec): [Mount, Volume][] {
   return contract.scratch.map(({ volume: name, path: mountPath }) => [
     { name, mountPath },
     { name, emptyDir: {} },
   ]);
 }
 
-function storeAuthority({ endpoint: { caSecret } }: KibanaPlan): [Mount, Volume][] {
+function elasticsearchAuthority({ endpoint: { caSecret } }: KibanaSpec): [Mount, Volume][] {
   if (!caSecret) return [];
   const name = 'elasticsearch-ca';
   const secret = { secretName: caSecret.name, items: [{ key: CA_KEY, path: 'ca.crt' }] };
   return [
     [
-      { name, mountPath: STORE_CA_DIRECTORY, readOnly: true },
+      { name, mountPath: ELASTICSEARCH_CA_DIRECTORY, readOnly: true },
       { name, secret },
     ],
   ];

@@ -3,10 +3,10 @@ import type { IConstruct } from 'constructs';
 import { Account } from '../api-access/account';
 import type { ElasticsearchEndpoint } from '../elasticsearch/endpoint/endpoint';
 import { kibanaFor } from '../images/compatibility';
-import type { KibanaContract } from './images/contracts';
-import type { KibanaImage } from './images/image';
 import { KubernetesVersion } from '../kubernetes/version';
 import { KibanaExposure } from './exposure';
+import type { KibanaContract } from './images/contracts';
+import type { KibanaImage } from './images/image';
 import type { KibanaProps } from './options';
 import { serviceProxyPath } from './service-proxy';
 
@@ -14,7 +14,7 @@ import { serviceProxyPath } from './service-proxy';
 export const PORT = 5601;
 
 /** What follows from a page's options, its image, its store and its target, before any object is made. */
-export interface KibanaPlan {
+export interface KibanaSpec {
   readonly image: KibanaImage;
   readonly contract: KibanaContract;
   readonly endpoint: ElasticsearchEndpoint;
@@ -31,9 +31,9 @@ export interface KibanaPlan {
 }
 
 /** Settles what the options leave open. */
-export function planKibana(scope: IConstruct, props: KibanaProps): KibanaPlan {
+export function resolveKibana(scope: IConstruct, props: KibanaProps): KibanaSpec {
   const { endpoint } = props.elasticsearch;
-  const { minor } = KubernetesVersion.at(scope);
+  const { minor } = KubernetesVersion.of(scope);
   const image = props.image ?? kibanaFor(endpoint);
   const contract = image._contract;
   const namespace = Chart.of(scope).namespace ?? '';

@@ -8,48 +8,48 @@ type ApiNames = typeof API_NAMES;
  * and a field has the name that it has there (`clusterIP`, not `clusterIp`).
  * Types only, so that nothing of cdk8s-plus-27 is loaded at run time.
  */
-export type Plain<T> = T extends k8s.Quantity | k8s.IntOrString
+export type ApiJson<T> = T extends k8s.Quantity | k8s.IntOrString
   ? string | number
   : T extends Date
     ? string
     : T extends (infer Item)[]
-      ? Plain<Item>[]
+      ? ApiJson<Item>[]
       : T extends object
-        ? { readonly [Key in keyof T as Key extends keyof ApiNames ? ApiNames[Key] : Key]: Plain<T[Key]> }
+        ? { readonly [Key in keyof T as Key extends keyof ApiNames ? ApiNames[Key] : Key]: ApiJson<T[Key]> }
         : T;
 
 /** A container as we write it. */
-export type ContainerSpec = Plain<k8s.Container>;
+export type ContainerSpec = ApiJson<k8s.Container>;
 /** A pod's specification as we write it. */
-export type PodSpec = Plain<k8s.PodSpec>;
+export type PodSpec = ApiJson<k8s.PodSpec>;
 /** A pod template as we write it. */
-export type PodTemplate = Plain<k8s.PodTemplateSpec>;
+export type PodTemplate = ApiJson<k8s.PodTemplateSpec>;
 /** An object's metadata as we write it. */
-export type Metadata = Plain<k8s.ObjectMeta>;
+export type Metadata = ApiJson<k8s.ObjectMeta>;
 
 /** What each kind of this library takes beside apiVersion and kind, in its newest form. */
-export interface ManifestProps {
-  readonly ClusterRole: Plain<k8s.KubeClusterRoleProps>;
-  readonly ClusterRoleBinding: Plain<k8s.KubeClusterRoleBindingProps>;
-  readonly ConfigMap: Plain<k8s.KubeConfigMapProps>;
-  readonly CronJob: Plain<k8s.KubeCronJobProps>;
-  readonly DaemonSet: Plain<k8s.KubeDaemonSetProps>;
-  readonly Deployment: Plain<k8s.KubeDeploymentProps>;
-  readonly Ingress: Plain<k8s.KubeIngressProps>;
-  readonly Job: Plain<k8s.KubeJobProps>;
-  readonly Namespace: Plain<k8s.KubeNamespaceProps>;
-  readonly NetworkPolicy: Plain<k8s.KubeNetworkPolicyProps>;
-  readonly PersistentVolume: Plain<k8s.KubePersistentVolumeProps>;
-  readonly PersistentVolumeClaim: Plain<k8s.KubePersistentVolumeClaimProps>;
-  readonly PodDisruptionBudget: Plain<k8s.KubePodDisruptionBudgetProps>;
-  readonly ReplicationController: Plain<k8s.KubeReplicationControllerProps>;
-  readonly Role: Plain<k8s.KubeRoleProps>;
-  readonly RoleBinding: Plain<k8s.KubeRoleBindingProps>;
-  readonly Secret: Plain<k8s.KubeSecretProps>;
-  readonly Service: Plain<k8s.KubeServiceProps>;
-  readonly ServiceAccount: Plain<k8s.KubeServiceAccountProps>;
-  readonly StatefulSet: Plain<k8s.KubeStatefulSetProps>;
+export interface KubernetesObjectProps {
+  readonly ClusterRole: ApiJson<k8s.KubeClusterRoleProps>;
+  readonly ClusterRoleBinding: ApiJson<k8s.KubeClusterRoleBindingProps>;
+  readonly ConfigMap: ApiJson<k8s.KubeConfigMapProps>;
+  readonly CronJob: ApiJson<k8s.KubeCronJobProps>;
+  readonly DaemonSet: ApiJson<k8s.KubeDaemonSetProps>;
+  readonly Deployment: ApiJson<k8s.KubeDeploymentProps>;
+  readonly Ingress: ApiJson<k8s.KubeIngressProps>;
+  readonly Job: ApiJson<k8s.KubeJobProps>;
+  readonly Namespace: ApiJson<k8s.KubeNamespaceProps>;
+  readonly NetworkPolicy: ApiJson<k8s.KubeNetworkPolicyProps>;
+  readonly PersistentVolume: ApiJson<k8s.KubePersistentVolumeProps>;
+  readonly PersistentVolumeClaim: ApiJson<k8s.KubePersistentVolumeClaimProps>;
+  readonly PodDisruptionBudget: ApiJson<k8s.KubePodDisruptionBudgetProps>;
+  readonly ReplicationController: ApiJson<k8s.KubeReplicationControllerProps>;
+  readonly Role: ApiJson<k8s.KubeRoleProps>;
+  readonly RoleBinding: ApiJson<k8s.KubeRoleBindingProps>;
+  readonly Secret: ApiJson<k8s.KubeSecretProps>;
+  readonly Service: ApiJson<k8s.KubeServiceProps>;
+  readonly ServiceAccount: ApiJson<k8s.KubeServiceAccountProps>;
+  readonly StatefulSet: ApiJson<k8s.KubeStatefulSetProps>;
 }
 
 /** The kinds that this library emits. */
-export type ManifestKind = keyof ManifestProps;
+export type KubernetesObjectKind = keyof KubernetesObjectProps;

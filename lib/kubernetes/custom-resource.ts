@@ -5,9 +5,9 @@ import type { ElasticsearchProps } from '../../imports/elasticsearch.k8s.elastic
 import type { HttpRouteProps } from '../../imports/gateway.networking.k8s.io';
 import type { KibanaProps } from '../../imports/kibana.k8s.elastic.co';
 import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../imports/monitoring.coreos.com';
-import { type Fault, reportFaults } from '../reporting/validation-error';
-import { checkMetadata } from './object';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
 import type { Metadata } from './api-json';
+import { checkMetadata } from './object';
 import { KubernetesVersion } from './version';
 
 /** Fields that `cdk8s import` spells otherwise than their definitions do. */
@@ -77,13 +77,13 @@ export class CustomResource<Kind extends CustomKind = CustomKind> extends ApiObj
   ) {
     const apiVersion = CUSTOM_API_VERSIONS[kind];
     super(scope, id, { apiVersion, kind, ...props } as ConstructorParameters<typeof ApiObject>[2]);
-    reportFaults(this, () => [...checkMetadata(kind, props.metadata), ...this.servedFaults()]);
+    addValidation(this, () => [...checkMetadata(kind, props.metadata), ...this.servedErrors()]);
   }
 
-  private servedFaults(): Fault[] {
-    const { minor } = KubernetesVersion.at(this);
+  private servedErrors(): ValidationError[] {
+    const { minor } = KubernetesVersion.of(this);
     if (minor >= FIRST_MINOR) return [];
-    const allowed = `Kubernetes 1.${FIRST_MINOR} or newer, which serves its definition (the target is 1.${minor})`;
-    return [{ subject: 'kind', value: this.kind, allowed, remedy: 'leave it out for this target' }];
+    const expected = `Kubernetes 1.${FIRST_MINOR} or newer, which serves its definition (the target is 1.${minor})`;
+    return [{ option: 'kind', value: this.kind, expected, action: 'leave it out for this target' }];
   }
 }

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { KEEP } from './prune-protection';
-import { Manifest } from './object';
+import { KubernetesObject } from './object';
+import { PRUNE_PROTECTION } from './prune-protection';
 
 /** A namespace for logging. */
 export interface LoggingNamespaceProps {
@@ -38,8 +38,8 @@ export class LoggingNamespace extends Construct {
     const podSecurity = level
       ? Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]))
       : {};
-    this.namespace = new Manifest(this, 'Namespace', 'Namespace', {
-      metadata: { name: props.name, labels: { ...props.labels, ...podSecurity }, annotations: KEEP },
+    this.namespace = new KubernetesObject(this, 'Namespace', 'Namespace', {
+      metadata: { name: props.name, labels: { ...props.labels, ...podSecurity }, annotations: PRUNE_PROTECTION },
     });
   }
 }

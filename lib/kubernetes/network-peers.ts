@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import type { k8s } from 'cdk8s-plus-27';
-import type { Fault } from '../reporting/validation-error';
-import type { Plain } from './api-json';
+import type { ValidationError } from '../reporting/validation-error';
+import type { ApiJson } from './api-json';
 
 /** What a pod may reach, in the words of a NetworkPolicy. */
-export type EgressRule = Plain<k8s.NetworkPolicyEgressRule>;
+export type EgressRule = ApiJson<k8s.NetworkPolicyEgressRule>;
 
 const PORTS_OF_API_SERVERS = [443, 6443];
 
@@ -22,15 +22,15 @@ export function toPort(port: number, addresses: readonly string[] = []): EgressR
   return addresses.length === 0 ? { ports } : { ports, to: addresses.map((cidr) => ({ ipBlock: { cidr } })) };
 }
 
-/** No fault where all are addresses with a prefix length, or absent. */
-export function checkCidrs(subject: string, cidrs: readonly (string | undefined)[] = []): Fault[] {
-  const allowed = 'addresses in CIDR notation, such as 203.0.113.0/24 or 2001:db8::/32';
+/** No error where all are addresses with a prefix length, or absent. */
+export function checkCidrs(option: string, cidrs: readonly (string | undefined)[] = []): ValidationError[] {
+  const expected = 'addresses in CIDR notation, such as 203.0.113.0/24 or 2001:db8::/32';
   const wrong = cidrs.filter((cidr) => cidr !== undefined && !isCidr(cidr));
   return wrong.map((value) => ({
-    subject,
+    option,
     value,
-    allowed,
-    remedy: 'append the length of the prefix: /32 for one IPv4 address',
+    expected,
+    action: 'append the length of the prefix: /32 for one IPv4 address',
   }));
 }
 

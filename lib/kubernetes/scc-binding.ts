@@ -1,7 +1,7 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../reporting/validation-error';
-import { Manifest } from './object';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
+import { KubernetesObject } from './object';
 import { checkForm } from './validation/syntax';
 import { KubernetesVersion } from './version';
 
@@ -30,25 +30,25 @@ const RBAC = 'rbac.authorization.k8s.io';
  * `system:openshift:scc:NAME`.
  */
 export class SccBinding extends Construct {
-  /** The RoleBinding; absent where the target has no RBAC, which is a fault. */
+  /** The RoleBinding; absent where the target has no RBAC, which is an error. */
   public readonly roleBinding?: ApiObject;
 
   constructor(scope: Construct, id: string, props: SccBindingProps) {
     super(scope, id);
     const { constraints, serviceAccounts } = props;
     const namespace = props.namespace ?? Chart.of(this).namespace ?? '';
-    const version = KubernetesVersion.at(this);
+    const version = KubernetesVersion.of(this);
     const served = version.supports('ClusterRole');
-    reportFaults(this, (): Fault[] => [
+    addValidation(this, (): ValidationError[] => [
       ...checkForm('dnsSubdomain', 'scc.constraints', constraints),
       ...checkForm('dnsLabel', 'scc.namespace', namespace),
       ...(serviceAccounts ?? []).flatMap((name) => checkForm('dnsSubdomain', 'scc.serviceAccounts', name)),
-      ...(serviceAccounts?.length === 0 ? [fault('serviceAccounts', [], 'one account at least', 'leave it out')] : []),
-      ...(served ? [] : [fault('constraints', constraints, 'Kubernetes 1.6 or newer', 'use `oc adm policy` there')]),
+      ...(serviceAccounts?.length === 0 ? [error('serviceAccounts', [], 'one account at least', 'leave it out')] : []),
+      ...(served ? [] : [error('constraints', constraints, 'Kubernetes 1.6 or newer', 'use `oc adm policy` there')]),
     ]);
     if (!served) return;
     const everybody = [{ apiGroup: RBAC, kind: 'Group', name: `system:serviceaccounts:${namespace}` }];
-    this.roleBinding = new Manifest(this, 'RoleBinding', 'RoleBinding', {
+    this.roleBinding = new KubernetesObject(this, 'RoleBinding', 'RoleBinding', {
       metadata: { name: `openshift-scc-${constraints}`, namespace },
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: `system:openshift:scc:${constraints}` },
       subjects: serviceAccounts?.map((name) => ({ kind: 'ServiceAccount', name, namespace })) ?? everybody,
@@ -56,6 +56,6 @@ export class SccBinding extends Construct {
   }
 }
 
-function fault(option: string, value: unknown, allowed: string, remedy: string): Fault {
-  return { subject: `scc.${option}`, value, allowed, remedy };
+function error(option: string, value: unknown, expected: string, action: string): ValidationError {
+  return { option: `scc.${option}`, value, expected, action };
 }

@@ -1,11 +1,11 @@
 import type { ISecret } from 'cdk8s-plus-27';
-import type { Fault } from '../reporting/validation-error';
+import type { ValidationError } from '../reporting/validation-error';
 import { checkForm } from './validation/syntax';
 
 /** A Secret that exists, or that somebody else makes. Its values never pass through this library. */
 export class SecretRef {
   /** A Secret by its name, in the namespace of the pod that uses it. */
-  public static named(name: string): SecretRef {
+  public static fromName(name: string): SecretRef {
     return new SecretRef(name);
   }
 
@@ -17,7 +17,7 @@ export class SecretRef {
   private constructor(public readonly name: string) {}
 
   /** @internal */
-  public get _faults(): Fault[] {
+  public get _errors(): ValidationError[] {
     return checkForm('dnsSubdomain', 'Secret name', this.name);
   }
 }

@@ -1,5 +1,5 @@
+import type { ApiJson } from './api-json';
 import { API_NAMES } from './api-names';
-import type { Plain } from './api-json';
 
 /** Fields whose keys are the user's own words. */
 const MAPS: ReadonlySet<string> = new Set([
@@ -16,8 +16,8 @@ const MAPS: ReadonlySet<string> = new Set([
  * Turns what a user wrote with the types of cdk8s-plus-27 into what stands in YAML: a `k8s.Quantity` given to an
  * ApiObject would render as `{value: 200Mi}`, and a `clusterIp` as a field that no server knows.
  */
-export function toPlain<T>(given: T): Plain<T> {
-  return convert(given, false) as Plain<T>;
+export function toApiJson<T>(given: T): ApiJson<T> {
+  return convert(given, false) as ApiJson<T>;
 }
 
 function convert(given: unknown, inMap: boolean): unknown {

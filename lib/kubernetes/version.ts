@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../reporting/validation-error';
+import type { ValidationError } from '../reporting/validation-error';
 import { supportsKind } from './capabilities';
 import { newestMinor, oldestMinor } from './tables/api-history';
 
@@ -12,16 +12,16 @@ export class KubernetesVersion {
    * A version as `kubectl version` prints it for the server: `1.3.7`, `1.30`, `v1.27.8-gke.1`, `v1.31.0+k3s1`.
    * One that is malformed or not between the oldest and the newest known minor is reported at synth.
    */
-  public static of(version: string): KubernetesVersion {
+  public static parse(version: string): KubernetesVersion {
     const [, major, minor] = FORM.exec(version) ?? [];
-    const fault = findFault(version, Number(major), Number(minor));
-    return fault === undefined
+    const error = findError(version, Number(major), Number(minor));
+    return error === undefined
       ? new KubernetesVersion(version, Number(minor), [])
-      : new KubernetesVersion(version, newestMinor, [fault]);
+      : new KubernetesVersion(version, newestMinor, [error]);
   }
 
   /** The version that `applyTo` has set on this construct or on one around it. */
-  public static at(scope: IConstruct): KubernetesVersion {
+  public static of(scope: IConstruct): KubernetesVersion {
     const found: unknown = scope.node.tryGetContext(CONTEXT);
     return found instanceof KubernetesVersion ? found : KubernetesVersion.missing();
   }
@@ -34,11 +34,11 @@ export class KubernetesVersion {
   private static missing(): KubernetesVersion {
     return new KubernetesVersion(`1.${newestMinor}`, newestMinor, [
       {
-        subject: 'kubernetes',
+        option: 'kubernetes',
         value: undefined,
-        allowed: 'a Kubernetes version around every construct of this library',
-        remedy:
-          "put the construct into a LoggingChart, or call KubernetesVersion.of('1.30').applyTo(...) on the chart around it",
+        expected: 'a Kubernetes version around every construct of this library',
+        action:
+          "put the construct into a LoggingChart, or call KubernetesVersion.parse('1.30').applyTo(...) on the chart around it",
       },
     ]);
   }
@@ -53,12 +53,12 @@ export class KubernetesVersion {
   public readonly text: string;
 
   /** @internal */
-  public readonly _faults: readonly Fault[];
+  public readonly _errors: readonly ValidationError[];
 
-  private constructor(text: string, minor: number, faults: readonly Fault[]) {
+  private constructor(text: string, minor: number, errors: readonly ValidationError[]) {
     this.text = text;
     this.minor = minor;
-    this._faults = faults;
+    this._errors = errors;
   }
 
   /** Whether this is `1.6` or newer, if `version` is `1.6`. A patch number makes no difference. */
@@ -92,13 +92,13 @@ export class KubernetesVersion {
   }
 }
 
-function findFault(version: string, major: number, minor: number): Fault | undefined {
-  const allowed = `a version from 1.${oldestMinor} to 1.${newestMinor}, such as 1.3.7 or v1.27.8-gke.1`;
-  const fault = (remedy: string): Fault => ({ subject: 'kubernetes', value: version, allowed, remedy });
-  if (Number.isNaN(major)) return fault('write the server version that kubectl version prints');
-  if (major !== 1 || minor < oldestMinor) return fault(`upgrade the cluster to 1.${oldestMinor} or newer`);
+function findError(version: string, major: number, minor: number): ValidationError | undefined {
+  const expected = `a version from 1.${oldestMinor} to 1.${newestMinor}, such as 1.3.7 or v1.27.8-gke.1`;
+  const error = (action: string): ValidationError => ({ option: 'kubernetes', value: version, expected, action });
+  if (Number.isNaN(major)) return error('write the server version that kubectl version prints');
+  if (major !== 1 || minor < oldestMinor) return error(`upgrade the cluster to 1.${oldestMinor} or newer`);
   if (minor <= newestMinor) return undefined;
-  return fault(
+  return error(
     `use 1.${newestMinor}, or add the minor to the tables: kubectl get --raw /openapi/v2 > openapi.json, ` +
       `then npm run kubernetes-tables -- add 1.${newestMinor + 1} openapi.json`,
   );

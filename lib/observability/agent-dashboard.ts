@@ -1,8 +1,8 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportFaults } from '../reporting/validation-error';
-import { Manifest } from '../kubernetes/object';
+import { KubernetesObject } from '../kubernetes/object';
 import { checkForm } from '../kubernetes/validation/syntax';
+import { addValidation } from '../reporting/validation-error';
 import { grafanaDashboard } from './grafana';
 
 /** The dashboard of the agents. */
@@ -44,11 +44,11 @@ export class AgentDashboard extends Construct {
     super(scope, id);
     const name = props.name ?? 'fluentd-agents';
     const namespace = props.namespace ?? Chart.of(this).namespace;
-    this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', {
+    this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {
       metadata: { name, namespace, labels: props.labels ?? { grafana_dashboard: '1' } },
       data: { [`${name}.json`]: grafanaDashboard(name, props.title ?? 'Fluentd agents') },
     });
-    reportFaults(this, () => [...checkForm('dnsSubdomain', 'dashboard.name', name), ...shortEnough(name)]);
+    addValidation(this, () => [...checkForm('dnsSubdomain', 'dashboard.name', name), ...shortEnough(name)]);
   }
 }
 
@@ -56,6 +56,6 @@ export class AgentDashboard extends Construct {
 function shortEnough(name: string) {
   if (name.length <= 40) return [];
   return [
-    { subject: 'dashboard.name', value: name, allowed: 'at most 40 characters', remedy: 'choose a shorter name' },
+    { option: 'dashboard.name', value: name, expected: 'at most 40 characters', action: 'choose a shorter name' },
   ];
 }

@@ -1,13 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../reporting/validation-error';
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
 import { elasticsearchAlerts, kubeletAlerts, kubeStateMetricsAlerts } from './exporter-alerts';
-import { type ExporterJobs, exporterJobFaults } from './exporter-jobs';
+import { type ExporterJobOptions, exporterJobErrors } from './exporter-jobs';
 import type { MetricsEndpoint } from './metrics-endpoint';
 import { missingPlugins } from './missing-plugins';
 import { podMonitorSpec } from './pod-monitor';
@@ -53,7 +53,7 @@ export interface AgentMonitoringProps {
    * Who else exports metrics in the cluster.
    * @default - nobody: alerts say only what the agent itself knows
    */
-  readonly exporters?: ExporterJobs;
+  readonly exporters?: ExporterJobOptions;
 }
 
 /**
@@ -69,7 +69,7 @@ export class AgentMonitoring extends Construct {
     return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '24231', 'prometheus.io/path': '/metrics' };
   }
 
-  /** The PodMonitor; absent for an agent without metrics, which is a fault. */
+  /** The PodMonitor; absent for an agent without metrics, which is an error. */
   public readonly podMonitor?: ApiObject;
   /** The PrometheusRule; absent where there are no alerts. */
   public readonly prometheusRule?: ApiObject;
@@ -78,11 +78,11 @@ export class AgentMonitoring extends Construct {
     super(scope, id);
     const { agent } = props;
     const endpoint = agent.metrics;
-    reportFaults(this, (): Fault[] => [
+    addValidation(this, (): ValidationError[] => [
       ...missingPlugins(agent),
       ...checkInterval(props.scrapeInterval),
       ...checkLabels('monitoring.alertLabels', props.alertLabels),
-      ...exporterJobFaults(props.exporters),
+      ...exporterJobErrors(props.exporters),
     ]);
     if (endpoint === undefined) return;
     const name = props.name ?? endpoint.name;
@@ -98,7 +98,7 @@ export class AgentMonitoring extends Construct {
   }
 }
 
-function alertGroups(job: string, endpoint: MetricsEndpoint, exporters: ExporterJobs): AlertGroup[] {
+function alertGroups(job: string, endpoint: MetricsEndpoint, exporters: ExporterJobOptions): AlertGroup[] {
   const { kubeStateMetrics, kubelet, elasticsearch } = exporters;
   const jobLabel = (value: string) => label('job', value);
   const groups = [
@@ -115,14 +115,14 @@ function alertGroups(job: string, endpoint: MetricsEndpoint, exporters: Exporter
   return groups.filter(({ alerts }) => alerts.length > 0);
 }
 
-function checkInterval(interval: string | undefined): Fault[] {
+function checkInterval(interval: string | undefined): ValidationError[] {
   if (interval === undefined || /^[1-9]\d*(s|m)$/.test(interval)) return [];
   return [
     {
-      subject: 'monitoring.scrapeInterval',
+      option: 'monitoring.scrapeInterval',
       value: interval,
-      allowed: 'whole seconds or minutes, such as 30s or 1m',
-      remedy: 'write it in that form',
+      expected: 'whole seconds or minutes, such as 30s or 1m',
+      action: 'write it in that form',
     },
   ];
 }

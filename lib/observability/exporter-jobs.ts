@@ -1,10 +1,10 @@
-import type { Fault } from '../reporting/validation-error';
+import type { ValidationError } from '../reporting/validation-error';
 
 /**
  * Who else exports metrics in the cluster: the label `job` that its series have in Prometheus. Alerts that need an
  * exporter come only when it is named.
  */
-export interface ExporterJobs {
+export interface ExporterJobOptions {
   /**
    * kube-state-metrics, `kube-state-metrics` as a rule: agents that are missing on nodes, agents killed for their memory.
    * @default - not there: no such alerts
@@ -25,8 +25,8 @@ export interface ExporterJobs {
   readonly elasticsearch?: string;
 }
 
-/** Faults of the names of jobs. */
-export function exporterJobFaults(jobs: ExporterJobs = {}): Fault[] {
+/** Errors of the names of jobs. */
+export function exporterJobErrors(jobs: ExporterJobOptions = {}): ValidationError[] {
   const names: ReadonlyArray<[string, string | undefined]> = [
     ['kubeStateMetrics', jobs.kubeStateMetrics],
     ['kubelet', jobs.kubelet],
@@ -35,9 +35,9 @@ export function exporterJobFaults(jobs: ExporterJobs = {}): Fault[] {
   return names
     .filter(([, job]) => job?.trim() === '')
     .map(([name, value]) => ({
-      subject: `monitoring.exporters.${name}`,
+      option: `monitoring.exporters.${name}`,
       value,
-      allowed: 'the label `job` of its series',
-      remedy: 'look it up in Prometheus, or leave it out',
+      expected: 'the label `job` of its series',
+      action: 'look it up in Prometheus, or leave it out',
     }));
 }

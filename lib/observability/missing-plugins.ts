@@ -1,17 +1,17 @@
-import type { Fault } from '../reporting/validation-error';
 import type { FluentdAgent } from '../fluentd/agent/agent';
+import type { ValidationError } from '../reporting/validation-error';
 import { FLUENTD_METRICS } from './fluentd-metrics';
 
-/** Faults of an agent whose metrics are not those that alerts and dashboard are about. */
-export function missingPlugins({ metrics, config }: FluentdAgent): Fault[] {
-  const subject = 'monitoring.agent';
-  const remedy = 'use an image of fluentd-kubernetes-daemonset, or leave the monitoring out';
+/** Errors of an agent whose metrics are not those that alerts and dashboard are about. */
+export function missingPlugins({ metrics, config }: FluentdAgent): ValidationError[] {
+  const option = 'monitoring.agent';
+  const action = 'use an image of fluentd-kubernetes-daemonset, or leave the monitoring out';
   if (metrics === undefined) {
-    return [{ subject, value: 'an agent without metrics', allowed: 'an image that exports metrics', remedy }];
+    return [{ option, value: 'an agent without metrics', expected: 'an image that exports metrics', action }];
   }
   if (config === undefined) {
     const value = "the image's own configuration";
-    return [{ subject, value, allowed: 'a configuration that exports metrics', remedy: 'give the agent a pipeline' }];
+    return [{ option, value, expected: 'a configuration that exports metrics', action: 'give the agent a pipeline' }];
   }
   const there = new Set([
     ...config.sources().map(({ type }) => type),
@@ -21,9 +21,9 @@ export function missingPlugins({ metrics, config }: FluentdAgent): Fault[] {
   return [...wanted]
     .filter((plugin) => !there.has(plugin))
     .map((plugin) => ({
-      subject,
+      option,
       value: `a configuration without ${plugin}`,
-      allowed: 'one with the four Prometheus sources and the filter count_rejected',
-      remedy: 'add what is missing, as the pipeline FluentdPipeline.containers() has it',
+      expected: 'one with the four Prometheus sources and the filter count_rejected',
+      action: 'add what is missing, as the pipeline FluentdPipeline.containers() has it',
     }));
 }

@@ -15,24 +15,24 @@ export interface SecretKey {
 }
 
 /** `bootstrap.rb`: fills named, empty Secrets with certificates and passwords, and renews the certificates. */
-export interface BootstrapPlan {
+export interface BootstrapInput {
   /** How long the API server, a Secret or a role may be missing before the program gives up. 120 by default. */
   readonly waitSeconds?: number;
   /** Where `token` and `ca.crt` of the pod are. `/var/run/secrets/kubernetes.io/serviceaccount` by default. */
   readonly serviceAccountDirectory?: string;
   /** Who signs; needed when there are certificates. */
-  readonly authority?: AuthorityPlan;
-  readonly certificates?: readonly CertificatePlan[];
+  readonly authority?: AuthorityInput;
+  readonly certificates?: readonly CertificateInput[];
   /** Letters and digits, 16 at least. */
-  readonly passwords?: readonly RandomPlan[];
+  readonly passwords?: readonly RandomInput[];
   /** Letters and digits, 32 at least: what Kibana encrypts its saved objects with. */
-  readonly randomKeys?: readonly RandomPlan[];
+  readonly randomKeys?: readonly RandomInput[];
   /** Made last, in this order; a target that is there stays as it is. */
-  readonly copies?: readonly CopyPlan[];
+  readonly copies?: readonly CopyInput[];
 }
 
 /** The Secret of the certificate authority, with the keys `ca.crt` and `ca.key`. */
-export interface AuthorityPlan {
+export interface AuthorityInput {
   readonly namespace: string;
   readonly secret: string;
   readonly commonName: string;
@@ -41,7 +41,7 @@ export interface AuthorityPlan {
 }
 
 /** A Secret with the keys `tls.crt`, `tls.key` (PKCS#8) and, unless said otherwise, `ca.crt`. */
-export interface CertificatePlan {
+export interface CertificateInput {
   readonly namespace: string;
   readonly secret: string;
   readonly commonName: string;
@@ -58,13 +58,13 @@ export interface CertificatePlan {
 }
 
 /** A random text under one key. */
-export interface RandomPlan extends SecretKey {
+export interface RandomInput extends SecretKey {
   /** 32 by default. */
   readonly length?: number;
 }
 
 /** The same value under another name or in another namespace: the agent's own password, the authority's certificate. */
-export interface CopyPlan {
+export interface CopyInput {
   readonly from: SecretKey;
   readonly to: SecretKey;
 }
@@ -88,7 +88,7 @@ export interface ServiceConnection {
 }
 
 /** `provision.rb`: brings a service to a wanted state, step by step, and writes only what differs. */
-export interface ProvisionPlan extends ServiceConnection {
+export interface ProvisionInput extends ServiceConnection {
   /** What the header `X-Elastic-Product` of a good answer must say (Elasticsearch from 7.14). Not looked at by default. */
   readonly product?: string;
   readonly steps: readonly ProvisionStep[];
@@ -160,7 +160,7 @@ export type JsonPath = readonly (string | number)[];
 export type Body = { readonly [key: string]: Json };
 
 /** `retention.rb`: deletes dated indices of stores that cannot do so themselves (Elasticsearch before 6.6). */
-export interface RetentionPlan extends ServiceConnection {
+export interface RetentionInput extends ServiceConnection {
   readonly indices: readonly DatedIndices[];
   /** Says what would go and deletes nothing. False by default. */
   readonly dryRun?: boolean;

@@ -1,5 +1,5 @@
-import { fluentdFor } from '../images/compatibility';
 import type { FluentdImage } from '../fluentd/images/image';
+import { fluentdFor } from '../images/compatibility';
 
 /** The first major whose agent has a Ruby that is new enough for the programs. */
 const FIRST_MAJOR = 7;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import { Manifest } from '../kubernetes/object';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api-json';
-import type { BootstrapPlan, ProvisionPlan, RetentionPlan } from './input';
+import { KubernetesObject } from '../kubernetes/object';
+import type { BootstrapInput, ProvisionInput, RetentionInput } from './input';
 import { entryOf, type Program, programFiles } from './programs';
 
 /** A program of ours with its plan, in the agent's image. */
@@ -12,7 +12,7 @@ export interface ProgramRun {
   readonly namespace: string;
   readonly labels: Record<string, string>;
   readonly program: Program;
-  readonly plan: BootstrapPlan | ProvisionPlan | RetentionPlan;
+  readonly plan: BootstrapInput | ProvisionInput | RetentionInput;
   readonly image: string;
   readonly ruby: string;
   readonly pullSecrets: { readonly name: string }[];
@@ -27,7 +27,7 @@ const PLAN = 'plan.json';
 
 /** The ConfigMap with program and plan. */
 export function programConfig(scope: Construct, id: string, run: ProgramRun): void {
-  new Manifest(scope, id, 'ConfigMap', {
+  new KubernetesObject(scope, id, 'ConfigMap', {
     metadata: { name: run.name, namespace: run.namespace, labels: run.labels },
     data: filesOf(run),
   });
@@ -37,12 +37,12 @@ export function programConfig(scope: Construct, id: string, run: ProgramRun): vo
 export function programJob(scope: Construct, id: string, run: ProgramRun): void {
   const spec = jobSpec(run);
   const name = `${run.name}-${digest([spec, filesOf(run)]).slice(0, 8)}`;
-  new Manifest(scope, id, 'Job', { metadata: { name, namespace: run.namespace, labels: run.labels }, spec });
+  new KubernetesObject(scope, id, 'Job', { metadata: { name, namespace: run.namespace, labels: run.labels }, spec });
 }
 
 /** Runs the program again and again. */
 export function programCronJob(scope: Construct, id: string, name: string, schedule: string, run: ProgramRun): void {
-  new Manifest(scope, id, 'CronJob', {
+  new KubernetesObject(scope, id, 'CronJob', {
     metadata: { name, namespace: run.namespace, labels: run.labels },
     spec: {
       schedule,

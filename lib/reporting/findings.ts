@@ -5,8 +5,8 @@ import type { IConstruct } from 'constructs';
  * dropped or written otherwise, an object that is missing there, a value we would choose differently.
  */
 export interface Finding {
-  /** `advice`: it works, we would do otherwise. `lowered`: the target lacks it. */
-  readonly severity: 'advice' | 'lowered';
+  /** `warning`: it works, we would do otherwise. `lowered`: the target lacks it. */
+  readonly severity: 'warning' | 'lowered';
   /** What it is about and what follows. */
   readonly message: string;
 }
@@ -19,12 +19,12 @@ export interface LocatedFinding extends Finding {
 const sources = new WeakMap<IConstruct, (() => readonly Finding[])[]>();
 
 /** Tells the reader at synth that we would do otherwise. */
-export function advise(scope: IConstruct, message: string): void {
-  record(scope, () => [{ severity: 'advice', message }]);
+export function addWarning(scope: IConstruct, message: string): void {
+  record(scope, () => [{ severity: 'warning', message }]);
 }
 
 /** Tells the reader at synth what the target lacks, and what was done about it. */
-export function reportMissing(scope: IConstruct, message: string): void {
+export function reportLowered(scope: IConstruct, message: string): void {
   record(scope, () => [{ severity: 'lowered', message }]);
 }
 

@@ -1,37 +1,41 @@
 import type { IConstruct } from 'constructs';
 
 /** What is wrong with an input. Every error of this library has these four parts, in this order. */
-export interface Fault {
+export interface ValidationError {
   /** The option or field, such as `elasticsearch.replicas`. */
-  readonly subject: string;
+  readonly option: string;
   /** The value that was given. */
   readonly value: unknown;
   /** What would be accepted. */
-  readonly allowed: string;
+  readonly expected: string;
   /** What to do. */
-  readonly remedy: string;
+  readonly action: string;
 }
 
 /**
- * Something that carries the faults of its making until a construct reports them.
+ * Something that carries the errors of its making until a construct reports them.
  * @internal
  */
-export interface Faulty {
-  readonly _faults: readonly Fault[];
+export interface Validated {
+  readonly _errors: readonly ValidationError[];
 }
 
-export function describeFault(fault: Fault): string {
-  return `${fault.subject}: ${show(fault.value)} is not possible. Allowed: ${fault.allowed}. Way out: ${fault.remedy}.`;
+export function describeError(error: ValidationError): string {
+  return `${error.option}: ${show(error.value)} is invalid: expected ${error.expected}. ${sentence(error.action)}.`;
 }
 
-/** The same where it works: what we would do otherwise. */
-export function describeAdvice(fault: Fault): string {
-  return `${fault.subject}: ${show(fault.value)}. Better: ${fault.allowed}; ${fault.remedy}.`;
+/** The same parts as a recommendation, for a value that works. */
+export function describeWarning(error: ValidationError): string {
+  return `${error.option}: ${show(error.value)} works, but ${error.expected} is recommended. ${sentence(error.action)}.`;
 }
 
 /** Reports at synth what `find` finds then. It is called several times in one synth, so it must be pure and cheap. */
-export function reportFaults(scope: IConstruct, find: () => readonly Fault[]): void {
-  scope.node.addValidation({ validate: () => [...new Set(find().map(describeFault))] });
+export function addValidation(scope: IConstruct, find: () => readonly ValidationError[]): void {
+  scope.node.addValidation({ validate: () => [...new Set(find().map(describeError))] });
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function show(value: unknown): string {

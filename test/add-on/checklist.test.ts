@@ -193,7 +193,7 @@ describe('Elasticsearch', () => {
   test('21. for production the data lies on Ceph RBD, a volume and a controller for each replica', () => {
     const app = new ClusterApp('ceph');
     const chart = new LoggingChart(app, 'logging', {
-      kubernetes: KubernetesVersion.of('1.3.7'),
+      kubernetes: KubernetesVersion.parse('1.3.7'),
       namespace: 'kube-system',
     });
     const storage = Storage.cephRbd({
@@ -202,7 +202,7 @@ describe('Elasticsearch', () => {
       size: '20Gi',
       pool: 'logging',
       user: 'admin',
-      secret: SecretRef.named('ceph-secret'),
+      secret: SecretRef.fromName('ceph-secret'),
     });
     new ClusterLogging(chart, 'logging', { elasticsearch: { storage } });
     const objects = chart.toJson();
@@ -265,7 +265,7 @@ describe('Kibana', () => {
   test('27. the address of the page comes from API server, port, namespace and Service', () => {
     const app = new ClusterApp('address');
     const chart = new LoggingChart(app, 'logging', {
-      kubernetes: KubernetesVersion.of('1.3.7'),
+      kubernetes: KubernetesVersion.parse('1.3.7'),
       namespace: 'kube-system',
     });
     const { kibana } = new ClusterLogging(chart, 'logging', { kibana: { exposure: KibanaExposure.apiServerProxy() } });
@@ -366,7 +366,7 @@ describe('the example of a service account', () => {
   });
 
   test('41. the Secret of a token has a type, three keys and two annotations', () => {
-    const secret = ServiceAccountToken.describeSecret(Account.named('k8s-example1'), 'kube-system');
+    const secret = ServiceAccountToken.describeSecret(Account.fromName('k8s-example1'), 'kube-system');
     expect(secret.type).toBe('kubernetes.io/service-account-token');
     expect(secret['data["namespace"]']).toBe('a3ViZS1zeXN0ZW0=');
     expect(Object.keys(secret).filter((key) => key.startsWith('data'))).toHaveLength(3);

@@ -21,17 +21,17 @@ const RBD = {
   monitors: ['10.0.0.1:6789'],
   images: ['es-0', 'es-1'],
   size: '20Gi',
-  secret: SecretRef.named('ceph-secret'),
+  secret: SecretRef.fromName('ceph-secret'),
 };
 
 function addOn(minor: number, elasticsearch: ElasticsearchProps = {}): Yaml[] {
-  const kubernetes = KubernetesVersion.of(`1.${minor}`);
+  const kubernetes = KubernetesVersion.parse(`1.${minor}`);
   const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'kube-system' });
   new ClusterLogging(chart, 'logging', {
     agent: {
       image: FluentdImage.ADD_ON_1_22,
       serviceAccount: Account.create('fluentd-es'),
-      apiServer: { clientCertificate: ClientCertificate.secret(SecretRef.named('fluentd-client')) },
+      apiServer: { clientCertificate: ClientCertificate.secret(SecretRef.fromName('fluentd-client')) },
     },
     elasticsearch: {
       image: ElasticsearchImage.ADD_ON_2_4_1_1,
@@ -41,7 +41,7 @@ function addOn(minor: number, elasticsearch: ElasticsearchProps = {}): Yaml[] {
     },
     kibana: {
       image: KibanaImage.ADD_ON_4_6_1_1,
-      exposure: KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.named('logs-tls') }),
+      exposure: KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.fromName('logs-tls') }),
     },
   });
   return chart.toJson();
@@ -141,7 +141,7 @@ test('the number of masters that elect follows the number of replicas', () => {
 test('the path of the API server proxy has the form of its time', () => {
   const path = (version: string) => {
     const chart = new LoggingChart(new App(), 'logging', {
-      kubernetes: KubernetesVersion.of(version),
+      kubernetes: KubernetesVersion.parse(version),
       namespace: 'logs',
     });
     const props = {

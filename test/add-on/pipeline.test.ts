@@ -1,28 +1,28 @@
+import { AddOnLogFormat } from '../../lib/add-on/pipeline/input';
+import { AddOnInputs } from '../../lib/add-on/pipeline/inputs';
+import { AddOnImage, type AddOnPipelineInput, addOnPipeline } from '../../lib/add-on/pipeline/pipeline';
 import { FluentdConfig } from '../../lib/fluentd/config/config';
 import { FluentdDialect } from '../../lib/fluentd/config/dialect';
 import { FluentdValue } from '../../lib/fluentd/config/value';
-import { LegacyImage, type LegacyPipelineProps, legacyPipeline } from '../../lib/add-on/pipeline/pipeline';
-import { LegacyLogFormat } from '../../lib/add-on/pipeline/input';
-import { LegacyInputs } from '../../lib/add-on/pipeline/inputs';
 import { IMAGE_1_17, IMAGE_1_22 } from './pipeline-expected';
 
-const text = (props?: LegacyPipelineProps) => legacyPipeline(props).render(FluentdDialect.V0_12);
+const text = (props?: AddOnPipelineInput) => addOnPipeline(props).render(FluentdDialect.V0_12);
 
 test('the configuration of image 1.22 stands to the letter', () => {
   expect(text()).toBe(IMAGE_1_22);
 });
 
 test('the configuration of image 1.17 stands to the letter', () => {
-  expect(text({ image: LegacyImage.IMAGE_1_17 })).toBe(IMAGE_1_17);
+  expect(text({ image: AddOnImage.IMAGE_1_17 })).toBe(IMAGE_1_17);
 });
 
 test('neither image has anything that 0.12 cannot say', () => {
-  const images = [LegacyImage.IMAGE_1_17, LegacyImage.IMAGE_1_22];
-  expect(images.flatMap((image) => legacyPipeline({ image })._faultsIn(FluentdDialect.V0_12))).toEqual([]);
+  const images = [AddOnImage.IMAGE_1_17, AddOnImage.IMAGE_1_22];
+  expect(images.flatMap((image) => addOnPipeline({ image })._faultsIn(FluentdDialect.V0_12))).toEqual([]);
 });
 
 test('the text of image 1.22 read back is the same configuration', () => {
-  expect(FluentdConfig.parse(text()).sameAs(legacyPipeline())).toBe(true);
+  expect(FluentdConfig.parse(text()).sameAs(addOnPipeline())).toBe(true);
 });
 
 test('the metadata filter takes a client certificate', () => {
@@ -39,7 +39,7 @@ test('the metadata filter takes a client certificate', () => {
 });
 
 test('the logs of control-plane programs under upstart have position files of their own', () => {
-  const config = legacyPipeline({ inputs: LegacyInputs.IMAGE_1_22.plus(LegacyInputs.UPSTART) });
+  const config = addOnPipeline({ inputs: AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART) });
   const files = config.sources().map((s) => s.literal('pos_file'));
   expect(new Set(files).size).toBe(20);
   expect(config.sources().at(-7)?.literal('path')).toBe('/var/log/upstart/kube-apiserver.log');
@@ -50,10 +50,10 @@ test('inputs can be chosen by tag and extended', () => {
     path: '/var/log/app.log',
     posFile: '/var/log/es-app.log.pos',
     tag: 'app',
-    format: LegacyLogFormat.NONE,
+    format: AddOnLogFormat.NONE,
   };
-  const inputs = LegacyInputs.IMAGE_1_22.only(['kubernetes.*', 'kubelet']).plus(LegacyInputs.of([own]));
-  const tags = legacyPipeline({ inputs })
+  const inputs = AddOnInputs.IMAGE_1_22.only(['kubernetes.*', 'kubelet']).plus(AddOnInputs.of([own]));
+  const tags = addOnPipeline({ inputs })
     .sources()
     .map((s) => s.literal('tag'));
   expect(tags).toEqual(['kubernetes.*', 'kubelet', 'app']);

@@ -17,8 +17,8 @@ let asked: string[] = [];
 beforeAll(async () => {
   secrets = mkdtempSync(join(tmpdir(), 'account-'));
   const [key, ca] = ['key.pem', 'ca.crt'].map((name) => join(secrets, name));
-  const subject = ['-subj', '/CN=kubernetes', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', ca, ...subject], {
+  const option = ['-subj', '/CN=kubernetes', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', ca, ...option], {
     stdio: 'ignore',
   });
   server = createServer({ key: readFileSync(key), cert: readFileSync(ca) }, (request, response) => {

@@ -23,14 +23,14 @@ test('without a digest, pods go on with what they read at their start', () => {
   expect(waiting).toMatchObject({
     effect: 'waits',
     text: expect.stringContaining('DaemonSet logging/x mounts it'),
-    wayOut: 'kubectl rollout restart daemonset x --namespace=logging',
+    action: 'kubectl rollout restart daemonset x --namespace=logging',
   });
 });
 
 test('a digest helps nothing where the DaemonSet replaces no pod', () => {
   const old = (digest: string) => reader(mounts, digest, 'extensions/v1beta1');
   const [waiting] = changed([config('a'), old('1')], [config('b'), old('2')]);
-  expect(waiting).toMatchObject({ effect: 'waits', wayOut: expect.stringContaining('kubectl delete pods') });
+  expect(waiting).toMatchObject({ effect: 'waits', action: expect.stringContaining('kubectl delete pods') });
 });
 
 test.each([

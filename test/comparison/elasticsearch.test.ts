@@ -11,7 +11,7 @@ test('StatefulSets of one cluster that restart at once are an outage, since none
   expect(quorum).toMatchObject({
     effect: 'outage',
     text: '3 of 3 master-eligible nodes restart at once: no majority until they are back',
-    wayOut: expect.stringContaining('apply one StatefulSet at a time'),
+    action: expect.stringContaining('apply one StatefulSet at a time'),
   });
   expect(shards?.effect).toBe('outage');
 });
@@ -23,7 +23,7 @@ test('with OnDelete nothing restarts by itself', () => {
 
 test('two data nodes that leave at once may take both copies of a shard', () => {
   expect(findings([set('a', 5)], [set('a', 3)])).toMatchObject([
-    { effect: 'data', wayOut: expect.stringContaining('cluster.routing.allocation.exclude._name') },
+    { effect: 'data', action: expect.stringContaining('cluster.routing.allocation.exclude._name') },
   ]);
 });
 

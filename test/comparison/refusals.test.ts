@@ -7,7 +7,7 @@ test.each(refused)('%s cannot change', (_what, before, after, where) => {
   const findings = change(before, after, 37);
   expect(effectsOf(findings)).toEqual(['refused']);
   expect(findings[0]?.text).toContain(where);
-  expect(findings[0]?.wayOut).toBeTruthy();
+  expect(findings[0]?.action).toBeTruthy();
 });
 
 test.each(taken)('%s can change', (_what, before, after) => {
@@ -80,13 +80,13 @@ test('where an update is refused, nothing of it happens', () => {
 
 test('the way out of a StatefulSet keeps its pods and claims', () => {
   const [finding] = change(statefulSet(), statefulSet({ serviceName: 'y' }));
-  expect(finding?.wayOut).toContain('kubectl delete statefulset x --namespace=logging --cascade=orphan');
+  expect(finding?.action).toContain('kubectl delete statefulset x --namespace=logging --cascade=orphan');
 });
 
 test('the way to larger claims names each claim that is there, and then the StatefulSet', () => {
   const before = statefulSet({ replicas: 2 });
   const [finding] = change(before, statefulSet({ replicas: 3, volumeClaimTemplates: [claim('20Gi')] }));
-  const [grow = '', remake = ''] = finding?.wayOut?.split('; done; then ') ?? [];
+  const [grow = '', remake = ''] = finding?.action?.split('; done; then ') ?? [];
   expect(grow).toContain('for claim in data-x-0 data-x-1; do kubectl patch persistentvolumeclaim $claim ');
   expect(grow).toContain(`--namespace=logging --patch='{"spec":{"resources":{"requests":{"storage":"20Gi"}}}}'`);
   expect(remake).toMatch(/^kubectl delete statefulset x --namespace=logging --cascade=orphan, then apply/);
@@ -97,7 +97,7 @@ test.each([
   ['no size', 'much'],
 ])('no claim is grown to a size that is %s', (_what, size) => {
   const [finding] = change(statefulSet(), statefulSet({ volumeClaimTemplates: [claim(size)] }));
-  expect(finding?.wayOut).toMatch(/^kubectl delete statefulset/);
+  expect(finding?.action).toMatch(/^kubectl delete statefulset/);
 });
 
 test('the way out of a one-time step is a new name', () => {
@@ -105,7 +105,7 @@ test('the way out of a one-time step is a new name', () => {
     workload('batch/v1', 'Job'),
     workload('batch/v1', 'Job', { template: podTemplate({ a: 1 }) }),
   );
-  expect(finding?.wayOut).toContain('another name');
+  expect(finding?.action).toContain('another name');
 });
 
 test('no value of a Secret is told', () => {

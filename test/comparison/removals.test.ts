@@ -28,7 +28,7 @@ test.each([
 ])('%s that vanishes takes data along', (_what, object, text) => {
   const [finding] = gone(object);
   expect(finding).toMatchObject({ effect: 'data', text: expect.stringMatching(text) });
-  expect(finding?.wayOut).toBeTruthy();
+  expect(finding?.action).toBeTruthy();
 });
 
 test.each([
@@ -46,7 +46,7 @@ test('a deletion names what goes with an emptyDir', () => {
 
 test('an object that both tools are told to keep stays', () => {
   expect(gone(annotated('Namespace', { ...argoCd, ...flux }))).toMatchObject([
-    { effect: 'kept', wayOut: expect.stringContaining('kubectl delete namespace x') },
+    { effect: 'kept', action: expect.stringContaining('kubectl delete namespace x') },
   ]);
 });
 

@@ -35,7 +35,7 @@ test.each([
   const [finding] = ready(apiVersion, kind, spec);
   expect(finding?.effect).toBe('waits');
   expect(finding?.text).toContain('until they are deleted');
-  expect(finding?.wayOut).toContain('kubectl delete pods --selector=app=x --namespace=logging');
+  expect(finding?.action).toContain('kubectl delete pods --selector=app=x --namespace=logging');
 });
 
 test('a DaemonSet of extensions/v1beta1 that says so replaces its pods', () => {
@@ -127,6 +127,6 @@ test('another version of a group is the same object', () => {
 test('another group is the same object for a server, and a vanished one for Flux', () => {
   const [finding, ...rest] = change(workload('extensions/v1beta1', 'Deployment'), workload('apps/v1', 'Deployment'));
   expect(finding).toMatchObject({ effect: 'deleted', text: expect.stringContaining('Flux deletes it') });
-  expect(finding?.wayOut).toContain('kustomize.toolkit.fluxcd.io/prune: disabled');
+  expect(finding?.action).toContain('kustomize.toolkit.fluxcd.io/prune: disabled');
   expect(rest).toEqual([]);
 });

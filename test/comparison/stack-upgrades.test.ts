@@ -14,7 +14,7 @@ test.each([
   ['9.5.6', '8.19.20', 'data goes back to an older version by a snapshot that it wrote itself'],
 ])('Elasticsearch %s does not become %s', (from, to, way) => {
   const [first, ...others] = upgrade(from, to);
-  expect(first).toMatchObject({ effect: 'refused', wayOut: way });
+  expect(first).toMatchObject({ effect: 'refused', action: way });
   expect(first?.text).toContain(`${from} → ${to}`);
   expect(effectsOf(others)).toContain('restarts');
 });

@@ -36,7 +36,7 @@ test('every file and chapter that the page names is there', () => {
 
 test('the examples compile, and nothing of them is refused', () => {
   expect(compileErrors(page.examples)).toEqual([]);
-  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.faults())).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
 });
 
 test('the table of what waits for what names the Secrets of each workload', () => {
@@ -89,17 +89,17 @@ test.each<[string, ClusterLoggingProps['elasticsearch'], string, string]>([
 ])('what %s holds is what the volumes have room for', (name, props, fits, doesNot) => {
   const size = find(readProfile(join(ROOT, 'dist', name)).objects, 'StatefulSet', 'elasticsearch').spec
     .volumeClaimTemplates[0].spec.resources.requests.storage;
-  const faults = (dailyVolume: string) => {
+  const errors = (dailyVolume: string) => {
     const { app, chart } = new ExampleApp();
     const lifecycle = { ...props?.lifecycle, dailyVolume };
     new ClusterLogging(chart, 'logging', { elasticsearch: { ...props, storage: Storage.claim({ size }), lifecycle } });
-    return app.faults().length;
+    return app.errors().length;
   };
-  expect([faults(fits), faults(doesNot)]).toEqual([0, 1]);
+  expect([errors(fits), errors(doesNot)]).toEqual([0, 1]);
 });
 
 test('what the page says of nodes is what the store wants of them', () => {
-  expect(page.text).toContain(`vm.max_map_count=${officialElasticsearch('9.5.6').mapCount}`);
+  expect(page.text).toContain(`vm.max_map_count=${officialElasticsearch('9.5.6').memoryMapping}`);
   expect(find(production, 'ConfigMap', 'elasticsearch-config').data['elasticsearch.yml']).toContain(
     'node.store.allow_mmap: false',
   );

@@ -74,7 +74,7 @@ export class ExampleApp {
 
   constructor(kubernetes = '1.37') {
     this.chart = new lib.LoggingChart(this.app, 'logging', {
-      kubernetes: lib.KubernetesVersion.of(kubernetes),
+      kubernetes: lib.KubernetesVersion.parse(kubernetes),
       namespace: 'logging',
     });
   }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import type { BootstrapPlan } from '../../lib/provisioning/input';
+import type { BootstrapInput } from '../../lib/provisioning/input';
 import { find, readProfile } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
 import { cleanUp, type Outcome, run } from '../provisioning/run';
@@ -10,7 +10,7 @@ import { Page, ROOT } from './page';
 
 const page = new Page('security.md');
 const { objects } = readProfile(join(ROOT, 'dist', 'production'));
-const plan: BootstrapPlan = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+const plan: BootstrapInput = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
 const secrets = objects
   .filter(({ kind }) => kind === 'Secret')
   .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);

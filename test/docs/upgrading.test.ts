@@ -37,7 +37,7 @@ test('every file and chapter that the page names is there', () => {
 
 test('the examples compile, and nothing of them is refused', () => {
   expect(compileErrors(page.examples)).toEqual([]);
-  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.faults())).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
 });
 
 test('the table of ways is that of the compatibility table', () => {
@@ -50,14 +50,14 @@ test('the table of ways is that of the compatibility table', () => {
 
 test('another target can mean another major, unless the store is pinned', () => {
   expect([26, 27].map((minor) => defaultsFor(minor).elasticsearchMajor)).toEqual([7, 9]);
-  for (const kubernetes of ['1.26', '1.27']) expect(new ExampleApp(kubernetes).run(pinned).app.faults()).toEqual([]);
+  for (const kubernetes of ['1.26', '1.27']) expect(new ExampleApp(kubernetes).run(pinned).app.errors()).toEqual([]);
 });
 
 test.each([
   ['8.19.20', '1.26'],
   ['9.5.6', '1.26'],
 ])('Elasticsearch %s needs another Kubernetes than %s', (text, kubernetes) => {
-  expect(make(version(text), kubernetes).app.faults()).not.toEqual([]);
+  expect(make(version(text), kubernetes).app.errors()).not.toEqual([]);
 });
 
 test('another major restarts store, page and agents, and makes new Jobs', () => {
@@ -138,11 +138,11 @@ test('the way to larger volumes is the one that the compare command prints', () 
   const read = ({ chart }: ExampleApp) =>
     new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
   const [cluster] = compare(read(make()), read(make(grown)));
-  const wayOut = cluster?.objects
+  const action = cluster?.objects
     .flatMap(({ findings }) => findings)
-    .find(({ effect }) => effect === 'refused')?.wayOut;
+    .find(({ effect }) => effect === 'refused')?.action;
   const [block = ''] = /for claim in[\s\S]*?--cascade=orphan/.exec(page.text) ?? [];
   const steps = block.split('\n').map((line) => line.trim());
   expect(steps).toHaveLength(4);
-  for (const step of steps) expect(wayOut).toContain(step);
+  for (const step of steps) expect(action).toContain(step);
 });

@@ -4,7 +4,7 @@ import {
   ClientCertificate,
   ClusterLogging,
   ContainerLogFormat,
-  type ContainersPipelineProps,
+  type ContainersPipelineOptions,
   ElasticsearchImage,
   FluentdAgent,
   FluentdDialect,
@@ -30,7 +30,7 @@ export interface ManifestOptions {
   /** Modern: the logs go into a data stream. */
   readonly dataStream?: boolean;
   /** What the pipeline of the modern lines is given. */
-  readonly pipeline?: ContainersPipelineProps;
+  readonly pipeline?: ContainersPipelineOptions;
   /** A change to the configuration that the options above have no word for, such as a shorter time limit. */
   readonly edit?: ConfigEdit;
 }
@@ -44,11 +44,11 @@ const IMAGES = {
 /** The name of the data stream, where there is one. */
 export const DATA_STREAM = 'kubernetes-logs';
 
-const TLS = { scheme: 'https', caSecret: SecretRef.named('elasticsearch-ca-certificate') };
-const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.named('elasticsearch-agent'), key: 'api-key' } };
+const TLS = { scheme: 'https', caSecret: SecretRef.fromName('elasticsearch-ca-certificate') };
+const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.fromName('elasticsearch-agent'), key: 'api-key' } };
 const SECURE = {
   ...TLS,
-  agentCredentials: { username: 'log-agent', secret: SecretRef.named('elasticsearch-agent') },
+  agentCredentials: { username: 'log-agent', secret: SecretRef.fromName('elasticsearch-agent') },
 };
 
 /** The one seam to the library: writes the manifests of a stack into `folder`, as `dist/<cluster>/` has them. */
@@ -79,7 +79,7 @@ function accessOf({ apiKey, secure }: ManifestOptions) {
 }
 
 function legacy(app: App, { clientCertificate }: ManifestOptions): void {
-  const kubernetes = KubernetesVersion.of('1.3.7');
+  const kubernetes = KubernetesVersion.parse('1.3.7');
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'kube-system' });
   const apiServer = clientCertificate ? { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') } : {};
   new ClusterLogging(chart, 'logging', {
@@ -90,7 +90,7 @@ function legacy(app: App, { clientCertificate }: ManifestOptions): void {
 }
 
 function modern(app: App, stack: keyof typeof IMAGES, runtime: Runtime, options: ManifestOptions): void {
-  const kubernetes = KubernetesVersion.of(runtime === 'cri' ? '1.37' : '1.22');
+  const kubernetes = KubernetesVersion.parse(runtime === 'cri' ? '1.37' : '1.22');
   const namespace = 'logging';
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace });
   // Of Elasticsearch, the pod of the agent needs to know the Service alone.

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { type EckElasticsearchProps, ImageSource, Kibana, MapCount, SecretRef, Storage } from '../../lib';
+import { type EckElasticsearchProps, ImageSource, Kibana, MemoryMapping, SecretRef, Storage } from '../../lib';
 import { problemsOf } from '../observability/custom-resource-schema';
 import type { Yaml } from '../profiles';
 import { EckWorld } from './world';
@@ -19,10 +19,10 @@ test.each<[string, Partial<EckElasticsearchProps>]>([
   ['the default', {}],
   ['two sets', { nodeSets: SETS }],
   ['a trial', { nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }],
-  ['a certificate of its own', { httpCertificate: SecretRef.named('logs-tls') }],
-])('%s is what the definition of ECK admits, and has no fault', (_, props) => {
+  ['a certificate of its own', { httpCertificate: SecretRef.fromName('logs-tls') }],
+])('%s is what the definition of ECK admits, and has no error', (_, props) => {
   const world = new EckWorld(props, { agent: 'logging' });
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
   expect(problemsOf(world.find('Elasticsearch', 'logs'))).toEqual([]);
 });
 
@@ -50,13 +50,13 @@ test('a trial keeps its data in its pods, and says so to ECK', () => {
 });
 
 test('files are mapped only where the nodes are said to have vm.max_map_count', () => {
-  const config = (mapCount?: MapCount) => new EckWorld({ mapCount }).spec.nodeSets[0].config;
+  const config = (memoryMapping?: MemoryMapping) => new EckWorld({ memoryMapping }).spec.nodeSets[0].config;
   expect(config()).toEqual({ 'node.store.allow_mmap': false });
-  expect(config(MapCount.node())).toEqual({});
+  expect(config(MemoryMapping.node())).toEqual({});
 });
 
 test('images come from the mirror of the chart, with its pull secrets', () => {
-  const images = ImageSource.mirror('registry.example.com/logging', { pullSecrets: [SecretRef.named('pull')] });
+  const images = ImageSource.mirror('registry.example.com/logging', { pullSecrets: [SecretRef.fromName('pull')] });
   const { spec } = new EckWorld({}, { images });
   expect(spec.image).toMatch(/^registry\.example\.com\/logging\/.*elasticsearch:9\.5\.6$/);
   expect(spec.nodeSets[0].podTemplate.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
@@ -125,21 +125,23 @@ test('templates and retention are set up by a Job that signs in as elastic, by t
 });
 
 test('an agent of another namespace is refused, since ECK makes no Secret there', () => {
-  expect(new EckWorld({}, { agent: 'agents' }).faults).toEqual([
-    expect.stringContaining('agent.namespace: "agents" is not possible. Allowed: logging'),
+  expect(new EckWorld({}, { agent: 'agents' }).errors).toEqual([
+    expect.stringContaining('agent.namespace: "agents" is invalid: expected logging'),
   ]);
 });
 
 test('an agent of another namespace is let in where somebody keeps copies, and told of which Secrets', () => {
   const world = new EckWorld({ agentNamespace: 'agents' }, { agent: 'agents' });
-  expect(world.faults).toEqual([]);
-  expect(world.advice.join()).toContain('keep copies of logs-log-agent and logs-es-http-certs-public of logging there');
+  expect(world.errors).toEqual([]);
+  expect(world.warning.join()).toContain(
+    'keep copies of logs-log-agent and logs-es-http-certs-public of logging there',
+  );
 });
 
 test("a page of this library's own is refused, for which ECK makes no user", () => {
   const world = new EckWorld();
   new Kibana(world.chart, 'page', { elasticsearch: world.store });
-  expect(world.faults.join()).toContain('elasticsearch.kibanaCredentials: nothing is not possible');
+  expect(world.errors.join()).toContain('elasticsearch.kibanaCredentials: nothing is invalid');
 });
 
 test.each<[string, Partial<EckElasticsearchProps>, string]>([
@@ -155,19 +157,23 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   ['a name that is too long', { name: 'a'.repeat(37) }, 'at most 36 characters'],
   ['a name with dots', { name: 'a.b' }, 'ECK name: "a.b"'],
   ['a version that is none', { version: 'latest' }, '"latest"'],
-  ['a kernel that ECK is to change', { mapCount: MapCount.initContainer() }, 'elasticsearch.mapCount: "initContainer"'],
+  [
+    'a kernel that ECK is to change',
+    { memoryMapping: MemoryMapping.initContainer() },
+    'elasticsearch.memoryMapping: "initContainer"',
+  ],
   ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'nodeSets[a] storage: "cephRbd"'],
   ['retention that cannot fit', { lifecycle: { dailyVolume: '100Gi' } }, 'elasticsearch.lifecycle.retentionDays: 7'],
   ['a data stream', { lifecycle: { dataStream: true } }, 'lifecycle.dataStream: "with ECK"'],
   ['no retention', { lifecycle: { retentionDays: 0 } }, 'elasticsearch.lifecycle.retentionDays: 0'],
 ])('%s is refused', (_, props, expected) => {
-  expect(new EckWorld(props).faults.join('\n')).toContain(expected);
+  expect(new EckWorld(props).errors.join('\n')).toContain(expected);
 });
 
 test('a server that is too old for the version is refused', () => {
-  expect(new EckWorld({}, { kubernetes: '1.26' }).faults.join()).toContain('Kubernetes 1.27 or newer');
+  expect(new EckWorld({}, { kubernetes: '1.26' }).errors.join()).toContain('Kubernetes 1.27 or newer');
 });
 
 function ceph(): Storage {
-  return Storage.cephRbd({ monitors: ['a:1'], images: ['a'], size: '1Gi', secret: SecretRef.named('ceph') });
+  return Storage.cephRbd({ monitors: ['a:1'], images: ['a'], size: '1Gi', secret: SecretRef.fromName('ceph') });
 }

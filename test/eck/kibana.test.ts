@@ -17,10 +17,10 @@ test.each<[string, Options]>([
     'a page with everything',
     { count: 2, memory: '1Gi', publicUrl: 'https://logs.example.com', name: 'page', pod: { labels: { a: 'b' } } },
   ],
-])('%s is what the definition of ECK admits, and has no fault', (_, options) => {
+])('%s is what the definition of ECK admits, and has no error', (_, options) => {
   const { page, world } = pageOf(options);
   expect(problemsOf(page())).toEqual([]);
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
 });
 
 test('the page is of the version of its store, which it names', () => {
@@ -36,7 +36,10 @@ test('the page is of the version of its store, which it names', () => {
 
 test('a page of another namespace says where its store is', () => {
   const world = new EckWorld();
-  const chart = new LoggingChart(world.app, 'pages', { kubernetes: KubernetesVersion.of('1.36'), namespace: 'pages' });
+  const chart = new LoggingChart(world.app, 'pages', {
+    kubernetes: KubernetesVersion.parse('1.36'),
+    namespace: 'pages',
+  });
   new EckKibana(chart, 'page', { elasticsearch: world.store });
   expect(find(chart.toJson(), 'Kibana', 'logs').spec.elasticsearchRef).toEqual({ name: 'logs', namespace: 'logging' });
 });
@@ -49,7 +52,7 @@ test.each<[string, Options, string]>([
   ['an address without scheme', { publicUrl: 'logs.example.com' }, 'kibana.publicUrl: "logs.example.com"'],
   ['a name that is too long', { name: 'a'.repeat(37) }, 'at most 36 characters'],
 ])('%s is refused', (_, options, expected) => {
-  expect(pageOf(options).world.faults.join('\n')).toContain(expected);
+  expect(pageOf(options).world.errors.join('\n')).toContain(expected);
 });
 
 test('store and page of ECK are written on every minor that serves Elasticsearch 9, and admitted by the definitions', () => {
@@ -57,7 +60,7 @@ test('store and page of ECK are written on every minor that serves Elasticsearch
   for (const kubernetes of minors) {
     const world = new EckWorld({}, { kubernetes, agent: 'logging' });
     new EckKibana(world.chart, 'page', { elasticsearch: world.store });
-    expect([kubernetes, world.faults]).toEqual([kubernetes, []]);
+    expect([kubernetes, world.errors]).toEqual([kubernetes, []]);
     const custom = world.objects.filter(({ kind }) => ['Elasticsearch', 'Kibana'].includes(kind));
     expect(custom.flatMap(problemsOf)).toEqual([]);
   }

@@ -25,7 +25,7 @@ export class EckWorld {
 
   constructor(props: Partial<EckElasticsearchProps> = {}, { kubernetes = '1.36', images, agent }: Surroundings = {}) {
     this.chart = new LoggingChart(this.app, 'logging', {
-      kubernetes: KubernetesVersion.of(kubernetes),
+      kubernetes: KubernetesVersion.parse(kubernetes),
       namespace: 'logging',
       images: images ?? ImageSource.upstream(),
     });
@@ -33,11 +33,11 @@ export class EckWorld {
     if (agent !== undefined) new FluentdAgent(this.chart, 'agent', { elasticsearch: this.store, namespace: agent });
   }
 
-  get faults(): string[] {
-    return this.app.faults();
+  get errors(): string[] {
+    return this.app.errors();
   }
 
-  get advice(): string[] {
+  get warning(): string[] {
     return findingsOf(this.app).map(({ message }) => message);
   }
 

@@ -4,7 +4,7 @@ import {
   ElasticsearchSecurity,
   ExternalElasticsearch,
   type ExternalElasticsearchProps,
-  MapCount,
+  MemoryMapping,
   NodeSpread,
   SecretRef,
   Storage,
@@ -12,45 +12,45 @@ import {
 import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
 
 const PASSWORDS = {
-  elasticPassword: SecretRef.named('elastic'),
-  kibanaPassword: SecretRef.named('kibana'),
-  agentPassword: SecretRef.named('agent'),
+  elasticPassword: SecretRef.fromName('elastic'),
+  kibanaPassword: SecretRef.fromName('kibana'),
+  agentPassword: SecretRef.fromName('agent'),
 };
 
 const HERE = { url: 'https://logs.example.com' };
-const USER = { username: 'agent', secret: SecretRef.named('agent') };
-const TOKEN = { secret: SecretRef.named('agent') };
+const USER = { username: 'agent', secret: SecretRef.fromName('agent') };
+const TOKEN = { secret: SecretRef.fromName('agent') };
 
 function cloudId(text: string): string {
   return `logs:${Buffer.from(text).toString('base64')}`;
 }
 
-function faults(props: ElasticsearchProps, kubernetes?: string): string {
-  return new StoreWorld(props, kubernetes).faults.join('\n');
+function errors(props: ElasticsearchProps, kubernetes?: string): string {
+  return new StoreWorld(props, kubernetes).errors.join('\n');
 }
 
 test.each<[string, ElasticsearchProps, string]>([
   ['two masters', { replicas: 2 }, 'elasticsearch.masters: 2'],
-  ['four masters', { nodeGroups: [{ ...THREE_MASTERS, replicas: 4 }, TWO_DATA] }, 'elasticsearch.masters: 4'],
-  ['no master', { nodeGroups: [TWO_DATA] }, 'elasticsearch.masters: 0'],
+  ['four masters', { nodeSets: [{ ...THREE_MASTERS, replicas: 4 }, TWO_DATA] }, 'elasticsearch.masters: 4'],
+  ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.masters: 0'],
   ['no nodes', { replicas: 0 }, 'replicas: 0'],
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
-  ['no group', { nodeGroups: [] }, 'one group at least'],
-  ['no node with data', { nodeGroups: [THREE_MASTERS] }, 'a group that keeps data'],
-  ['hot nodes alone', { nodeGroups: [{ name: 'a', replicas: 3, roles: ['master', 'data_hot'] }] }, 'data_content'],
-  ['two groups of one name', { nodeGroups: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'names that differ'],
-  ['an unknown role', { nodeGroups: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
-  ['replicas beside groups', { replicas: 3, nodeGroups: [{ name: 'a', replicas: 3 }] }, 'the replicas of each group'],
+  ['no group', { nodeSets: [] }, 'one group at least'],
+  ['no node with data', { nodeSets: [THREE_MASTERS] }, 'a group that keeps data'],
+  ['hot nodes alone', { nodeSets: [{ name: 'a', replicas: 3, roles: ['master', 'data_hot'] }] }, 'data_content'],
+  ['two groups of one name', { nodeSets: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'names that differ'],
+  ['an unknown role', { nodeSets: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
+  ['replicas beside groups', { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] }, 'the replicas of each group'],
   ['more first masters than masters', { initialMasters: 5 }, 'elasticsearch.initialMasters: 5'],
-  ['a heap over half of the memory', { nodeGroups: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
-  ['a heap that is no size', { nodeGroups: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
+  ['a heap over half of the memory', { nodeSets: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
+  ['a heap that is no size', { nodeSets: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
   ['ten bytes of memory', { memory: '10' }, 'memory: "10"'],
   ['memory as Java writes it, which is two bytes', { memory: '2048m' }, 'memory: "2048m"'],
   ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
   [
     'a group without zone beside one that has it',
-    { nodeGroups: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
-    'nodeGroups[data] zone: nothing',
+    { nodeSets: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
+    'nodeSets[data] zone: nothing',
   ],
   ['two rules for where nodes run', { spread: NodeSpread.hosts(), pod: { affinity: {} } }, 'elasticsearch.spread'],
   ['a storage that is no quantity', { storage: Storage.claim({ size: 'big' }) }, 'storage.size: "big"'],
@@ -68,42 +68,42 @@ test.each<[string, ElasticsearchProps, string]>([
   ['a volume that is no quantity', { lifecycle: { dailyVolume: 'some' } }, 'dailyVolume: "some"'],
   ['a label of the add-on manager', { addOnLabels: true }, 'elasticsearch.addOnLabels'],
 ])('%s cannot be', (_, props, expected) => {
-  expect(faults(props)).toContain(expected);
+  expect(errors(props)).toContain(expected);
 });
 
 test.each(['9.5', '9', 'latest', '6.8.23', '7.16.3', ''])('%p is no version of an official image', (version) => {
-  const found = new StoreWorld({ image: ElasticsearchImage.official(version) }).faults;
+  const found = new StoreWorld({ image: ElasticsearchImage.official(version) }).errors;
   expect(found).toEqual(expect.arrayContaining([expect.stringContaining('elasticsearch.image version')]));
 });
 
 test('masters that keep no shard need no zone where the data has one', () => {
   const data = ['a', 'b'].map((zone) => ({ ...TWO_DATA, name: zone, zone: `eu-1${zone}` }));
-  expect(faults({ nodeGroups: [THREE_MASTERS, ...data] })).toBe('');
+  expect(errors({ nodeSets: [THREE_MASTERS, ...data] })).toBe('');
 });
 
 test('a retention that the volumes cannot hold is refused, with the days and the size that would do', () => {
   const lifecycle = { retentionDays: 30, dailyVolume: '10Gi' };
-  expect(faults({ lifecycle })).toMatch(/retentionDays: 30 .* at most 4 .* or give the volumes 753Gi in all/);
-  expect(faults({ lifecycle, storage: Storage.claim({ size: '260Gi' }) })).toBe('');
+  expect(errors({ lifecycle })).toMatch(/retentionDays: 30 .* at most 4 .* or give the volumes 753Gi in all/);
+  expect(errors({ lifecycle, storage: Storage.claim({ size: '260Gi' }) })).toBe('');
 });
 
 test('a retention on storage of unknown size is taken as it is', () => {
-  expect(faults({ lifecycle: { retentionDays: 30, dailyVolume: '10Gi' }, storage: Storage.emptyDir() })).toBe('');
+  expect(errors({ lifecycle: { retentionDays: 30, dailyVolume: '10Gi' }, storage: Storage.emptyDir() })).toBe('');
 });
 
 test.each(['restricted', 'baseline'])('a privileged container in a namespace that is %s is refused', (podSecurity) => {
-  expect(faults({ mapCount: MapCount.initContainer(), podSecurity })).toContain('MapCount.node()');
-  expect(faults({ mapCount: MapCount.node(), podSecurity })).toBe('');
+  expect(errors({ memoryMapping: MemoryMapping.initContainer(), podSecurity })).toContain('MemoryMapping.node()');
+  expect(errors({ memoryMapping: MemoryMapping.node(), podSecurity })).toBe('');
 });
 
 test('cert-manager without issuer is refused', () => {
   const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: '' });
-  expect(faults({ security })).toContain('elasticsearch.security issuer: ""');
+  expect(errors({ security })).toContain('elasticsearch.security issuer: ""');
 });
 
 test('an issuer of no known kind is refused, unless another group has it', () => {
   const of = (issuerGroup?: string) =>
-    faults({
+    errors({
       security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'a', issuerKind: 'Signer', issuerGroup }),
     });
   expect(of()).toContain('issuerKind: "Signer"');
@@ -113,19 +113,19 @@ test('an issuer of no known kind is refused, unless another group has it', () =>
 test('cert-manager for an agent of another namespace needs to know where its authority is', () => {
   const issuer = { ...PASSWORDS, issuer: 'ca' };
   const apart = { agentNamespace: 'agents' };
-  expect(faults({ ...apart, security: ElasticsearchSecurity.certManager(issuer) })).toContain('set caCertificate');
-  const caCertificate = SecretRef.named('ca');
-  expect(faults({ ...apart, security: ElasticsearchSecurity.certManager({ ...issuer, caCertificate }) })).toBe('');
+  expect(errors({ ...apart, security: ElasticsearchSecurity.certManager(issuer) })).toContain('Set caCertificate');
+  const caCertificate = SecretRef.fromName('ca');
+  expect(errors({ ...apart, security: ElasticsearchSecurity.certManager({ ...issuer, caCertificate }) })).toBe('');
 });
 
 test('a Secret under a name that no server takes is refused', () => {
   const security = ElasticsearchSecurity.secrets({
     ...PASSWORDS,
-    httpCertificate: SecretRef.named('http'),
-    transportCertificate: SecretRef.named('Transport'),
-    caCertificate: SecretRef.named('ca'),
+    httpCertificate: SecretRef.fromName('http'),
+    transportCertificate: SecretRef.fromName('Transport'),
+    caCertificate: SecretRef.fromName('ca'),
   });
-  expect(faults({ security })).toContain('Secret name: "Transport"');
+  expect(errors({ security })).toContain('Secret name: "Transport"');
 });
 
 test.each([
@@ -133,13 +133,13 @@ test.each([
   ['8.19.20', '1.26', '1.27'],
   ['7.17.29', '1.19', '1.20'],
 ])('Elasticsearch %s on Kubernetes %s is refused below %s', (version, kubernetes, floor) => {
-  expect(faults({ image: ElasticsearchImage.official(version) }, kubernetes)).toContain(`Kubernetes ${floor} or newer`);
-  expect(faults({ image: ElasticsearchImage.official(version) }, floor)).toBe('');
+  expect(errors({ image: ElasticsearchImage.official(version) }, kubernetes)).toContain(`Kubernetes ${floor} or newer`);
+  expect(errors({ image: ElasticsearchImage.official(version) }, floor)).toBe('');
 });
 
 test('options of official images are refused with those of the add-on', () => {
   const image = ElasticsearchImage.ADD_ON_2_4_1_1;
-  const found = faults({ image, security: ElasticsearchSecurity.bootstrap(), name: 'logs' });
+  const found = errors({ image, security: ElasticsearchSecurity.bootstrap(), name: 'logs' });
   expect(found).toContain('elasticsearch.security');
   expect(found).toContain('elasticsearch.name');
 });
@@ -152,8 +152,8 @@ test.each([
 ])('%p is no address of a store outside, and its password is not repeated', (url, expected) => {
   const world = new StoreWorld();
   new ExternalElasticsearch(world.chart, 'outside', { url, version: '9.5.6' });
-  expect(world.faults.join()).toContain(expected);
-  expect(world.faults.join()).not.toContain('secret@');
+  expect(world.errors.join()).toContain(expected);
+  expect(world.errors.join()).not.toContain('secret@');
 });
 
 test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
@@ -172,5 +172,5 @@ test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
 ])('%s is refused', (_, props, expected) => {
   const world = new StoreWorld();
   new ExternalElasticsearch(world.chart, 'outside', { version: '9.5.6', ...props });
-  expect(world.faults).toEqual([expect.stringContaining(expected)]);
+  expect(world.errors).toEqual([expect.stringContaining(expected)]);
 });

@@ -14,13 +14,13 @@ test('claims go with the StatefulSet where the user says so, and stay when there
     whenDeleted: 'Delete',
     whenScaled: 'Retain',
   });
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
 });
 
 test('each group has a policy of its own', () => {
   const kept = Storage.claim({ size: '10Gi', whenScaled: 'Retain' });
   const world = new StoreWorld({
-    nodeGroups: [
+    nodeSets: [
       { name: 'a', replicas: 2, storage: deleting },
       { name: 'b', replicas: 1, storage: kept },
     ],
@@ -31,7 +31,7 @@ test('each group has a policy of its own', () => {
 
 test('a server that would leave the claims alone is not told to delete them', () => {
   const image = ElasticsearchImage.official('7.17.29');
-  const found = new StoreWorld({ image, storage: deleting }, '1.26').faults.join();
+  const found = new StoreWorld({ image, storage: deleting }, '1.26').errors.join();
   expect(found).toContain(POLICY);
   expect(found).toContain('delete the claims by hand');
 });
@@ -39,13 +39,13 @@ test('a server that would leave the claims alone is not told to delete them', ()
 test('a server that keeps claims anyway needs not be told', () => {
   const storage = Storage.claim({ size: '10Gi', whenDeleted: 'Retain', whenScaled: 'Retain' });
   const world = new StoreWorld({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
   expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
 });
 
 test('where claims are objects of their own, none of them can be told to go', () => {
   const world = new StoreWorld({ image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: deleting }, '1.6');
-  expect(world.faults.join()).toContain('storage.whenDeleted: "Delete"');
+  expect(world.errors.join()).toContain('storage.whenDeleted: "Delete"');
 });
 
 test('a volume of Ceph says nothing that a server would not keep, and its claim still asks for no class', () => {
@@ -53,7 +53,7 @@ test('a volume of Ceph says nothing that a server would not keep, and its claim 
     monitors: ['10.0.0.1:6789'],
     images: ['a'],
     size: '10Gi',
-    secret: SecretRef.named('ceph'),
+    secret: SecretRef.fromName('ceph'),
   });
   const image = ElasticsearchImage.official('7.17.29');
   const world = new StoreWorld({ image, replicas: 1, storage }, '1.26');

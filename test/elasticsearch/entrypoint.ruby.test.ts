@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 // With the other programs that run in the cluster, and not among the unit tests: it needs bash, coreutils and shellcheck.
 
-const script = join(__dirname, '../../lib/elasticsearch/start.sh');
-const ask = join(__dirname, '../../lib/elasticsearch/ask.sh');
+const script = join(__dirname, '../../lib/elasticsearch/nodes/entrypoint.sh');
+const ask = join(__dirname, '../../lib/elasticsearch/nodes/node-request.sh');
 const TOLD = 'cluster.initial_master_nodes=es-0,es-1,es-2';
 let data: string;
 let scratch: string[];

@@ -1,23 +1,29 @@
-import { ElasticsearchImage, type ElasticsearchProps, ElasticsearchSecurity, MapCount, SecretRef } from '../../lib';
+import {
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  ElasticsearchSecurity,
+  MemoryMapping,
+  SecretRef,
+} from '../../lib';
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/custom-resource';
 import { problemsOf } from '../kubernetes/schema';
 import type { Yaml } from '../profiles';
 import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
 
 const PASSWORDS = {
-  elasticPassword: SecretRef.named('my-elastic'),
-  kibanaPassword: SecretRef.named('my-kibana'),
-  agentPassword: SecretRef.named('my-agent'),
+  elasticPassword: SecretRef.fromName('my-elastic'),
+  kibanaPassword: SecretRef.fromName('my-kibana'),
+  agentPassword: SecretRef.fromName('my-agent'),
 };
 
 const SHAPES: ElasticsearchProps[] = [
   { agentNamespace: 'agents' },
-  { replicas: 1, security: ElasticsearchSecurity.disabled(), mapCount: MapCount.initContainer() },
+  { replicas: 1, security: ElasticsearchSecurity.disabled(), memoryMapping: MemoryMapping.initContainer() },
   {
-    nodeGroups: [THREE_MASTERS, { ...TWO_DATA, zone: 'a', heap: '1g' }],
+    nodeSets: [THREE_MASTERS, { ...TWO_DATA, zone: 'a', heap: '1g' }],
     security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'ca' }),
     updateStrategy: 'OnDelete',
-    mapCount: MapCount.node(),
+    memoryMapping: MemoryMapping.node(),
   },
 ];
 
@@ -37,7 +43,7 @@ const ofOthers = ({ apiVersion, kind }: Yaml) =>
 test.each(CASES)('Elasticsearch %s is valid on Kubernetes 1.%i in every shape', (version, minor) => {
   for (const shape of SHAPES) {
     const world = new StoreWorld({ ...shape, image: ElasticsearchImage.official(version) }, `1.${minor}`);
-    expect(world.faults).toEqual([]);
+    expect(world.errors).toEqual([]);
     const problems = world.objects.filter((object) => !ofOthers(object)).flatMap((object) => problemsOf(object, minor));
     expect(problems).toEqual([]);
   }

@@ -1,5 +1,5 @@
-import { ExternalElasticsearch, type ExternalSetup, SecretRef } from '../../lib';
-import type { ProvisionPlan } from '../../lib/provisioning/input';
+import { ExternalElasticsearch, type ExternalSetupOptions, SecretRef } from '../../lib';
+import type { ProvisionInput } from '../../lib/provisioning/input';
 import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
 import { StoreWorld } from './world';
@@ -20,16 +20,16 @@ afterEach(async () => {
   cleanUp();
 });
 
-function setUp(setup: Partial<ExternalSetup> = {}): Promise<Outcome> {
+function setUp(setup: Partial<ExternalSetupOptions> = {}): Promise<Outcome> {
   const { chart, ...world } = new StoreWorld();
   new ExternalElasticsearch(chart, 'outside', {
     url: 'https://logs.example.com',
     version: '9.5.6',
-    setup: { credentials: { username: 'admin', secret: SecretRef.named('admin') }, ...setup },
+    setup: { credentials: { username: 'admin', secret: SecretRef.fromName('admin') }, ...setup },
   });
-  expect(world.app.faults()).toEqual([]);
+  expect(world.app.errors()).toEqual([]);
   const config = chart.toJson().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('log-'));
-  const plan: ProvisionPlan = JSON.parse(config.data['plan.json']);
+  const plan: ProvisionInput = JSON.parse(config.data['plan.json']);
   expect(plan.urls).toEqual(['https://logs.example.com:443']);
   const here = { urls: [`http://localhost:${store.port}`], passwordFile: mounted(PASSWORD) };
   return run('provision', { ...plan, ...here, waitSeconds: 5, refusedSeconds: 0 });

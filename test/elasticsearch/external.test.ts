@@ -17,15 +17,15 @@ function outside(url: string) {
   const store = new ExternalElasticsearch(world.chart, 'outside', {
     url,
     version: '8.19.20',
-    caSecret: SecretRef.named('ca'),
-    agentCredentials: { username: 'agent', secret: SecretRef.named('agent'), passwordKey: 'secret' },
+    caSecret: SecretRef.fromName('ca'),
+    agentCredentials: { username: 'agent', secret: SecretRef.fromName('agent'), passwordKey: 'secret' },
   });
   return { world, endpoint: store.endpoint, objects: world.objects.length - made };
 }
 
 test('a store outside of the cluster is told of and not made', () => {
   const { endpoint, objects, world } = outside('https://logs.example.com:9243');
-  expect([objects, world.faults, world.advice]).toEqual([0, [], []]);
+  expect([objects, world.errors, world.warning]).toEqual([0, [], []]);
   expect(endpoint).toMatchObject({
     host: 'logs.example.com',
     port: 9243,
@@ -46,7 +46,7 @@ test.each([
 });
 
 test('a password over http is advised against', () => {
-  expect(outside('http://logs.example.com').world.advice).toEqual([expect.stringContaining('use https')]);
+  expect(outside('http://logs.example.com').world.warning).toEqual([expect.stringContaining('use https')]);
 });
 
 const CLOUD = 'us-east-1.aws.found.io$cec6f261a74bf24ce33bb8811b84294f$c6c2ca6d042249af0cc7d7a9e9625743';
@@ -74,7 +74,7 @@ function policies(props: Partial<ExternalElasticsearchProps>): Yaml[] {
   });
   new FluentdAgent(world.chart, 'agent', { elasticsearch });
   new Kibana(world.chart, 'page', { elasticsearch });
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
   return world.of('NetworkPolicy').slice(before);
 }
 
@@ -98,16 +98,16 @@ test.each<[string, Partial<ExternalElasticsearchProps>, object]>([
 
 test('the agent of the add-on, whose plugin is older than API keys, is refused with one', () => {
   const chart = new LoggingChart(new ClusterApp('old'), 'logging', {
-    kubernetes: KubernetesVersion.of('1.3.7'),
+    kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'kube-system',
   });
-  const agentApiKey = { secret: SecretRef.named('key') };
+  const agentApiKey = { secret: SecretRef.fromName('key') };
   const endpoint = { host: 'elasticsearch', port: 9200, scheme: 'https', major: 2, agentApiKey };
   const agent = new FluentdAgent(chart, 'agent', { elasticsearch: { endpoint } });
-  expect(agent.node.validate().join()).toContain('elasticsearch.agentApiKey: "an API key" is not possible');
+  expect(agent.node.validate().join()).toContain('elasticsearch.agentApiKey: "an API key" is invalid');
 });
 
-const SETUP = { credentials: { username: 'admin', secret: SecretRef.named('admin'), passwordKey: 'word' } };
+const SETUP = { credentials: { username: 'admin', secret: SecretRef.fromName('admin'), passwordKey: 'word' } };
 
 function setUp(props: Partial<ExternalElasticsearchProps> = {}): StoreWorld {
   const world = new StoreWorld();
@@ -121,10 +121,10 @@ function setUp(props: Partial<ExternalElasticsearchProps> = {}): StoreWorld {
 }
 
 test('the Job that sets up a store elsewhere mounts the password of its user and the authority, and nothing else', () => {
-  const world = setUp({ caSecret: SecretRef.named('store-ca') });
+  const world = setUp({ caSecret: SecretRef.fromName('store-ca') });
   const job = world.of('Job').find(({ metadata }) => metadata.name.startsWith('log-store-provisioning-'));
   const { containers, volumes } = job.spec.template.spec;
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
   expect(volumes.find(({ name }: Yaml) => name === 'store').projected.sources).toEqual([
     { secret: { name: 'admin', items: [{ key: 'word', path: 'password' }] } },
     { secret: { name: 'store-ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
@@ -148,5 +148,5 @@ test.each<[string, object, string]>([
   ['a name that no server takes', { name: 'Logs' }, 'elasticsearch.setup.name: "Logs"'],
   ['a user without name', { credentials: { ...SETUP.credentials, username: '' } }, 'setup.credentials username: ""'],
 ])('a setup with %s is refused', (_, setup, expected) => {
-  expect(setUp({ setup: { ...SETUP, ...setup } }).faults.join()).toContain(expected);
+  expect(setUp({ setup: { ...SETUP, ...setup } }).errors.join()).toContain(expected);
 });

@@ -113,8 +113,8 @@ describe('a data stream', () => {
 
   test('needs room for the week before its newest index is rolled, too', () => {
     const daily = { retentionDays: 7, dailyVolume: '6Gi' };
-    expect(new StoreWorld({ lifecycle: daily }).faults).toEqual([]);
-    expect(new StoreWorld({ lifecycle: { ...daily, dataStream: true } }).faults.join()).toMatch(
+    expect(new StoreWorld({ lifecycle: daily }).errors).toEqual([]);
+    expect(new StoreWorld({ lifecycle: { ...daily, dataStream: true } }).errors.join()).toMatch(
       /retentionDays: 7 .*at most 2/,
     );
   });
@@ -124,13 +124,13 @@ describe('a data stream', () => {
     ['without security', { security: ElasticsearchSecurity.disabled() }, 'without security'],
     ['in the add-on', { image: ElasticsearchImage.ADD_ON_2_4_1_1 }, 'with images of the add-on'],
   ])('is refused %s, with the way out', (_, other, expected) => {
-    const { faults } = new StoreWorld({ ...other, lifecycle: { dataStream: true } }, other.image ? '1.27' : '1.37');
-    expect(faults.join()).toContain(`elasticsearch.lifecycle.dataStream: "${expected}`);
-    expect(faults.join()).toContain('dated indices go by themselves');
+    const { errors } = new StoreWorld({ ...other, lifecycle: { dataStream: true } }, other.image ? '1.27' : '1.37');
+    expect(errors.join()).toContain(`elasticsearch.lifecycle.dataStream: "${expected}`);
+    expect(errors.join()).toContain('dated indices go by themselves');
   });
 
   test('is taken from 8.14 on', () => {
-    expect(new StoreWorld({ ...props, image: ElasticsearchImage.official('8.14.0') }).faults).toEqual([]);
+    expect(new StoreWorld({ ...props, image: ElasticsearchImage.official('8.14.0') }).errors).toEqual([]);
   });
 });
 
@@ -154,11 +154,11 @@ describe('the store of the add-on', () => {
       indices: [{ prefix: 'logstash-', keepDays: 14 }],
     });
     expect(world.of('CronJob')).toHaveLength(1);
-    expect(world.faults).toEqual([]);
+    expect(world.errors).toEqual([]);
   });
 
   test('cannot have one where no server runs CronJobs', () => {
     const world = new StoreWorld({ image, lifecycle: { retentionDays: 14 } }, '1.3');
-    expect(world.faults.join()).toContain('nothing on a target without CronJobs');
+    expect(world.errors.join()).toContain('nothing on a target without CronJobs');
   });
 });

@@ -1,4 +1,4 @@
-import { MapCount, Storage } from '../../lib';
+import { MemoryMapping, Storage } from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
 
@@ -17,9 +17,9 @@ describe('by default', () => {
     expect(world.settings()).not.toHaveProperty(['node.roles']);
   });
 
-  test('nothing is wrong, and advice says how searches get faster', () => {
-    expect(world.faults).toEqual([]);
-    expect(world.advice).toEqual([expect.stringContaining('vm.max_map_count')]);
+  test('nothing is wrong, and warning says how searches get faster', () => {
+    expect(world.errors).toEqual([]);
+    expect(world.warning).toEqual([expect.stringContaining('vm.max_map_count')]);
   });
 
   test('each node keeps its data on a claim of 50Gi', () => {
@@ -41,7 +41,7 @@ describe('by default', () => {
     expect(world.env().INITIAL_MASTERS).toBe('elasticsearch-0,elasticsearch-1,elasticsearch-2');
     expect(world.pod().containers[0].command).toEqual([
       'bash',
-      '/usr/local/bin/start-elasticsearch.sh',
+      '/usr/local/bin/elasticsearch-entrypoint.sh',
       '/usr/local/bin/docker-entrypoint.sh',
       'eswrapper',
     ]);
@@ -125,7 +125,7 @@ describe('a single node', () => {
     expect(world.of('PodDisruptionBudget')).toEqual([]);
     expect(world.pod().containers[0]).not.toHaveProperty('lifecycle');
     expect(world.pod()).not.toHaveProperty('affinity');
-    expect([world.faults, world.advice]).toEqual([[], []]);
+    expect([world.errors, world.warning]).toEqual([[], []]);
   });
 
   test('that grows keeps its first master: the new nodes never found a second cluster', () => {
@@ -136,13 +136,13 @@ describe('a single node', () => {
 });
 
 describe('groups', () => {
-  const world = new StoreWorld({ nodeGroups: [THREE_MASTERS, { ...TWO_DATA, memory: '8Gi', heap: '4g' }] });
+  const world = new StoreWorld({ nodeSets: [THREE_MASTERS, { ...TWO_DATA, memory: '8Gi', heap: '4g' }] });
 
   test('are StatefulSets of one cluster, with the roles of each', () => {
     expect(world.settings('elasticsearch-masters')['node.roles']).toEqual(['master']);
     expect(world.settings('elasticsearch-data')['node.roles']).toEqual(['data', 'ingest']);
     expect(world.settings('elasticsearch-data')['cluster.name']).toBe('elasticsearch');
-    expect(world.faults).toEqual([]);
+    expect(world.errors).toEqual([]);
   });
 
   test('look for the masters only, which alone found the cluster', () => {
@@ -168,7 +168,7 @@ describe('groups', () => {
 
   test('that only pass on requests are asked by clients', () => {
     const relays = { name: 'relays', replicas: 2, roles: [] };
-    const relayed = new StoreWorld({ nodeGroups: [{ name: 'all', replicas: 3 }, relays] });
+    const relayed = new StoreWorld({ nodeSets: [{ name: 'all', replicas: 3 }, relays] });
     const { labels } = relayed.find('StatefulSet', 'elasticsearch-relays').spec.template.metadata;
     expect(labels).toMatchObject(relayed.find('Service', 'elasticsearch').spec.selector);
     expect(relayed.settings('elasticsearch-relays')['node.roles']).toEqual([]);
@@ -181,7 +181,7 @@ describe('groups', () => {
 
   test('in zones keep copies of a shard in different ones', () => {
     const zones = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
-    const zoned = new StoreWorld({ nodeGroups: zones });
+    const zoned = new StoreWorld({ nodeSets: zones });
     expect(zoned.settings('elasticsearch-b')).toMatchObject({
       'node.attr.zone': 'eu-1b',
       'cluster.routing.allocation.awareness.attributes': 'zone',
@@ -191,13 +191,13 @@ describe('groups', () => {
 });
 
 test('nodes whose kernels are set map their files, and get no container for it', () => {
-  const world = new StoreWorld({ mapCount: MapCount.node() });
+  const world = new StoreWorld({ memoryMapping: MemoryMapping.node() });
   expect(world.settings()).not.toHaveProperty(['node.store.allow_mmap']);
   expect(JSON.stringify(world.pod().initContainers)).not.toContain('max_map_count');
 });
 
 test('a container raises vm.max_map_count where the user says so, and never lowers it', () => {
-  const [container] = new StoreWorld({ mapCount: MapCount.initContainer() }).pod().initContainers;
+  const [container] = new StoreWorld({ memoryMapping: MemoryMapping.initContainer() }).pod().initContainers;
   expect(container.securityContext.privileged).toBe(true);
   expect(container.command[2]).toBe(
     '[ "$(cat /proc/sys/vm/max_map_count)" -ge 1048576 ] || echo 1048576 >/proc/sys/vm/max_map_count',
@@ -208,13 +208,13 @@ test('a changed setting changes the pods that read it', () => {
   const digest = (world: StoreWorld) =>
     world.find('StatefulSet', 'elasticsearch').spec.template.metadata.annotations['checksum/config'];
   expect(digest(new StoreWorld())).toBe(digest(new StoreWorld()));
-  expect(digest(new StoreWorld())).not.toBe(digest(new StoreWorld({ mapCount: MapCount.node() })));
+  expect(digest(new StoreWorld())).not.toBe(digest(new StoreWorld({ memoryMapping: MemoryMapping.node() })));
 });
 
 test('a directory of the pod is taken only where it is asked for, and advised against', () => {
   const world = new StoreWorld({ replicas: 1, storage: Storage.emptyDir() });
   expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty('volumeClaimTemplates');
-  expect(world.advice).toEqual([expect.stringContaining('emptyDir')]);
+  expect(world.warning).toEqual([expect.stringContaining('emptyDir')]);
 });
 
 test('nodes are replaced when somebody deletes them, where the user says so', () => {

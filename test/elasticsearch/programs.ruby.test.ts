@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository } from '../../lib';
-import type { BootstrapPlan, ProvisionPlan } from '../../lib/provisioning/input';
+import type { BootstrapInput, ProvisionInput } from '../../lib/provisioning/input';
 import type { Yaml } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
 import { Elasticsearch } from '../provisioning/elasticsearch';
@@ -38,13 +38,13 @@ async function apiFor(world: StoreWorld): Promise<void> {
 }
 
 function bootstrap(world: StoreWorld): Promise<Outcome> {
-  const plan: BootstrapPlan = world.plan('bootstrap');
+  const plan: BootstrapInput = world.plan('bootstrap');
   const here = { waitSeconds: 5, serviceAccountDirectory: api.serviceAccountDirectory };
   return run('bootstrap', { ...plan, ...here }, api.environment);
 }
 
 /** The Secrets that the Job mounts, as files, in place of the paths in its plan. */
-function withFiles(world: StoreWorld, plan: ProvisionPlan): ProvisionPlan {
+function withFiles(world: StoreWorld, plan: ProvisionInput): ProvisionInput {
   const job = world.of('Job').find(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
   const pod = job.spec.template.spec;
   const { mountPath } = pod.containers[0].volumeMounts.find(({ name }: Yaml) => name === 'store');
@@ -158,7 +158,7 @@ test('a changed retention is written, and nothing else', async () => {
 });
 
 test('a repository is registered and its policy set, once', async () => {
-  const credentials = SecretRef.named('bucket-user');
+  const credentials = SecretRef.fromName('bucket-user');
   const snapshots = { repository: SnapshotRepository.s3({ bucket: 'logs', basePath: 'a', credentials }) };
   const world = await running({ snapshots });
   expect((await provision(world)).log.slice(-3)).toEqual([

@@ -1,4 +1,4 @@
-import { ElasticsearchImage, MapCount } from '../../lib';
+import { ElasticsearchImage, MemoryMapping } from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
@@ -59,7 +59,7 @@ test.each(['7.17.29', '8.7.1'])('Elasticsearch %s, of which nobody says so, writ
 });
 
 test('the container that raises vm.max_map_count runs beside the one that copies', () => {
-  const names = new StoreWorld({ mapCount: MapCount.initContainer() })
+  const names = new StoreWorld({ memoryMapping: MemoryMapping.initContainer() })
     .pod()
     .initContainers.map(({ name }: Yaml) => name);
   expect(names).toEqual(['max-map-count', 'config-directory']);

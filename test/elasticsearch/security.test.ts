@@ -4,14 +4,14 @@ import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
 const PASSWORDS = {
-  elasticPassword: SecretRef.named('my-elastic'),
-  kibanaPassword: SecretRef.named('my-kibana'),
-  agentPassword: SecretRef.named('my-agent'),
+  elasticPassword: SecretRef.fromName('my-elastic'),
+  kibanaPassword: SecretRef.fromName('my-kibana'),
+  agentPassword: SecretRef.fromName('my-agent'),
 };
 const CERTIFICATES = {
-  httpCertificate: SecretRef.named('my-http'),
-  transportCertificate: SecretRef.named('my-transport'),
-  caCertificate: SecretRef.named('my-ca'),
+  httpCertificate: SecretRef.fromName('my-http'),
+  transportCertificate: SecretRef.fromName('my-transport'),
+  caCertificate: SecretRef.fromName('my-ca'),
 };
 
 const namesOf = (objects: Yaml[]) => objects.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
@@ -215,7 +215,7 @@ describe('cert-manager', () => {
       expect(spec.issuerRef).toEqual({ name: 'ca', kind: 'ClusterIssuer', group: 'cert-manager.io' });
       expect(spec.privateKey).toMatchObject({ algorithm: 'ECDSA', encoding: 'PKCS8', rotationPolicy: 'Always' });
     }
-    expect(world.faults).toEqual([]);
+    expect(world.errors).toEqual([]);
   });
 
   test('needs no program of ours for certificates, nor any right on Secrets', () => {
@@ -231,7 +231,7 @@ describe('without security', () => {
     expect(world.store.endpoint).toMatchObject({ scheme: 'http' });
     expect(world.store.endpoint.agentCredentials).toBeUndefined();
     expect(world.settings()['xpack.security.enabled']).toBe(false);
-    expect(world.advice).toEqual([expect.stringContaining('no security')]);
+    expect(world.warning).toEqual([expect.stringContaining('no security')]);
   });
 
   test('no Secret is mounted anywhere, and templates are installed all the same', () => {

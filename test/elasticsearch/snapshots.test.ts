@@ -1,10 +1,10 @@
-import { ElasticsearchImage, SecretRef, SnapshotRepository, type Snapshots } from '../../lib';
+import { ElasticsearchImage, SecretRef, type SnapshotOptions, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
-const credentials = SecretRef.named('bucket-user');
+const credentials = SecretRef.fromName('bucket-user');
 const HOME = '/usr/share/elasticsearch';
-const of = (repository: SnapshotRepository, more: Partial<Snapshots> = {}) =>
+const of = (repository: SnapshotRepository, more: Partial<SnapshotOptions> = {}) =>
   new StoreWorld({ snapshots: { repository, ...more } });
 const steps = (world: StoreWorld): Yaml[] => world.plan('provisioning').steps;
 const step = (world: StoreWorld, path: string): Yaml => steps(world).find((each) => each.path === path);
@@ -57,7 +57,7 @@ describe.each(services)('a repository of type %s', (type, repository, settings, 
 
   test('is registered with its place, and with no secret', () => {
     expect(repositoryOf(world)).toEqual({ type, settings });
-    expect(world.faults).toEqual([]);
+    expect(world.errors).toEqual([]);
   });
 
   test('has its credentials from a Secret, for the keystore of each node', () => {
@@ -72,8 +72,8 @@ describe.each(services)('a repository of type %s', (type, repository, settings, 
 
   test('is refused before the image brings what it needs', () => {
     const image = ElasticsearchImage.official('7.17.29');
-    const found = new StoreWorld({ image, snapshots: { repository } }).faults.join();
-    expect(found).toContain(`snapshots.repository: "${type}" is not possible. Allowed: Elasticsearch 8.0.0 or newer`);
+    const found = new StoreWorld({ image, snapshots: { repository } }).errors.join();
+    expect(found).toContain(`snapshots.repository: "${type}" is invalid: expected Elasticsearch 8.0.0 or newer`);
   });
 });
 
@@ -88,13 +88,13 @@ test('a service that is not that of Amazon is named to the nodes, and reached by
     's3.client.default.path_style_access': true,
   });
   expect(egress(world)[2].ports).toEqual([{ port: 9000, protocol: 'TCP' }]);
-  expect(world.advice.join()).not.toContain('https');
+  expect(world.warning.join()).not.toContain('https');
 });
 
 test('a service without TLS is taken, and advised against', () => {
   const world = of(SnapshotRepository.s3({ bucket: 'logs', endpoint: 'http://minio.storage.svc', credentials }));
   expect(egress(world)[2].ports).toEqual([{ port: 80, protocol: 'TCP' }]);
-  expect(world.advice).toEqual(expect.arrayContaining([expect.stringContaining('https')]));
+  expect(world.warning).toEqual(expect.arrayContaining([expect.stringContaining('https')]));
 });
 
 test('the addresses of the repository narrow what nodes reach', () => {
@@ -118,13 +118,14 @@ describe.each(['7.17.29', '9.5.6'])('a volume that all nodes of Elasticsearch %s
   test('opens no port, and needs no keystore', () => {
     expect(egress(world)).toHaveLength(2);
     expect(world.env()).not.toHaveProperty('SECURE_SETTINGS');
-    expect(world.faults).toEqual([]);
+    expect(world.errors).toEqual([]);
   });
 });
 
 describe('the policy', () => {
   const repository = SnapshotRepository.gcs({ bucket: 'logs', credentials });
-  const policy = (more: Partial<Snapshots> = {}) => step(of(repository, more), '/_slm/policy/kubernetes-logs').body;
+  const policy = (more: Partial<SnapshotOptions> = {}) =>
+    step(of(repository, more), '/_slm/policy/kubernetes-logs').body;
 
   test('takes one each night of the logs and of what the store knows, and keeps it for a month', () => {
     expect(policy()).toEqual({
@@ -147,7 +148,7 @@ describe('the policy', () => {
   });
 });
 
-test.each<[string, SnapshotRepository, Partial<Snapshots>, string]>([
+test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['a bucket with capitals', SnapshotRepository.gcs({ bucket: 'Logs', credentials }), {}, 'bucket: "Logs"'],
   ['no container', SnapshotRepository.azure({ container: '', credentials }), {}, 'container: ""'],
   ['an absolute path', SnapshotRepository.gcs({ bucket: 'abc', basePath: '/a', credentials }), {}, 'basePath: "/a"'],
@@ -160,7 +161,7 @@ test.each<[string, SnapshotRepository, Partial<Snapshots>, string]>([
   ],
   [
     'a Secret of no name',
-    SnapshotRepository.gcs({ bucket: 'abc', credentials: SecretRef.named('A') }),
+    SnapshotRepository.gcs({ bucket: 'abc', credentials: SecretRef.fromName('A') }),
     {},
     'Secret name',
   ],
@@ -171,12 +172,12 @@ test.each<[string, SnapshotRepository, Partial<Snapshots>, string]>([
   ['an address without mask', services[1][1], { cidr: '10.0.0.1' }, 'cidr: "10.0.0.1"'],
   ['an address of a volume', SnapshotRepository.sharedFileSystem({ claimName: 'a' }), { cidr: '10.0.0.0/8' }, 'cidr'],
 ])('%s is refused', (_, repository, more, expected) => {
-  expect(of(repository, more).faults.join()).toContain(expected);
+  expect(of(repository, more).errors.join()).toContain(expected);
 });
 
 test('a password in an address is refused, and not repeated', () => {
   const endpoint = 'https://user:hunter2@minio.storage.svc';
-  const found = of(SnapshotRepository.s3({ bucket: 'logs', endpoint, credentials })).faults.join();
+  const found = of(SnapshotRepository.s3({ bucket: 'logs', endpoint, credentials })).errors.join();
   expect(found).toContain('repository endpoint');
   expect(found).not.toContain('hunter2');
 });

@@ -15,18 +15,18 @@ test('by default nodes keep apart where they can: the store comes up on one mach
 });
 
 test('two nodes of a store are never on one machine where the user says so, whatever their groups', () => {
-  const world = new StoreWorld({ spread: NodeSpread.hosts(), nodeGroups: [THREE_MASTERS, TWO_DATA] });
+  const world = new StoreWorld({ spread: NodeSpread.hosts(), nodeSets: [THREE_MASTERS, TWO_DATA] });
   for (const name of ['elasticsearch-masters', 'elasticsearch-data']) {
     const { podAntiAffinity } = world.pod(name).affinity;
     expect(podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([
       { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: ALL_NODES } },
     ]);
   }
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
 });
 
 describe('nodes that are spread over zones', () => {
-  const world = new StoreWorld({ spread: NodeSpread.zones(), nodeGroups: [THREE_MASTERS, TWO_DATA] });
+  const world = new StoreWorld({ spread: NodeSpread.zones(), nodeSets: [THREE_MASTERS, TWO_DATA] });
 
   test('are as many in each zone as can be, group by group, and apart on their machines', () => {
     const { affinity, topologySpreadConstraints } = world.pod('elasticsearch-masters');
@@ -35,7 +35,7 @@ describe('nodes that are spread over zones', () => {
         maxSkew: 1,
         topologyKey: 'topology.kubernetes.io/zone',
         whenUnsatisfiable: 'DoNotSchedule',
-        labelSelector: { matchLabels: { ...ALL_NODES, 'elasticsearch/node-group': 'elasticsearch-masters' } },
+        labelSelector: { matchLabels: { ...ALL_NODES, 'elasticsearch/node-set': 'elasticsearch-masters' } },
       },
     ]);
     expect(affinity.podAntiAffinity).toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
@@ -49,24 +49,24 @@ describe('nodes that are spread over zones', () => {
     }
   });
 
-  test('come with the advice that Elasticsearch does not know their zones', () => {
-    expect(world.advice).toEqual(expect.arrayContaining([expect.stringContaining('node group for each zone')]));
+  test('come with the warning that Elasticsearch does not know their zones', () => {
+    expect(world.warning).toEqual(expect.arrayContaining([expect.stringContaining('node set for each zone')]));
   });
 
   test('of groups that have their zones are told to Elasticsearch, and nothing is left to spread', () => {
-    const nodeGroups = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
-    const zoned = new StoreWorld({ spread: NodeSpread.zones(), nodeGroups });
+    const nodeSets = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
+    const zoned = new StoreWorld({ spread: NodeSpread.zones(), nodeSets });
     expect(zoned.pod('elasticsearch-b').topologySpreadConstraints).toBeUndefined();
     expect(zoned.settings('elasticsearch-b')['cluster.routing.allocation.awareness.attributes']).toBe('zone');
-    expect(zoned.advice.join()).not.toContain('zone');
-    expect(zoned.faults).toEqual([]);
+    expect(zoned.warning.join()).not.toContain('zone');
+    expect(zoned.errors).toEqual([]);
   });
 });
 
 test.each(['1.20', '1.27', '1.37'])('on Kubernetes %s the rules for machines and zones are kept', (kubernetes) => {
   const image = kubernetes === '1.20' ? { image: undefined } : {};
   const world = new StoreWorld({ ...image, spread: NodeSpread.zones() }, kubernetes);
-  expect(world.faults).toEqual([]);
+  expect(world.errors).toEqual([]);
   expect(world.pod()).toHaveProperty(['topologySpreadConstraints', 0, 'whenUnsatisfiable'], 'DoNotSchedule');
   expect(world.pod().affinity.podAntiAffinity).toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
 });

@@ -11,7 +11,7 @@ import {
 import type { Yaml } from '../profiles';
 
 const app = new ClusterApp('production');
-const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.of('1.37'), namespace: 'logging' });
+const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logging' });
 const store = new Elasticsearch(chart, 'store', {
   image: ElasticsearchImage.official('9.5.6'),
   agentNamespace: 'agents',
@@ -48,8 +48,8 @@ function secretsOf({ spec }: Yaml): string[] {
   ].filter(Boolean);
 }
 
-test('agent, store and page of one cluster have no fault together', () => {
-  expect(app.faults()).toEqual([]);
+test('agent, store and page of one cluster have no error together', () => {
+  expect(app.errors()).toEqual([]);
 });
 
 test('every Secret that a pod waits for is in its namespace', () => {

@@ -17,17 +17,17 @@ export class StoreWorld {
 
   constructor(props: ElasticsearchProps = {}, kubernetes = '1.37') {
     this.chart = new LoggingChart(this.app, 'logging', {
-      kubernetes: KubernetesVersion.of(kubernetes),
+      kubernetes: KubernetesVersion.parse(kubernetes),
       namespace: 'logging',
     });
     this.store = new Elasticsearch(this.chart, 'store', { image: ElasticsearchImage.official('9.5.6'), ...props });
   }
 
-  get faults(): string[] {
-    return this.app.faults();
+  get errors(): string[] {
+    return this.app.errors();
   }
 
-  get advice(): string[] {
+  get warning(): string[] {
     return findingsOf(this.app).map(({ message }) => message);
   }
 

@@ -7,8 +7,8 @@ import { newestMinor, oldestMinor } from '../../lib/kubernetes/tables/api-histor
 const MINORS = Array.from({ length: newestMinor - oldestMinor + 1 }, (_, index) => index + oldestMinor);
 const ADD_ON = '2.4.1';
 
-function storeFaults(version: string, minor: number): string[] {
-  const kubernetes = KubernetesVersion.of(`1.${minor}`);
+function storeErrors(version: string, minor: number): string[] {
+  const kubernetes = KubernetesVersion.parse(`1.${minor}`);
   const chart = new LoggingChart(Testing.app(), 'logging', { kubernetes, namespace: 'logs' });
   const image = version === ADD_ON ? ElasticsearchImage.ADD_ON_2_4_1_1 : ElasticsearchImage.official(version);
   new Elasticsearch(chart, 'Store', { image });
@@ -16,7 +16,7 @@ function storeFaults(version: string, minor: number): string[] {
 }
 
 test.each(MINORS)('the store that is recommended for Kubernetes 1.%i is possible there', (minor) => {
-  expect(storeFaults(defaultsFor(minor).elasticsearchVersion, minor)).toEqual([]);
+  expect(storeErrors(defaultsFor(minor).elasticsearchVersion, minor)).toEqual([]);
 });
 
 const FLOORS = STACK_LINES.filter(({ ownStore }) => ownStore > oldestMinor).map((line): [string, number] => [
@@ -25,6 +25,6 @@ const FLOORS = STACK_LINES.filter(({ ownStore }) => ownStore > oldestMinor).map(
 ]);
 
 test.each(FLOORS)('Elasticsearch %s is run from Kubernetes 1.%i on, as the table says', (version, minor) => {
-  expect(storeFaults(version, minor)).toEqual([]);
-  expect(storeFaults(version, minor - 1).join()).toContain('elasticsearch.image');
+  expect(storeErrors(version, minor)).toEqual([]);
+  expect(storeErrors(version, minor - 1).join()).toContain('elasticsearch.image');
 });

@@ -2,7 +2,7 @@ import { FluentdImage } from '../../lib';
 import {
   checkAgent,
   checkFloor,
-  checkPage,
+  checkKibana,
   defaultsFor,
   fluentdFor,
   kibanaFor,
@@ -34,12 +34,12 @@ test.each([
 test.each(MINORS)('what is recommended for Kubernetes 1.%i goes together there', (minor) => {
   const { fluentd, kibana, elasticsearchVersion: version, elasticsearchMajor: major, reason } = defaultsFor(minor);
   const store = { major, version };
-  const faults = [
+  const errors = [
     ...checkAgent(fluentd, store),
-    ...checkPage(kibana._contract, store),
+    ...checkKibana(kibana._contract, store),
     ...checkFloor('kibana.image', kibana._contract, minor),
   ];
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
   expect(reason).not.toBe('');
 });
 
@@ -72,15 +72,15 @@ test.each(STACK_LINES.map((line) => [line.major, line]))(
 test('an agent whose plugin does not speak to the store is refused, with the image to take', () => {
   expect(checkAgent(FluentdImage.V1_19_3_ELASTICSEARCH_8, { major: 7 })).toMatchObject([
     {
-      subject: 'agent.image',
-      allowed: expect.stringContaining('Elasticsearch 8 with this image'),
-      remedy: 'choose fluent/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch7-1.1, or leave image out',
+      option: 'agent.image',
+      expected: expect.stringContaining('Elasticsearch 8 with this image'),
+      action: 'choose fluent/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch7-1.1, or leave image out',
     },
   ]);
 });
 
 test('a page of the same version is fine where the store tells only its major', () => {
-  expect(checkPage(kibanaFor({ major: 8 })._contract, { major: 8 })).toEqual([]);
+  expect(checkKibana(kibanaFor({ major: 8 })._contract, { major: 8 })).toEqual([]);
 });
 
 describe('the way of an upgrade that keeps the data', () => {

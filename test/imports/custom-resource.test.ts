@@ -9,7 +9,7 @@ const root = join(__dirname, '../..');
 
 function chartFor(version: string): Chart {
   const chart = new Chart(new App(), 'chart');
-  KubernetesVersion.of(version).applyTo(chart);
+  KubernetesVersion.parse(version).applyTo(chart);
   return chart;
 }
 
@@ -46,8 +46,8 @@ describe('a custom resource', () => {
   });
 
   test('is refused where no server has its definition', () => {
-    const faults = certificate(chartFor('1.15')).node.validate();
-    expect(faults).toEqual([expect.stringContaining('kind: "Certificate" is not possible. Allowed: Kubernetes 1.16')]);
+    const errors = certificate(chartFor('1.15')).node.validate();
+    expect(errors).toEqual([expect.stringContaining('kind: "Certificate" is invalid: expected Kubernetes 1.16')]);
     expect(certificate(chartFor('1.16')).node.validate()).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
 import { type DataViewOptions, SecretRef } from '../../lib';
-import type { ProvisionPlan } from '../../lib/provisioning/input';
+import type { ProvisionInput } from '../../lib/provisioning/input';
 import { Kibana } from '../provisioning/kibana';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
 import type { Question, Reply } from '../provisioning/stand-in';
 import { oneOf, secured } from './page';
 
-const ELASTIC: DataViewOptions = { credentials: { username: 'elastic', secret: SecretRef.named('store-elastic') } };
+const ELASTIC: DataViewOptions = { credentials: { username: 'elastic', secret: SecretRef.fromName('store-elastic') } };
 const PASSWORD = 'not-in-any-text';
 
 /** A Kibana that lets nobody but `elastic` in, and says how it is in the words of its version. */
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 async function provision(version: string): Promise<Outcome> {
   const text = oneOf('ConfigMap', { store: secured(version), dataView: ELASTIC }).data['plan.json'];
-  const plan: ProvisionPlan = JSON.parse(text);
+  const plan: ProvisionInput = JSON.parse(text);
   return run('provision', { ...plan, urls: [kibana.url], passwordFile: mounted(PASSWORD), waitSeconds: 5 });
 }
 

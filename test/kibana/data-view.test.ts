@@ -1,12 +1,12 @@
 import { type DataViewOptions, FluentdImage, ImageSource, KibanaExposure, SecretRef } from '../../lib';
 import { fluentdFor } from '../../lib/images/compatibility';
-import type { ProvisionPlan } from '../../lib/provisioning/input';
+import type { ProvisionInput } from '../../lib/provisioning/input';
 import { faultsOf, objectsOf, oneOf, open, type PageOptions, secured } from './page';
 
-const ELASTIC = { credentials: { username: 'elastic', secret: SecretRef.named('store-elastic') } };
+const ELASTIC = { credentials: { username: 'elastic', secret: SecretRef.fromName('store-elastic') } };
 
 const job = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}) => oneOf('Job', { ...options, dataView });
-const plan = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}): ProvisionPlan =>
+const plan = (dataView: DataViewOptions = ELASTIC, options: PageOptions = {}): ProvisionInput =>
   JSON.parse(oneOf('ConfigMap', { ...options, dataView }).data['plan.json']);
 const step = (version: string, dataView: DataViewOptions = ELASTIC) =>
   plan(dataView, { store: secured(version) }).steps.find(({ kind }) => kind === 'create');
@@ -119,7 +119,7 @@ describe('the name of the Job, which no server lets be changed,', () => {
     const names = [
       name(),
       name({ ...ELASTIC, indexPattern: 'mine-*' }),
-      name({ credentials: { username: 'elastic', secret: SecretRef.named('other') } }),
+      name({ credentials: { username: 'elastic', secret: SecretRef.fromName('other') } }),
       name({ ...ELASTIC, image: FluentdImage.V1_19_3_ELASTICSEARCH_8 }),
     ];
     expect(new Set(names).size).toBe(names.length);
@@ -132,30 +132,30 @@ describe('the name of the Job, which no server lets be changed,', () => {
 
 describe('a data view is refused', () => {
   test('without credentials where the store asks for a password', () => {
-    const faults = faultsOf({ dataView: {} });
-    expect(faults).toContain('kibana.dataView: "no credentials"');
-    expect(faults).toContain('name a user who may write data views in kibana.dataView.credentials');
+    const errors = faultsOf({ dataView: {} });
+    expect(errors).toContain('kibana.dataView: "no credentials"');
+    expect(errors).toContain('Name a user who may write data views in kibana.dataView.credentials');
   });
 
   test('with the user of Kibana itself, who may not write it', () => {
-    const credentials = { username: 'kibana_system', secret: SecretRef.named('store-kibana') };
-    expect(faultsOf({ dataView: { credentials } })).toContain('kibana.dataView: "kibana_system" is not possible');
+    const credentials = { username: 'kibana_system', secret: SecretRef.fromName('store-kibana') };
+    expect(faultsOf({ dataView: { credentials } })).toContain('kibana.dataView: "kibana_system" is invalid');
   });
 
   test("with the add-on's page, which has no interface for it", () => {
     const store = open('2.4.1');
-    expect(faultsOf({ store, dataView: {} })).toContain('Allowed: Kibana 7.17 or newer');
+    expect(faultsOf({ store, dataView: {} })).toContain('expected Kibana 7.17 or newer');
   });
 
   test.each(['', 'Logs-*', 'a b', 'a/b'])('with the pattern %j, which no index can match', (indexPattern) => {
-    const faults = faultsOf({ dataView: { ...ELASTIC, indexPattern } });
-    expect(faults).toContain(`kibana.dataView.indexPattern: ${JSON.stringify(indexPattern)} is not possible`);
+    const errors = faultsOf({ dataView: { ...ELASTIC, indexPattern } });
+    expect(errors).toContain(`kibana.dataView.indexPattern: ${JSON.stringify(indexPattern)} is invalid`);
   });
 
   test('with names that a server refuses', () => {
-    const credentials = { username: 'elastic', secret: SecretRef.named('A b'), passwordKey: 'a b' };
-    const faults = faultsOf({ dataView: { credentials } });
-    expect(faults).toContain('Secret name: "A b"');
-    expect(faults).toContain('kibana.dataView.credentials passwordKey: "a b"');
+    const credentials = { username: 'elastic', secret: SecretRef.fromName('A b'), passwordKey: 'a b' };
+    const errors = faultsOf({ dataView: { credentials } });
+    expect(errors).toContain('Secret name: "A b"');
+    expect(errors).toContain('kibana.dataView.credentials passwordKey: "a b"');
   });
 });

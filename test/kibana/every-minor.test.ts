@@ -15,11 +15,11 @@ const CASES = LINES.flatMap(([version, floor]) =>
   MINORS.filter((minor) => minor >= floor).map((minor): [string, number] => [version, minor]),
 );
 const OPTIONS = {
-  encryptionKeys: SecretRef.named('keys'),
-  dataView: { credentials: { username: 'elastic', secret: SecretRef.named('store-elastic') } },
+  encryptionKeys: SecretRef.fromName('keys'),
+  dataView: { credentials: { username: 'elastic', secret: SecretRef.fromName('store-elastic') } },
 };
 const EXPOSURES = [
-  KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.named('tls'), ingressClassName: 'nginx' }),
+  KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.fromName('tls'), ingressClassName: 'nginx' }),
   KibanaExposure.nodePort(30601),
   KibanaExposure.httpRoute({ host: 'logs.example.com', gateway: 'public' }),
   KibanaExposure.apiServerProxy(),

@@ -3,7 +3,7 @@ import { adviceOf, environmentOf, faultsOf, objectsOf, oneOf, open, page, secure
 
 const HOST = 'logs.example.com';
 const GATEWAY = { host: HOST, gateway: 'public' };
-const KEYS = { encryptionKeys: SecretRef.named('keys') };
+const KEYS = { encryptionKeys: SecretRef.fromName('keys') };
 
 describe('an HTTPRoute', () => {
   test('leads a host of a Gateway to the Service', () => {
@@ -48,30 +48,30 @@ describe('an HTTPRoute', () => {
       gatewayNamespace: 'A',
       sectionName: '_',
     });
-    const faults = faultsOf({ exposure });
+    const errors = faultsOf({ exposure });
     for (const part of ['host: "Logs"', 'gateway: "a b"', 'gatewayNamespace: "A"', 'sectionName: "_"'])
-      expect(faults).toContain(`kibana.exposure.httpRoute ${part}`);
+      expect(errors).toContain(`kibana.exposure.httpRoute ${part}`);
   });
 
   test('is refused where no server takes its definition', () => {
     const options = { exposure: KibanaExposure.httpRoute(GATEWAY), store: secured('7.17.29') };
-    expect(faultsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is not possible');
+    expect(faultsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is invalid');
     expect(faultsOf({ ...options, kubernetes: '1.16' })).toBe('');
   });
 });
 
 const OPEN: [string, KibanaExposure][] = [
-  ['ingress', KibanaExposure.ingress({ host: HOST, tlsSecret: SecretRef.named('tls') })],
+  ['ingress', KibanaExposure.ingress({ host: HOST, tlsSecret: SecretRef.fromName('tls') })],
   ['nodePort', KibanaExposure.nodePort(30601)],
   ['httpRoute', KibanaExposure.httpRoute(GATEWAY)],
 ];
 
 describe.each(OPEN)('exposure by %s', (kind, exposure) => {
   test('is refused with a store that asks nobody for a password', () => {
-    const faults = faultsOf({ exposure, store: open('9.5.6') });
-    expect(faults).toContain(`kibana.exposure: "${kind}" is not possible.`);
-    expect(faults).toContain('asks nobody for a password: whoever reaches the page would read every log');
-    expect(faults).toContain('Way out: switch security and TLS of the store on, or use kubectl port-forward.');
+    const errors = faultsOf({ exposure, store: open('9.5.6') });
+    expect(errors).toContain(`kibana.exposure: "${kind}" is invalid:`);
+    expect(errors).toContain('asks nobody for a password: whoever reaches the page would read every log');
+    expect(errors).toContain('Switch security and TLS of the store on, or use kubectl port-forward.');
   });
 
   test('is refused with a store that speaks HTTP in the clear', () => {

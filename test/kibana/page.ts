@@ -19,8 +19,8 @@ export function secured(version: string): ElasticsearchEndpoint {
     scheme: 'https',
     major: Number.parseInt(version, 10),
     version,
-    caSecret: SecretRef.named('store-ca'),
-    kibanaCredentials: { username: 'kibana_system', secret: SecretRef.named('store-kibana') },
+    caSecret: SecretRef.fromName('store-ca'),
+    kibanaCredentials: { username: 'kibana_system', secret: SecretRef.fromName('store-kibana') },
     podLabels: { 'app.kubernetes.io/name': 'elasticsearch' },
     indexPrefix: 'k8s',
   };
@@ -40,7 +40,7 @@ export interface PageOptions extends KibanaOptions {
 /** A page in a chart of its own. */
 export function page({ kubernetes = '1.37', store = secured('9.5.6'), ...options }: PageOptions = {}) {
   const chart = new LoggingChart(Testing.app(), 'logging', {
-    kubernetes: KubernetesVersion.of(kubernetes),
+    kubernetes: KubernetesVersion.parse(kubernetes),
     namespace: 'logs',
   });
   const kibana = new Kibana(chart, 'Kibana', { ...options, elasticsearch: { endpoint: store } });
@@ -85,7 +85,7 @@ export function faultsOf(options: PageOptions): string {
 export function adviceOf(options?: PageOptions): string {
   const { chart } = page(options);
   return findingsOf(chart)
-    .filter(({ severity }) => severity === 'advice')
+    .filter(({ severity }) => severity === 'warning')
     .map(({ message }) => message)
     .join('\n');
 }

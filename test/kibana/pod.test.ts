@@ -131,5 +131,5 @@ test('an image from elsewhere is run as the version that it is', () => {
 test('what a user adds to the pod wins over what the row says', () => {
   const pod = { resources: { limits: { memory: '3Gi' } }, env: [{ name: 'SERVER_HOST', value: '::' }] };
   expect(podOf({ pod }).containers[0].resources.limits).toEqual({ memory: '3Gi' });
-  expect(environmentOf({ pod, encryptionKeys: SecretRef.named('k') }).SERVER_HOST).toBe('::');
+  expect(environmentOf({ pod, encryptionKeys: SecretRef.fromName('k') }).SERVER_HOST).toBe('::');
 });

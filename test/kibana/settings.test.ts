@@ -4,8 +4,8 @@ import { adviceOf, environmentOf, objectsOf, open, podOf, secured } from './page
 
 const VERSIONS = ['7.17.29', '8.0.0', '8.19.20', '9.5.6'];
 const EVERYTHING = {
-  encryptionKeys: SecretRef.named('page-keys'),
-  exposure: KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.named('tls') }),
+  encryptionKeys: SecretRef.fromName('page-keys'),
+  exposure: KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.fromName('tls') }),
 };
 const KNOWN = KIBANA_SETTING_NAMES.flatMap((name): readonly KibanaSettingRow[] => KIBANA_SETTINGS[name]);
 
@@ -61,7 +61,7 @@ test('no variable is made of two settings', () => {
 
 test('the Secret of the password may have another key', () => {
   const store = secured('9.5.6');
-  const kibanaCredentials = { username: 'viewer', secret: SecretRef.named('mine'), passwordKey: 'pass' };
+  const kibanaCredentials = { username: 'viewer', secret: SecretRef.fromName('mine'), passwordKey: 'pass' };
   expect(environmentOf({ store: { ...store, kibanaCredentials } })).toMatchObject({
     ELASTICSEARCH_USERNAME: 'viewer',
     ELASTICSEARCH_PASSWORD: 'mine/pass',
@@ -72,7 +72,9 @@ test.each(VERSIONS)(
   'Kibana %s signs in with the token of a service account, in place of user and password',
   (version) => {
     const { kibanaCredentials: _, ...store } = secured(version);
-    const environment = environmentOf({ store: { ...store, kibanaToken: { secret: SecretRef.named('page-token') } } });
+    const environment = environmentOf({
+      store: { ...store, kibanaToken: { secret: SecretRef.fromName('page-token') } },
+    });
     expect(environment).toMatchObject({ ELASTICSEARCH_SERVICEACCOUNTTOKEN: 'page-token/token' });
     expect(environment).not.toHaveProperty('ELASTICSEARCH_USERNAME');
     expect(environment).not.toHaveProperty('ELASTICSEARCH_PASSWORD');
@@ -87,24 +89,26 @@ test('the authority of the store is mounted from its Secret, and nothing else of
 });
 
 test('no Secret is written, only the names of Secrets', () => {
-  const dataView = { credentials: { username: 'elastic', secret: SecretRef.named('store-elastic') } };
+  const dataView = { credentials: { username: 'elastic', secret: SecretRef.fromName('store-elastic') } };
   const objects = objectsOf({ ...EVERYTHING, dataView });
   expect(objects.map(({ kind }) => kind)).not.toContain('Secret');
 });
 
 test('without keys that stay, a reader is told what breaks at a restart', () => {
   expect(adviceOf()).toContain('alerting stays off');
-  expect(adviceOf({ encryptionKeys: SecretRef.named('page-keys') })).toBe('');
+  expect(adviceOf({ encryptionKeys: SecretRef.fromName('page-keys') })).toBe('');
 });
 
 test('a store of which only the major is known is asked for its version', () => {
   const { version: _, ...store } = secured('8.19.20');
-  expect(adviceOf({ store, encryptionKeys: SecretRef.named('k') })).toContain("say the store's whole version");
+  expect(adviceOf({ store, encryptionKeys: SecretRef.fromName('k') })).toContain("say the store's whole version");
 });
 
 test('a page in another namespace than its store is told that it needs copies of the Secrets', () => {
   const store = { ...secured('9.5.6'), namespace: 'elsewhere' };
-  expect(adviceOf({ store, encryptionKeys: SecretRef.named('k') })).toContain('copies of these Secrets of elsewhere');
+  expect(adviceOf({ store, encryptionKeys: SecretRef.fromName('k') })).toContain(
+    'copies of these Secrets of elsewhere',
+  );
   expect(environmentOf({ store })).toMatchObject({ ELASTICSEARCH_HOSTS: 'https://elasticsearch.elsewhere.svc:9200' });
 });
 

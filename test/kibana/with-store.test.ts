@@ -1,12 +1,12 @@
 import { Testing } from 'cdk8s';
 import { Elasticsearch, ElasticsearchImage, Kibana, KubernetesVersion, LoggingChart } from '../../lib';
-import type { BootstrapPlan } from '../../lib/provisioning/input';
+import type { BootstrapInput } from '../../lib/provisioning/input';
 import { find, type Yaml } from '../profiles';
 
 /** A page with all that its store hands out. */
 function stack(version: string, kubernetes: string) {
   const chart = new LoggingChart(Testing.app(), 'logging', {
-    kubernetes: KubernetesVersion.of(kubernetes),
+    kubernetes: KubernetesVersion.parse(kubernetes),
     namespace: 'logs',
   });
   const elasticsearch = new Elasticsearch(chart, 'Store', { image: ElasticsearchImage.official(version) });
@@ -15,8 +15,8 @@ function stack(version: string, kubernetes: string) {
     encryptionKeys: elasticsearch.kibanaEncryptionKeys,
     dataView: { credentials: elasticsearch.adminCredentials },
   });
-  const faults = chart.node.findAll().flatMap((construct) => construct.node.validate());
-  return { faults, objects: chart.toJson() as Yaml[] };
+  const errors = chart.node.findAll().flatMap((construct) => construct.node.validate());
+  return { errors, objects: chart.toJson() as Yaml[] };
 }
 
 const STACKS: [string, string][] = [
@@ -26,10 +26,10 @@ const STACKS: [string, string][] = [
 ];
 
 describe.each(STACKS)('a page beside Elasticsearch %s on Kubernetes %s', (version, kubernetes) => {
-  const { faults, objects } = stack(version, kubernetes);
+  const { errors, objects } = stack(version, kubernetes);
   const page = find(objects, 'Deployment', 'kibana').spec.template;
   const job = objects.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('kibana-data-view-'));
-  const bootstrap: BootstrapPlan = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+  const bootstrap: BootstrapInput = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
   const filled = [
     ...(bootstrap.passwords ?? []),
     ...(bootstrap.randomKeys ?? []),
@@ -37,7 +37,7 @@ describe.each(STACKS)('a page beside Elasticsearch %s on Kubernetes %s', (versio
   ].map(({ secret, key }) => `${secret}/${key}`);
 
   test('goes with it, and is of its version', () => {
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
     expect(page.spec.containers[0].image).toBe(`docker.elastic.co/kibana/kibana:${version}`);
   });
 

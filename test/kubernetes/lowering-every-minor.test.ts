@@ -1,7 +1,7 @@
-import { describeFault } from '../../lib/reporting/validation-error';
 import { isObject, type Json, type JsonObject } from '../../lib/kubernetes/lowering/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
 import { fieldAt, kindAt, newestMinor, oldestMinor, typeOfKind } from '../../lib/kubernetes/tables/api-history';
+import { describeError } from '../../lib/reporting/validation-error';
 import { richObjects } from './lowering-objects';
 import { problemsOf } from './schema';
 
@@ -38,12 +38,12 @@ function gatedOff(value: Json | undefined, type: string, minor: number): string[
 
 describe.each(cases)('a rich %s', (kind, object) => {
   test.each(minors)('is valid on 1.%i, or an error where it cannot be written', (minor) => {
-    const { manifest, faults } = lower(object, minor, 'own');
+    const { manifest, errors } = lower(object, minor, 'own');
     if (minor < (firstMinors[kind] ?? oldestMinor)) {
-      expect(faults).not.toEqual([]);
+      expect(errors).not.toEqual([]);
       return;
     }
-    expect(faults.map(describeFault)).toEqual([]);
+    expect(errors.map(describeError)).toEqual([]);
     expect(problemsOf(manifest, minor)).toEqual([]);
     expect(manifest.apiVersion).toBe(kindAt(kind, minor).preferred);
     expect(gatedOff(manifest, typeOfKind(String(manifest.apiVersion), kind, minor) ?? '', minor)).toEqual([]);
@@ -51,9 +51,9 @@ describe.each(cases)('a rich %s', (kind, object) => {
 
   test.each(minors)('stays as it is when it is lowered to 1.%i again', (minor) => {
     const first = lower(object, minor, 'own');
-    if (first.faults.length > 0) return;
-    expect(lower(first.manifest, minor, 'own')).toEqual({ manifest: first.manifest, notes: [], faults: [] });
-    expect(lower(first.manifest, minor, 'foreign')).toEqual({ manifest: first.manifest, notes: [], faults: [] });
+    if (first.errors.length > 0) return;
+    expect(lower(first.manifest, minor, 'own')).toEqual({ manifest: first.manifest, notes: [], errors: [] });
+    expect(lower(first.manifest, minor, 'foreign')).toEqual({ manifest: first.manifest, notes: [], errors: [] });
   });
 
   test('is not changed itself, and gives the same each time', () => {

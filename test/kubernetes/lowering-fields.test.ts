@@ -1,7 +1,7 @@
 import { harmlessExamples } from '../../lib/kubernetes/lowering/harmless-fields';
 import type { Json } from '../../lib/kubernetes/lowering/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
-import { remedies } from '../../lib/kubernetes/lowering/remedies';
+import { actions } from '../../lib/kubernetes/lowering/remedies';
 import {
   fieldAt,
   firstMinorOfField,
@@ -42,12 +42,12 @@ test.each(harmless)(
   ({ type, field, value, told }) => {
     const first = firstMinor(type, field);
     const { object, path } = objectWith(type, field, value);
-    const { manifest, notes, faults } = lower(object, first - 1, 'own');
+    const { manifest, notes, errors } = lower(object, first - 1, 'own');
     expect(valueAt(manifest, path)).toBeUndefined();
     expect(notes.filter((note) => note.startsWith(`${path} is left out for Kubernetes 1.${first - 1}: `))).toHaveLength(
       told ? 1 : 0,
     );
-    expect(faults.filter(({ subject }) => subject === path)).toEqual([]);
+    expect(errors.filter(({ option }) => option === path)).toEqual([]);
   },
 );
 
@@ -62,12 +62,12 @@ test.each(harmless.filter(({ field }) => field !== 'priorityClassName' && field 
   '$type.$field $value of an object made by others is an error before there was such a field',
   ({ type, field, value }) => {
     const { object, path } = objectWith(type, field, value);
-    const { faults } = lower(object, firstMinor(type, field) - 1, 'foreign');
-    expect(faults.map(({ subject }) => subject)).toContain(path);
+    const { errors } = lower(object, firstMinor(type, field) - 1, 'foreign');
+    expect(errors.map(({ option }) => option)).toContain(path);
   },
 );
 
-test.each(Object.keys(remedies))('the way out for %s is of a field that some target lacks', (key) => {
+test.each(Object.keys(actions))('the way out for %s is of a field that some target lacks', (key) => {
   const [type = '', field = ''] = key.split('.');
   expect(firstMinor(type, field)).toBeGreaterThan(3);
 });
@@ -75,30 +75,30 @@ test.each(Object.keys(remedies))('the way out for %s is of a field that some tar
 describe('a field that a target lacks', () => {
   test('is an error that names the first version and the way out', () => {
     const { object, path } = objectWith('Probe', 'grpc', { port: 9200 });
-    expect(lower(object, 22, 'own').faults.find(({ subject }) => subject === path)).toEqual({
-      subject: path,
+    expect(lower(object, 22, 'own').errors.find(({ option }) => option === path)).toEqual({
+      option: path,
       value: { port: 9200 },
-      allowed: 'Kubernetes 1.24 or newer (the target is 1.22)',
-      remedy: 'use exec, httpGet or tcpSocket',
+      expected: 'Kubernetes 1.24 or newer (the target is 1.22)',
+      action: 'use exec, httpGet or tcpSocket',
     });
   });
 
   test('counts as absent while its feature gate is off by default', () => {
     const { object, path } = objectWith('Probe', 'grpc', { port: 9200 });
-    const subjects = (minor: number) => lower(object, minor, 'own').faults.map(({ subject }) => subject);
+    const subjects = (minor: number) => lower(object, minor, 'own').errors.map(({ option }) => option);
     expect([subjects(23).includes(path), subjects(24).includes(path)]).toEqual([true, false]);
   });
 
   test('is an error on every version if its gate is never on by default', () => {
     const { object, path } = objectWith('PodSpec', 'evictionResponders', [{ name: 'a', priority: 1 }]);
-    expect(lower(object, newestMinor, 'own').faults.find(({ subject }) => subject === path)?.allowed).toBe(
+    expect(lower(object, newestMinor, 'own').errors.find(({ option }) => option === path)?.expected).toBe(
       `no Kubernetes up to 1.${newestMinor} by default: feature gate EvictionRequestAPI`,
     );
   });
 
   test('is an error whatever it says if it bears on security', () => {
     const { object, path } = objectWith('PodSpec', 'hostUsers', false);
-    expect(lower(object, 30, 'own').faults.map(({ subject }) => subject)).toContain(path);
+    expect(lower(object, 30, 'own').errors.map(({ option }) => option)).toContain(path);
   });
 
   test('is an error if the best apiVersion lost it', () => {
@@ -110,8 +110,8 @@ describe('a field that a target lacks', () => {
         template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'a' }] } },
       },
     };
-    expect(lower(object, 20, 'foreign').faults).toEqual([
-      expect.objectContaining({ subject: 'spec.templateGeneration', allowed: 'nothing: apps/v1 has no such field' }),
+    expect(lower(object, 20, 'foreign').errors).toEqual([
+      expect.objectContaining({ option: 'spec.templateGeneration', expected: 'nothing: apps/v1 has no such field' }),
     ]);
   });
 });
@@ -123,7 +123,7 @@ test.each([3, newestMinor])('a field that no version knows is an error on 1.%i',
     metadata: { name: 'a', lables: {} },
     imagePullSecret: 'x',
   };
-  expect(lower(object, minor, 'own').faults.map(({ subject }) => subject)).toEqual([
+  expect(lower(object, minor, 'own').errors.map(({ option }) => option)).toEqual([
     'metadata.lables',
     'imagePullSecret',
   ]);
@@ -131,20 +131,20 @@ test.each([3, newestMinor])('a field that no version knows is an error on 1.%i',
 
 test('a field that only an old version knows is an error in the newest form', () => {
   const { object, path } = objectWith('ServiceSpec', 'topologyKeys', ['*']);
-  expect(lower(object, 17, 'own').faults.map(({ subject }) => subject)).toEqual([path]);
+  expect(lower(object, 17, 'own').errors.map(({ option }) => option)).toEqual([path]);
 });
 
 test('what the target requires is an error if it is missing', () => {
   const object = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { clusterIP: 'None' } };
-  expect(lower(object, 5, 'own').faults).toEqual([
+  expect(lower(object, 5, 'own').errors).toEqual([
     {
-      subject: 'spec.ports',
+      option: 'spec.ports',
       value: undefined,
-      allowed: 'a value: v1 requires it in Kubernetes 1.5',
-      remedy: 'give it a value',
+      expected: 'a value: v1 requires it in Kubernetes 1.5',
+      action: 'give it a value',
     },
   ]);
-  expect(lower(object, 6, 'own').faults).toEqual([]);
+  expect(lower(object, 6, 'own').errors).toEqual([]);
 });
 
 test('nulls are left out, as a server takes them for absent', () => {

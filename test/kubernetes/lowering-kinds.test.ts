@@ -7,24 +7,24 @@ const template = { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name
 const selector = { matchLabels: { a: 'b' } };
 
 function written(object: JsonObject, minor: number, mode: Mode = 'own'): JsonObject {
-  const { manifest, faults } = lower(object, minor, mode);
-  expect(faults).toEqual([]);
+  const { manifest, errors } = lower(object, minor, mode);
+  expect(errors).toEqual([]);
   return manifest;
 }
 
 function subjects(object: JsonObject, minor: number, mode: Mode = 'own'): string[] {
-  return lower(object, minor, mode).faults.map(({ subject }) => subject);
+  return lower(object, minor, mode).errors.map(({ option }) => option);
 }
 
 describe('kinds', () => {
   test('that no server of the target has are an error with a way out', () => {
-    const { faults } = lower({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, 4, 'own');
-    expect(faults).toEqual([
+    const { errors } = lower({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, 4, 'own');
+    expect(errors).toEqual([
       {
-        subject: 'kind',
+        option: 'kind',
         value: 'StatefulSet',
-        allowed: 'Kubernetes 1.5 or newer (the target is 1.4)',
-        remedy: 'use ReplicationControllers of one replica each',
+        expected: 'Kubernetes 1.5 or newer (the target is 1.4)',
+        action: 'use ReplicationControllers of one replica each',
       },
     ]);
   });
@@ -33,12 +33,12 @@ describe('kinds', () => {
     const certificate = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', spec: { odd: null } };
     const service = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: {} } };
     for (const object of [certificate, service])
-      expect(lower(object, 3, mode)).toEqual({ manifest: object, notes: [], faults: [] });
+      expect(lower(object, 3, mode)).toEqual({ manifest: object, notes: [], errors: [] });
   });
 
   test('in an apiVersion that never was are an error', () => {
-    expect(lower({ apiVersion: 'apps/v3', kind: 'Deployment' }, 20, 'foreign').faults).toEqual([
-      { subject: 'apiVersion', value: 'apps/v3', allowed: 'apps/v1', remedy: 'write the Deployment in apps/v1' },
+    expect(lower({ apiVersion: 'apps/v3', kind: 'Deployment' }, 20, 'foreign').errors).toEqual([
+      { option: 'apiVersion', value: 'apps/v3', expected: 'apps/v1', action: 'write the Deployment in apps/v1' },
     ]);
   });
 
@@ -387,9 +387,9 @@ describe('a NetworkPolicy', () => {
   test.each([{ egress: [] }, { policyTypes: ['Egress'] }, { policyTypes: ['Ingress', 'Egress'], egress: [{}] }])(
     'on egress is an error up to 1.7: %j',
     (spec) => {
-      const { faults } = lower(policy(spec), 7, 'own');
-      expect(faults).toEqual([
-        expect.objectContaining({ subject: 'spec', remedy: expect.stringContaining('it would deny all ingress') }),
+      const { errors } = lower(policy(spec), 7, 'own');
+      expect(errors).toEqual([
+        expect.objectContaining({ option: 'spec', action: expect.stringContaining('it would deny all ingress') }),
       ]);
       expect(subjects(policy(spec), 8)).toEqual([]);
     },
@@ -408,10 +408,10 @@ describe('a NetworkPolicy', () => {
 
 describe('RBAC', () => {
   const group = 'rbac.authorization.k8s.io';
-  const binding = (version: string, roleRef: JsonObject, subject: JsonObject) => ({
+  const binding = (version: string, roleRef: JsonObject, option: JsonObject) => ({
     apiVersion: `${group}/${version}`,
     kind: 'ClusterRoleBinding',
-    subjects: [subject, { kind: 'ServiceAccount', name: 'a', namespace: 'b' }],
+    subjects: [option, { kind: 'ServiceAccount', name: 'a', namespace: 'b' }],
     roleRef: { kind: 'ClusterRole', name: 'a', ...roleRef },
   });
   const newest = binding('v1', { apiGroup: group }, { apiGroup: group, kind: 'Group', name: 'g' });

@@ -17,7 +17,7 @@ const appArmorOf = 'container.apparmor.security.beta.kubernetes.io/';
 function lowerPod(minor: number, spec: JsonObject, options: Options = {}) {
   const { kind = 'ReplicationController', mode = 'own', namespace = 'logs', annotations } = options;
   const labels = { a: 'b' };
-  const { manifest, notes, faults } = lower(
+  const { manifest, notes, errors } = lower(
     {
       apiVersion: kind === 'ReplicationController' ? 'v1' : 'apps/v1',
       kind,
@@ -39,7 +39,7 @@ function lowerPod(minor: number, spec: JsonObject, options: Options = {}) {
     spec: rest,
     container: valueAt(containers, '0') as JsonObject,
     notes,
-    subjects: faults.map(({ subject }) => subject.replace('spec.template.', '')),
+    subjects: errors.map(({ option }) => option.replace('spec.template.', '')),
   };
 }
 
@@ -454,8 +454,8 @@ test.each<[string, JsonObject, number, string]>([
     'spec.volumes[0].emptyDir.medium',
   ],
   ['SCTP', container({ ports: [{ containerPort: 1, protocol: 'SCTP' }] }), 19, 'spec.containers[0].ports[0].protocol'],
-])('%s is an error below the minor that takes it', (_, spec: JsonObject, first, subject) => {
-  expect(lowerPod(first - 1, spec).subjects).toEqual([subject]);
+])('%s is an error below the minor that takes it', (_, spec: JsonObject, first, option) => {
+  expect(lowerPod(first - 1, spec).subjects).toEqual([option]);
   expect(lowerPod(first, spec).subjects).toEqual([]);
 });
 

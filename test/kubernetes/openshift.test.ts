@@ -10,7 +10,7 @@ import { find, type Yaml } from '../profiles';
 
 function chartFor(kubernetes = '1.37'): { app: ClusterApp; chart: LoggingChart } {
   const app = new ClusterApp('test');
-  const version = KubernetesVersion.of(kubernetes);
+  const version = KubernetesVersion.parse(kubernetes);
   return { app, chart: new LoggingChart(app, 'logging', { kubernetes: version, namespace: 'logging' }) };
 }
 
@@ -23,7 +23,7 @@ function bound(props: SccBindingProps, kubernetes?: string): Yaml[] {
 function faultsOf(props: SccBindingProps, kubernetes?: string): string {
   const { app, chart } = chartFor(kubernetes);
   new SccBinding(chart, 'scc', props);
-  return app.faults().join('\n');
+  return app.errors().join('\n');
 }
 
 function agent(seLinuxType?: string) {
@@ -41,7 +41,7 @@ test('the agent has a type of SELinux where one is wanted, and is as confined as
 });
 
 test('a type that is none is refused', () => {
-  expect(agent('system_u:object_r:spc_t:s0').app.faults().join()).toContain('agent.seLinuxType: "system_u');
+  expect(agent('system_u:object_r:spc_t:s0').app.errors().join()).toContain('agent.seLinuxType: "system_u');
 });
 
 test('all accounts of a namespace may use constraints, or those that are named', () => {

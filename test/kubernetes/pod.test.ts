@@ -14,7 +14,7 @@ const EVERYTHING: PodOptions = {
   tolerations: [{ key: 'dedicated', operator: 'Exists' }],
   affinity: { nodeAffinity: {} },
   priorityClassName: 'logging',
-  imagePullSecrets: [SecretRef.named('mine')],
+  imagePullSecrets: [SecretRef.fromName('mine')],
   terminationGracePeriodSeconds: 77,
   initContainers: [{ name: 'first', image: 'busybox:1.37' }],
   sidecars: [{ name: 'beside', image: 'busybox:1.37' }],
@@ -22,9 +22,9 @@ const EVERYTHING: PodOptions = {
 
 function podsWith(pod: PodOptions): Yaml[] {
   const chart = new LoggingChart(new App(), 'logging', {
-    kubernetes: KubernetesVersion.of('1.27'),
+    kubernetes: KubernetesVersion.parse('1.27'),
     namespace: 'logs',
-    images: ImageSource.upstream({ pullSecrets: [SecretRef.named('ours')] }),
+    images: ImageSource.upstream({ pullSecrets: [SecretRef.fromName('ours')] }),
   });
   new ClusterLogging(chart, 'efk', { agent: { pod }, elasticsearch: { pod }, kibana: { pod } });
   const workloads = ['DaemonSet', 'StatefulSet', 'Deployment'];
@@ -74,7 +74,7 @@ describe.each([0, 1, 2])('pod %i of agent, store and page takes what a user adds
 
 test('a variable that the component sets gets the value given', () => {
   const chart = new LoggingChart(new App(), 'logging', {
-    kubernetes: KubernetesVersion.of('1.3.7'),
+    kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'logs',
   });
   const env = [{ name: 'ELASTICSEARCH_URL', value: 'http://elsewhere:9200' }];

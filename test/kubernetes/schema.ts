@@ -29,7 +29,7 @@ export function schemaOfMinor(minor: number): SchemaOfMinor {
   return { kinds: pairs(minor, 'served'), offByDefault: pairs(minor, 'offByDefault'), definitions };
 }
 
-/** What is wrong with a manifest on a minor, one line a fault: unknown and missing fields, wrong types, apiVersion. */
+/** What is wrong with a manifest on a minor, one line an error: unknown and missing fields, wrong types, apiVersion. */
 export function problemsOf(manifest: ManifestLike, minor: number): string[] {
   const { apiVersion, kind } = manifest;
   const schema = schemaFor(minor);

@@ -101,30 +101,30 @@ describe('the alerts of an agent', () => {
 
 describe('bad input of a monitoring', () => {
   test('is an agent whose image exports nothing', () => {
-    const { faults, monitoring } = monitored({}, { image: FluentdImage.ADD_ON_1_22 });
-    expect(faults()).toEqual([expect.stringContaining('monitoring.agent: "an agent without metrics"')]);
+    const { errors, monitoring } = monitored({}, { image: FluentdImage.ADD_ON_1_22 });
+    expect(errors()).toEqual([expect.stringContaining('monitoring.agent: "an agent without metrics"')]);
     expect(monitoring.podMonitor).toBeUndefined();
   });
 
   test('is an agent whose configuration is unknown', () => {
-    const { faults } = monitored({}, { pipeline: FluentdPipeline.ofImage() });
-    expect(faults()).toEqual([expect.stringContaining("the image's own configuration")]);
+    const { errors } = monitored({}, { pipeline: FluentdPipeline.fromImage() });
+    expect(errors()).toEqual([expect.stringContaining("the image's own configuration")]);
   });
 
   test('is an agent whose configuration exports only some of the metrics', () => {
     const text = '<source>\n  @type prometheus\n</source>\n<source>\n  @type prometheus_monitor\n</source>\n';
-    const { faults } = monitored({}, { pipeline: FluentdPipeline.of(FluentdConfig.parse(text)) });
+    const { errors } = monitored({}, { pipeline: FluentdPipeline.fromConfig(FluentdConfig.parse(text)) });
     const missing = ['prometheus_output_monitor', 'prometheus_tail_monitor', 'count_rejected'];
-    expect(faults()).toEqual(missing.map((name) => expect.stringContaining(`a configuration without ${name}`)));
+    expect(errors()).toEqual(missing.map((name) => expect.stringContaining(`a configuration without ${name}`)));
   });
 
   test('is an interval that Prometheus does not read, an empty job, a label that no object can have', () => {
-    const { faults } = monitored({
+    const { errors } = monitored({
       scrapeInterval: '0.5m',
       exporters: { kubelet: '' },
       alertLabels: { team: 'log people' },
     });
-    expect(faults()).toEqual([
+    expect(errors()).toEqual([
       expect.stringContaining('monitoring.scrapeInterval: "0.5m"'),
       expect.stringContaining('monitoring.alertLabels["team"]: "log people"'),
       expect.stringContaining('monitoring.exporters.kubelet: ""'),
@@ -132,8 +132,8 @@ describe('bad input of a monitoring', () => {
   });
 
   test('is a cluster too old for the operator', () => {
-    const { faults } = monitored({}, {}, '1.15.0');
-    expect(faults()).toEqual([
+    const { errors } = monitored({}, {}, '1.15.0');
+    expect(errors()).toEqual([
       expect.stringContaining('kind: "PodMonitor"'),
       expect.stringContaining('kind: "PrometheusRule"'),
     ]);
@@ -154,7 +154,7 @@ describe('without the operator', () => {
 
 describe('the dashboard', () => {
   const chart = new LoggingChart(new App(), 'chart', {
-    kubernetes: KubernetesVersion.of('1.37.1'),
+    kubernetes: KubernetesVersion.parse('1.37.1'),
     namespace: 'logging',
   });
   const { data, metadata } = new AgentDashboard(chart, 'dashboard', { namespace: 'grafana' }).configMap.toJson();

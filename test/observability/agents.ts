@@ -15,7 +15,7 @@ export function monitored(
   options: Partial<FluentdAgentOptions> = {},
   kubernetes = '1.37.1',
 ) {
-  const version = KubernetesVersion.of(kubernetes);
+  const version = KubernetesVersion.parse(kubernetes);
   const chart = new LoggingChart(new App(), 'chart', { kubernetes: version, namespace: 'logging' });
   const agent = new FluentdAgent(chart, 'agent', {
     image: FluentdImage.V1_19_3_ELASTICSEARCH_9,
@@ -23,7 +23,7 @@ export function monitored(
     elasticsearch: { endpoint: { host: 'store.example', port: 9200, scheme: 'https', major: 9 } },
   });
   const monitoring = new AgentMonitoring(chart, 'monitoring', { agent, ...props });
-  return { chart, agent, monitoring, faults: () => monitoring.node.findAll().flatMap((c) => c.node.validate()) };
+  return { chart, agent, monitoring, errors: () => monitoring.node.findAll().flatMap((c) => c.node.validate()) };
 }
 
 /** Every alert of a PrometheusRule, with all exporters named unless said otherwise. */

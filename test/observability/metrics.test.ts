@@ -9,7 +9,7 @@ import { metricsIn } from './expressions';
 const tables: readonly string[] = [...FLUENTD_METRICS, ...EXPORTER_METRICS].map(({ name }) => name);
 
 function dashboardExpressions(): string[] {
-  const kubernetes = KubernetesVersion.of('1.37.1');
+  const kubernetes = KubernetesVersion.parse('1.37.1');
   const chart = new LoggingChart(new App(), 'chart', { kubernetes, namespace: 'logging' });
   const dashboard = JSON.parse(new AgentDashboard(chart, 'd').configMap.toJson().data['fluentd-agents.json']);
   return dashboard.panels.flatMap((panel: { targets: { expr: string }[] }) => panel.targets.map(({ expr }) => expr));

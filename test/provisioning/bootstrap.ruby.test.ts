@@ -1,4 +1,4 @@
-import type { BootstrapPlan } from '../../lib/provisioning/input';
+import type { BootstrapInput } from '../../lib/provisioning/input';
 import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run, start } from './run';
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   cleanUp();
 });
 
-function plan(more: Partial<BootstrapPlan> = {}): BootstrapPlan {
+function plan(more: Partial<BootstrapInput> = {}): BootstrapInput {
   return {
     waitSeconds: 3,
     serviceAccountDirectory: api.serviceAccountDirectory,
@@ -37,7 +37,7 @@ function plan(more: Partial<BootstrapPlan> = {}): BootstrapPlan {
   };
 }
 
-function bootstrap(more: Partial<BootstrapPlan> = {}): Promise<Outcome> {
+function bootstrap(more: Partial<BootstrapInput> = {}): Promise<Outcome> {
   return run('bootstrap', plan(more), api.environment);
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 import { connect, createServer } from 'node:tls';
-import type { AuthorityPlan, CertificatePlan } from '../../lib/provisioning/input';
+import type { AuthorityInput, CertificateInput } from '../../lib/provisioning/input';
 import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run } from './run';
 
@@ -20,8 +20,8 @@ export class CertificateWorld {
     cleanUp();
   }
 
-  bootstrap(more: Partial<CertificatePlan> = {}, authority: Partial<AuthorityPlan> = {}): Promise<Outcome> {
-    const certificate: CertificatePlan = {
+  bootstrap(more: Partial<CertificateInput> = {}, authority: Partial<AuthorityInput> = {}): Promise<Outcome> {
+    const certificate: CertificateInput = {
       namespace: 'logging',
       secret: 'http',
       commonName: 'store',

@@ -1,4 +1,4 @@
-import type { ProvisionPlan } from '../../lib/provisioning/input';
+import type { ProvisionInput } from '../../lib/provisioning/input';
 import { agedAuthority, CertificateWorld } from './certificate-world';
 import { Elasticsearch } from './elasticsearch';
 import { mounted, type Outcome, run } from './run';
@@ -18,7 +18,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-function provision(host: string, more: Partial<ProvisionPlan>): Promise<Outcome> {
+function provision(host: string, more: Partial<ProvisionInput>): Promise<Outcome> {
   return run('provision', storePlan(`https://${host}:${store.port}`, [health], { waitSeconds: 1, ...more }));
 }
 
@@ -26,7 +26,7 @@ test('a store with a certificate that bootstrap made is trusted by its authority
   expect((await provision('localhost', { caFile: mounted(world.authority) })).status).toBe(0);
 });
 
-test.each<[string, string, () => Partial<ProvisionPlan>]>([
+test.each<[string, string, () => Partial<ProvisionInput>]>([
   ['another authority', 'localhost', () => ({ caFile: mounted(agedAuthority(1, 9)['ca.crt'] ?? '') })],
   ['the authorities of the image', 'localhost', () => ({})],
   ['its authority, under a name that is not its own', '127.0.0.1', () => ({ caFile: mounted(world.authority) })],

@@ -1,4 +1,4 @@
-import type { ProvisionPlan, ProvisionStep } from '../../lib/provisioning/input';
+import type { ProvisionInput, ProvisionStep } from '../../lib/provisioning/input';
 import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from './run';
 import { health, password, role, storePlan, template } from './store-steps';
@@ -15,7 +15,7 @@ afterEach(async () => {
   cleanUp();
 });
 
-function provision(steps: readonly ProvisionStep[], more: Partial<ProvisionPlan> = {}): Promise<Outcome> {
+function provision(steps: readonly ProvisionStep[], more: Partial<ProvisionInput> = {}): Promise<Outcome> {
   return run('provision', storePlan(store.url, steps, more));
 }
 

@@ -1,4 +1,4 @@
-import type { RetentionPlan } from '../../lib/provisioning/input';
+import type { RetentionInput } from '../../lib/provisioning/input';
 import { cleanUp, type Outcome, run } from './run';
 import { type Question, type Reply, StandIn } from './stand-in';
 
@@ -32,7 +32,7 @@ function daysAgo(days: number, separator = '.'): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', separator);
 }
 
-function retain(more: Partial<RetentionPlan> = {}): Promise<Outcome> {
+function retain(more: Partial<RetentionInput> = {}): Promise<Outcome> {
   const indices = [{ prefix: 'logstash-', keepDays: 7 }];
   return run('retention', { urls: [store.url], waitSeconds: 3, indices, ...more });
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BootstrapPlan, ProvisionPlan, RetentionPlan } from '../../lib/provisioning/input';
+import type { BootstrapInput, ProvisionInput, RetentionInput } from '../../lib/provisioning/input';
 import { entryOf, type Program, programFiles } from '../../lib/provisioning/programs';
 
 /** How a program ended. */
@@ -41,7 +41,7 @@ export function mounted(text: string): string {
 /** Starts a program as a pod does: its files behind the symbolic links of a mounted ConfigMap, the plan beside them. */
 export function start(
   program: Program,
-  plan: BootstrapPlan | ProvisionPlan | RetentionPlan,
+  plan: BootstrapInput | ProvisionInput | RetentionInput,
   environment: NodeJS.ProcessEnv = {},
 ): Running {
   const mount = directory();

@@ -2,7 +2,7 @@ import type {
   EnsureStep,
   Json,
   PasswordStep,
-  ProvisionPlan,
+  ProvisionInput,
   ProvisionStep,
   WaitStep,
 } from '../../lib/provisioning/input';
@@ -12,8 +12,8 @@ import { mounted } from './run';
 export function storePlan(
   url: string,
   steps: readonly ProvisionStep[],
-  more: Partial<ProvisionPlan> = {},
-): ProvisionPlan {
+  more: Partial<ProvisionInput> = {},
+): ProvisionInput {
   const passwordFile = mounted('elastic-secret\n');
   return { urls: [url], user: 'elastic', passwordFile, product: 'Elasticsearch', waitSeconds: 5, steps, ...more };
 }

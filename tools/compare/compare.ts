@@ -82,8 +82,8 @@ function regrouping(before: ManifestObject, after: ManifestObject): Finding[] {
   if (before.apiVersion === after.apiVersion) return [];
   const text = `apiVersion: ${before.apiVersion} → ${after.apiVersion}, the same object in another form`;
   if (groupOf(before) === groupOf(after)) return [{ effect: 'applied', text }];
-  const wayOut = 'with Flux, first apply the annotation kustomize.toolkit.fluxcd.io/prune: disabled to the old form';
-  return [{ effect: 'deleted', text: `${text}. Flux deletes it as one that vanished, and makes it anew`, wayOut }];
+  const action = 'with Flux, first apply the annotation kustomize.toolkit.fluxcd.io/prune: disabled to the old form';
+  return [{ effect: 'deleted', text: `${text}. Flux deletes it as one that vanished, and makes it anew`, action }];
 }
 
 /** What none of the others looks at. */

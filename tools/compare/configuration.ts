@@ -51,7 +51,7 @@ function stale(reader: ManifestObject, uses: ReadonlySet<Use>): Finding {
   const text = uses.has('variables')
     ? `${titleOf(reader)} has it in variables, and its pods keep the old values`
     : `${titleOf(reader)} mounts it: the files follow within minutes, but what its pods read at their start stays`;
-  return { effect: 'waits', text, wayOut: replacePods(reader) };
+  return { effect: 'waits', text, action: replacePods(reader) };
 }
 
 function usesOf(json: Json | undefined, named: Readonly<Record<string, Use>>, name: string): Set<Use> {

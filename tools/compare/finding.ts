@@ -44,7 +44,7 @@ export type Effect = (typeof effects)[number]['effect'];
 export interface Finding {
   readonly effect: Effect;
   readonly text: string;
-  readonly wayOut?: string;
+  readonly action?: string;
 }
 
 /** What happens to one object. */

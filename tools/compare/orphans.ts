@@ -11,5 +11,5 @@ export function orphans(before: ManifestObject, after: ManifestObject): Finding[
   const changes = differences(old, now);
   if (old === undefined || now === undefined || changes.length === 0) return [];
   const text = `pods that only the old selector finds run on without ${titleOf(after)}: ${describeChanges(changes, 'spec.selector')}`;
-  return [{ effect: 'waits', text, wayOut: 'delete them by their old labels after the new ones run' }];
+  return [{ effect: 'waits', text, action: 'delete them by their old labels after the new ones run' }];
 }

@@ -5,7 +5,7 @@ import { type ImmutableField, immutableFields } from './immutable-fields';
 import { describePart, type Minors, overlap } from './minors';
 import { isBuiltIn, type ManifestObject, valueAt } from './objects';
 import { amountOf } from './quantity';
-import { wayOut } from './ways-out';
+import { action } from './ways-out';
 
 /** What a server of these minors refuses of turning one form of an object into another. */
 export function refusals(before: ManifestObject, after: ManifestObject, minors: Minors): Finding[] {
@@ -31,7 +31,7 @@ function leftoverDefaults(before: ManifestObject, after: ManifestObject): Findin
     {
       effect: 'refused',
       text: `${strategy}.type becomes OnDelete beside the rollingUpdate that the server has written`,
-      wayOut: `first apply rollingUpdate: { partition: 0 } with the old type, then OnDelete without it`,
+      action: `first apply rollingUpdate: { partition: 0 } with the old type, then OnDelete without it`,
     },
   ];
 }
@@ -53,7 +53,7 @@ function refusalsOf(row: ImmutableField, before: ManifestObject, after: Manifest
     const unless =
       row.unless === undefined || some.some(({ before: was }) => was !== undefined) ? '' : `; ${row.unless}`;
     const text = `${what}${describePart(part, minors)}${unless}`;
-    return [{ effect: 'refused', text, wayOut: `${first}${wayOut(row.wayOut, after)}` } as const];
+    return [{ effect: 'refused', text, action: `${first}${action(row.action, after)}` } as const];
   });
 }
 

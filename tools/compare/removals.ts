@@ -14,7 +14,11 @@ const FLUX = ['kustomize.toolkit.fluxcd.io/prune', /^disabled$/i] as const;
 export function removal(gone: ManifestObject, created: readonly ManifestObject[]): Finding {
   const [byArgoCd, byFlux] = [isKept(gone, ARGO_CD), isKept(gone, FLUX)];
   if (byArgoCd && byFlux) {
-    return { effect: 'kept', text: 'it vanishes from the manifests', wayOut: `kubectl delete ${kubectlName(gone)}` };
+    return {
+      effect: 'kept',
+      text: 'it vanishes from the manifests',
+      action: `kubectl delete ${kubectlName(gone)}`,
+    };
   }
   const successor = created.find((object) => isRename(gone, object));
   const renamed = successor === undefined ? '' : `renamed to ${titleOf(successor)}: `;
@@ -24,7 +28,7 @@ export function removal(gone: ManifestObject, created: readonly ManifestObject[]
       kind === gone.kind && (group === undefined || group === groupOf(gone)) && (where?.(gone) ?? true),
   );
   if (holder !== undefined) {
-    return { effect: 'data', text: `${renamed}deleted${half}: ${holder.what}`, wayOut: holder.wayOut };
+    return { effect: 'data', text: `${renamed}deleted${half}: ${holder.what}`, action: holder.action };
   }
   if (gone.kind === 'StatefulSet' && hasClaims(gone)) return storeRemoval(renamed);
   return successor === undefined
@@ -41,7 +45,7 @@ function storeRemoval(renamed: string): Finding {
   return {
     effect: 'data',
     text: `${renamed}the new pods get new, empty claims; the old ones stay, and no pod uses them`,
-    wayOut: 'keep the name; where the name must change, move the data with a snapshot or from replica to replica',
+    action: 'keep the name; where the name must change, move the data with a snapshot or from replica to replica',
   };
 }
 

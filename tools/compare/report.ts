@@ -14,10 +14,10 @@ function reportCluster({ cluster, objects }: ClusterFindings): string {
 
 const WIDTH = Math.max(...effects.map(({ heading }) => heading.length));
 
-function reportFinding({ effect, text, wayOut }: Finding): string[] {
+function reportFinding({ effect, text, action }: Finding): string[] {
   const heading = effects.find((row) => row.effect === effect)?.heading ?? effect;
   const first = `    ${heading.padEnd(WIDTH)}  ${text}`;
-  return wayOut === undefined ? [first] : [first, `    ${' '.repeat(WIDTH)}  way out: ${wayOut}`];
+  return action === undefined ? [first] : [first, `    ${' '.repeat(WIDTH)}  way out: ${action}`];
 }
 
 function legend(findings: readonly Finding[]): string {

@@ -43,7 +43,7 @@ export function restarts(before: ManifestObject, after: ManifestObject): Finding
   if (strategy === 'NextRun') return [{ effect: 'applied', text: `from its next run on: ${why}` }];
   if (strategy === 'OnDelete') {
     const text = `its pods keep the old template until they are deleted: ${why}`;
-    return [{ effect: 'waits', text, wayOut: replacePods(after) }];
+    return [{ effect: 'waits', text, action: replacePods(after) }];
   }
   return [{ effect: 'restarts', text: `${howReplaced(after, strategy)}: ${why}` }];
 }

@@ -12,8 +12,8 @@ export function scaling(before: ManifestObject, after: ManifestObject): Finding[
   if (after.kind !== 'StatefulSet' || now > old || !hasClaims(before)) return [{ effect: 'scaled', text }];
   const gone = old - now === 1 ? `ordinal ${now}` : `ordinals ${now} to ${old - 1}`;
   if (valueAt(after.json, 'spec.persistentVolumeClaimRetentionPolicy.whenScaled') === 'Delete') {
-    const wayOut = 'move the data to the other pods first, or say whenScaled: Retain';
-    return [{ effect: 'data', text: `${text}: the claims of ${gone} are deleted with them (whenScaled)`, wayOut }];
+    const action = 'move the data to the other pods first, or say whenScaled: Retain';
+    return [{ effect: 'data', text: `${text}: the claims of ${gone} are deleted with them (whenScaled)`, action }];
   }
   return [{ effect: 'scaled', text: `${text}: the claims of ${gone} stay, with what is in them` }];
 }

@@ -8,7 +8,7 @@ export function stackUpgrades(before: ManifestObject, after: ManifestObject): Fi
   const [old, now] = [versionOf(before), versionOf(after)];
   if (!old || !now || isPossible(old, now)) return [];
   const text = `Elasticsearch ${written(old)} → ${written(now)}: its nodes do not start on the data that is there`;
-  return [{ effect: 'refused', text, wayOut: wayFrom(old, now) }];
+  return [{ effect: 'refused', text, action: wayFrom(old, now) }];
 }
 
 function versionOf(object: ManifestObject): StackVersion | undefined {

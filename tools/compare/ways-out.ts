@@ -14,7 +14,7 @@ const ways = {
 
 export type WayOut = keyof typeof ways;
 
-export function wayOut(way: WayOut, object: ManifestObject): string {
+export function action(way: WayOut, object: ManifestObject): string {
   return ways[way].replace('{object}', kubectlName(object));
 }
 

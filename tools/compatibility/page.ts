@@ -27,7 +27,7 @@ export function compatibilityPage(): string {
 const INTRODUCTION = `# What goes with what
 
 Made by \`node -r tsx/cjs tools/compatibility-page.ts\` from \`lib/images/compatibility-data.ts\` and
-\`lib/images/kibana-settings.ts\`; a test proves that it is current. Numbers in brackets are the sources at its end.`;
+\`lib/kibana/images/settings.ts\`; a test proves that it is current. Numbers in brackets are the sources at its end.`;
 
 function defaults(notes: Sources): string {
   const rows = DEFAULT_STACKS.map(({ from, to, reason }) => {

@@ -2,18 +2,18 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Account } from '../../api-access/account';
 import { accountObjects } from '../../api-access/account-objects';
-import type { Fault } from '../../reporting/validation-error';
-import { advise } from '../../reporting/findings';
-import { ADD_ON_ADVICE, withAddOnLabels } from '../labels';
-import type { AddOnElasticsearchContract } from '../images/elasticsearch';
-import { Manifest } from '../../kubernetes/object';
-import type { ContainerSpec } from '../../kubernetes/api-json';
-import { podFaults, podTemplate } from '../../kubernetes/pod/pod-template';
-import { KubernetesVersion } from '../../kubernetes/version';
-import { makeRetention, retentionFaults } from './retention';
 import type { Arrangement, ArrangementInput } from '../../elasticsearch/arrangement';
-import { makeReplicas } from '../../elasticsearch/nodes/workloads';
 import { Storage } from '../../elasticsearch/nodes/storage';
+import { makeReplicas } from '../../elasticsearch/nodes/workloads';
+import type { ContainerSpec } from '../../kubernetes/api-json';
+import { KubernetesObject } from '../../kubernetes/object';
+import { podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
+import { KubernetesVersion } from '../../kubernetes/version';
+import { addWarning } from '../../reporting/findings';
+import type { ValidationError } from '../../reporting/validation-error';
+import type { AddOnElasticsearchContract } from '../images/elasticsearch';
+import { ADD_ON_WARNING, withAddOnLabels } from '../labels';
+import { makeRetention, retentionErrors } from './retention';
 
 const PORT = 9200;
 
@@ -29,9 +29,9 @@ export function arrangeAddOn(
   const storage = props.storage ?? Storage.emptyDir();
   const replicas = props.replicas ?? contract.replicas;
   const addOn = props.addOnLabels ?? true;
-  if (addOn) advise(scope, ADD_ON_ADVICE);
+  if (addOn) addWarning(scope, ADD_ON_WARNING);
   if (storage._kind === 'emptyDir') {
-    advise(
+    addWarning(
       scope,
       'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim or Storage.cephRbd for anything else.',
     );
@@ -63,15 +63,15 @@ export function arrangeAddOn(
   });
   const service = clientService(scope, contract, namespace, addOn);
   makeRetention(scope, contract, input);
-  const faults = (): Fault[] => [
-    ...account._faults,
-    ...storage._faults(replicas, KubernetesVersion.at(scope).minor),
-    ...podFaults('elasticsearch.pod', parts, pod),
-    ...quorumFaults(replicas),
-    ...retentionFaults(scope, props),
+  const errors = (): ValidationError[] => [
+    ...account._errors,
+    ...storage._errors(replicas, KubernetesVersion.of(scope).minor),
+    ...podErrors('elasticsearch.pod', parts, pod),
+    ...quorumErrors(replicas),
+    ...retentionErrors(scope, props),
   ];
   const endpoint = { host: contract.serviceName, namespace, port: PORT, scheme: 'http', major: contract.major };
-  return { endpoint, workloads, service, faults };
+  return { endpoint, workloads, service, errors };
 }
 
 function nodeContainer(contract: AddOnElasticsearchContract, image: string, replicas: number): ContainerSpec {
@@ -96,7 +96,7 @@ function clientService(
   namespace: string,
   addOn: boolean,
 ): ApiObject {
-  return new Manifest(scope, 'Service', 'Service', {
+  return new KubernetesObject(scope, 'Service', 'Service', {
     metadata: { name: contract.serviceName, namespace, labels: withAddOnLabels(addOn, contract.serviceLabels) },
     spec: {
       ports: [{ port: PORT, protocol: 'TCP', targetPort: 'db' }],
@@ -105,14 +105,14 @@ function clientService(
   });
 }
 
-function quorumFaults(replicas: number): Fault[] {
+function quorumErrors(replicas: number): ValidationError[] {
   if (Number.isInteger(replicas) && replicas > 0 && replicas < 50) return [];
   return [
     {
-      subject: 'elasticsearch.replicas',
+      option: 'elasticsearch.replicas',
       value: replicas,
-      allowed: 'a whole number from 1',
-      remedy: 'set the number of nodes',
+      expected: 'a whole number from 1',
+      action: 'set the number of nodes',
     },
   ];
 }

@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
-import type { Fault } from '../../reporting/validation-error';
-import type { AddOnElasticsearchContract } from '../images/elasticsearch';
-import { KubernetesVersion } from '../../kubernetes/version';
 import type { ArrangementInput } from '../../elasticsearch/arrangement';
-import { noDataStream } from '../../elasticsearch/indices/data-stream';
-import { lifecycleFaults, type SettledLifecycle, settle } from '../../elasticsearch/indices/lifecycle';
+import { HTTP_PORT } from '../../elasticsearch/cluster';
 import type { ElasticsearchProps } from '../../elasticsearch/elasticsearch-props';
+import { noDataStream } from '../../elasticsearch/indices/data-stream';
+import { type LifecycleSpec, lifecycleErrors, resolveLifecycle } from '../../elasticsearch/indices/lifecycle';
+import { KubernetesVersion } from '../../kubernetes/version';
 import { programImageFor } from '../../provisioning/program-image';
 import { type ProgramRun, programConfig, programCronJob } from '../../provisioning/program-run';
-import { HTTP_PORT } from '../../elasticsearch/cluster';
+import type { ValidationError } from '../../reporting/validation-error';
+import type { AddOnElasticsearchContract } from '../images/elasticsearch';
 
 /** The agent of the add-on names its indices so. */
 const PREFIX = 'logstash';
@@ -18,7 +18,7 @@ const DAILY = '41 1 * * *';
 /** A CronJob that deletes old indices, where the user says how old: this store cannot do so itself. */
 export function makeRetention(scope: Construct, contract: AddOnElasticsearchContract, input: ArrangementInput): void {
   const lifecycle = settledRetention(input.props);
-  if (!lifecycle || !KubernetesVersion.at(scope).supports('CronJob')) return;
+  if (!lifecycle || !KubernetesVersion.of(scope).supports('CronJob')) return;
   const { namespace, props, pullSecrets } = input;
   const image = props.programImage ?? programImageFor(contract.major);
   const name = `${contract.serviceName}-retention`;
@@ -39,26 +39,26 @@ export function makeRetention(scope: Construct, contract: AddOnElasticsearchCont
   programCronJob(scope, 'RetentionCronJob', name, DAILY, run);
 }
 
-/** Faults of a retention that the user asks for. */
-export function retentionFaults(scope: Construct, props: ElasticsearchProps): Fault[] {
+/** Errors of a retention that the user asks for. */
+export function retentionErrors(scope: Construct, props: ElasticsearchProps): ValidationError[] {
   const lifecycle = settledRetention(props);
   const stream = props.lifecycle?.dataStream ? [noDataStream('with images of the add-on', 'an official image')] : [];
   if (!lifecycle) return stream;
-  const served = KubernetesVersion.at(scope).supports('CronJob');
+  const served = KubernetesVersion.of(scope).supports('CronJob');
   const missing = {
-    subject: 'elasticsearch.lifecycle',
+    option: 'elasticsearch.lifecycle',
     value: `${lifecycle.retentionDays} days`,
-    allowed: 'nothing on a target without CronJobs',
-    remedy: 'leave it out, and delete old indices from outside of the cluster',
+    expected: 'nothing on a target without CronJobs',
+    action: 'leave it out, and delete old indices from outside of the cluster',
   };
   return [
     ...stream,
-    ...lifecycleFaults(lifecycle),
-    ...(props.programImage?._faults ?? []),
+    ...lifecycleErrors(lifecycle),
+    ...(props.programImage?._errors ?? []),
     ...(served ? [] : [missing]),
   ];
 }
 
-function settledRetention({ lifecycle }: ElasticsearchProps): SettledLifecycle | undefined {
-  return lifecycle?.retentionDays === undefined ? undefined : settle({ indexPrefix: PREFIX, ...lifecycle });
+function settledRetention({ lifecycle }: ElasticsearchProps): LifecycleSpec | undefined {
+  return lifecycle?.retentionDays === undefined ? undefined : resolveLifecycle({ indexPrefix: PREFIX, ...lifecycle });
 }

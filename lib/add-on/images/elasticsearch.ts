@@ -1,6 +1,6 @@
+import type { OfficialElasticsearchContract } from '../../elasticsearch/images/contract';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import { ADD_ON_LABELS } from '../labels';
-import type { OfficialElasticsearchContract } from '../../elasticsearch/images/contract';
 
 /** What an Elasticsearch image of the cluster add-on expects, and what the add-on calls its objects. */
 export interface AddOnElasticsearchContract {

@@ -1,29 +1,37 @@
 import { type GivenParameters, section, source } from '../../fluentd/config/build';
 import type { FluentdSection } from '../../fluentd/config/section';
 import { FluentdValue } from '../../fluentd/config/value';
-import { DOCKER_DAEMON, GLOG, GLOG_FIRST_LINE, SALT, TIME_DOCKER, TIME_GLOG, TIME_SALT } from '../../fluentd/log-formats';
+import {
+  DOCKER_DAEMON,
+  GLOG,
+  GLOG_FIRST_LINE,
+  SALT,
+  TIME_DOCKER,
+  TIME_GLOG,
+  TIME_SALT,
+} from '../../fluentd/log-formats';
 
 /** The format of a log file, as the add-on of 2016 and 2017 read it. */
-export class LegacyLogFormat {
+export class AddOnLogFormat {
   /** JSON of docker's json-file log driver. */
-  public static readonly DOCKER_JSON = new LegacyLogFormat({ time_format: TIME_DOCKER, '@type': 'json' });
+  public static readonly DOCKER_JSON = new AddOnLogFormat({ time_format: TIME_DOCKER, '@type': 'json' });
   /** What Salt's minion writes. */
-  public static readonly SALT = new LegacyLogFormat({ ...regexp(SALT), time_format: TIME_SALT });
+  public static readonly SALT = new AddOnLogFormat({ ...regexp(SALT), time_format: TIME_SALT });
   /** syslog. */
-  public static readonly SYSLOG = new LegacyLogFormat({ '@type': 'syslog' });
+  public static readonly SYSLOG = new AddOnLogFormat({ '@type': 'syslog' });
   /** What the docker daemon writes. */
-  public static readonly DOCKER_DAEMON = new LegacyLogFormat(regexp(DOCKER_DAEMON));
+  public static readonly DOCKER_DAEMON = new AddOnLogFormat(regexp(DOCKER_DAEMON));
   /** What the docker daemon writes, with the time format of 1.3. */
-  public static readonly DOCKER_DAEMON_TIMED = new LegacyLogFormat({
+  public static readonly DOCKER_DAEMON_TIMED = new AddOnLogFormat({
     ...regexp(DOCKER_DAEMON),
     time_format: TIME_DOCKER,
   });
   /** Lines as they are. */
-  public static readonly NONE = new LegacyLogFormat({ '@type': 'none' });
+  public static readonly NONE = new AddOnLogFormat({ '@type': 'none' });
   /** Messages of glog over several lines; the last one is read when the next begins. */
-  public static readonly GLOG = new LegacyLogFormat(glog());
+  public static readonly GLOG = new AddOnLogFormat(glog());
   /** Messages of glog over several lines; the last one is read after 5 seconds without another. */
-  public static readonly GLOG_FLUSHED = new LegacyLogFormat(glog(), '5s');
+  public static readonly GLOG_FLUSHED = new AddOnLogFormat(glog(), '5s');
 
   private constructor(
     private readonly parse: GivenParameters,
@@ -42,7 +50,7 @@ export class LegacyLogFormat {
 }
 
 /** A log file that the agent reads. */
-export interface LegacyInput {
+export interface AddOnInput {
   /** The file on the node, or a pattern of files. */
   readonly path: string;
   /** The tag of its events. A `*` stands for the path with dots. */
@@ -50,7 +58,7 @@ export interface LegacyInput {
   /** Where the agent keeps how far it has read. Every input needs its own. */
   readonly posFile: string;
   /** How its lines are read. */
-  readonly format: LegacyLogFormat;
+  readonly format: AddOnLogFormat;
   /**
    * Whether a file that is new to the agent is read from its beginning.
    * @default false
@@ -59,7 +67,7 @@ export interface LegacyInput {
 }
 
 /** The `<source>` of an input. The containers' has its format behind its paths, the others' in front, as upstream. */
-export function legacySource(input: LegacyInput): FluentdSection {
+export function addOnSource(input: AddOnInput): FluentdSection {
   const { path, tag, posFile, format } = input;
   const paths = { path, pos_file: posFile };
   const directive = source('tail', input.readFromHead ? paths : { multiline_flush_interval: format._flushInterval });

@@ -1,11 +1,11 @@
-import { type LegacyInput, LegacyLogFormat } from './input';
+import { type AddOnInput, AddOnLogFormat } from './input';
 
-const { DOCKER_DAEMON, DOCKER_DAEMON_TIMED, DOCKER_JSON, GLOG, GLOG_FLUSHED, NONE, SALT, SYSLOG } = LegacyLogFormat;
+const { DOCKER_DAEMON, DOCKER_DAEMON_TIMED, DOCKER_JSON, GLOG, GLOG_FLUSHED, NONE, SALT, SYSLOG } = AddOnLogFormat;
 
 /** The files that an image reads, in the order of its configuration. */
-export class LegacyInputs {
+export class AddOnInputs {
   /** Image fluentd-elasticsearch:1.17, of Kubernetes 1.3. */
-  public static readonly IMAGE_1_17 = new LegacyInputs([
+  public static readonly IMAGE_1_17 = new AddOnInputs([
     containers(),
     log('salt', SALT, { path: '/var/log/salt/minion', posFile: '/var/log/es-salt.pos' }),
     log('startupscript', SYSLOG),
@@ -20,7 +20,7 @@ export class LegacyInputs {
   ]);
 
   /** Image fluentd-elasticsearch:1.22, of early 2017. */
-  public static readonly IMAGE_1_22 = new LegacyInputs([
+  public static readonly IMAGE_1_22 = new AddOnInputs([
     containers(),
     log('salt', SALT, { path: '/var/log/salt/minion', posFile: '/var/log/es-salt.pos' }),
     log('startupscript', SYSLOG),
@@ -37,13 +37,13 @@ export class LegacyInputs {
   ]);
 
   /** Logs of the containers only. */
-  public static readonly CONTAINERS = new LegacyInputs([containers()]);
+  public static readonly CONTAINERS = new AddOnInputs([containers()]);
 
   /**
    * The cluster's own programs where Ubuntu's upstart runs them, as kube-up does on Ubuntu: their logs lie in
    * /var/log/upstart, where none of the images looks. Tags as those of the images, position files of their own.
    */
-  public static readonly UPSTART = new LegacyInputs([
+  public static readonly UPSTART = new AddOnInputs([
     upstart('kube-apiserver', GLOG_FLUSHED),
     upstart('kube-controller-manager', GLOG_FLUSHED),
     upstart('kube-scheduler', GLOG_FLUSHED),
@@ -54,34 +54,34 @@ export class LegacyInputs {
   ]);
 
   /** Any inputs. */
-  public static of(inputs: LegacyInput[]): LegacyInputs {
-    return new LegacyInputs(inputs);
+  public static of(inputs: AddOnInput[]): AddOnInputs {
+    return new AddOnInputs(inputs);
   }
 
-  private constructor(private readonly inputs: LegacyInput[]) {}
+  private constructor(private readonly inputs: AddOnInput[]) {}
 
   /** The inputs in their order. */
-  public toArray(): LegacyInput[] {
+  public toArray(): AddOnInput[] {
     return [...this.inputs];
   }
 
   /** These and further ones behind them. */
-  public plus(others: LegacyInputs): LegacyInputs {
-    return new LegacyInputs([...this.inputs, ...others.inputs]);
+  public plus(others: AddOnInputs): AddOnInputs {
+    return new AddOnInputs([...this.inputs, ...others.inputs]);
   }
 
   /** Only those whose tag is named; the containers' is `kubernetes.*`. */
-  public only(tags: string[]): LegacyInputs {
-    return new LegacyInputs(this.inputs.filter((input) => tags.includes(input.tag)));
+  public only(tags: string[]): AddOnInputs {
+    return new AddOnInputs(this.inputs.filter((input) => tags.includes(input.tag)));
   }
 
   /** All but those whose tag is named. */
-  public without(tags: string[]): LegacyInputs {
-    return new LegacyInputs(this.inputs.filter((input) => !tags.includes(input.tag)));
+  public without(tags: string[]): AddOnInputs {
+    return new AddOnInputs(this.inputs.filter((input) => !tags.includes(input.tag)));
   }
 }
 
-function containers(): LegacyInput {
+function containers(): AddOnInput {
   return {
     path: '/var/log/containers/*.log',
     posFile: '/var/log/es-containers.log.pos',
@@ -91,10 +91,10 @@ function containers(): LegacyInput {
   };
 }
 
-function log(tag: string, format: LegacyLogFormat, paths?: Pick<LegacyInput, 'path' | 'posFile'>): LegacyInput {
+function log(tag: string, format: AddOnLogFormat, paths?: Pick<AddOnInput, 'path' | 'posFile'>): AddOnInput {
   return { path: `/var/log/${tag}.log`, posFile: `/var/log/es-${tag}.log.pos`, tag, format, ...paths };
 }
 
-function upstart(tag: string, format: LegacyLogFormat): LegacyInput {
+function upstart(tag: string, format: AddOnLogFormat): AddOnInput {
   return log(tag, format, { path: `/var/log/upstart/${tag}.log`, posFile: `/var/log/es-upstart-${tag}.log.pos` });
 }

@@ -3,11 +3,11 @@ import { FluentdConfig } from '../../fluentd/config/config';
 import type { FluentdSection } from '../../fluentd/config/section';
 import { FluentdValue } from '../../fluentd/config/value';
 import { type KubernetesApiParameters, kubernetesApiParameters } from '../../fluentd/kubernetes-api-parameters';
-import { legacySource } from './input';
-import { LegacyInputs } from './inputs';
+import { addOnSource } from './input';
+import { AddOnInputs } from './inputs';
 
 /** Where the legacy pipeline finds Elasticsearch. */
-export interface LegacyElasticsearch {
+export interface AddOnElasticsearchOutput {
   /**
    * Name or address.
    * @default elasticsearch-logging
@@ -41,7 +41,7 @@ export interface LegacyElasticsearch {
 }
 
 /** The order and the values in which the two images differ beside their inputs. */
-export enum LegacyImage {
+export enum AddOnImage {
   /** fluentd-elasticsearch:1.17, of Kubernetes 1.3. */
   IMAGE_1_17 = '1.17',
   /** fluentd-elasticsearch:1.22, of early 2017. */
@@ -49,17 +49,17 @@ export enum LegacyImage {
 }
 
 /** The pipeline of the add-on's images of 2016 and 2017, for Fluentd 0.12. */
-export interface LegacyPipelineProps {
+export interface AddOnPipelineInput {
   /**
    * The image whose configuration this is.
    * @default LegacyImage.IMAGE_1_22
    */
-  readonly image?: LegacyImage;
+  readonly image?: AddOnImage;
   /**
    * The files to read.
    * @default - those of the image
    */
-  readonly inputs?: LegacyInputs;
+  readonly inputs?: AddOnInputs;
   /**
    * How the metadata filter reaches the API server.
    * @default - with what the plugin finds: the service account
@@ -69,14 +69,14 @@ export interface LegacyPipelineProps {
    * Where Elasticsearch is.
    * @default - http://elasticsearch-logging:9200
    */
-  readonly elasticsearch?: LegacyElasticsearch;
+  readonly elasticsearch?: AddOnElasticsearchOutput;
 }
 
 /** The configuration of an image of the add-on, directive by directive. Render it with FluentdDialect.V0_12. */
-export function legacyPipeline(props: LegacyPipelineProps = {}): FluentdConfig {
-  const image = props.image ?? LegacyImage.IMAGE_1_22;
+export function addOnPipeline(props: AddOnPipelineInput = {}): FluentdConfig {
+  const image = props.image ?? AddOnImage.IMAGE_1_22;
   const contract = CONTRACTS[image];
-  const sources = (props.inputs ?? contract.inputs).toArray().map(legacySource);
+  const sources = (props.inputs ?? contract.inputs).toArray().map(addOnSource);
   const at = contract.filterBehind === undefined ? sources.length : behind(sources, contract.filterBehind);
   const metadata = filter('kubernetes.**', 'kubernetes_metadata', kubernetesApiParameters(props.kubernetesApi ?? {}));
   const config = new FluentdConfig();
@@ -86,15 +86,15 @@ export function legacyPipeline(props: LegacyPipelineProps = {}): FluentdConfig {
 }
 
 interface Contract {
-  readonly inputs: LegacyInputs;
+  readonly inputs: AddOnInputs;
   /** The tag of the source that the filter follows; without one it follows them all. */
   readonly filterBehind?: string;
   readonly flushThreads: GivenParameters;
 }
 
-const CONTRACTS: Record<LegacyImage, Contract> = {
-  [LegacyImage.IMAGE_1_17]: { inputs: LegacyInputs.IMAGE_1_17, filterBehind: 'kube-scheduler', flushThreads: {} },
-  [LegacyImage.IMAGE_1_22]: { inputs: LegacyInputs.IMAGE_1_22, flushThreads: { flush_thread_count: 8 } },
+const CONTRACTS: Record<AddOnImage, Contract> = {
+  [AddOnImage.IMAGE_1_17]: { inputs: AddOnInputs.IMAGE_1_17, filterBehind: 'kube-scheduler', flushThreads: {} },
+  [AddOnImage.IMAGE_1_22]: { inputs: AddOnInputs.IMAGE_1_22, flushThreads: { flush_thread_count: 8 } },
 };
 
 function behind(sources: FluentdSection[], tag: string): number {
@@ -102,7 +102,7 @@ function behind(sources: FluentdSection[], tag: string): number {
   return at < 0 ? sources.length : at + 1;
 }
 
-function output(store: LegacyElasticsearch, flushThreads: GivenParameters): FluentdSection {
+function output(store: AddOnElasticsearchOutput, flushThreads: GivenParameters): FluentdSection {
   return match(
     '**',
     'elasticsearch',

@@ -9,7 +9,7 @@ export interface Diagnosis {
   /** Why it is written. */
   readonly cause: string;
   /** What to do: an option of this library, or patience. */
-  readonly remedy: string;
+  readonly action: string;
 }
 
 const FLUENTD_LOG = 'the node, /var/log/fluentd.log';
@@ -23,28 +23,28 @@ export const ADD_ON_DIAGNOSES: readonly Diagnosis[] = [
     where: 'kubectl get pods',
     line: 'CrashLoopBackOff',
     cause: 'the agent ends at its start on every node: see F2',
-    remedy: 'see F2',
+    action: 'see F2',
   },
   {
     id: 'F2',
     where: FLUENTD_LOG,
     line: 'Invalid Kubernetes API v1 endpoint https://192.168.3.1:443/api: 401 Unauthorized',
     cause: 'the API server refuses the token with which the metadata filter asks for pods',
-    remedy: `apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') }, or ${OWN_ACCOUNT}`,
+    action: `apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') }, or ${OWN_ACCOUNT}`,
   },
   {
     id: 'F3',
     where: FLUENTD_LOG,
     line: 'Can not reach Elasticsearch cluster',
     cause: 'Elasticsearch is not there yet',
-    remedy: 'wait: it ends once Elasticsearch answers, and what is buffered is sent then',
+    action: 'wait: it ends once Elasticsearch answers, and what is buffered is sent then',
   },
   {
     id: 'E1',
     where: STORE_LOG,
     line: "kube-system namespace doesn't exist: the server has asked for the client to provide credentials (get namespaces kube-system)",
     cause: 'the discovery program of the image asks the API server with the account of the pod, which is refused',
-    remedy: OWN_ACCOUNT,
+    action: OWN_ACCOUNT,
   },
   {
     id: 'E2',
@@ -52,14 +52,14 @@ export const ADD_ON_DIAGNOSES: readonly Diagnosis[] = [
     line: 'waited for 30s and no initial state was set by the discovery',
     cause:
       'the discovery program failed (E1), so that elasticsearch.yml lacks the line discovery.zen.ping.unicast.hosts',
-    remedy: OWN_ACCOUNT,
+    action: OWN_ACCOUNT,
   },
   {
     id: 'E3',
     where: 'kubectl get pods',
     line: '1/1 Running',
     cause: 'the image goes on after a failed discovery: Running proves nothing',
-    remedy: 'read the log of the pod, and look for new_master with a joined node',
+    action: 'read the log of the pod, and look for new_master with a joined node',
   },
   {
     id: 'A1',
@@ -67,21 +67,21 @@ export const ADD_ON_DIAGNOSES: readonly Diagnosis[] = [
     line: 'the server has asked for the client to provide credentials (get pods)',
     cause:
       "the API server refuses the token of the namespace's default account: it was signed with another key than today's",
-    remedy: `${OWN_ACCOUNT}, or delete the stale token Secrets so that new ones are signed`,
+    action: `${OWN_ACCOUNT}, or delete the stale token Secrets so that new ones are signed`,
   },
   {
     id: 'A2',
     where: 'the log of the API server, /var/log/upstart/kube-apiserver.log',
     line: 'Unable to authenticate the request due to an error: crypto/rsa: verification error',
     cause: 'the same, seen from the other side',
-    remedy: 'as A1',
+    action: 'as A1',
   },
   {
     id: 'K1',
     where: 'kubectl logs of the kibana-logging pod',
     line: 'Optimizing and caching bundles for kibana and statusPage. This may take a few minutes',
     cause: 'the first start, with a tenth of a processor: ten minutes are normal',
-    remedy: "wait, or give it more: pod: { resources: { limits: { cpu: '1000m' } } }",
+    action: "wait, or give it more: pod: { resources: { limits: { cpu: '1000m' } } }",
   },
   {
     id: 'K2',
@@ -89,6 +89,6 @@ export const ADD_ON_DIAGNOSES: readonly Diagnosis[] = [
     line: 'No existing Kibana index found',
     cause:
       'the normal sequence: Waiting for Elasticsearch, this line, Kibana index ready, Server running at http://0.0.0.0:5601',
-    remedy: 'none needed',
+    action: 'none needed',
   },
 ];

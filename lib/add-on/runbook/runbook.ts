@@ -2,12 +2,12 @@ import type { Chart } from 'cdk8s';
 import type { IDocument } from '../../cluster-app';
 import type { ClusterLogging } from '../../cluster-logging';
 import { imagesUsed } from '../../images/component-image';
-import { relocationCommands } from '../../images/mirroring';
+import { mirrorCommands } from '../../images/mirroring';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { ADD_ON_DIAGNOSES } from './diagnoses';
 
 /** What a runbook is written for. */
-export interface RunbookProps {
+export interface AddOnRunbookProps {
   /**
    * Where people reach the API server, with its port.
    * @default https://API-SERVER:PORT
@@ -28,7 +28,7 @@ export class AddOnRunbook implements IDocument {
   constructor(
     private readonly chart: Chart,
     private readonly logging: ClusterLogging,
-    private readonly props: RunbookProps = {},
+    private readonly props: AddOnRunbookProps = {},
   ) {
     this.namespace = chart.namespace ?? '';
   }
@@ -50,7 +50,7 @@ export class AddOnRunbook implements IDocument {
 
   private images(): string {
     const images = imagesUsed(this.chart);
-    const commands = relocationCommands(images);
+    const commands = mirrorCommands(images);
     const list = code(images.map(({ used }) => used));
     if (commands.length === 0) return `## Images\n\n${list}`;
     return `## Images\n\n${list}\n\nOn a machine that reaches the publishers, once:\n\n${code(commands)}`;
@@ -71,7 +71,7 @@ export class AddOnRunbook implements IDocument {
 
   private changes(): string {
     const agent = this.logging.agent.daemonSet.name;
-    const rolls = KubernetesVersion.at(this.chart).isAtLeast(ROLLS_BY_ITSELF);
+    const rolls = KubernetesVersion.of(this.chart).isAtLeast(ROLLS_BY_ITSELF);
     const daemonSet = rolls
       ? 'A changed configuration changes the pod template of the DaemonSet, whose pods are then replaced by themselves.'
       : `A DaemonSet of this version never replaces its pods. After a change of it or of its ConfigMap:\n\n${code([
@@ -145,7 +145,7 @@ export class AddOnRunbook implements IDocument {
 
   private diagnosis(): string {
     const rows = ADD_ON_DIAGNOSES.map(
-      (d) => `### ${d.id}: ${d.line}\n\n- seen in: ${d.where}\n- cause: ${d.cause}\n- remedy: ${d.remedy}`,
+      (d) => `### ${d.id}: ${d.line}\n\n- seen in: ${d.where}\n- cause: ${d.cause}\n- remedy: ${d.action}`,
     );
     return `## What the lines of the logs mean\n\n${rows.join('\n\n')}`;
   }

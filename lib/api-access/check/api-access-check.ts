@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportFaults } from '../../reporting/validation-error';
 import { FluentdImage } from '../../fluentd/images/image';
 import { ImageSource } from '../../images/image-source';
-import { Manifest } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/object';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
-import { type PodParts, podFaults, podTemplate } from '../../kubernetes/pod/pod-template';
+import { type PodParts, podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import { addValidation } from '../../reporting/validation-error';
 import { Account } from '../account';
 import { accountObjects } from '../account-objects';
 
@@ -79,7 +79,7 @@ export class ApiAccessCheck extends Construct {
     const labels = { run: name };
     const clusterRules = [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }];
     accountObjects(this, { account, namespace, roleName: `${name}-${namespace}`, labels, clusterRules });
-    this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', {
+    this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {
       metadata: { name, namespace, labels },
       data: { [PROGRAM]: readFileSync(join(__dirname, PROGRAM), 'utf8') },
     });
@@ -95,19 +95,19 @@ export class ApiAccessCheck extends Construct {
       spec: {
         serviceAccountName: account.podSpecName,
         automountServiceAccountToken: true,
-        imagePullSecrets: ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name })),
+        imagePullSecrets: ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name })),
         volumes: [{ name: 'program', configMap: { name } }],
       },
     };
-    this.deployment = new Manifest(this, 'Deployment', 'Deployment', {
+    this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name, namespace, labels },
       spec: { replicas: 1, selector: { matchLabels: labels }, template: podTemplate(parts, props.pod) },
     });
-    reportFaults(this, () => [
+    addValidation(this, () => [
       ...checkForm('dnsLabel', 'name', name),
-      ...image._faults,
-      ...account._faults,
-      ...podFaults('pod', parts, props.pod),
+      ...image._errors,
+      ...account._errors,
+      ...podErrors('pod', parts, props.pod),
     ]);
   }
 }

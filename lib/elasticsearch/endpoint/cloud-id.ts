@@ -1,4 +1,4 @@
-import type { Fault } from '../../reporting/validation-error';
+import type { ValidationError } from '../../reporting/validation-error';
 
 /** Where a Cloud ID says that Elasticsearch is. */
 export interface CloudAddress {
@@ -28,10 +28,10 @@ export function readCloudId(text: string): CloudAddress | string {
   return { host, port: Number(port) };
 }
 
-/** No fault where a Cloud ID says where Elasticsearch is. */
-export function checkCloudId(subject: string, text: string): Fault[] {
+/** No error where a Cloud ID says where Elasticsearch is. */
+export function checkCloudId(option: string, text: string): ValidationError[] {
   const read = readCloudId(text);
   if (typeof read !== 'string') return [];
-  const allowed = `NAME:BASE64, where BASE64 stands for HOST$ELASTICSEARCH$KIBANA; ${read}`;
-  return [{ subject, value: text, allowed, remedy: 'copy the Cloud ID of the deployment as its page shows it' }];
+  const expected = `NAME:BASE64, where BASE64 stands for HOST$ELASTICSEARCH$KIBANA; ${read}`;
+  return [{ option, value: text, expected, action: 'copy the Cloud ID of the deployment as its page shows it' }];
 }

@@ -1,6 +1,6 @@
-import type { Fault } from '../../reporting/validation-error';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../reporting/validation-error';
 
 /** A user of the store. The password is in a Secret of the namespace of whoever signs in. */
 export interface ElasticsearchCredentials {
@@ -148,35 +148,35 @@ export function tokenKeyOf(token: ElasticsearchToken): string {
   return token.key ?? 'token';
 }
 
-/** Faults of one who signs in from a namespace that has none of the Secrets for it. */
-export function apartFaults(subject: string, endpoint: ElasticsearchEndpoint, namespace: string): Fault[] {
+/** Errors of one who signs in from a namespace that has none of the Secrets for it. */
+export function apartErrors(option: string, endpoint: ElasticsearchEndpoint, namespace: string): ValidationError[] {
   const { secretNamespaces: there } = endpoint;
   if (there === undefined || there.includes(namespace)) return [];
-  const allowed = `${there.join(' or ')}, since no other namespace has the Secrets of ${endpoint.host}`;
-  const remedy =
+  const expected = `${there.join(' or ')}, since no other namespace has the Secrets of ${endpoint.host}`;
+  const action =
     'put both into one namespace, or keep copies of the Secrets and name it in agentNamespace of the store';
-  return [{ subject, value: namespace, allowed, remedy }];
+  return [{ option, value: namespace, expected, action }];
 }
 
-/** Faults of a user. */
-export function userFaults(subject: string, user: ElasticsearchCredentials | undefined): Fault[] {
+/** Errors of a user. */
+export function userErrors(option: string, user: ElasticsearchCredentials | undefined): ValidationError[] {
   if (user === undefined) return [];
-  const none = { subject: `${subject} username`, value: user.username, allowed: 'a name', remedy: 'name the user' };
+  const none = { option: `${option} username`, value: user.username, expected: 'a name', action: 'name the user' };
   return [
     ...(user.username ? [] : [none]),
-    ...user.secret._faults,
-    ...checkForm('configKey', `${subject} passwordKey`, user.passwordKey),
+    ...user.secret._errors,
+    ...checkForm('configKey', `${option} passwordKey`, user.passwordKey),
   ];
 }
 
-/** Faults of a token, and of one who signs in in two ways. */
-export function tokenFaults(
-  subject: string,
+/** Errors of a token, and of one who signs in in two ways. */
+export function tokenErrors(
+  option: string,
   token: ElasticsearchToken | undefined,
   user: ElasticsearchCredentials | undefined,
-): Fault[] {
+): ValidationError[] {
   if (token === undefined) return [];
-  const allowed = 'either a token or a user with a password';
-  const both = { subject, value: 'a token beside a user', allowed, remedy: 'leave one of them out' };
-  return [...token.secret._faults, ...checkForm('configKey', `${subject} key`, token.key), ...(user ? [both] : [])];
+  const expected = 'either a token or a user with a password';
+  const both = { option, value: 'a token beside a user', expected, action: 'leave one of them out' };
+  return [...token.secret._errors, ...checkForm('configKey', `${option} key`, token.key), ...(user ? [both] : [])];
 }

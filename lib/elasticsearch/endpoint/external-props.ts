@@ -3,7 +3,7 @@ import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { ElasticsearchCredentials, ElasticsearchToken } from './endpoint';
 
 /** How indices are set up in a store that somebody else runs. */
-export interface ExternalSetup {
+export interface ExternalSetupOptions {
   /**
    * A user who may manage index templates and lifecycle policies and ask for the health of the cluster: its privileges
    * are `manage_index_templates`, `manage_ilm` and `monitor`. The Secret is in the namespace of the chart, as is that
@@ -102,5 +102,5 @@ export interface ExternalElasticsearchProps {
    * of whoever runs the store.
    * @default - templates and retention are the affair of whoever runs the store, too
    */
-  readonly setup?: ExternalSetup;
+  readonly setup?: ExternalSetupOptions;
 }

@@ -1,15 +1,15 @@
 import { isIP } from 'node:net';
 import { Construct } from 'constructs';
-import { type Fault, reportFaults } from '../../reporting/validation-error';
-import { advise } from '../../reporting/findings';
 import { checkStackVersion, parseStackVersion } from '../../images/compatibility-versions';
-import { ELASTICSEARCH_MAJORS } from '../images/contract';
 import { checkCidrs } from '../../kubernetes/network-peers';
-import { checkCloudId, readCloudId } from './cloud-id';
-import { type ElasticsearchEndpoint, type IElasticsearch, tokenFaults, userFaults } from './endpoint';
-import type { ExternalElasticsearchProps } from './external-props';
+import { addWarning } from '../../reporting/findings';
+import { addValidation, type ValidationError } from '../../reporting/validation-error';
+import { ELASTICSEARCH_MAJORS } from '../images/contract';
+import { indexSetup, setupErrors } from '../indices/external-setup';
 import { checkIndexPrefix } from '../indices/prefix';
-import { indexSetup, setupFaults } from '../indices/external-setup';
+import { checkCloudId, readCloudId } from './cloud-id';
+import { type ElasticsearchEndpoint, type IElasticsearch, tokenErrors, userErrors } from './endpoint';
+import type { ExternalElasticsearchProps } from './external-props';
 
 export * from './external-props';
 
@@ -37,19 +37,19 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       indexPrefix: props.indexPrefix ?? 'kubernetes-logs',
     };
     if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
-      advise(this, 'what the agent signs in with goes over the network unencrypted: use https.');
+      addWarning(this, 'what the agent signs in with goes over the network unencrypted: use https.');
     if (props.setup) indexSetup(this, this.endpoint, props.setup);
-    reportFaults(this, () => [
-      ...addressFaults(props),
+    addValidation(this, () => [
+      ...addressErrors(props),
       ...checkStackVersion('elasticsearch.version', version, ELASTICSEARCH_MAJORS),
       ...checkIndexPrefix('elasticsearch.indexPrefix', this.endpoint.indexPrefix ?? ''),
       ...checkCidrs('elasticsearch.addresses', props.addresses),
-      ...(caSecret?._faults ?? []),
-      ...userFaults('elasticsearch.agentCredentials', agentCredentials),
-      ...userFaults('elasticsearch.kibanaCredentials', kibanaCredentials),
-      ...tokenFaults('elasticsearch.agentApiKey', agentApiKey, agentCredentials),
-      ...tokenFaults('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
-      ...(props.setup ? setupFaults(props.setup) : []),
+      ...(caSecret?._errors ?? []),
+      ...userErrors('elasticsearch.agentCredentials', agentCredentials),
+      ...userErrors('elasticsearch.kibanaCredentials', kibanaCredentials),
+      ...tokenErrors('elasticsearch.agentApiKey', agentApiKey, agentCredentials),
+      ...tokenErrors('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
+      ...(props.setup ? setupErrors(props.setup) : []),
     ]);
   }
 }
@@ -75,24 +75,24 @@ function ownAddress(host: string): string[] | undefined {
   return length === undefined ? undefined : [`${address}/${length}`];
 }
 
-function addressFaults({ url, cloudId }: ExternalElasticsearchProps): Fault[] {
+function addressErrors({ url, cloudId }: ExternalElasticsearchProps): ValidationError[] {
   if ((url === undefined) === (cloudId === undefined)) {
     const value = url === undefined ? undefined : 'a url and a cloudId';
-    const allowed = 'a url, or the cloudId of a deployment of Elastic Cloud';
-    return [{ subject: 'elasticsearch', value, allowed, remedy: 'say where the store is, in one of the two ways' }];
+    const expected = 'a url, or the cloudId of a deployment of Elastic Cloud';
+    return [{ option: 'elasticsearch', value, expected, action: 'say where the store is, in one of the two ways' }];
   }
-  return url === undefined ? checkCloudId('elasticsearch.cloudId', cloudId ?? '') : urlFaults(url);
+  return url === undefined ? checkCloudId('elasticsearch.cloudId', cloudId ?? '') : urlErrors(url);
 }
 
 /** A password in an address would stand in the manifests; a path is nothing that the agent could ask under. */
-function urlFaults(text: string): Fault[] {
+function urlErrors(text: string): ValidationError[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const good = url && url.protocol in PORTS && url.username === '' && url.pathname === '/' && url.search === '';
   if (good) return [];
   // Whatever stands before an @ may be a password.
   const value = text.replace(/\/\/[^/@]*@/, '//…@');
-  const allowed = 'http or https, a host and perhaps a port, without user and path, as https://logs.example.com:9200';
+  const expected = 'http or https, a host and perhaps a port, without user and path, as https://logs.example.com:9200';
   return [
-    { subject: 'elasticsearch.url', value, allowed, remedy: 'write the address only; users go into credentials' },
+    { option: 'elasticsearch.url', value, expected, action: 'write the address only; users go into credentials' },
   ];
 }

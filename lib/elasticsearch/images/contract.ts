@@ -13,7 +13,7 @@ export interface OfficialElasticsearchContract {
   /** The port that a node opens once it is in a cluster. */
   readonly readinessPort?: number;
   /** What `vm.max_map_count` of a node should be at least. */
-  readonly mapCount: number;
+  readonly memoryMapping: number;
   /** Whether it runs where its image is read-only but for `config`, `logs` and `/tmp`. */
   readonly readOnlyRoot?: boolean;
 }
@@ -23,7 +23,7 @@ interface VersionRow {
   /** The first version of the row; it ends where the next begins. */
   readonly from: string;
   readonly readinessPort?: number;
-  readonly mapCount: number;
+  readonly memoryMapping: number;
   readonly readOnlyRoot?: boolean;
 }
 
@@ -36,10 +36,10 @@ interface VersionRow {
  * (`distribution/docker/src/docker/Dockerfile`, "Allow write access on specific directories"), and `data`.
  */
 const ROWS: readonly VersionRow[] = [
-  { from: '7.17.0', mapCount: 262_144 },
-  { from: '8.2.0', mapCount: 262_144, readinessPort: 8080 },
-  { from: '8.8.0', mapCount: 262_144, readinessPort: 8080, readOnlyRoot: true },
-  { from: '8.16.0', mapCount: 1_048_576, readinessPort: 8080, readOnlyRoot: true },
+  { from: '7.17.0', memoryMapping: 262_144 },
+  { from: '8.2.0', memoryMapping: 262_144, readinessPort: 8080 },
+  { from: '8.8.0', memoryMapping: 262_144, readinessPort: 8080, readOnlyRoot: true },
+  { from: '8.16.0', memoryMapping: 1_048_576, readinessPort: 8080, readOnlyRoot: true },
 ];
 
 /** The first version of each major that is known here. */

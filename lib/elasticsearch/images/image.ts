@@ -1,7 +1,7 @@
-import type { Fault } from '../../reporting/validation-error';
+import { ELASTICSEARCH_2_4_1_1, type ElasticsearchContract } from '../../add-on/images/elasticsearch';
 import { checkStackVersion } from '../../images/compatibility-versions';
 import { ComponentImage } from '../../images/component-image';
-import { ELASTICSEARCH_2_4_1_1, type ElasticsearchContract } from '../../add-on/images/elasticsearch';
+import type { ValidationError } from '../../reporting/validation-error';
 import { ELASTICSEARCH_MAJORS, officialElasticsearch } from './contract';
 
 /** An Elasticsearch image that this library knows how to run. */
@@ -14,27 +14,27 @@ export class ElasticsearchImage extends ComponentImage {
    * @param version 7.17 or newer, in full: `9.5.6`
    */
   public static official(version: string): ElasticsearchImage {
-    const faults = checkStackVersion('elasticsearch.image version', version, ELASTICSEARCH_MAJORS);
-    return new ElasticsearchImage(officialElasticsearch(version), undefined, faults);
+    const errors = checkStackVersion('elasticsearch.image version', version, ELASTICSEARCH_MAJORS);
+    return new ElasticsearchImage(officialElasticsearch(version), undefined, errors);
   }
 
   private constructor(
     /** @internal */
     public readonly _contract: ElasticsearchContract,
     replacement: string | undefined,
-    private readonly versionFaults: Fault[],
+    private readonly versionErrors: ValidationError[],
   ) {
     super(_contract.published, replacement);
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
   public pulledFrom(reference: string): ElasticsearchImage {
-    return new ElasticsearchImage(this._contract, reference, this.versionFaults);
+    return new ElasticsearchImage(this._contract, reference, this.versionErrors);
   }
 
   /** @internal */
-  public override get _faults(): Fault[] {
-    // A version that is none cannot make a good reference either: one fault is enough.
-    return this.versionFaults.length > 0 ? this.versionFaults : super._faults;
+  public override get _errors(): ValidationError[] {
+    // A version that is none cannot make a good reference either: one error is enough.
+    return this.versionErrors.length > 0 ? this.versionErrors : super._errors;
   }
 }

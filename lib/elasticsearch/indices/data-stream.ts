@@ -1,8 +1,8 @@
-import type { Fault } from '../../reporting/validation-error';
 import type { StackVersion } from '../../images/compatibility-versions';
-import { isAtLeast } from '../images/contract';
 import type { ProvisionStep } from '../../provisioning/input';
-import type { SettledLifecycle } from './lifecycle';
+import type { ValidationError } from '../../reporting/validation-error';
+import { isAtLeast } from '../images/contract';
+import type { LifecycleSpec } from './lifecycle';
 
 /**
  * https://www.elastic.co/guide/en/elasticsearch/reference/8.14/tutorial-manage-new-data-stream.html; up to 8.13 the
@@ -13,7 +13,11 @@ const LIFECYCLE_OF_STREAMS = '8.14.0';
 const REMEDY = 'leave it out: dated indices go by themselves, too';
 
 /** A data stream where the store cannot have one, or could have an index in its place. */
-export function dataStreamFaults({ dataStream }: SettledLifecycle, version: StackVersion, secured: boolean): Fault[] {
+export function dataStreamErrors(
+  { dataStream }: LifecycleSpec,
+  version: StackVersion,
+  secured: boolean,
+): ValidationError[] {
   if (!dataStream) return [];
   const { major, minor, patch } = version;
   const old = !isAtLeast(version, LIFECYCLE_OF_STREAMS);
@@ -28,24 +32,24 @@ export function dataStreamFaults({ dataStream }: SettledLifecycle, version: Stac
 }
 
 /** A data stream for which something is missing. */
-export function noDataStream(value: string, allowed: string): Fault {
-  return { subject: 'elasticsearch.lifecycle.dataStream', value, allowed, remedy: REMEDY };
+export function noDataStream(value: string, expected: string): ValidationError {
+  return { option: 'elasticsearch.lifecycle.dataStream', value, expected, action: REMEDY };
 }
 
 /** The indices and the data stream of the logs, as rights, snapshots and views name them. */
-export function namesOf({ indexPrefix, dataStream }: Pick<SettledLifecycle, 'indexPrefix' | 'dataStream'>): string[] {
+export function namesOf({ indexPrefix, dataStream }: Pick<LifecycleSpec, 'indexPrefix' | 'dataStream'>): string[] {
   return [...(dataStream ? [indexPrefix] : []), `${indexPrefix}-*`];
 }
 
 /** The lifecycle of a stream: each line stays for so long after the index that has it was rolled. */
-export function streamLifecycle({ retentionDays }: Pick<SettledLifecycle, 'retentionDays'>): {
+export function streamLifecycle({ retentionDays }: Pick<LifecycleSpec, 'retentionDays'>): {
   data_retention: string;
 } {
   return { data_retention: `${retentionDays}d` };
 }
 
 /** A template speaks to streams that are yet to be made; one that is there is told by itself. */
-export function streamSteps(lifecycle: SettledLifecycle): ProvisionStep[] {
+export function streamSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
   const stream = `/_data_stream/${lifecycle.indexPrefix}`;
   if (!lifecycle.dataStream) return [];
   return [
@@ -65,7 +69,7 @@ export function streamSteps(lifecycle: SettledLifecycle): ProvisionStep[] {
  * was rolled by age at the latest (elasticsearch `RolloverConfiguration.java`: after 7 days, or 30 where logs are kept
  * for more than 90). Of dated indices the day that still grows, and the day that is about to go.
  */
-export function surplusDays({ dataStream, retentionDays }: SettledLifecycle): number {
+export function surplusDays({ dataStream, retentionDays }: LifecycleSpec): number {
   if (!dataStream) return 2;
   return retentionDays <= 90 ? 8 : 31;
 }

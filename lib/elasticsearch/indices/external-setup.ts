@@ -1,25 +1,25 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { Fault } from '../../reporting/validation-error';
 import { parseStackVersion } from '../../images/compatibility-versions';
 import { ImageSource } from '../../images/image-source';
-import { Manifest } from '../../kubernetes/object';
 import { TO_DNS } from '../../kubernetes/network-peers';
+import { KubernetesObject } from '../../kubernetes/object';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
-import type { ProvisionPlan } from '../../provisioning/input';
-import { CA_KEY, type ElasticsearchEndpoint, passwordKeyOf, urlFrom, userFaults } from '../endpoint/endpoint';
-import type { ExternalSetup } from '../endpoint/external-props';
-import { settle } from './lifecycle';
+import type { ProvisionInput } from '../../provisioning/input';
 import { programImageFor } from '../../provisioning/program-image';
 import { type ProgramRun, programConfig, programJob } from '../../provisioning/program-run';
+import type { ValidationError } from '../../reporting/validation-error';
+import { toElasticsearch } from '../endpoint/egress';
+import { CA_KEY, type ElasticsearchEndpoint, passwordKeyOf, urlFrom, userErrors } from '../endpoint/endpoint';
+import type { ExternalSetupOptions } from '../endpoint/external-props';
 import { indexSteps, WAIT_FOR_CLUSTER } from '../provisioning';
-import { toStore } from '../endpoint/egress';
+import { resolveLifecycle } from './lifecycle';
 
 const SECRETS = '/run/store';
 
 /** A Job that sets up templates and retention in a store that this library does not run. */
-export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetup): void {
+export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions): void {
   const name = setup.name ?? 'log-store';
   const image = setup.image ?? programImageFor(endpoint.major);
   const namespace = Chart.of(scope).namespace ?? '';
@@ -35,7 +35,7 @@ export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, se
     plan: planOf(endpoint, setup, namespace),
     image: image._use(scope),
     ruby: image._contract.ruby,
-    pullSecrets: ImageSource.at(scope).pullSecrets.map((secret) => ({ name: secret.name })),
+    pullSecrets: ImageSource.of(scope).pullSecrets.map((secret) => ({ name: secret.name })),
     ...mountedSecrets(endpoint, setup),
   };
   programConfig(scope, 'ProvisioningProgram', run);
@@ -44,18 +44,18 @@ export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, se
 }
 
 /** What is wrong with a setup. */
-export function setupFaults(setup: ExternalSetup): Fault[] {
-  const subject = 'elasticsearch.setup';
+export function setupErrors(setup: ExternalSetupOptions): ValidationError[] {
+  const option = 'elasticsearch.setup';
   return [
-    ...(setup.image?._faults ?? []),
-    ...userFaults(`${subject}.credentials`, setup.credentials),
-    ...checkInteger(`${subject}.retentionDays`, setup.retentionDays, 1, 3650),
-    ...checkInteger(`${subject}.copies`, setup.copies, 0, 10),
-    ...checkForm('dnsLabel', `${subject}.name`, setup.name),
+    ...(setup.image?._errors ?? []),
+    ...userErrors(`${option}.credentials`, setup.credentials),
+    ...checkInteger(`${option}.retentionDays`, setup.retentionDays, 1, 3650),
+    ...checkInteger(`${option}.copies`, setup.copies, 0, 10),
+    ...checkForm('dnsLabel', `${option}.name`, setup.name),
   ];
 }
 
-function planOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetup, namespace: string): ProvisionPlan {
+function planOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions, namespace: string): ProvisionInput {
   const { indexPrefix, caSecret, version } = endpoint;
   return {
     urls: [urlFrom(endpoint, namespace)],
@@ -70,7 +70,7 @@ function planOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetup, namespace
       ...indexSteps({
         version: parseStackVersion(version ?? '') ?? { major: endpoint.major, minor: 0, patch: 0 },
         copies: setup.copies ?? 1,
-        lifecycle: settle({ indexPrefix, retentionDays: setup.retentionDays }),
+        lifecycle: resolveLifecycle({ indexPrefix, retentionDays: setup.retentionDays }),
       }),
     ],
   };
@@ -78,7 +78,7 @@ function planOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetup, namespace
 
 function mountedSecrets(
   { caSecret }: ElasticsearchEndpoint,
-  { credentials }: ExternalSetup,
+  { credentials }: ExternalSetupOptions,
 ): Pick<ProgramRun, 'mounts' | 'volumes'> {
   const items = [{ key: passwordKeyOf(credentials), path: 'password' }];
   const password = { secret: { name: credentials.secret.name, items } };
@@ -97,13 +97,13 @@ function networkPolicy(
   { name, namespace, labels }: ProgramRun,
   endpoint: ElasticsearchEndpoint,
 ): void {
-  if (!KubernetesVersion.at(scope).supports('NetworkPolicy')) return;
-  new Manifest(scope, 'ProvisioningNetworkPolicy', 'NetworkPolicy', {
+  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+  new KubernetesObject(scope, 'ProvisioningNetworkPolicy', 'NetworkPolicy', {
     metadata: { name, namespace, labels },
     spec: {
       podSelector: { matchLabels: labels },
       policyTypes: ['Ingress', 'Egress'],
-      egress: [toStore(endpoint, namespace), TO_DNS],
+      egress: [toElasticsearch(endpoint, namespace), TO_DNS],
     },
   });
 }

@@ -1,5 +1,5 @@
 /** What becomes of the logs in the store. */
-export interface LogLifecycle {
+export interface LogLifecycleOptions {
   /**
    * The first part of the names of the indices, before `-2026.11.23`. Templates, rights and retention are made for it.
    * Names that begin with `logs-` are matched by templates of Elasticsearch's own.

@@ -1,35 +1,35 @@
-import type { Fault } from '../../reporting/validation-error';
-import { checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
-import { surplusDays } from './data-stream';
-import { checkIndexPrefix } from './prefix';
-import type { LogLifecycle } from './lifecycle-options';
 import { bytesOf } from '../../kubernetes/quantity';
+import { checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../reporting/validation-error';
 import type { Storage } from '../nodes/storage';
 import { isData, type Topology } from '../nodes/topology';
+import { surplusDays } from './data-stream';
+import type { LogLifecycleOptions } from './lifecycle-options';
+import { checkIndexPrefix } from './prefix';
 
 /** A lifecycle without gaps. */
-export interface SettledLifecycle {
+export interface LifecycleSpec {
   readonly indexPrefix: string;
   readonly retentionDays: number;
   readonly dailyVolume?: string;
   readonly dataStream: boolean;
 }
 
-export function settle(lifecycle: LogLifecycle = {}): SettledLifecycle {
+export function resolveLifecycle(lifecycle: LogLifecycleOptions = {}): LifecycleSpec {
   return { indexPrefix: 'kubernetes-logs', retentionDays: 7, dataStream: false, ...definedOnly(lifecycle) };
 }
 
-function definedOnly(lifecycle: LogLifecycle): LogLifecycle {
+function definedOnly(lifecycle: LogLifecycleOptions): LogLifecycleOptions {
   return Object.fromEntries(Object.entries(lifecycle).filter(([, value]) => value !== undefined));
 }
 
-/** Faults of what is said of the logs. */
-export function lifecycleFaults({ indexPrefix, retentionDays, dailyVolume }: SettledLifecycle): Fault[] {
-  const subject = 'elasticsearch.lifecycle';
+/** Errors of what is said of the logs. */
+export function lifecycleErrors({ indexPrefix, retentionDays, dailyVolume }: LifecycleSpec): ValidationError[] {
+  const option = 'elasticsearch.lifecycle';
   return [
-    ...checkIndexPrefix(`${subject}.indexPrefix`, indexPrefix),
-    ...checkInteger(`${subject}.retentionDays`, retentionDays, 1, 3650),
-    ...checkQuantities(subject, dailyVolume === undefined ? {} : { dailyVolume }),
+    ...checkIndexPrefix(`${option}.indexPrefix`, indexPrefix),
+    ...checkInteger(`${option}.retentionDays`, retentionDays, 1, 3650),
+    ...checkQuantities(option, dailyVolume === undefined ? {} : { dailyVolume }),
   ];
 }
 
@@ -42,7 +42,7 @@ export function copiesOf({ dataNodes }: Topology): number {
 }
 
 /** Retention that no disk can keep: what stays beyond it counts too. */
-export function roomFaults(topology: Topology, lifecycle: SettledLifecycle, fallback: Storage): Fault[] {
+export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec, fallback: Storage): ValidationError[] {
   const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
   const sizes = topology.groups.filter(isData).map((group) => {
     const size = (group.storage ?? fallback)._claim?.size;
@@ -57,10 +57,10 @@ export function roomFaults(topology: Topology, lifecycle: SettledLifecycle, fall
   const days = Math.max(0, Math.floor(room / (daily * copies)) - surplus);
   return [
     {
-      subject: 'elasticsearch.lifecycle.retentionDays',
+      option: 'elasticsearch.lifecycle.retentionDays',
       value: lifecycle.retentionDays,
-      allowed: `at most ${days} with ${lifecycle.dailyVolume} a day in ${copies} copies on volumes of ${gib(room / USABLE)}Gi in all`,
-      remedy: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
+      expected: `at most ${days} with ${lifecycle.dailyVolume} a day in ${copies} copies on volumes of ${gib(room / USABLE)}Gi in all`,
+      action: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
     },
   ];
 }

@@ -1,8 +1,8 @@
 import type { StackVersion } from '../../images/compatibility-versions';
-import { isAtLeast } from '../images/contract';
 import type { Json } from '../../provisioning/input';
+import { isAtLeast } from '../images/contract';
 import { streamLifecycle } from './data-stream';
-import type { SettledLifecycle } from './lifecycle';
+import type { LifecycleSpec } from './lifecycle';
 
 type Thing = { readonly [key: string]: Json };
 
@@ -48,26 +48,26 @@ const REJECTED_MAPPINGS: Thing = {
 /** https://www.elastic.co/guide/en/elasticsearch/reference/8.13/mapping-settings-limit.html; the change is younger than 8.12. */
 const IGNORES_BEYOND_LIMIT = '8.13.0';
 
-export interface TemplatePlan {
+export interface TemplateSpec {
   readonly version: StackVersion;
   readonly prefix: string;
   readonly copies: number;
   readonly policy: string;
-  readonly lifecycle: SettledLifecycle;
+  readonly lifecycle: LifecycleSpec;
 }
 
 /** The template of the logs. Priority 500 is above everything that Elasticsearch brings itself. */
-export function logTemplate(plan: TemplatePlan): Thing {
+export function logTemplate(plan: TemplateSpec): Thing {
   return plan.lifecycle.dataStream ? streamTemplate(plan) : dailyTemplate(plan);
 }
 
 /** The template of what the store has refused. */
-export function rejectedTemplate(plan: TemplatePlan): Thing {
+export function rejectedTemplate(plan: TemplateSpec): Thing {
   const settings = settingsOf(plan, { 'index.lifecycle.name': plan.policy });
   return template(`${plan.prefix}-rejected-*`, 600, { settings, mappings: REJECTED_MAPPINGS });
 }
 
-function dailyTemplate(plan: TemplatePlan): Thing {
+function dailyTemplate(plan: TemplateSpec): Thing {
   const settings = logSettings(plan, { 'index.lifecycle.name': plan.policy });
   return template(`${plan.prefix}-*`, 500, { settings, mappings: LOG_MAPPINGS });
 }
@@ -76,7 +76,7 @@ function dailyTemplate(plan: TemplatePlan): Thing {
  * A stream refuses a time that may be malformed (elasticsearch `DataStreamTimestampFieldMapper.java`). Its indices would
  * go to hot nodes alone; these go where those of each day do.
  */
-function streamTemplate(plan: TemplatePlan): Thing {
+function streamTemplate(plan: TemplateSpec): Thing {
   const settings = logSettings(plan, { 'index.routing.allocation.include._tier_preference': 'data_content' });
   const properties = { ...LOG_PROPERTIES, '@timestamp': { type: 'date', ignore_malformed: false } };
   const mappings = { ...LOG_MAPPINGS, properties };
@@ -88,7 +88,7 @@ function template(pattern: string, priority: number, made: Thing): Thing {
   return { index_patterns: [pattern], priority, template: made };
 }
 
-function logSettings(plan: TemplatePlan, kept: Thing): Thing {
+function logSettings(plan: TemplateSpec, kept: Thing): Thing {
   return {
     ...settingsOf(plan, kept),
     'index.mapping.ignore_malformed': true,
@@ -100,7 +100,7 @@ function logSettings(plan: TemplatePlan, kept: Thing): Thing {
 }
 
 /** `kept` says for how long, or where. */
-function settingsOf(plan: TemplatePlan, kept: Thing): Thing {
+function settingsOf(plan: TemplateSpec, kept: Thing): Thing {
   return {
     'index.number_of_shards': 1,
     'index.number_of_replicas': plan.copies,

@@ -11,11 +11,11 @@
 #                    name of its setting; not set where there is none
 #   KEYSTORE         the file of the keystore, which is made anew where there are such values
 #
-# and, for ask.sh beside it, what that one wants.
+# and, for node-request.sh beside it, what that one wants.
 set -euo pipefail
 
 forming="$DATA_PATH/.forming"
-ask="${0%start*}ask${0##*start}"
+request="${0%entrypoint*}node-request${0##*entrypoint}"
 
 # Whether no node has ever written here. The file system's own directory and our mark do not count.
 is_empty() {
@@ -54,7 +54,7 @@ is_cluster_there() {
 # Whether this node is in a cluster. One that is not yet says "_na_" for the cluster's identity.
 is_joined() {
   if [ -n "$READINESS_PORT" ]; then is_open 127.0.0.1 "$READINESS_PORT"; return; fi
-  [[ "$(bash "$ask" / 5)" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
+  [[ "$(bash "$request" / 5)" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
 }
 
 # A first start that ends before there is a cluster leaves files behind: the mark tells the next start so. It goes once

@@ -2,7 +2,7 @@ import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import type { Storage } from './storage';
 
 /** Nodes of one kind: a StatefulSet. */
-export interface NodeGroup {
+export interface NodeSetOptions {
   /** The name of the group, a part of the names of its pods and claims. */
   readonly name: string;
 

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
+import { type ElasticsearchCluster, HTTP_PORT, nodeSetLabels, TRANSPORT_PORT } from '../cluster';
 import { ELASTICSEARCH_HOME } from './home';
-import type { MapCount } from './memory-mapping';
-import type { NodeGroup } from './node-set';
+import type { MemoryMapping } from './memory-mapping';
+import type { NodeSetOptions } from './node-set';
 import { nodeScheduling } from './scheduling';
-import type { NodeSpread } from './spread';
-import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './volumes';
 import { settingsFile } from './settings';
-import { groupLabels, HTTP_PORT, type StorePlan, TRANSPORT_PORT } from '../cluster';
-import { memoryOf, servesClients, statefulSetOf } from './topology';
+import type { NodeSpread } from './spread';
+import { memoryOf, servesClients, statefulSetName } from './topology';
+import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './volumes';
 
 type Env = NonNullable<ContainerSpec['env']>;
 
@@ -26,8 +26,12 @@ const OWN_END_SECONDS = 60;
 export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
 
 /** The files of a node. */
-export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount): Record<string, string> {
-  const mmap = mapCount._kind !== 'noMmap';
+export function nodeFiles(
+  plan: ElasticsearchCluster,
+  group: NodeSetOptions,
+  memoryMapping: MemoryMapping,
+): Record<string, string> {
+  const mmap = memoryMapping._kind !== 'noMmap';
   return {
     'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
     'entrypoint.sh': readFileSync(join(__dirname, 'entrypoint.sh'), 'utf8'),
@@ -37,24 +41,24 @@ export function nodeFiles(plan: StorePlan, group: NodeGroup, mapCount: MapCount)
 
 /** What the user chose for all nodes. */
 export interface NodeChoices {
-  readonly mapCount: MapCount;
+  readonly memoryMapping: MemoryMapping;
   readonly spread: NodeSpread;
 }
 
 /** The pod of a node. */
 export function nodePod(
-  plan: StorePlan,
-  group: NodeGroup,
+  plan: ElasticsearchCluster,
+  group: NodeSetOptions,
   image: string,
-  { mapCount, spread }: NodeChoices,
+  { memoryMapping, spread }: NodeChoices,
   serviceAccountName: string | undefined,
 ): PodParts {
   const { contract, topology } = plan;
   const memory = memoryOf(group);
-  const files = nodeFiles(plan, group, mapCount);
-  const mounted = nodeVolumes(plan, statefulSetOf(topology.name, group));
+  const files = nodeFiles(plan, group, memoryMapping);
+  const mounted = nodeVolumes(plan, statefulSetName(topology.name, group));
   return {
-    labels: { ...groupLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
+    labels: { ...nodeSetLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
     annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
     container: {
       name: 'elasticsearch',
@@ -87,7 +91,7 @@ export function nodePod(
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       imagePullSecrets: plan.pullSecrets,
-      initContainers: [...raisedMapCount(plan, image, mapCount), ...copiedConfiguration(plan, image)],
+      initContainers: [...raisedMapCount(plan, image, memoryMapping), ...copiedConfiguration(plan, image)],
       // The directories of the image belong to group 0, of which its user is a member.
       securityContext: {
         runAsNonRoot: true,
@@ -108,14 +112,14 @@ export function nodePod(
  * A node goes when every shard has all its copies: the one that restarted before it may still be fetching its own. A
  * store that is not whole for another reason stops all the same, after a while.
  */
-function waitBeforeStop({ topology }: StorePlan, { pod }: NodeGroup): ContainerSpec['lifecycle'] {
+function waitBeforeStop({ topology }: ElasticsearchCluster, { pod }: NodeSetOptions): ContainerSpec['lifecycle'] {
   const seconds = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
   if (topology.dataNodes < 2 || seconds <= 5) return undefined;
   const health = `/_cluster/health?wait_for_status=green&timeout=${seconds - 5}s`;
   return { preStop: { exec: { command: ['bash', ASK, health, String(seconds)] } } };
 }
 
-function environment({ contract, topology, secrets, snapshots }: StorePlan, { heap }: NodeGroup): Env {
+function environment({ contract, topology, secrets, snapshots }: ElasticsearchCluster, { heap }: NodeSetOptions): Env {
   const hosts = topology.masters.map((master) => `${master}.${topology.nodesService}`);
   const password: Env = secrets
     ? [{ name: 'ELASTIC_PASSWORD', valueFrom: { secretKeyRef: { name: secrets.elastic, key: 'password' } } }]
@@ -137,10 +141,14 @@ function environment({ contract, topology, secrets, snapshots }: StorePlan, { he
   ];
 }
 
-function raisedMapCount({ contract }: StorePlan, image: string, mapCount: MapCount): ContainerSpec[] {
-  if (mapCount._kind !== 'initContainer') return [];
+function raisedMapCount(
+  { contract }: ElasticsearchCluster,
+  image: string,
+  memoryMapping: MemoryMapping,
+): ContainerSpec[] {
+  if (memoryMapping._kind !== 'initContainer') return [];
   const file = '/proc/sys/vm/max_map_count';
-  const wanted = contract.mapCount;
+  const wanted = contract.memoryMapping;
   return [
     {
       name: 'max-map-count',

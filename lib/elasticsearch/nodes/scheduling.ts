@@ -1,15 +1,15 @@
 import type { PodSpec } from '../../kubernetes/api-json';
-import type { NodeGroup } from './node-set';
+import { clusterLabels, type ElasticsearchCluster, nodeSetLabels } from '../cluster';
+import type { NodeSetOptions } from './node-set';
 import type { NodeSpread } from './spread';
-import { groupLabels, type StorePlan, storeLabels } from '../cluster';
 
 const HOST = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 
 /** Where the nodes of a group may run. */
 export function nodeScheduling(
-  plan: StorePlan,
-  group: NodeGroup,
+  plan: ElasticsearchCluster,
+  group: NodeSetOptions,
   spread: NodeSpread,
 ): Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topologySpreadConstraints'> {
   return {
@@ -20,9 +20,9 @@ export function nodeScheduling(
 }
 
 /** By default preferred, not required: the first apply must come up on a cluster with fewer machines than nodes. */
-function apart({ topology }: StorePlan, { _kind: kind }: NodeSpread): PodSpec['affinity'] {
+function apart({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread): PodSpec['affinity'] {
   if (topology.nodes < 2) return undefined;
-  const labelSelector = { matchLabels: storeLabels(topology, 'node') };
+  const labelSelector = { matchLabels: clusterLabels(topology, 'node') };
   const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
   if (kind === 'preferred')
     return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [by(HOST, 100), by(ZONE, 50)] } };
@@ -36,11 +36,11 @@ function apart({ topology }: StorePlan, { _kind: kind }: NodeSpread): PodSpec['a
 
 /** A rule, not anti-affinity: a zone may have more than one node. A group that has its zone has nothing to spread. */
 function overZones(
-  plan: StorePlan,
-  group: NodeGroup,
+  plan: ElasticsearchCluster,
+  group: NodeSetOptions,
   { _kind: kind }: NodeSpread,
 ): PodSpec['topologySpreadConstraints'] {
   if (kind !== 'zones' || group.zone !== undefined || group.replicas < 2) return undefined;
-  const labelSelector = { matchLabels: groupLabels(plan.topology, group) };
+  const labelSelector = { matchLabels: nodeSetLabels(plan.topology, group) };
   return [{ maxSkew: 1, topologyKey: ZONE, whenUnsatisfiable: 'DoNotSchedule', labelSelector }];
 }

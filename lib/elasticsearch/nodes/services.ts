@@ -1,14 +1,14 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Manifest } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/object';
 import { KubernetesVersion } from '../../kubernetes/version';
+import { clusterLabels, type ElasticsearchCluster, HTTP_PORT, TRANSPORT_PORT } from '../cluster';
 import { CLIENT_LABEL } from './pod';
-import { HTTP_PORT, type StorePlan, storeLabels, TRANSPORT_PORT } from '../cluster';
 
 /** The Service of the clients, and the one that gives every node its own name. */
-export function storeServices(scope: Construct, { topology, namespace }: StorePlan): ApiObject {
-  const labels = storeLabels(topology, 'node');
-  new Manifest(scope, 'NodesService', 'Service', {
+export function clusterServices(scope: Construct, { topology, namespace }: ElasticsearchCluster): ApiObject {
+  const labels = clusterLabels(topology, 'node');
+  new KubernetesObject(scope, 'NodesService', 'Service', {
     metadata: { name: topology.nodesService, namespace, labels },
     spec: {
       clusterIP: 'None',
@@ -18,7 +18,7 @@ export function storeServices(scope: Construct, { topology, namespace }: StorePl
       selector: labels,
     },
   });
-  return new Manifest(scope, 'Service', 'Service', {
+  return new KubernetesObject(scope, 'Service', 'Service', {
     metadata: { name: topology.name, namespace, labels },
     spec: {
       ports: [{ name: 'http', port: HTTP_PORT, protocol: 'TCP', targetPort: 'http' }],
@@ -28,10 +28,10 @@ export function storeServices(scope: Construct, { topology, namespace }: StorePl
 }
 
 /** One node at a time may be taken away, so that a majority of masters and a copy of every shard stay. */
-export function disruptionBudget(scope: Construct, { topology, namespace }: StorePlan): void {
-  if (topology.nodes < 2 || !KubernetesVersion.at(scope).supports('PodDisruptionBudget')) return;
-  const labels = storeLabels(topology, 'node');
-  new Manifest(scope, 'PodDisruptionBudget', 'PodDisruptionBudget', {
+export function disruptionBudget(scope: Construct, { topology, namespace }: ElasticsearchCluster): void {
+  if (topology.nodes < 2 || !KubernetesVersion.of(scope).supports('PodDisruptionBudget')) return;
+  const labels = clusterLabels(topology, 'node');
+  new KubernetesObject(scope, 'PodDisruptionBudget', 'PodDisruptionBudget', {
     metadata: { name: topology.name, namespace, labels },
     spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
   });

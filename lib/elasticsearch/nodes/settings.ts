@@ -1,8 +1,8 @@
 import type { StackVersion } from '../../images/compatibility-versions';
 import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
-import type { NodeGroup } from './node-set';
+import type { SnapshotOptions } from '../snapshots/options';
+import type { NodeSetOptions } from './node-set';
 import { SETTING_ROWS, type SettingName } from './setting-rows';
-import type { Snapshots } from '../snapshots/options';
 import type { Topology } from './topology';
 
 /** What a setting may be. */
@@ -13,17 +13,17 @@ type Settings = { readonly [Name in SettingName]?: Value };
 /** Where the certificates are mounted; Elasticsearch reads files below its configuration only. */
 export const CERTIFICATES = { http: 'certs/http', transport: 'certs/transport' } as const;
 
-export interface SettingsPlan {
+export interface SettingsSpec {
   readonly contract: OfficialElasticsearchContract;
   readonly topology: Topology;
-  readonly group: NodeGroup;
+  readonly group: NodeSetOptions;
   readonly secured: boolean;
   readonly mmap: boolean;
-  readonly snapshots: Snapshots | undefined;
+  readonly snapshots: SnapshotOptions | undefined;
 }
 
 /** The text of `elasticsearch.yml`: JSON values are YAML values too. */
-export function settingsFile(plan: SettingsPlan): string {
+export function settingsFile(plan: SettingsSpec): string {
   const known = knownSettings(settingsOf(plan), plan.contract.version);
   return known.map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join('');
 }
@@ -37,7 +37,7 @@ function knownSettings(settings: Settings, version: StackVersion): [string, Valu
   });
 }
 
-function settingsOf({ contract, topology, group, secured, mmap, snapshots }: SettingsPlan): Settings {
+function settingsOf({ contract, topology, group, secured, mmap, snapshots }: SettingsSpec): Settings {
   return {
     'cluster.name': topology.name,
     'node.name': '${NODE_NAME}',

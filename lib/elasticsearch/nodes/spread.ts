@@ -18,7 +18,7 @@ export class NodeSpread {
 
   /**
    * As `hosts`, and the nodes of each group evenly over the zones: no zone has two more of them than another. It places
-   * pods only: Elasticsearch learns of zones from node groups that say theirs (`NodeGroup.zone`), for which there is
+   * pods only: Elasticsearch learns of zones from node sets that say theirs (`NodeSet.zone`), for which there is
    * nothing left to spread.
    */
   public static zones(): NodeSpread {

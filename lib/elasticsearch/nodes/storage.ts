@@ -1,9 +1,9 @@
-import type { Fault } from '../../reporting/validation-error';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm, checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../reporting/validation-error';
 
 /** A claim for each replica, filled by a storage class. */
-export interface ClaimProps {
+export interface ClaimOptions {
   /** The size of each volume, such as `100Gi`. Growing it later depends on the storage class. */
   readonly size: string;
 
@@ -29,7 +29,7 @@ export interface ClaimProps {
 }
 
 /** Ceph RBD images, one for each replica. They exist already: this library makes none. */
-export interface CephRbdProps {
+export interface CephRbdOptions {
   /** The monitors as `host:port`. */
   readonly monitors: string[];
 
@@ -69,12 +69,12 @@ export class Storage {
   }
 
   /** A PersistentVolumeClaim for each replica. */
-  public static claim(props: ClaimProps): Storage {
+  public static claim(props: ClaimOptions): Storage {
     return new Storage('claim', props, undefined);
   }
 
   /** A PersistentVolume and a claim for each replica, on existing Ceph RBD images, with the driver in the kubelet. */
-  public static cephRbd(props: CephRbdProps): Storage {
+  public static cephRbd(props: CephRbdOptions): Storage {
     return new Storage('cephRbd', { size: props.size, storageClassName: '' }, props);
   }
 
@@ -82,34 +82,34 @@ export class Storage {
     /** @internal */
     public readonly _kind: 'emptyDir' | 'claim' | 'cephRbd',
     /** @internal */
-    public readonly _claim: ClaimProps | undefined,
+    public readonly _claim: ClaimOptions | undefined,
     /** @internal */
-    public readonly _rbd: CephRbdProps | undefined,
+    public readonly _rbd: CephRbdOptions | undefined,
   ) {}
 
   /** @internal */
-  public _faults(replicas: number, minor: number): Fault[] {
+  public _errors(replicas: number, minor: number): ValidationError[] {
     const claim = this._claim && [
       ...checkQuantities('storage', { size: this._claim.size }),
       ...(this._claim.storageClassName === ''
         ? []
         : checkForm('dnsSubdomain', 'storage.storageClassName', this._claim.storageClassName)),
-      ...retentionFaults(this._claim, minor),
+      ...retentionErrors(this._claim, minor),
     ];
-    return [...(claim ?? []), ...(this._rbd ? rbdFaults(this._rbd, replicas, minor) : [])];
+    return [...(claim ?? []), ...(this._rbd ? rbdErrors(this._rbd, replicas, minor) : [])];
   }
 }
 
 /** What a server does with the claims of a StatefulSet. */
 const RETENTION = ['Retain', 'Delete'];
 
-function retentionFaults({ whenDeleted, whenScaled }: ClaimProps, minor: number): Fault[] {
+function retentionErrors({ whenDeleted, whenScaled }: ClaimOptions, minor: number): ValidationError[] {
   // Below, ReplicationControllers take claims that no server deletes; further up the field itself is looked at.
-  const allowed = minor < CLAIM_TEMPLATES ? ['Retain'] : RETENTION;
+  const expected = minor < CLAIM_TEMPLATES ? ['Retain'] : RETENTION;
   return Object.entries({ whenDeleted, whenScaled }).flatMap(([option, value]) =>
-    value === undefined || allowed.includes(value)
+    value === undefined || expected.includes(value)
       ? []
-      : [{ subject: `storage.${option}`, value, allowed: allowed.join(' or '), remedy: 'use one of these' }],
+      : [{ option: `storage.${option}`, value, expected: expected.join(' or '), action: 'use one of these' }],
   );
 }
 
@@ -119,25 +119,25 @@ const CLAIM_TEMPLATES = 7;
 /** The kubelet's own RBD driver left Kubernetes with this minor (Kubernetes 1.31 CHANGELOG, "Removed in-tree ceph rbd"). */
 const RBD_REMOVED = 31;
 
-function rbdFaults(rbd: CephRbdProps, replicas: number, minor: number): Fault[] {
-  const faults = [
+function rbdErrors(rbd: CephRbdOptions, replicas: number, minor: number): ValidationError[] {
+  const errors = [
     ...checkInteger('storage.images (count)', rbd.images.length, replicas, replicas),
     ...checkForm('configKey', 'storage.pool', rbd.pool),
     ...rbd.images.flatMap((image) => checkForm('configKey', 'storage.images', image)),
-    ...rbd.secret._faults,
+    ...rbd.secret._errors,
   ];
   const monitors = rbd.monitors.filter((monitor) => !/^[^\s/]+:\d+$/.test(monitor));
   for (const value of rbd.monitors.length === 0 ? [undefined] : monitors) {
-    faults.push({
-      subject: 'storage.monitors',
+    errors.push({
+      option: 'storage.monitors',
       value,
-      allowed: 'one or more host:port',
-      remedy: 'list the Ceph monitors',
+      expected: 'one or more host:port',
+      action: 'list the Ceph monitors',
     });
   }
   if (minor >= RBD_REMOVED) {
-    const remedy = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
-    faults.push({ subject: 'storage', value: 'cephRbd', allowed: `Kubernetes below 1.${RBD_REMOVED}`, remedy });
+    const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
+    errors.push({ option: 'storage', value: 'cephRbd', expected: `Kubernetes below 1.${RBD_REMOVED}`, action });
   }
-  return faults;
+  return errors;
 }

@@ -1,7 +1,7 @@
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
+import type { ElasticsearchCluster } from '../cluster';
 import { ELASTICSEARCH_HOME as HOME } from './home';
 import { CERTIFICATES } from './settings';
-import type { StorePlan } from '../cluster';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
@@ -16,7 +16,7 @@ export const START = '/usr/local/bin/elasticsearch-entrypoint.sh';
 export const ASK = '/usr/local/bin/elasticsearch-node-request.sh';
 
 /** Everything that a node mounts beside its data. Directories come before what is mounted inside of them. */
-export function nodeVolumes(plan: StorePlan, statefulSet: string): MountedVolume[] {
+export function nodeVolumes(plan: ElasticsearchCluster, statefulSet: string): MountedVolume[] {
   return [...writable(plan), configuration(statefulSet), ...certificates(plan), ...repository(plan)];
 }
 
@@ -24,7 +24,7 @@ export function nodeVolumes(plan: StorePlan, statefulSet: string): MountedVolume
  * What Elasticsearch writes to beside its data, where the rest of its image is read-only: the keystore, logs of the JVM,
  * temporary files. All of it goes with the pod.
  */
-function writable({ contract }: StorePlan): MountedVolume[] {
+function writable({ contract }: ElasticsearchCluster): MountedVolume[] {
   if (!contract.readOnlyRoot) return [];
   const at = (name: string, mountPath: string) => ({ volume: { name, emptyDir: {} }, mounts: [{ name, mountPath }] });
   return [at(CONFIG_COPY, `${HOME}/config`), at('logs', `${HOME}/logs`), at('tmp', '/tmp')];
@@ -33,7 +33,7 @@ function writable({ contract }: StorePlan): MountedVolume[] {
 const CONFIG_COPY = 'config-directory';
 
 /** Fills the configuration directory with what the image has there. */
-export function copiedConfiguration({ contract }: StorePlan, image: string): ContainerSpec[] {
+export function copiedConfiguration({ contract }: ElasticsearchCluster, image: string): ContainerSpec[] {
   if (!contract.readOnlyRoot) return [];
   const copy = '/mnt/config';
   return [
@@ -55,7 +55,7 @@ const RESTRICTED = {
 };
 
 /** What the container of a node may do. */
-export function nodeSecurityContext({ contract }: StorePlan): ContainerSpec['securityContext'] {
+export function nodeSecurityContext({ contract }: ElasticsearchCluster): ContainerSpec['securityContext'] {
   if (contract.readOnlyRoot) return RESTRICTED;
   const { readOnlyRootFilesystem: _, ...others } = RESTRICTED;
   return others;
@@ -75,7 +75,7 @@ function configuration(statefulSet: string): MountedVolume {
 }
 
 /** Directories, not single files: what is renewed arrives in the pod, and Elasticsearch reads it again by itself. */
-function certificates({ secrets }: StorePlan): MountedVolume[] {
+function certificates({ secrets }: ElasticsearchCluster): MountedVolume[] {
   if (!secrets) return [];
   return (['http', 'transport'] as const).map((layer) => {
     const name = `${layer}-certificate`;
@@ -91,7 +91,7 @@ function certificates({ secrets }: StorePlan): MountedVolume[] {
 export const SECURE_SETTINGS = '/run/secure-settings';
 
 /** What snapshots need: credentials, or a volume that all nodes have in common. */
-function repository({ snapshots }: StorePlan): MountedVolume[] {
+function repository({ snapshots }: ElasticsearchCluster): MountedVolume[] {
   const { secure, shared } = snapshots?.repository._plan ?? {};
   const secrets = secure && {
     name: 'secure-settings',

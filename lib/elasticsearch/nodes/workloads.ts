@@ -1,13 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { KEEP } from '../../kubernetes/prune-protection';
-import { Manifest } from '../../kubernetes/object';
 import type { PodTemplate } from '../../kubernetes/api-json';
+import { KubernetesObject } from '../../kubernetes/object';
+import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { Storage } from './storage';
 
 /** Pods that keep data, whatever the target has to keep them. */
-export interface ReplicasPlan {
+export interface WorkloadSpec {
   readonly namespace: string;
   /** The name of a ReplicationController. */
   readonly controllerName: string;
@@ -33,19 +33,19 @@ const ORDINAL = 'ordinal';
  * A StatefulSet where the target has it. Else ReplicationControllers: one for all replicas where they keep nothing, one
  * for each volume where they do.
  */
-export function makeReplicas(scope: Construct, plan: ReplicasPlan): ApiObject[] {
-  if (KubernetesVersion.at(scope).supports('StatefulSet')) return [statefulSet(scope, plan)];
+export function makeReplicas(scope: Construct, plan: WorkloadSpec): ApiObject[] {
+  if (KubernetesVersion.of(scope).supports('StatefulSet')) return [statefulSet(scope, plan)];
   if (plan.storage._kind === 'emptyDir') return [replicationController(scope, 'ReplicationController', plan)];
   return ordinals(plan).map((ordinal) => controllerOfOne(scope, plan, ordinal));
 }
 
-export function statefulSet(scope: Construct, plan: ReplicasPlan, id = 'StatefulSet'): ApiObject {
+export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'StatefulSet'): ApiObject {
   const { namespace, labels, selector, replicas, serviceName, dataVolume, storage } = plan;
   for (const ordinal of ordinals(plan))
     rbdVolume(scope, plan, ordinal, `${dataVolume}-${plan.statefulSetName}-${ordinal}`);
   const claimed = storage._kind !== 'emptyDir';
   const claim = { metadata: { name: dataVolume, labels: selector }, spec: claimSpec(storage) };
-  return new Manifest(scope, id, 'StatefulSet', {
+  return new KubernetesObject(scope, id, 'StatefulSet', {
     metadata: { name: plan.statefulSetName, namespace, labels },
     spec: {
       serviceName,
@@ -61,13 +61,18 @@ export function statefulSet(scope: Construct, plan: ReplicasPlan, id = 'Stateful
   });
 }
 
-function controllerOfOne(scope: Construct, plan: ReplicasPlan, ordinal: number): ApiObject {
+function controllerOfOne(scope: Construct, plan: WorkloadSpec, ordinal: number): ApiObject {
   const name = `${plan.controllerName}-${ordinal}`;
   const claimName = `${plan.dataVolume}-${plan.statefulSetName}-${ordinal}`;
   const mark = { [ORDINAL]: String(ordinal) };
   const volumeName = rbdVolume(scope, plan, ordinal, claimName);
-  new Manifest(scope, `PersistentVolumeClaim-${ordinal}`, 'PersistentVolumeClaim', {
-    metadata: { name: claimName, namespace: plan.namespace, labels: { ...plan.selector, ...mark }, annotations: KEEP },
+  new KubernetesObject(scope, `PersistentVolumeClaim-${ordinal}`, 'PersistentVolumeClaim', {
+    metadata: {
+      name: claimName,
+      namespace: plan.namespace,
+      labels: { ...plan.selector, ...mark },
+      annotations: PRUNE_PROTECTION,
+    },
     spec: { ...claimSpec(plan.storage), volumeName },
   });
   const template = withVolume(plan.template, { name: plan.dataVolume, persistentVolumeClaim: { claimName } });
@@ -82,9 +87,9 @@ function controllerOfOne(scope: Construct, plan: ReplicasPlan, ordinal: number):
   });
 }
 
-function replicationController(scope: Construct, id: string, plan: ReplicasPlan): ApiObject {
+function replicationController(scope: Construct, id: string, plan: WorkloadSpec): ApiObject {
   const { namespace, labels, selector, replicas, dataVolume, template } = plan;
-  return new Manifest(scope, id, 'ReplicationController', {
+  return new KubernetesObject(scope, id, 'ReplicationController', {
     metadata: { name: plan.controllerName, namespace, labels },
     spec: {
       replicas,
@@ -98,13 +103,13 @@ function replicationController(scope: Construct, id: string, plan: ReplicasPlan)
  * The PersistentVolume of an RBD image, bound to one claim, so that a replica finds its own data again. That it has no
  * class and may be written to is what the server takes for granted: it would not keep an empty text or `false`.
  */
-function rbdVolume(scope: Construct, plan: ReplicasPlan, ordinal: number, claimName: string): string | undefined {
+function rbdVolume(scope: Construct, plan: WorkloadSpec, ordinal: number, claimName: string): string | undefined {
   const rbd = plan.storage._rbd;
   const image = rbd?.images[ordinal];
   if (!rbd || image === undefined) return undefined;
   const name = `${plan.namespace}-${claimName}`;
-  new Manifest(scope, `PersistentVolume-${ordinal}`, 'PersistentVolume', {
-    metadata: { name, labels: plan.selector, annotations: KEEP },
+  new KubernetesObject(scope, `PersistentVolume-${ordinal}`, 'PersistentVolume', {
+    metadata: { name, labels: plan.selector, annotations: PRUNE_PROTECTION },
     spec: {
       capacity: { storage: rbd.size },
       accessModes: ['ReadWriteOnce'],
@@ -137,7 +142,7 @@ function retentionOf({ _claim: claim }: Storage) {
   return { whenDeleted: claim.whenDeleted ?? 'Retain', whenScaled: claim.whenScaled ?? 'Retain' };
 }
 
-function ordinals(plan: ReplicasPlan): number[] {
+function ordinals(plan: WorkloadSpec): number[] {
   return Array.from({ length: plan.replicas }, (_, ordinal) => ordinal);
 }
 

@@ -1,24 +1,29 @@
 import type { Construct } from 'constructs';
 import { KIBANA_ENCRYPTION_KEYS } from '../../kibana/images/settings';
-import { KEEP } from '../../kubernetes/prune-protection';
-import { Manifest } from '../../kubernetes/object';
-import type { BootstrapPlan, CertificatePlan, CopyPlan } from '../../provisioning/input';
-import { certificateNames } from './certificate-names';
+import { KubernetesObject } from '../../kubernetes/object';
+import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
+import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
 import { type ProgramRun, programConfig, programCronJob, programJob } from '../../provisioning/program-run';
+import { clusterLabels, type ElasticsearchCluster } from '../cluster';
+import { certificateNames } from './certificate-names';
 import type { SecurityNames } from './names';
 import { programNetworkPolicy } from './network-policies';
-import { type StorePlan, storeLabels } from '../cluster';
 
 /** Sundays: a certificate that lives a year is renewed when a third of that is left. */
 const WEEKLY = '17 3 * * 0';
 
 /** Empty Secrets, and a program inside the cluster that may fill these and nothing else. */
-export function makeBootstrap(scope: Construct, plan: StorePlan, secrets: SecurityNames, image: string): void {
+export function makeBootstrap(
+  scope: Construct,
+  plan: ElasticsearchCluster,
+  secrets: SecurityNames,
+  image: string,
+): void {
   const { namespace, topology } = plan;
-  const labels = storeLabels(topology, 'bootstrap');
+  const labels = clusterLabels(topology, 'bootstrap');
   const name = `${topology.name}-bootstrap`;
   for (const [where, names] of filledSecrets(plan, secrets)) emptySecrets(scope, plan, name, where, names);
-  new Manifest(scope, 'BootstrapAccount', 'ServiceAccount', {
+  new KubernetesObject(scope, 'BootstrapAccount', 'ServiceAccount', {
     metadata: { name, namespace, labels },
     automountServiceAccountToken: false,
   });
@@ -40,17 +45,17 @@ export function makeBootstrap(scope: Construct, plan: StorePlan, secrets: Securi
 }
 
 /** The Secret with what Kibana encrypts with. */
-export function kibanaKeysSecret({ topology }: StorePlan): string {
+export function kibanaKeysSecret({ topology }: ElasticsearchCluster): string {
   return `${topology.name}-kibana-keys`;
 }
 
 /** The Secret of the authority itself, with its key: no pod but the program's ever sees it. */
-function authoritySecret({ topology }: StorePlan): string {
+function authoritySecret({ topology }: ElasticsearchCluster): string {
   return `${topology.name}-ca`;
 }
 
 /** The names of all Secrets by namespace. */
-function filledSecrets(plan: StorePlan, secrets: SecurityNames): Map<string, string[]> {
+function filledSecrets(plan: ElasticsearchCluster, secrets: SecurityNames): Map<string, string[]> {
   const { http, transport, ca, elastic, kibana, agent } = secrets;
   const store = [authoritySecret(plan), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(plan)];
   const all = new Map([[plan.namespace, store]]);
@@ -58,19 +63,25 @@ function filledSecrets(plan: StorePlan, secrets: SecurityNames): Map<string, str
   return all;
 }
 
-function emptySecrets(scope: Construct, plan: StorePlan, name: string, namespace: string, secrets: string[]): void {
-  const labels = storeLabels(plan.topology, 'bootstrap');
+function emptySecrets(
+  scope: Construct,
+  plan: ElasticsearchCluster,
+  name: string,
+  namespace: string,
+  secrets: string[],
+): void {
+  const labels = clusterLabels(plan.topology, 'bootstrap');
   const id = namespace === plan.namespace ? '' : '-agent';
   for (const secret of secrets)
-    new Manifest(scope, `Secret-${secret}${id}`, 'Secret', {
-      metadata: { name: secret, namespace, labels, annotations: KEEP },
+    new KubernetesObject(scope, `Secret-${secret}${id}`, 'Secret', {
+      metadata: { name: secret, namespace, labels, annotations: PRUNE_PROTECTION },
       type: 'Opaque',
     });
-  new Manifest(scope, `BootstrapRole${id}`, 'Role', {
+  new KubernetesObject(scope, `BootstrapRole${id}`, 'Role', {
     metadata: { name, namespace, labels },
     rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: secrets, verbs: ['get', 'patch'] }],
   });
-  new Manifest(scope, `BootstrapRoleBinding${id}`, 'RoleBinding', {
+  new KubernetesObject(scope, `BootstrapRoleBinding${id}`, 'RoleBinding', {
     metadata: { name, namespace, labels },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
     subjects: [{ kind: 'ServiceAccount', name, namespace: plan.namespace }],
@@ -78,11 +89,11 @@ function emptySecrets(scope: Construct, plan: StorePlan, name: string, namespace
 }
 
 /** What the program is told. */
-function bootstrapPlan(plan: StorePlan, secrets: SecurityNames): BootstrapPlan {
+function bootstrapPlan(plan: ElasticsearchCluster, secrets: SecurityNames): BootstrapInput {
   const { namespace, topology } = plan;
   const at = (secret: string, key: string) => ({ namespace, secret, key });
   const authority = authoritySecret(plan);
-  const certificate = (layer: 'http' | 'transport'): CertificatePlan => {
+  const certificate = (layer: 'http' | 'transport'): CertificateInput => {
     return { namespace, secret: secrets[layer], commonName: topology.name, ...certificateNames(plan, layer) };
   };
   return {
@@ -95,9 +106,12 @@ function bootstrapPlan(plan: StorePlan, secrets: SecurityNames): BootstrapPlan {
   };
 }
 
-function copiesForAgent({ namespace, agentNamespace }: StorePlan, { ca, agent }: SecurityNames): CopyPlan[] {
+function copiesForAgent(
+  { namespace, agentNamespace }: ElasticsearchCluster,
+  { ca, agent }: SecurityNames,
+): CopyInput[] {
   if (agentNamespace === namespace) return [];
-  const copy = (secret: string, key: string): CopyPlan => {
+  const copy = (secret: string, key: string): CopyInput => {
     return { from: { namespace, secret, key }, to: { namespace: agentNamespace, secret, key } };
   };
   return [copy(ca, 'ca.crt'), copy(agent, 'password')];

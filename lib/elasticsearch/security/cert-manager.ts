@@ -1,22 +1,22 @@
 import type { Construct } from 'constructs';
 import { CustomResource } from '../../kubernetes/custom-resource';
+import { clusterLabels, type ElasticsearchCluster } from '../cluster';
 import { certificateNames } from './certificate-names';
-import type { ElasticsearchCertManagerProps } from './security';
 import type { SecurityNames } from './names';
-import { type StorePlan, storeLabels } from '../cluster';
+import type { ElasticsearchCertManagerOptions } from './security';
 
 /** Certificates that cert-manager makes, renews and puts into the Secrets that the nodes mount. */
 export function makeCertificates(
   scope: Construct,
-  plan: StorePlan,
+  plan: ElasticsearchCluster,
   secrets: SecurityNames,
-  props: ElasticsearchCertManagerProps,
+  props: ElasticsearchCertManagerOptions,
 ): void {
   const { namespace, topology } = plan;
   for (const layer of ['http', 'transport'] as const) {
     const { dnsNames, ipAddresses } = certificateNames(plan, layer);
     new CustomResource(scope, `Certificate-${layer}`, 'Certificate', {
-      metadata: { name: secrets[layer], namespace, labels: storeLabels(topology, 'certificates') },
+      metadata: { name: secrets[layer], namespace, labels: clusterLabels(topology, 'certificates') },
       spec: {
         secretName: secrets[layer],
         commonName: topology.name,

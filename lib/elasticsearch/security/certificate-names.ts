@@ -1,4 +1,4 @@
-import type { StorePlan } from '../cluster';
+import type { ElasticsearchCluster } from '../cluster';
 
 /** The names under which a certificate is valid. */
 export interface CertificateNames {
@@ -7,7 +7,10 @@ export interface CertificateNames {
 }
 
 /** Clients call the Service, from inside a pod `localhost`; nodes each other by their own names. */
-export function certificateNames({ topology, namespace }: StorePlan, layer: 'http' | 'transport'): CertificateNames {
+export function certificateNames(
+  { topology, namespace }: ElasticsearchCluster,
+  layer: 'http' | 'transport',
+): CertificateNames {
   const ofNodes = [`*.${topology.nodesService}`, `*.${topology.nodesService}.${namespace}.svc`];
   const ofService = ['', `.${namespace}`, `.${namespace}.svc`, `.${namespace}.svc.cluster.local`];
   const names = {

@@ -1,24 +1,24 @@
 import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
-import { Manifest } from '../../kubernetes/object';
+import type { ApiJson } from '../../kubernetes/api-json';
 import { type EgressRule, TO_DNS, toApiServer } from '../../kubernetes/network-peers';
-import type { Plain } from '../../kubernetes/api-json';
+import { KubernetesObject } from '../../kubernetes/object';
 import { KubernetesVersion } from '../../kubernetes/version';
-import { HTTP_PORT, type StorePlan, storeLabels, TRANSPORT_PORT } from '../cluster';
+import { clusterLabels, type ElasticsearchCluster, HTTP_PORT, TRANSPORT_PORT } from '../cluster';
 
-type Peer = Plain<k8s.NetworkPolicyPeer>;
+type Peer = ApiJson<k8s.NetworkPolicyPeer>;
 
 /** Servers put the name of a namespace on it as a label from this minor on. */
 const NAMESPACES_NAMED = 21;
 
 /** Who may reach the nodes, and whom they may reach. Policies add up: one of your own lets others in. */
-export function storeNetworkPolicies(scope: Construct, plan: StorePlan): void {
-  if (!KubernetesVersion.at(scope).supports('NetworkPolicy')) return;
+export function clusterNetworkPolicies(scope: Construct, plan: ElasticsearchCluster): void {
+  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
   const { namespace, topology, contract } = plan;
-  const nodes = storeLabels(topology, 'node');
+  const nodes = clusterLabels(topology, 'node');
   const toNodes = [{ podSelector: { matchLabels: nodes } }];
   const between = tcp(TRANSPORT_PORT, ...(contract.readinessPort === undefined ? [] : [contract.readinessPort]));
-  new Manifest(scope, 'NetworkPolicy', 'NetworkPolicy', {
+  new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
     metadata: { name: topology.name, namespace, labels: nodes },
     spec: {
       podSelector: { matchLabels: nodes },
@@ -33,7 +33,7 @@ export function storeNetworkPolicies(scope: Construct, plan: StorePlan): void {
 }
 
 /** A repository is no pod that a policy could select: its port, on any address unless its own are known. */
-function toRepository({ snapshots }: StorePlan): EgressRule[] {
+function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
   const port = snapshots?.repository._plan.port;
   if (port === undefined) return [];
   const cidr = snapshots?.cidr;
@@ -41,13 +41,17 @@ function toRepository({ snapshots }: StorePlan): EgressRule[] {
 }
 
 /** What the programs beside the store may reach. */
-export function programNetworkPolicy(scope: Construct, plan: StorePlan, component: 'bootstrap' | 'provisioning'): void {
-  if (!KubernetesVersion.at(scope).supports('NetworkPolicy')) return;
+export function programNetworkPolicy(
+  scope: Construct,
+  plan: ElasticsearchCluster,
+  component: 'bootstrap' | 'provisioning',
+): void {
+  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
   const { namespace, topology } = plan;
-  const labels = storeLabels(topology, component);
-  const toNodes = { ports: tcp(HTTP_PORT), to: [{ podSelector: { matchLabels: storeLabels(topology, 'node') } }] };
+  const labels = clusterLabels(topology, component);
+  const toNodes = { ports: tcp(HTTP_PORT), to: [{ podSelector: { matchLabels: clusterLabels(topology, 'node') } }] };
   const reach: Record<typeof component, EgressRule> = { bootstrap: toApiServer(), provisioning: toNodes };
-  new Manifest(scope, `NetworkPolicy-${component}`, 'NetworkPolicy', {
+  new KubernetesObject(scope, `NetworkPolicy-${component}`, 'NetworkPolicy', {
     metadata: { name: `${topology.name}-${component}`, namespace, labels },
     spec: {
       podSelector: { matchLabels: labels },
@@ -58,15 +62,15 @@ export function programNetworkPolicy(scope: Construct, plan: StorePlan, componen
 }
 
 /** Agents, wherever they are; the page and the programs, in the namespace of the store. */
-function clients(scope: Construct, plan: StorePlan): Peer[] {
-  const known = KubernetesVersion.at(scope).minor >= NAMESPACES_NAMED;
+function clients(scope: Construct, plan: ElasticsearchCluster): Peer[] {
+  const known = KubernetesVersion.of(scope).minor >= NAMESPACES_NAMED;
   const agents = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } } };
   const named = { matchLabels: { 'kubernetes.io/metadata.name': plan.agentNamespace } };
   const elsewhere = { ...agents, namespaceSelector: known ? named : {} };
   return [
     plan.agentNamespace === plan.namespace ? agents : elsewhere,
     { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'kibana' } } },
-    { podSelector: { matchLabels: storeLabels(plan.topology, 'provisioning') } },
+    { podSelector: { matchLabels: clusterLabels(plan.topology, 'provisioning') } },
   ];
 }
 

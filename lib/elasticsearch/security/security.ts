@@ -1,6 +1,6 @@
-import type { Fault } from '../../reporting/validation-error';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../reporting/validation-error';
 import type { SecurityNames } from './names';
 
 /** Secrets with the passwords of the users, each under the key `password`. Letters and digits do everywhere. */
@@ -19,7 +19,7 @@ export interface ElasticsearchPasswords {
 }
 
 /** Secrets that exist, or that somebody else makes. */
-export interface ElasticsearchSecretsProps extends ElasticsearchPasswords {
+export interface ElasticsearchSecretsOptions extends ElasticsearchPasswords {
   /** The certificate that clients see, with the keys `tls.crt`, `tls.key` and `ca.crt`. */
   readonly httpCertificate: SecretRef;
 
@@ -34,7 +34,7 @@ export interface ElasticsearchSecretsProps extends ElasticsearchPasswords {
 }
 
 /** Certificates that cert-manager makes and renews. */
-export interface ElasticsearchCertManagerProps extends ElasticsearchPasswords {
+export interface ElasticsearchCertManagerOptions extends ElasticsearchPasswords {
   /** The name of the issuer. It must be one that writes `ca.crt`, as issuers of type CA and Vault do. */
   readonly issuer: string;
 
@@ -74,14 +74,14 @@ export class ElasticsearchSecurity {
   }
 
   /** Secrets that exist, or that somebody else makes. */
-  public static secrets(props: ElasticsearchSecretsProps): ElasticsearchSecurity {
+  public static secrets(props: ElasticsearchSecretsOptions): ElasticsearchSecurity {
     const { httpCertificate, transportCertificate, caCertificate, ...passwords } = props;
     const certificates = { http: httpCertificate, transport: transportCertificate, ca: caCertificate };
     return ElasticsearchSecurity.of('secrets', { ...certificates, ...byUser(passwords) });
   }
 
   /** Certificates of cert-manager, and passwords in Secrets that exist. */
-  public static certManager(props: ElasticsearchCertManagerProps): ElasticsearchSecurity {
+  public static certManager(props: ElasticsearchCertManagerOptions): ElasticsearchSecurity {
     return ElasticsearchSecurity.of('certManager', { ca: props.caCertificate, ...byUser(props) }, props);
   }
 
@@ -93,12 +93,12 @@ export class ElasticsearchSecurity {
   private static of(
     kind: 'secrets' | 'certManager',
     refs: { readonly [name: string]: SecretRef | undefined },
-    certManager?: ElasticsearchCertManagerProps,
+    certManager?: ElasticsearchCertManagerOptions,
   ): ElasticsearchSecurity {
     const given = Object.entries(refs).filter((entry): entry is [string, SecretRef] => entry[1] !== undefined);
     const names = Object.fromEntries(given.map(([name, ref]) => [name, ref.name]));
-    const faults = [...given.flatMap(([, ref]) => ref._faults), ...(certManager ? issuerFaults(certManager) : [])];
-    return new ElasticsearchSecurity(kind, names, faults, certManager);
+    const errors = [...given.flatMap(([, ref]) => ref._errors), ...(certManager ? issuerErrors(certManager) : [])];
+    return new ElasticsearchSecurity(kind, names, errors, certManager);
   }
 
   private constructor(
@@ -106,9 +106,9 @@ export class ElasticsearchSecurity {
     public readonly _kind: 'bootstrap' | 'secrets' | 'certManager' | 'disabled',
     private readonly given: Partial<SecurityNames>,
     /** @internal */
-    public readonly _faults: Fault[],
+    public readonly _errors: ValidationError[],
     /** @internal */
-    public readonly _certManager?: ElasticsearchCertManagerProps,
+    public readonly _certManager?: ElasticsearchCertManagerOptions,
   ) {}
 
   /** @internal Undefined where there is no security. */
@@ -127,11 +127,12 @@ export class ElasticsearchSecurity {
   }
 
   /** @internal What does not go with an agent in another namespace. */
-  public _faultsApart(agentNamespace: string): Fault[] {
+  public _faultsApart(agentNamespace: string): ValidationError[] {
     if (this._kind !== 'certManager' || this._certManager?.caCertificate !== undefined) return [];
-    const allowed = 'the authority in a Secret of the agent, whose namespace has none of those that cert-manager makes';
-    const remedy = 'set caCertificate, or put the agent into the namespace of the store';
-    return [{ subject: 'elasticsearch.agentNamespace', value: agentNamespace, allowed, remedy }];
+    const expected =
+      'the authority in a Secret of the agent, whose namespace has none of those that cert-manager makes';
+    const action = 'set caCertificate, or put the agent into the namespace of the store';
+    return [{ option: 'elasticsearch.agentNamespace', value: agentNamespace, expected, action }];
   }
 }
 
@@ -141,26 +142,31 @@ function byUser({ elasticPassword, kibanaPassword, agentPassword }: Elasticsearc
 
 const KINDS = ['Issuer', 'ClusterIssuer'];
 
-function issuerFaults({ issuer, issuerKind, issuerGroup, duration }: ElasticsearchCertManagerProps): Fault[] {
-  const subject = 'elasticsearch.security';
+function issuerErrors({
+  issuer,
+  issuerKind,
+  issuerGroup,
+  duration,
+}: ElasticsearchCertManagerOptions): ValidationError[] {
+  const option = 'elasticsearch.security';
   // Kinds of other groups are their own affair.
   const known = issuerGroup !== undefined || issuerKind === undefined || KINDS.includes(issuerKind);
   const wrongKind = {
-    subject: `${subject} issuerKind`,
+    option: `${option} issuerKind`,
     value: issuerKind,
-    allowed: KINDS.join(' or '),
-    remedy: 'use one',
+    expected: KINDS.join(' or '),
+    action: 'use one',
   };
   const goes = duration === undefined || /^[1-9][0-9]*h$/.test(duration);
   const hours = {
-    subject: `${subject} duration`,
+    option: `${option} duration`,
     value: duration,
-    allowed: 'hours, such as 2160h',
-    remedy: 'write hours',
+    expected: 'hours, such as 2160h',
+    action: 'write hours',
   };
   return [
-    ...checkForm('dnsSubdomain', `${subject} issuer`, issuer ?? ''),
-    ...checkForm('dnsSubdomain', `${subject} issuerGroup`, issuerGroup),
+    ...checkForm('dnsSubdomain', `${option} issuer`, issuer ?? ''),
+    ...checkForm('dnsSubdomain', `${option} issuerGroup`, issuerGroup),
     ...(known ? [] : [wrongKind]),
     ...(goes ? [] : [hours]),
   ];

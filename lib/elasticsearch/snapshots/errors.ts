@@ -1,7 +1,7 @@
-import type { Fault } from '../../reporting/validation-error';
-import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
 import { checkInteger } from '../../kubernetes/validation/syntax';
-import type { Snapshots } from './options';
+import type { ValidationError } from '../../reporting/validation-error';
+import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
+import type { SnapshotOptions } from './options';
 
 const SUBJECT = 'elasticsearch.snapshots';
 
@@ -11,8 +11,11 @@ const SUBJECT = 'elasticsearch.snapshots';
  */
 const IN_THE_IMAGE = '8.0.0';
 
-/** Faults of what is said of snapshots. */
-export function snapshotFaults({ version }: OfficialElasticsearchContract, snapshots?: Snapshots): Fault[] {
+/** Errors of what is said of snapshots. */
+export function snapshotErrors(
+  { version }: OfficialElasticsearchContract,
+  snapshots?: SnapshotOptions,
+): ValidationError[] {
   if (!snapshots) return [];
   const { repository, schedule, retentionDays, leastSnapshots, cidr } = snapshots;
   const { type } = repository._plan;
@@ -20,36 +23,36 @@ export function snapshotFaults({ version }: OfficialElasticsearchContract, snaps
     ...(type === 'fs' || isAtLeast(version, IN_THE_IMAGE)
       ? []
       : [
-          fault(
+          error(
             'repository',
             type,
             `Elasticsearch ${IN_THE_IMAGE} or newer`,
             'use SnapshotRepository.sharedFileSystem',
           ),
         ]),
-    ...repository._faults,
-    ...scheduleFaults(schedule),
+    ...repository._errors,
+    ...scheduleErrors(schedule),
     ...checkInteger(`${SUBJECT}.retentionDays`, retentionDays, 1, 3650),
     ...checkInteger(`${SUBJECT}.leastSnapshots`, leastSnapshots, 1, 1000),
-    ...cidrFaults(cidr, repository._plan.port),
+    ...cidrErrors(cidr, repository._plan.port),
   ];
 }
 
 /** https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types: six fields, and a year perhaps. */
-function scheduleFaults(schedule: string | undefined): Fault[] {
+function scheduleErrors(schedule: string | undefined): ValidationError[] {
   if (schedule === undefined || /^\S+( \S+){5,6}$/.test(schedule)) return [];
-  const allowed =
+  const expected =
     'six or seven fields: second, minute, hour, day of month, month, day of week, and perhaps year, in UTC';
-  return [fault('schedule', schedule, allowed, 'write it as 0 17 2 * * ? for 02:17 each day')];
+  return [error('schedule', schedule, expected, 'write it as 0 17 2 * * ? for 02:17 each day')];
 }
 
-function cidrFaults(cidr: string | undefined, port: number | undefined): Fault[] {
+function cidrErrors(cidr: string | undefined, port: number | undefined): ValidationError[] {
   if (cidr === undefined) return [];
-  if (port === undefined) return [fault('cidr', cidr, 'nothing for a volume', 'leave it out')];
+  if (port === undefined) return [error('cidr', cidr, 'nothing for a volume', 'leave it out')];
   if (/^([0-9]{1,3}(\.[0-9]{1,3}){3}\/[0-9]{1,2}|[0-9a-fA-F:]+\/[0-9]{1,3})$/.test(cidr)) return [];
-  return [fault('cidr', cidr, 'addresses in CIDR notation', 'write it as 10.0.0.0/8')];
+  return [error('cidr', cidr, 'addresses in CIDR notation', 'write it as 10.0.0.0/8')];
 }
 
-function fault(option: string, value: unknown, allowed: string, remedy: string): Fault {
-  return { subject: `${SUBJECT}.${option}`, value, allowed, remedy };
+function error(option: string, value: unknown, expected: string, action: string): ValidationError {
+  return { option: `${SUBJECT}.${option}`, value, expected, action };
 }

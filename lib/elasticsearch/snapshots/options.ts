@@ -1,7 +1,7 @@
 import type { SnapshotRepository } from './repository';
 
 /** Snapshots of the logs, and of what the store knows beside them: templates, policies, users, the objects of Kibana. */
-export interface Snapshots {
+export interface SnapshotOptions {
   /** Where they are kept. */
   readonly repository: SnapshotRepository;
 

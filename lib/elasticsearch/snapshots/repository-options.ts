@@ -1,7 +1,7 @@
 import type { SecretRef } from '../../kubernetes/secret-ref';
 
 /** A bucket of S3, or of what speaks its language. */
-export interface S3RepositoryProps {
+export interface S3RepositoryOptions {
   /** The bucket, which exists already. */
   readonly bucket: string;
 
@@ -34,7 +34,7 @@ export interface S3RepositoryProps {
 }
 
 /** A bucket of Google Cloud Storage. */
-export interface GcsRepositoryProps {
+export interface GcsRepositoryOptions {
   /** The bucket, which exists already. */
   readonly bucket: string;
 
@@ -49,7 +49,7 @@ export interface GcsRepositoryProps {
 }
 
 /** A container of Azure Blob Storage. */
-export interface AzureRepositoryProps {
+export interface AzureRepositoryOptions {
   /** The container, which exists already. */
   readonly container: string;
 
@@ -64,7 +64,7 @@ export interface AzureRepositoryProps {
 }
 
 /** A volume that all nodes have in common, such as one of NFS. */
-export interface SharedFileSystemProps {
+export interface SharedFileSystemOptions {
   /**
    * The PersistentVolumeClaim with access mode `ReadWriteMany`, in the namespace of the store. User 1000 must be able to
    * write there.

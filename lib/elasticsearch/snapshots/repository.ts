@@ -1,14 +1,14 @@
-import type { Fault } from '../../reporting/validation-error';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../reporting/validation-error';
 import { ELASTICSEARCH_HOME } from '../nodes/home';
 import type { SettingName } from '../nodes/setting-rows';
-import { basePathFaults, containerFaults, endpointFaults, regionFaults } from './repository-errors';
+import { basePathErrors, containerErrors, endpointErrors, regionErrors } from './repository-errors';
 import type {
-  AzureRepositoryProps,
-  GcsRepositoryProps,
-  S3RepositoryProps,
-  SharedFileSystemProps,
+  AzureRepositoryOptions,
+  GcsRepositoryOptions,
+  S3RepositoryOptions,
+  SharedFileSystemOptions,
 } from './repository-options';
 
 /** Where the nodes mount what they have in common. */
@@ -37,7 +37,7 @@ interface RepositoryPlan {
  */
 export class SnapshotRepository {
   /** A bucket of S3, or of a service of the same language. Elasticsearch 8 and newer. */
-  public static s3(props: S3RepositoryProps): SnapshotRepository {
+  public static s3(props: S3RepositoryOptions): SnapshotRepository {
     const { endpoint, credentials } = props;
     const plan: RepositoryPlan = {
       type: 's3',
@@ -52,32 +52,32 @@ export class SnapshotRepository {
       plaintext: endpoint?.startsWith('http:'),
     };
     return new SnapshotRepository(plan, [
-      ...containerFaults('bucket', props.bucket),
-      ...basePathFaults(props.basePath),
-      ...endpointFaults(endpoint),
-      ...regionFaults(props.region),
-      ...credentials._faults,
+      ...containerErrors('bucket', props.bucket),
+      ...basePathErrors(props.basePath),
+      ...endpointErrors(endpoint),
+      ...regionErrors(props.region),
+      ...credentials._errors,
     ]);
   }
 
   /** A bucket of Google Cloud Storage. Elasticsearch 8 and newer. */
-  public static gcs({ bucket, basePath, credentials }: GcsRepositoryProps): SnapshotRepository {
+  public static gcs({ bucket, basePath, credentials }: GcsRepositoryOptions): SnapshotRepository {
     const secure = keysOf('gcs', credentials, ['credentials_file']);
     const plan: RepositoryPlan = { type: 'gcs', settings: located({ bucket }, basePath), secure, port: 443 };
-    const faults = [...containerFaults('bucket', bucket), ...basePathFaults(basePath), ...credentials._faults];
-    return new SnapshotRepository(plan, faults);
+    const errors = [...containerErrors('bucket', bucket), ...basePathErrors(basePath), ...credentials._errors];
+    return new SnapshotRepository(plan, errors);
   }
 
   /** A container of Azure Blob Storage. Elasticsearch 8 and newer. */
-  public static azure({ container, basePath, credentials }: AzureRepositoryProps): SnapshotRepository {
+  public static azure({ container, basePath, credentials }: AzureRepositoryOptions): SnapshotRepository {
     const secure = keysOf('azure', credentials, ['account', 'key']);
     const plan: RepositoryPlan = { type: 'azure', settings: located({ container }, basePath), secure, port: 443 };
-    const faults = [...containerFaults('container', container), ...basePathFaults(basePath), ...credentials._faults];
-    return new SnapshotRepository(plan, faults);
+    const errors = [...containerErrors('container', container), ...basePathErrors(basePath), ...credentials._errors];
+    return new SnapshotRepository(plan, errors);
   }
 
   /** A volume that all nodes have in common. */
-  public static sharedFileSystem({ claimName }: SharedFileSystemProps): SnapshotRepository {
+  public static sharedFileSystem({ claimName }: SharedFileSystemOptions): SnapshotRepository {
     const plan: RepositoryPlan = {
       type: 'fs',
       settings: { location: SHARED },
@@ -91,7 +91,7 @@ export class SnapshotRepository {
     /** @internal */
     public readonly _plan: RepositoryPlan,
     /** @internal */
-    public readonly _faults: Fault[],
+    public readonly _errors: ValidationError[],
   ) {}
 }
 

@@ -1,13 +1,13 @@
 import type { ProvisionStep } from '../../provisioning/input';
 import { namesOf } from '../indices/data-stream';
-import type { SettledLifecycle } from '../indices/lifecycle';
-import type { Snapshots } from './options';
+import type { LifecycleSpec } from '../indices/lifecycle';
+import type { SnapshotOptions } from './options';
 
 /**
  * Registers the repository, which every node then tries to write to, and says when snapshots are taken and deleted
  * (https://www.elastic.co/guide/en/elasticsearch/reference/7.17/slm-api-put-policy.html).
  */
-export function snapshotSteps(lifecycle: SettledLifecycle, snapshots: Snapshots | undefined): ProvisionStep[] {
+export function snapshotSteps(lifecycle: LifecycleSpec, snapshots: SnapshotOptions | undefined): ProvisionStep[] {
   if (!snapshots) return [];
   const prefix = lifecycle.indexPrefix;
   const { type, settings } = snapshots.repository._plan;

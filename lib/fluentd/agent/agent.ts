@@ -1,22 +1,22 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ADD_ON_WARNING, withAddOnLabels } from '../../add-on/labels';
 import { accountObjects } from '../../api-access/account-objects';
-import { checkApiServerAccess } from '../../api-access/api-server-access';
-import { describeAdvice, type Fault, reportFaults } from '../../reporting/validation-error';
-import { advise, reportMissing } from '../../reporting/findings';
-import { ADD_ON_ADVICE, withAddOnLabels } from '../../add-on/labels';
+import { checkApiServer } from '../../api-access/api-server-access';
 import { ImageSource } from '../../images/image-source';
 import { allowsSystemPriority } from '../../kubernetes/capabilities';
-import { Manifest } from '../../kubernetes/object';
 import { checkCidrs } from '../../kubernetes/network-peers';
-import { podFaults, podTemplate } from '../../kubernetes/pod/pod-template';
+import { KubernetesObject } from '../../kubernetes/object';
+import { podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import type { MetricsEndpoint } from '../../observability/metrics-endpoint';
+import { addWarning, reportLowered } from '../../reporting/findings';
+import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
+import type { FluentdConfig } from '../config/config';
 import { agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
-import { type AgentPlan, configFindings, planAgent, planFaults } from './spec';
 import { agentPod } from './pod';
-import type { FluentdConfig } from '../config/config';
+import { type AgentSpec, configFindings, resolveAgent, specErrors } from './spec';
 
 /** Fluentd on every node: a DaemonSet, its configuration and its account. */
 export class FluentdAgent extends Construct {
@@ -31,7 +31,7 @@ export class FluentdAgent extends Construct {
 
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
-    const plan = planAgent(this, props);
+    const plan = resolveAgent(this, props);
     const { contract, namespace, name, account, pipeline, files, addOnLabels } = plan;
     accountObjects(this, {
       account,
@@ -44,11 +44,11 @@ export class FluentdAgent extends Construct {
     this.metrics = metricsEndpoint(plan);
     if (files) {
       const metadata = { name: plan.configMapName, namespace };
-      this.configMap = new Manifest(this, 'ConfigMap', 'ConfigMap', { metadata, data: files });
+      this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', { metadata, data: files });
     }
-    const secrets = ImageSource.at(this).pullSecrets.map((secret) => ({ name: secret.name }));
+    const secrets = ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name }));
     const parts = agentPod(plan, props, plan.image._use(this), secrets);
-    this.daemonSet = new Manifest(this, 'DaemonSet', 'DaemonSet', {
+    this.daemonSet = new KubernetesObject(this, 'DaemonSet', 'DaemonSet', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
       spec: {
         selector: { matchLabels: withAddOnLabels(addOnLabels, contract.selector) },
@@ -57,35 +57,35 @@ export class FluentdAgent extends Construct {
       },
     });
     agentNetworkPolicy(this, plan, props.elasticsearch.endpoint, props.apiServerCidr);
-    this.adviseOn(plan, props);
-    reportFaults(this, (): Fault[] => [
+    this.addWarnings(plan, props);
+    addValidation(this, (): ValidationError[] => [
       ...checkForm('dnsSubdomain', 'agent.name', name),
       ...checkForm('dnsLabel', 'agent.namespace', namespace),
       ...checkForm('seLinuxType', 'agent.seLinuxType', props.seLinuxType),
       ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
       ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
-      ...checkApiServerAccess('agent.apiServer', props.apiServer),
-      ...plan.image._faults,
-      ...account._faults,
-      ...pipeline.faults,
+      ...checkApiServer('agent.apiServer', props.apiServer),
+      ...plan.image._errors,
+      ...account._errors,
+      ...pipeline.errors,
       ...(pipeline.config?._faultsIn(plan.dialect) ?? []),
-      ...planFaults(plan, props),
-      ...podFaults('agent.pod', parts, props.pod),
+      ...specErrors(plan, props),
+      ...podErrors('agent.pod', parts, props.pod),
     ]);
   }
 
-  private adviseOn(plan: AgentPlan, { log }: FluentdAgentProps): void {
+  private addWarnings(plan: AgentSpec, { log }: FluentdAgentProps): void {
     const { addOnLabels, contract, pipeline } = plan;
-    if (addOnLabels) advise(this, ADD_ON_ADVICE);
-    for (const finding of pipeline.given ? configFindings(plan) : []) advise(this, describeAdvice(finding));
+    if (addOnLabels) addWarning(this, ADD_ON_WARNING);
+    for (const finding of pipeline.given ? configFindings(plan) : []) addWarning(this, describeWarning(finding));
     if (contract.priorityClassName !== undefined && !allowsSystemPriority(plan.minor, plan.namespace)) {
-      reportMissing(
+      reportLowered(
         this,
         `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
       );
     }
     if (contract.logsToFileOf !== undefined && (log === undefined || log._grows)) {
-      advise(
+      addWarning(
         this,
         "as in the original, nobody cuts off td-agent's log file on the nodes, and nobody tells td-agent to end: the shell " +
           'before it heeds no SIGTERM, so that a pod ends after its grace period with what its memory holds. ' +
@@ -95,7 +95,7 @@ export class FluentdAgent extends Construct {
   }
 }
 
-function metricsEndpoint({ contract, name, namespace, addOnLabels }: AgentPlan): MetricsEndpoint | undefined {
+function metricsEndpoint({ contract, name, namespace, addOnLabels }: AgentSpec): MetricsEndpoint | undefined {
   const port = contract.ports?.find((p) => p.name === 'prometheus')?.name;
   if (port === undefined) return undefined;
   const podLabels = withAddOnLabels(addOnLabels, contract.selector);

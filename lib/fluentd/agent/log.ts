@@ -1,8 +1,8 @@
-import type { Fault } from '../../reporting/validation-error';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../reporting/validation-error';
 
 /** A log file that is cut off when it has grown. */
-export interface RotatedLogProps {
+export interface RotatedLogOptions {
   /**
    * The file, below `/var/log` of the node.
    * @default /var/log/fluentd.log
@@ -24,7 +24,7 @@ export class AgentLog {
   }
 
   /** A file that never takes more than about twice the bytes given. */
-  public static rotatedFile(props: RotatedLogProps = {}): AgentLog {
+  public static rotatedFile(props: RotatedLogOptions = {}): AgentLog {
     return new AgentLog(props.path ?? '/var/log/fluentd.log', props.maxBytes ?? 50 * 1024 * 1024);
   }
 
@@ -45,17 +45,17 @@ export class AgentLog {
   }
 
   /** @internal */
-  public get _faults(): Fault[] {
+  public get _errors(): ValidationError[] {
     return [
       ...checkForm('absolutePath', 'agent.log path', this.path),
       ...(/^\/var\/log\/[-.\w/]+$/.test(this.path)
         ? []
         : [
             {
-              subject: 'agent.log path',
+              option: 'agent.log path',
               value: this.path,
-              allowed: 'a file below /var/log',
-              remedy: 'that directory alone is mounted to be written',
+              expected: 'a file below /var/log',
+              action: 'that directory alone is mounted to be written',
             },
           ]),
       ...checkInteger('agent.log maxBytes', this.maxBytes, 65_536, Number.MAX_SAFE_INTEGER),

@@ -1,20 +1,20 @@
 import type { Construct } from 'constructs';
 import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
-import { Manifest } from '../../kubernetes/object';
 import { TO_DNS, toApiServer, toPort } from '../../kubernetes/network-peers';
+import { KubernetesObject } from '../../kubernetes/object';
 import { KubernetesVersion } from '../../kubernetes/version';
-import type { AgentPlan } from './spec';
+import type { AgentSpec } from './spec';
 
 /** What an agent may reach, and who may reach it: its store, the API server and names; whoever scrapes its metrics. */
 export function agentNetworkPolicy(
   scope: Construct,
-  plan: AgentPlan,
+  plan: AgentSpec,
   endpoint: ElasticsearchEndpoint,
   apiServerCidr?: string,
 ): void {
-  if (!plan.contract.restrictsNetwork || !KubernetesVersion.at(scope).supports('NetworkPolicy')) return;
+  if (!plan.contract.restrictsNetwork || !KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
   const ports = (plan.contract.ports ?? []).map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
-  new Manifest(scope, 'NetworkPolicy', 'NetworkPolicy', {
+  new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
     metadata: { name: plan.name, namespace: plan.namespace, labels: plan.contract.labels },
     spec: {
       podSelector: { matchLabels: plan.contract.selector },

@@ -1,10 +1,10 @@
 import type { Account } from '../../api-access/account';
-import type { ApiServerAccess } from '../../api-access/api-server-access';
+import type { ApiServerOptions } from '../../api-access/api-server-access';
 import type { IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
-import type { FluentdImage } from '../images/image';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
-import type { AgentLog } from './log';
+import type { FluentdImage } from '../images/image';
 import type { FluentdPipeline } from '../pipeline';
+import type { AgentLog } from './log';
 
 /** How the agent runs. */
 export interface FluentdAgentOptions {
@@ -43,7 +43,7 @@ export interface FluentdAgentOptions {
    * How the metadata filter reaches the API server.
    * @default - with the account's token
    */
-  readonly apiServer?: ApiServerAccess;
+  readonly apiServer?: ApiServerOptions;
 
   /**
    * The addresses of the API server in CIDR notation, for the agent's NetworkPolicy, such as `10.0.0.1/32`.

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
 import { withAddOnLabels } from '../../add-on/labels';
-import type { HostDirectory } from '../images/contracts';
+import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
+import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 import { allowsSystemPriority } from '../../kubernetes/capabilities';
 import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
-import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import type { SecretRef } from '../../kubernetes/secret-ref';
+import type { HostDirectory } from '../images/contracts';
 import { AgentLog } from './log';
 import type { FluentdAgentProps } from './options';
-import { type AgentPlan, STORE_API_KEY, STORE_CA_DIRECTORY, STORE_PASSWORD } from './spec';
+import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_CA_DIRECTORY, ELASTICSEARCH_PASSWORD } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
@@ -20,7 +20,7 @@ const DIGEST = 'checksum/config';
 
 /** The pod of an agent, from the row of its image. */
 export function agentPod(
-  plan: AgentPlan,
+  plan: AgentSpec,
   props: FluentdAgentProps,
   image: string,
   pullSecrets: { name: string }[],
@@ -31,7 +31,7 @@ export function agentPod(
     ...scratch(plan),
     ...configuration(plan),
     ...clientCertificate(props),
-    ...storeAuthority(props),
+    ...elasticsearchAuthority(props),
   ];
   return {
     labels: withAddOnLabels(plan.addOnLabels, contract.podLabels),
@@ -60,18 +60,18 @@ export function agentPod(
 }
 
 function securityContext(
-  { contract }: AgentPlan,
+  { contract }: AgentSpec,
   { seLinuxType }: FluentdAgentProps,
 ): ContainerSpec['securityContext'] {
   if (seLinuxType === undefined) return contract.securityContext;
   return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
 }
 
-function command({ contract: { logsToFileOf } }: AgentPlan, { log }: FluentdAgentProps): string[] | undefined {
+function command({ contract: { logsToFileOf } }: AgentSpec, { log }: FluentdAgentProps): string[] | undefined {
   return logsToFileOf === undefined ? undefined : (log ?? AgentLog.file())._command(logsToFileOf);
 }
 
-function digestOf({ minor, files }: AgentPlan): Record<string, string> {
+function digestOf({ minor, files }: AgentSpec): Record<string, string> {
   if (!files || minor < FIRST_MINOR_THAT_ROLLS) return {};
   const digest = createHash('sha256');
   for (const text of Object.values(files)) digest.update(text);
@@ -79,15 +79,15 @@ function digestOf({ minor, files }: AgentPlan): Record<string, string> {
 }
 
 /** Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
-function temporaryDirectory({ state }: AgentPlan): NonNullable<ContainerSpec['env']> {
+function temporaryDirectory({ state }: AgentSpec): NonNullable<ContainerSpec['env']> {
   return state ? [{ name: 'TMPDIR', value: state.path }] : [];
 }
 
 function signIn({ elasticsearch: { endpoint } }: FluentdAgentProps): NonNullable<ContainerSpec['env']> {
   const { agentCredentials: user, agentApiKey: token } = endpoint;
   return [
-    ...(user ? [fromSecret(STORE_PASSWORD, user.secret, passwordKeyOf(user))] : []),
-    ...(token ? [fromSecret(STORE_API_KEY, token.secret, tokenKeyOf(token))] : []),
+    ...(user ? [fromSecret(ELASTICSEARCH_PASSWORD, user.secret, passwordKeyOf(user))] : []),
+    ...(token ? [fromSecret(ELASTICSEARCH_API_KEY, token.secret, tokenKeyOf(token))] : []),
   ];
 }
 
@@ -95,7 +95,7 @@ function fromSecret(name: string, secret: SecretRef, key: string) {
   return { name, valueFrom: { secretKeyRef: { name: secret.name, key } } };
 }
 
-function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentPlan): [Mount, Volume][] {
+function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentSpec): [Mount, Volume][] {
   const docker = { volume: 'varlibdockercontainers', path: `${dockerDataRoot}/containers`, readOnly: true };
   const read = [contract.logs, ...(pipeline.readsDockerLogs ? [docker] : []), ...pipeline.directories];
   const mounted = read.map((d): [Mount, Volume] => [mountOf(d), { name: d.volume, hostPath: { path: d.path } }]);
@@ -106,7 +106,7 @@ function hostDirectories({ contract, dockerDataRoot, pipeline, state }: AgentPla
   ];
 }
 
-function scratch({ contract: { scratch: mountPath } }: AgentPlan): [Mount, Volume][] {
+function scratch({ contract: { scratch: mountPath } }: AgentSpec): [Mount, Volume][] {
   return mountPath === undefined
     ? []
     : [
@@ -117,7 +117,7 @@ function scratch({ contract: { scratch: mountPath } }: AgentPlan): [Mount, Volum
       ];
 }
 
-function configuration({ contract, configMapName: name, files }: AgentPlan): [Mount, Volume][] {
+function configuration({ contract, configMapName: name, files }: AgentSpec): [Mount, Volume][] {
   if (!files) return [];
   const volume = contract.configMapName;
   const mount = { name: volume, mountPath: contract.configDirectory };
@@ -125,7 +125,7 @@ function configuration({ contract, configMapName: name, files }: AgentPlan): [Mo
 }
 
 /** Single files: the image's own plugins stay beside them. */
-function plugins({ contract, pipeline }: AgentPlan): Mount[] {
+function plugins({ contract, pipeline }: AgentSpec): Mount[] {
   const { configMapName, pluginDirectory = '' } = contract;
   return pipeline.plugins.map((file) => ({
     name: configMapName,
@@ -143,13 +143,13 @@ function clientCertificate({ apiServer }: FluentdAgentProps): [Mount, Volume][] 
   return [[{ name, mountPath: directory, readOnly: readOnly || undefined }, volume]];
 }
 
-function storeAuthority({ elasticsearch: { endpoint } }: FluentdAgentProps): [Mount, Volume][] {
+function elasticsearchAuthority({ elasticsearch: { endpoint } }: FluentdAgentProps): [Mount, Volume][] {
   if (!endpoint.caSecret) return [];
   const name = 'elasticsearch-ca';
   const secret = { secretName: endpoint.caSecret.name, items: [{ key: 'ca.crt', path: 'ca.crt' }] };
   return [
     [
-      { name, mountPath: STORE_CA_DIRECTORY, readOnly: true },
+      { name, mountPath: ELASTICSEARCH_CA_DIRECTORY, readOnly: true },
       { name, secret },
     ],
   ];

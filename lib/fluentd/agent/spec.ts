@@ -1,30 +1,30 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
-import { apartFaults, hostFrom, type IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
-import type { Fault } from '../../reporting/validation-error';
+import { apartErrors, hostFrom, type IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
 import { checkAgent, fluentdFor } from '../../images/compatibility';
-import type { FluentdContract, HostDirectory } from '../images/contracts';
-import type { FluentdImage } from '../images/image';
 import { KubernetesVersion } from '../../kubernetes/version';
-import type { FluentdAgentProps } from './options';
+import type { ValidationError } from '../../reporting/validation-error';
 import { checkConfig } from '../config/checks/check-config';
 import { FluentdDialect } from '../config/dialect';
+import type { FluentdContract, HostDirectory } from '../images/contracts';
+import type { FluentdImage } from '../images/image';
 import { type BuiltPipeline, FluentdPipeline } from '../pipeline';
-import type { StoreConnection } from '../pipeline-context';
+import type { ElasticsearchConnection } from '../pipeline-context';
 import { pluginFiles } from '../plugins/plugins';
+import type { FluentdAgentProps } from './options';
 
 /** Where the certificate authority of Elasticsearch is mounted. */
-export const STORE_CA_DIRECTORY = '/etc/elasticsearch-ca';
+export const ELASTICSEARCH_CA_DIRECTORY = '/etc/elasticsearch-ca';
 
 /** The variable with the password of the store: the configuration names it, and a Secret fills it. */
-export const STORE_PASSWORD = 'ELASTICSEARCH_PASSWORD';
+export const ELASTICSEARCH_PASSWORD = 'ELASTICSEARCH_PASSWORD';
 
 /** The variable with the API key of the store, likewise. */
-export const STORE_API_KEY = 'ELASTICSEARCH_API_KEY';
+export const ELASTICSEARCH_API_KEY = 'ELASTICSEARCH_API_KEY';
 
 /** What follows from an agent's options, its image and its target, before any object is made. */
-export interface AgentPlan {
+export interface AgentSpec {
   readonly image: FluentdImage;
   readonly contract: FluentdContract;
   readonly minor: number;
@@ -43,10 +43,10 @@ export interface AgentPlan {
 }
 
 /** Settles what the options leave open. */
-export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPlan {
+export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): AgentSpec {
   const image = props.image ?? fluentdFor(props.elasticsearch.endpoint.major);
   const contract = image._contract;
-  const { minor } = KubernetesVersion.at(scope);
+  const { minor } = KubernetesVersion.of(scope);
   const namespace = props.namespace ?? Chart.of(scope).namespace ?? '';
   const name = props.name ?? contract.name;
   const state = contract.state && { ...contract.state, path: `${contract.state.path}/${namespace}-${name}` };
@@ -54,7 +54,7 @@ export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPla
   const pipeline = (props.pipeline ?? DEFAULT_PIPELINES[contract.pipeline])._build({
     minor,
     api: apiParameters(props),
-    store: storeConnection(props.elasticsearch, namespace),
+    store: elasticsearchConnection(props.elasticsearch, namespace),
     agent: { namespace, name, containerName: contract.containerName },
     stateDirectory: state?.path,
   });
@@ -82,36 +82,42 @@ export function planAgent(scope: IConstruct, props: FluentdAgentProps): AgentPla
 const DEFAULT_PIPELINES = { 'add-on': FluentdPipeline.addOn(), containers: FluentdPipeline.containers() };
 
 /** What the check of the configuration finds. */
-export function configFindings({ contract, namespace, name, dialect, pipeline: { config } }: AgentPlan): Fault[] {
+export function configFindings({
+  contract,
+  namespace,
+  name,
+  dialect,
+  pipeline: { config },
+}: AgentSpec): ValidationError[] {
   if (config === undefined) return [];
   const own = contract.logsToFileOf === undefined ? { namespace, name } : undefined;
   return checkConfig(config, { dialect, own });
 }
 
-/** Faults of the plan: what does not go together. */
-export function planFaults(plan: AgentPlan, props: FluentdAgentProps): Fault[] {
+/** Errors of the plan: what does not go together. */
+export function specErrors(plan: AgentSpec, props: FluentdAgentProps): ValidationError[] {
   const findings = plan.pipeline.given ? [] : configFindings(plan);
   return [
     ...findings,
     ...understands(plan),
     ...checkAgent(plan.image, props.elasticsearch.endpoint),
-    ...apartFaults('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
-    ...logFaults(plan.contract, props),
+    ...apartErrors('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
+    ...logErrors(plan.contract, props),
   ];
 }
 
 /** Each pipeline of ours is made for the plugins of one generation of images. */
-function understands({ contract, dialect, pipeline }: AgentPlan): Fault[] {
+function understands({ contract, dialect, pipeline }: AgentSpec): ValidationError[] {
   if (pipeline.dialect === undefined || pipeline.dialect === dialect) return [];
-  const remedy = 'leave pipeline out, or choose the image that it is for';
+  const action = 'leave pipeline out, or choose the image that it is for';
   const value = `a pipeline for Fluentd ${pipeline.dialect} with ${contract.published}`;
-  return [{ subject: 'agent.pipeline', value, allowed: `a pipeline for Fluentd ${dialect} with this image`, remedy }];
+  return [{ option: 'agent.pipeline', value, expected: `a pipeline for Fluentd ${dialect} with this image`, action }];
 }
 
-function logFaults(contract: FluentdContract, { log }: FluentdAgentProps): Fault[] {
-  if (log === undefined || contract.logsToFileOf !== undefined) return log?._faults ?? [];
-  const allowed = 'no log option: this image logs to its container, which the kubelet rotates';
-  return [{ subject: 'agent.log', value: 'a file', allowed, remedy: 'leave the option out' }];
+function logErrors(contract: FluentdContract, { log }: FluentdAgentProps): ValidationError[] {
+  if (log === undefined || contract.logsToFileOf !== undefined) return log?._errors ?? [];
+  const expected = 'no log option: this image logs to its container, which the kubelet rotates';
+  return [{ option: 'agent.log', value: 'a file', expected, action: 'leave the option out' }];
 }
 
 function apiParameters(props: FluentdAgentProps) {
@@ -126,7 +132,7 @@ function apiParameters(props: FluentdAgentProps) {
   };
 }
 
-function storeConnection({ endpoint }: IElasticsearch, namespace: string): StoreConnection {
+function elasticsearchConnection({ endpoint }: IElasticsearch, namespace: string): ElasticsearchConnection {
   const { port, scheme, major, agentCredentials, agentApiKey, caSecret } = endpoint;
   return {
     host: hostFrom(endpoint, namespace),
@@ -134,9 +140,9 @@ function storeConnection({ endpoint }: IElasticsearch, namespace: string): Store
     scheme,
     major,
     user: agentCredentials?.username,
-    passwordEnv: agentCredentials && STORE_PASSWORD,
-    apiKeyEnv: agentApiKey && STORE_API_KEY,
-    caFile: caSecret && `${STORE_CA_DIRECTORY}/ca.crt`,
+    passwordEnv: agentCredentials && ELASTICSEARCH_PASSWORD,
+    apiKeyEnv: agentApiKey && ELASTICSEARCH_API_KEY,
+    caFile: caSecret && `${ELASTICSEARCH_CA_DIRECTORY}/ca.crt`,
     indexPrefix: endpoint.indexPrefix,
     dataStream: endpoint.dataStream,
   };

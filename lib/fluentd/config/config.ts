@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Fault, Faulty } from '../../reporting/validation-error';
+import type { Validated, ValidationError } from '../../reporting/validation-error';
 import { FluentdDialect } from './dialect';
 import { IncludedFiles } from './included-files';
 import { liftFrom012 } from './lift-0-12';
@@ -31,8 +31,8 @@ export interface FluentdParseOptions {
 }
 
 /** A configuration of Fluentd: directives in their order, in the newest form, for either dialect. */
-export class FluentdConfig implements Faulty {
-  /** Reads an existing fluent.conf or td-agent.conf. Comments are dropped; what cannot be read is a fault. */
+export class FluentdConfig implements Validated {
+  /** Reads an existing fluent.conf or td-agent.conf. Comments are dropped; what cannot be read is an error. */
   public static parse(text: string, options: FluentdParseOptions = {}): FluentdConfig {
     return FluentdConfig.read(
       text,
@@ -48,7 +48,7 @@ export class FluentdConfig implements Faulty {
       return FluentdConfig.read(readFileSync(path, 'utf8'), path, IncludedFiles.onDisk(), dialect);
     } catch (error) {
       const config = new FluentdConfig();
-      config.faults.push(unreadable(path, String(error), 'a readable file'));
+      config.errors.push(unreadable(path, String(error), 'a readable file'));
       return config;
     }
   }
@@ -60,7 +60,7 @@ export class FluentdConfig implements Faulty {
       readInto(raw, text, path, files);
     } catch (error) {
       if (!(error instanceof ConfigSyntaxError)) throw error;
-      config.faults.push(unreadable(error.place, error.message, 'what Fluentd can read'));
+      config.errors.push(unreadable(error.place, error.message, 'what Fluentd can read'));
     }
     const is012 = (dialect ?? dialectOf(raw)) === FluentdDialect.V0_12;
     config.root._items.push(...(is012 ? liftFrom012(raw) : raw)._items);
@@ -69,7 +69,7 @@ export class FluentdConfig implements Faulty {
 
   /** What holds the directives. */
   public readonly root = new FluentdSection('');
-  private readonly faults: Fault[] = [];
+  private readonly errors: ValidationError[] = [];
 
   /** Adds directives behind the others. */
   public add(...directives: FluentdSection[]): void {
@@ -106,7 +106,7 @@ export class FluentdConfig implements Faulty {
     for (const directive of this.directives(name, type)) directive.set(parameter, value);
   }
 
-  /** The text, without comments. What the dialect cannot say is a fault of the construct that uses the text. */
+  /** The text, without comments. What the dialect cannot say is an error of the construct that uses the text. */
   public render(dialect: FluentdDialect): string {
     return renderSections(dialect === FluentdDialect.V0_12 ? lowerTo012(this.root).section : this.root);
   }
@@ -117,18 +117,18 @@ export class FluentdConfig implements Faulty {
   }
 
   /** @internal */
-  public get _faults(): readonly Fault[] {
-    return [...this.faults, ...this.root._faults];
+  public get _errors(): readonly ValidationError[] {
+    return [...this.errors, ...this.root._errors];
   }
 
-  /** @internal What a dialect cannot say, besides the faults of the configuration itself. */
-  public _faultsIn(dialect: FluentdDialect): readonly Fault[] {
-    return dialect === FluentdDialect.V0_12 ? [...this._faults, ...lowerTo012(this.root).faults] : this._faults;
+  /** @internal What a dialect cannot say, besides the errors of the configuration itself. */
+  public _faultsIn(dialect: FluentdDialect): readonly ValidationError[] {
+    return dialect === FluentdDialect.V0_12 ? [...this._errors, ...lowerTo012(this.root).errors] : this._errors;
   }
 }
 
-function unreadable(subject: string, value: string, allowed: string): Fault {
-  return { subject, value, allowed, remedy: 'correct the file' };
+function unreadable(option: string, value: string, expected: string): ValidationError {
+  return { option, value, expected, action: 'correct the file' };
 }
 
 function dialectOf(root: FluentdSection): FluentdDialect {

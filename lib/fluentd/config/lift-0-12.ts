@@ -1,4 +1,4 @@
-import { FluentdSection, Include, Parameter } from './section';
+import { FluentdInclude, FluentdParameter, FluentdSection } from './section';
 import {
   BUFFER_TO_0_12,
   NUMBERED_FORMAT,
@@ -13,20 +13,21 @@ import { FluentdValue } from './value';
 export function liftFrom012(section: FluentdSection): FluentdSection {
   const lifted = new FluentdSection(section.name, section.argument);
   for (const item of section._items) {
-    if (item instanceof Include) lifted.include(item.path);
+    if (item instanceof FluentdInclude) lifted.include(item.path);
     else if (item instanceof FluentdSection) lifted.add(liftFrom012(item));
     else liftParameter(item, section, lifted);
   }
   return lifted;
 }
 
-function liftParameter({ name, value }: Parameter, from: FluentdSection, to: FluentdSection): void {
+function liftParameter({ name, value }: FluentdParameter, from: FluentdSection, to: FluentdSection): void {
   const reserved = PLUGIN_SECTIONS.has(from.name) ? NAMES_OF_1.get(name) : undefined;
   const buffer = BUFFERED.has(from.name) ? BUFFER_OF_1.get(name) : undefined;
-  if (reserved !== undefined && from.value(reserved) === undefined) to._items.push(new Parameter(reserved, value));
+  if (reserved !== undefined && from.value(reserved) === undefined)
+    to._items.push(new FluentdParameter(reserved, value));
   else if (buffer !== undefined) sectionOf(to, 'buffer').set(buffer, liftOverflow(buffer, value));
   else if (PARSING.has(from.name) && from.value('format') !== undefined) liftParse(name, value, to);
-  else to._items.push(new Parameter(name, value));
+  else to._items.push(new FluentdParameter(name, value));
 }
 
 function liftParse(name: string, value: FluentdValue, to: FluentdSection): void {
@@ -36,7 +37,7 @@ function liftParse(name: string, value: FluentdValue, to: FluentdSection): void 
     parse.set('@type', isRegexp ? FluentdValue.text('regexp') : value);
     if (isRegexp) parse.set('expression', value);
   } else if (PARSE_IN_0_12.has(name) || NUMBERED_FORMAT.test(name)) sectionOf(to, 'parse').set(name, value);
-  else to._items.push(new Parameter(name, value));
+  else to._items.push(new FluentdParameter(name, value));
 }
 
 function sectionOf(parent: FluentdSection, name: string): FluentdSection {

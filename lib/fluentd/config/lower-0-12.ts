@@ -1,5 +1,5 @@
-import type { Fault } from '../../reporting/validation-error';
-import { FluentdSection, Include, Parameter } from './section';
+import type { ValidationError } from '../../reporting/validation-error';
+import { FluentdInclude, FluentdParameter, FluentdSection } from './section';
 import {
   BUFFER_TO_0_12,
   NUMBERED_FORMAT,
@@ -15,89 +15,89 @@ import { FluentdValue } from './value';
 /** A section in the words of 0.12, and what could not be said there. */
 export interface Lowered {
   readonly section: FluentdSection;
-  readonly faults: readonly Fault[];
+  readonly errors: readonly ValidationError[];
 }
 
-/** Rewrites a section and all in it for Fluentd 0.12. What 0.12 cannot say is a fault, never left out in silence. */
+/** Rewrites a section and all in it for Fluentd 0.12. What 0.12 cannot say is an error, never left out in silence. */
 export function lowerTo012(section: FluentdSection): Lowered {
   const lowered = new FluentdSection(section.name, section.argument);
-  const faults = checkSection(section);
+  const errors = checkSection(section);
   for (const item of section._items) {
-    if (item instanceof Include) lowered.include(item.path);
-    else if (item instanceof Parameter) lowered._items.push(lowerParameter(section, item));
-    else if (item.name === 'buffer') flatten(item, lowered, faults, lowerBufferParameter);
-    else if (item.name === 'parse') flatten(item, lowered, faults, lowerParseParameter);
+    if (item instanceof FluentdInclude) lowered.include(item.path);
+    else if (item instanceof FluentdParameter) lowered._items.push(lowerParameter(section, item));
+    else if (item.name === 'buffer') flatten(item, lowered, errors, lowerBufferParameter);
+    else if (item.name === 'parse') flatten(item, lowered, errors, lowerParseParameter);
     else {
       const inner = lowerTo012(item);
       lowered.add(inner.section);
-      faults.push(...inner.faults);
+      errors.push(...inner.errors);
     }
   }
-  return { section: lowered, faults };
+  return { section: lowered, errors };
 }
 
-function lowerParameter(section: FluentdSection, { name, value }: Parameter): Parameter {
+function lowerParameter(section: FluentdSection, { name, value }: FluentdParameter): FluentdParameter {
   const old = PLUGIN_SECTIONS.has(section.name) ? RESERVED_TO_0_12.get(name) : undefined;
-  return new Parameter(old ?? name, value);
+  return new FluentdParameter(old ?? name, value);
 }
 
-type LowerFlat = (parameter: Parameter, section: FluentdSection) => Parameter | undefined;
+type LowerFlat = (parameter: FluentdParameter, section: FluentdSection) => FluentdParameter | undefined;
 
 /** Puts the parameters of a section of Fluentd 1 into the directive. */
-function flatten(section: FluentdSection, into: FluentdSection, faults: Fault[], lower: LowerFlat): void {
+function flatten(section: FluentdSection, into: FluentdSection, errors: ValidationError[], lower: LowerFlat): void {
   if (section.name === 'parse' && section.type === undefined) {
-    faults.push(unsayable(`the parser of ${into}`, 'nothing', 'give it an @type'));
+    errors.push(unsayable(`the parser of ${into}`, 'nothing', 'give it an @type'));
   }
   for (const parameter of section._parameters) {
     if (isImplied(parameter, section)) continue;
     const flat = lower(parameter, section);
     if (flat) into._items.push(flat);
-    else faults.push(unsayable(`${section} in ${into}`, `${parameter.name} ${parameter.value}`, 'leave it out'));
+    else errors.push(unsayable(`${section} in ${into}`, `${parameter.name} ${parameter.value}`, 'leave it out'));
   }
   const rest = [...section.sections().map(String), ...(section.argument.sameAs(NOTHING) ? [] : [String(section)])];
-  for (const name of rest) faults.push(unsayable(`${section} in ${into}`, name, 'write it for 0.12 or leave it out'));
+  for (const name of rest) errors.push(unsayable(`${section} in ${into}`, name, 'write it for 0.12 or leave it out'));
 }
 
 const NOTHING = FluentdValue.text('');
 
 /** `format /…/` says both that it is a regular expression and which. */
-function isImplied({ name, value }: Parameter, section: FluentdSection): boolean {
+function isImplied({ name, value }: FluentdParameter, section: FluentdSection): boolean {
   return name === '@type' && value.literal === 'regexp' && section.value('expression') !== undefined;
 }
 
-function lowerBufferParameter({ name, value }: Parameter): Parameter | undefined {
+function lowerBufferParameter({ name, value }: FluentdParameter): FluentdParameter | undefined {
   const flat = BUFFER_TO_0_12.get(name);
   if (flat === undefined) return undefined;
-  if (name !== 'overflow_action') return new Parameter(flat, value);
+  if (name !== 'overflow_action') return new FluentdParameter(flat, value);
   const action = OVERFLOW_TO_0_12.get(value.literal ?? '');
-  return action === undefined ? undefined : new Parameter(flat, FluentdValue.text(action));
+  return action === undefined ? undefined : new FluentdParameter(flat, FluentdValue.text(action));
 }
 
-function lowerParseParameter({ name, value }: Parameter, section: FluentdSection): Parameter | undefined {
-  if (name === '@type') return new Parameter('format', value);
-  if (name === 'expression') return section.type === 'regexp' ? new Parameter('format', value) : undefined;
-  return PARSE_IN_0_12.has(name) || NUMBERED_FORMAT.test(name) ? new Parameter(name, value) : undefined;
+function lowerParseParameter({ name, value }: FluentdParameter, section: FluentdSection): FluentdParameter | undefined {
+  if (name === '@type') return new FluentdParameter('format', value);
+  if (name === 'expression') return section.type === 'regexp' ? new FluentdParameter('format', value) : undefined;
+  return PARSE_IN_0_12.has(name) || NUMBERED_FORMAT.test(name) ? new FluentdParameter(name, value) : undefined;
 }
 
-function checkSection(section: FluentdSection): Fault[] {
-  const faults: Fault[] = [];
-  const remedy = SECTIONS_SINCE_1.get(section.name);
-  if (remedy) faults.push(unsayable('a section of the Fluentd configuration', String(section), remedy));
+function checkSection(section: FluentdSection): ValidationError[] {
+  const errors: ValidationError[] = [];
+  const action = SECTIONS_SINCE_1.get(section.name);
+  if (action) errors.push(unsayable('a section of the Fluentd configuration', String(section), action));
   if (section.argument.literal === undefined || /^["'/]|#/.test(section.argument.literal)) {
     const way = 'write the pattern out with * and **';
-    faults.push(unsayable('the pattern of a Fluentd directive', String(section), way));
+    errors.push(unsayable('the pattern of a Fluentd directive', String(section), way));
   }
   const plugin = section.type === undefined ? section.name : `${section.name} ${section.type}`;
   const known = PLUGIN_PARAMETERS_0_12.get(plugin);
   for (const name of known ? section.parameterNames : []) {
     const elsewhere = name.startsWith('@') || FLAT_NAMES.has(name) || PARSE_IN_0_12.has(name);
-    if (!known?.has(name) && !elsewhere) faults.push(unsayable(`plugin ${plugin}`, name, 'leave it out'));
+    if (!known?.has(name) && !elsewhere) errors.push(unsayable(`plugin ${plugin}`, name, 'leave it out'));
   }
-  return faults;
+  return errors;
 }
 
 const FLAT_NAMES: ReadonlySet<string> = new Set(BUFFER_TO_0_12.values());
 
-function unsayable(subject: string, value: string, remedy: string): Fault {
-  return { subject, value, allowed: 'what Fluentd 0.12 knows', remedy };
+function unsayable(option: string, value: string, action: string): ValidationError {
+  return { option, value, expected: 'what Fluentd 0.12 knows', action };
 }

@@ -87,7 +87,7 @@ function readJson(scanner: Scanner): FluentdValue {
   } while (depth > 0);
   if (parts.length > 1) return FluentdValue.join(parts.map(toValue));
   const value = FluentdValue.json(String(parts[0]));
-  return value._faults.length > 0 ? scanner.fail('an array or object is not JSON') : value;
+  return value._errors.length > 0 ? scanner.fail('an array or object is not JSON') : value;
 }
 
 function toValue(part: ValuePart): FluentdValue {

@@ -1,7 +1,7 @@
 import type { IncludedFiles } from './included-files';
 import { LINE_END, readText, readValue } from './read-value';
 import { Scanner } from './scanner';
-import { FluentdSection, Parameter } from './section';
+import { FluentdParameter, FluentdSection } from './section';
 import { FluentdValue } from './value';
 
 /**
@@ -74,7 +74,7 @@ function readParameter(scanner: Scanner, section: FluentdSection, files: Include
 /** The last one counts, as in Fluentd. */
 function put(section: FluentdSection, name: string, value: FluentdValue): void {
   section.unset(name);
-  section._items.push(new Parameter(name, value));
+  section._items.push(new FluentdParameter(name, value));
 }
 
 function readInclude(scanner: Scanner, section: FluentdSection, files: IncludedFiles): void {

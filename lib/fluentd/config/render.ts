@@ -1,4 +1,4 @@
-import { FluentdSection, Include } from './section';
+import { FluentdInclude, FluentdSection } from './section';
 import { isBare, writeValue } from './write-value';
 
 /** The text of the directives in a section, in the words it is in. */
@@ -10,7 +10,7 @@ export function renderSections(root: FluentdSection): string {
 }
 
 function renderItem(item: FluentdSection['_items'][number], indent: string): string[] {
-  if (item instanceof Include) return [`${indent}@include ${item.path}`];
+  if (item instanceof FluentdInclude) return [`${indent}@include ${item.path}`];
   if (!(item instanceof FluentdSection)) {
     const value = item.value.isFlag ? '' : ` ${writeValue(item.value)}`;
     return [`${indent}${item.name}${value}`];

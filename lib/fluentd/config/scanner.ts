@@ -44,7 +44,7 @@ export class Scanner {
   }
 }
 
-/** Thrown within the reader only; its entry turns it into a fault. */
+/** Thrown within the reader only; its entry turns it into an error. */
 export class ConfigSyntaxError extends Error {
   constructor(
     problem: string,

@@ -1,4 +1,4 @@
-import type { Fault, Faulty } from '../../reporting/validation-error';
+import type { Validated, ValidationError } from '../../reporting/validation-error';
 import { FluentdValue } from './value';
 
 /**
@@ -6,7 +6,7 @@ import { FluentdValue } from './value';
  * Parameters keep their order for the reader's sake; to Fluentd it means nothing. The order of sections does.
  * Written in the form of Fluentd 1: `@type`, `<parse>`, `<buffer>`.
  */
-export class FluentdSection implements Faulty {
+export class FluentdSection implements Validated {
   /** The word after `<`. */
   public readonly name: string;
   /** What follows it: a tag pattern, the name of a label, keys of a buffer. */
@@ -42,12 +42,12 @@ export class FluentdSection implements Faulty {
   public set(name: string, value: FluentdValue): void {
     const found = this._parameters.find((p) => p.name === name);
     if (found) found.value = value;
-    else this._items.push(new Parameter(name, value));
+    else this._items.push(new FluentdParameter(name, value));
   }
 
   /** Takes a parameter away. */
   public unset(name: string): void {
-    const at = this._items.findIndex((i) => i instanceof Parameter && i.name === name);
+    const at = this._items.findIndex((i) => i instanceof FluentdParameter && i.name === name);
     if (at >= 0) this._items.splice(at, 1);
   }
 
@@ -81,7 +81,7 @@ export class FluentdSection implements Faulty {
 
   /** Has Fluentd read another file at this place. Its content is not known here and not checked. */
   public include(path: string): void {
-    this._items.push(new Include(path));
+    this._items.push(new FluentdInclude(path));
   }
 
   /** The sections directly in this one, all or those of a name. */
@@ -97,15 +97,15 @@ export class FluentdSection implements Faulty {
   }
 
   /** @internal */
-  public get _parameters(): Parameter[] {
-    return this._items.filter((i): i is Parameter => i instanceof Parameter);
+  public get _parameters(): FluentdParameter[] {
+    return this._items.filter((i): i is FluentdParameter => i instanceof FluentdParameter);
   }
 
   /** @internal */
-  public get _faults(): readonly Fault[] {
+  public get _errors(): readonly ValidationError[] {
     return [
-      ...this.argument._faults,
-      ...this._items.flatMap((item) => (item instanceof Include ? [] : item._faults)),
+      ...this.argument._errors,
+      ...this._items.flatMap((item) => (item instanceof FluentdInclude ? [] : item._errors)),
       ...checkName(this),
     ];
   }
@@ -118,46 +118,46 @@ export class FluentdSection implements Faulty {
 }
 
 /** A parameter of a section. */
-export class Parameter {
+export class FluentdParameter {
   constructor(
     public readonly name: string,
     public value: FluentdValue,
   ) {}
 
   /** @internal */
-  public get _faults(): readonly Fault[] {
-    return this.value._faults;
+  public get _errors(): readonly ValidationError[] {
+    return this.value._errors;
   }
 }
 
 /** An `@include` that stays in the text. */
-export class Include {
+export class FluentdInclude {
   constructor(public readonly path: string) {}
 }
 
 /** What stands in a section. */
-export type SectionItem = Parameter | FluentdSection | Include;
+export type SectionItem = FluentdParameter | FluentdSection | FluentdInclude;
 
 const RESERVED = ['@type', '@id', '@label', '@log_level'];
 
-function checkName(section: FluentdSection): Fault[] {
-  const faults: Fault[] = [];
+function checkName(section: FluentdSection): ValidationError[] {
+  const errors: ValidationError[] = [];
   const at = `Fluentd section ${section}`;
-  const remedy = 'correct the name';
+  const action = 'correct the name';
   if (!/^[A-Za-z0-9_]+$/.test(section.name) && section.name !== '') {
-    faults.push({ subject: at, value: section.name, allowed: 'letters, digits and _', remedy });
+    errors.push({ option: at, value: section.name, expected: 'letters, digits and _', action });
   }
   if (/[>\n\r]/.test(section.argument.toString())) {
-    faults.push({ subject: at, value: section.argument.toString(), allowed: 'one line without >', remedy });
+    errors.push({ option: at, value: section.argument.toString(), expected: 'one line without >', action });
   }
   for (const { name } of section._parameters) {
     const wellFormed = /^[^\s<"'#@[{][^\s#]*$/.test(name) && name !== 'include';
     if (!wellFormed && !RESERVED.includes(name)) {
-      const allowed = `a word that begins with none of < " ' # @, or one of ${RESERVED.join(', ')}`;
-      faults.push({ subject: `a parameter of ${section}`, value: name, allowed, remedy });
+      const expected = `a word that begins with none of < " ' # @, or one of ${RESERVED.join(', ')}`;
+      errors.push({ option: `a parameter of ${section}`, value: name, expected, action });
     }
   }
-  return faults;
+  return errors;
 }
 
 /** What Fluentd makes of a section: parameters in no order, sections and includes in theirs. */
@@ -166,8 +166,8 @@ function tree(section: FluentdSection): unknown {
     .map((p) => [p.name, p.value.isFlag, p.value._parts] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const rest = section._items.flatMap((item) => {
-    if (item instanceof Parameter) return [];
-    return [item instanceof Include ? item.path : tree(item)];
+    if (item instanceof FluentdParameter) return [];
+    return [item instanceof FluentdInclude ? item.path : tree(item)];
   });
   return [section.name, section.argument._parts, parameters, rest];
 }

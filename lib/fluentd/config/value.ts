@@ -1,10 +1,10 @@
-import type { Fault, Faulty } from '../../reporting/validation-error';
+import type { Validated, ValidationError } from '../../reporting/validation-error';
 
 /**
  * The value of a parameter, as Fluentd holds it after reading: text, with Ruby in between that Fluentd evaluates when
  * it reads the file. How it is quoted is the renderer's business, so two values are equal when Fluentd sees the same.
  */
-export class FluentdValue implements Faulty {
+export class FluentdValue implements Validated {
   /** Text as it is. Whatever needs quoting is quoted; `#{` in it stays text. */
   public static text(text: string): FluentdValue {
     return new FluentdValue([text], checkText(text));
@@ -42,8 +42,8 @@ export class FluentdValue implements Faulty {
   }
 
   /** One word out of a closed list. */
-  public static oneOf(word: string, allowed: string[]): FluentdValue {
-    return FluentdValue.checked(word, allowed.includes(word), 'one word of a list', allowed.join(', '));
+  public static oneOf(word: string, expected: string[]): FluentdValue {
+    return FluentdValue.checked(word, expected.includes(word), 'one word of a list', expected.join(', '));
   }
 
   /** A list of texts, written as a JSON array. */
@@ -102,7 +102,7 @@ export class FluentdValue implements Faulty {
   public static join(values: FluentdValue[]): FluentdValue {
     return new FluentdValue(
       values.flatMap((v) => v._parts),
-      values.flatMap((v) => v._faults),
+      values.flatMap((v) => v._errors),
     );
   }
 
@@ -111,30 +111,30 @@ export class FluentdValue implements Faulty {
     return new FluentdValue([], [], true);
   }
 
-  private static checked(text: string, ok: boolean, subject: string, allowed: string): FluentdValue {
+  private static checked(text: string, ok: boolean, option: string, expected: string): FluentdValue {
     if (ok) return FluentdValue.text(text);
-    const fault = {
-      subject: `${subject} in a Fluentd configuration`,
+    const error = {
+      option: `${option} in a Fluentd configuration`,
       value: text,
-      allowed,
-      remedy: 'correct the value',
+      expected,
+      action: 'correct the value',
     };
-    return new FluentdValue([text], [fault]);
+    return new FluentdValue([text], [error]);
   }
 
   /** @internal */
   public readonly _parts: readonly ValuePart[];
   /** @internal */
-  public readonly _faults: readonly Fault[];
+  public readonly _errors: readonly ValidationError[];
 
   private constructor(
     parts: readonly ValuePart[],
-    faults: readonly Fault[] = [],
+    errors: readonly ValidationError[] = [],
     /** Whether the parameter stands alone on its line. */
     public readonly isFlag: boolean = false,
   ) {
     this._parts = mergeTexts(parts);
-    this._faults = faults;
+    this._errors = errors;
   }
 
   /** The text, or nothing if Ruby decides it when Fluentd starts. */
@@ -180,10 +180,10 @@ function compactJson(text: string): string {
 }
 
 /** Neither dialect has a way to write NUL: 0.12 knows no such escape. */
-function checkText(text: string): Fault[] {
+function checkText(text: string): ValidationError[] {
   if (!text.includes('\0')) return [];
-  const subject = 'a text in a Fluentd configuration';
-  return [{ subject, value: text, allowed: 'any character but NUL', remedy: 'leave NUL out' }];
+  const option = 'a text in a Fluentd configuration';
+  return [{ option, value: text, expected: 'any character but NUL', action: 'leave NUL out' }];
 }
 
 function mergeTexts(parts: readonly ValuePart[]): ValuePart[] {

@@ -1,7 +1,7 @@
 import { type GivenParameters, match, section } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
-import type { StoreConnection } from '../pipeline-context';
+import type { ElasticsearchConnection } from '../pipeline-context';
 import { ID_KEY } from './fields';
 
 /** How much of the node's disk the agent may take while the store is away. */
@@ -15,10 +15,10 @@ export interface BufferBudget {
 }
 
 /** Sends to Elasticsearch, for ever if need be, from a buffer on the node's disk. */
-export function storeOutput(
+export function elasticsearchOutput(
   id: string,
   index: string,
-  store: StoreConnection,
+  store: ElasticsearchConnection,
   buffer: FluentdSection,
   more: GivenParameters = {},
 ): FluentdSection {
@@ -80,7 +80,7 @@ export function fileBuffer(
   });
 }
 
-function connection({ host, port, scheme, user, passwordEnv, apiKeyEnv, caFile }: StoreConnection) {
+function connection({ host, port, scheme, user, passwordEnv, apiKeyEnv, caFile }: ElasticsearchConnection) {
   return {
     host,
     port,

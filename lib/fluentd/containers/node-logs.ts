@@ -6,7 +6,7 @@ import { FluentdValue } from '../config/value';
 const DEFAULT_UNITS = ['kubelet.service', 'containerd.service', 'crio.service', 'docker.service'];
 
 /** The journal of the node. */
-export interface NodeJournal {
+export interface NodeJournalOptions {
   /**
    * The systemd units that are read.
    * @default - kubelet.service, containerd.service, crio.service and docker.service, whichever there are
@@ -21,7 +21,7 @@ export interface NodeJournal {
 }
 
 /** Reads the journal; its fields get the names of the other logs. */
-export function journalSource(journal: NodeJournal, stateDirectory: string, to: string): FluentdSection {
+export function journalSource(journal: NodeJournalOptions, stateDirectory: string, to: string): FluentdSection {
   const units = journal.units ?? DEFAULT_UNITS;
   return source(
     'systemd',

@@ -3,21 +3,21 @@ import { FluentdConfig } from '../config/config';
 import type { FluentdSection } from '../config/section';
 import type { PipelineContext } from '../pipeline-context';
 import { DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
-import { type ContainerSource, containerSource, relabel } from './source';
+import { elasticsearchOutput, fileBuffer } from './elasticsearch-output';
 import { ID_KEY, withTimestamp } from './fields';
 import { ContainerLogFormat } from './log-format';
 import { type ContainerPattern, layoutOf } from './log-layout';
 import { MetadataLevel, metadataFilter } from './metadata';
 import { monitoringSources } from './monitoring';
-import { auditSource, journalSource, type NodeJournal } from './node-logs';
+import { auditSource, journalSource, type NodeJournalOptions } from './node-logs';
 import { parseJson } from './parse-json';
 import { rejectedLabels } from './rejected';
-import { dedotLabels, dropByLabel, type PodLabelSelector, type Redaction, redact } from './selection';
-import { fileBuffer, storeOutput } from './elasticsearch-output';
-import { type StackTraces, TRACE_TAG, traceLabels } from './stack-traces';
+import { dedotLabels, dropByLabel, type PodLabelSelector, type RedactionOptions, redact } from './selection';
+import { type ContainerSource, containerSource, relabel } from './source';
+import { type StackTraceOptions, TRACE_TAG, traceLabels } from './stack-traces';
 
 /** The pipeline of current clusters. What is left out is what an expert would choose. */
-export interface ContainersPipelineProps {
+export interface ContainersPipelineOptions {
   /**
    * What the container runtime of the nodes writes.
    * @default - CRI from Kubernetes 1.24 on, both formats before
@@ -40,7 +40,7 @@ export interface ContainersPipelineProps {
    * Containers whose stack traces are joined into one document.
    * @default - none: a trace is as many documents as it has lines
    */
-  readonly stackTraces?: StackTraces;
+  readonly stackTraces?: StackTraceOptions;
 
   /**
    * How much a document says of its pod.
@@ -58,7 +58,7 @@ export interface ContainersPipelineProps {
    * Replacements in the text before it leaves the node.
    * @default - none
    */
-  readonly redactions?: Redaction[];
+  readonly redactions?: RedactionOptions[];
 
   /**
    * The field under which a message that is a JSON object stands parsed, beside its text. Objects that are deeper than 19
@@ -78,7 +78,7 @@ export interface ContainersPipelineProps {
    * The journal of the node.
    * @default - not read
    */
-  readonly journal?: NodeJournal;
+  readonly journal?: NodeJournalOptions;
 
   /**
    * The path of the API server's audit log on control plane nodes, such as `/var/log/kubernetes/audit/audit.log`.
@@ -133,7 +133,7 @@ const NODE = '@NODE';
 const NAMESPACE_KEY = '$.kubernetes.namespace_name';
 
 /** The configuration for Fluentd 1 that reads the logs of containers. */
-export function containersPipeline(props: ContainersPipelineProps, context: PipelineContext): FluentdConfig {
+export function containersPipeline(props: ContainersPipelineOptions, context: PipelineContext): FluentdConfig {
   const { api, store, minor } = context;
   const state = context.stateDirectory ?? '/var/lib/fluentd';
   const prefix = props.indexPrefix ?? store.indexPrefix ?? 'kubernetes-logs';
@@ -159,7 +159,7 @@ export function containersPipeline(props: ContainersPipelineProps, context: Pipe
 }
 
 function containerSources(
-  props: ContainersPipelineProps,
+  props: ContainersPipelineOptions,
   context: PipelineContext,
   stateDirectory: string,
 ): FluentdSection[] {
@@ -188,7 +188,7 @@ function containerSources(
 }
 
 /** What the node itself logs has no pod: it gets an id of all its fields, and goes straight to the store. */
-function nodeSources({ journal, auditLog }: ContainersPipelineProps, state: string): FluentdSection[] {
+function nodeSources({ journal, auditLog }: ContainersPipelineOptions, state: string): FluentdSection[] {
   if (!journal && auditLog === undefined) return [];
   const id = filter('**', 'elasticsearch_genid', {
     '@id': 'id_node',
@@ -209,7 +209,7 @@ function nodeSources({ journal, auditLog }: ContainersPipelineProps, state: stri
 }
 
 function mainOutput(
-  props: ContainersPipelineProps,
+  props: ContainersPipelineOptions,
   { store }: PipelineContext,
   prefix: string,
   state: string,
@@ -222,5 +222,5 @@ function mainOutput(
   };
   const dated = perNamespace ? `${prefix}-\${${NAMESPACE_KEY}}-%Y.%m.%d` : `${prefix}-%Y.%m.%d`;
   const buffer = fileBuffer(`${state}/buffer`, perNamespace ? [NAMESPACE_KEY] : [], budget, 'block');
-  return storeOutput('out_elasticsearch', store.dataStream ? prefix : dated, store, buffer);
+  return elasticsearchOutput('out_elasticsearch', store.dataStream ? prefix : dated, store, buffer);
 }

@@ -1,9 +1,9 @@
 import { filter, label, match, section } from '../config/build';
 import type { FluentdSection } from '../config/section';
-import type { StoreConnection } from '../pipeline-context';
-import { relabel } from './source';
+import type { ElasticsearchConnection } from '../pipeline-context';
+import { elasticsearchOutput, fileBuffer } from './elasticsearch-output';
 import { ID_KEY } from './fields';
-import { fileBuffer, storeOutput } from './elasticsearch-output';
+import { relabel } from './source';
 
 const COUNTED = '@COUNT_REJECTED';
 const REJECTED = '@REJECTED';
@@ -21,7 +21,7 @@ const MARK = '_rejected';
  */
 export function rejectedLabels(
   index: string,
-  store: StoreConnection,
+  store: ElasticsearchConnection,
   stateDirectory: string,
   chunk: string,
 ): FluentdSection[] {
@@ -47,6 +47,6 @@ export function rejectedLabels(
       filter('**', 'grep', { '@id': 'drop_rejected_twice' }, twice),
       relabel('rejected', REJECTED),
     ),
-    label(REJECTED, storeOutput('out_rejected', index, store, buffer, { include_timestamp: true })),
+    label(REJECTED, elasticsearchOutput('out_rejected', index, store, buffer, { include_timestamp: true })),
   ];
 }

@@ -11,7 +11,7 @@ export interface PodLabelSelector {
 }
 
 /** Something that must not reach the store. */
-export interface Redaction {
+export interface RedactionOptions {
   /** A regular expression of Ruby, without slashes, such as `password=[^ ]+`. */
   readonly pattern: string;
   /** What stands in its place, such as `password=***`. */
@@ -31,7 +31,7 @@ export function dropByLabel(selectors: readonly PodLabelSelector[]): FluentdSect
 }
 
 /** Replaces parts of the text before it leaves the node. */
-export function redact(redactions: readonly Redaction[]): FluentdSection[] {
+export function redact(redactions: readonly RedactionOptions[]): FluentdSection[] {
   if (redactions.length === 0) return [];
   const replaces = redactions.map(({ pattern, replacement }) =>
     section('replace', '', { key: 'message', expression: FluentdValue.regexp(pattern), replace: replacement }),

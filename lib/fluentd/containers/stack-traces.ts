@@ -1,10 +1,10 @@
 import { label, match } from '../config/build';
 import type { FluentdSection } from '../config/section';
-import { relabel } from './source';
 import type { ContainerPattern } from './log-layout';
+import { relabel } from './source';
 
 /** Containers whose stack traces are joined into one document. */
-export interface StackTraces {
+export interface StackTraceOptions {
   /** The containers. Joining costs a third of the throughput of those, and nothing of the others. */
   readonly containers: ContainerPattern[];
 
@@ -25,7 +25,7 @@ export const TRACE_TAG = `${PREFIX}.kubernetes.*`;
  * Joins stack traces behind the join of long lines: a runtime cuts lines without regard to traces. The plugin emits
  * under the tag without a prefix, into the label in which it stands, so that the label knows both.
  */
-export function traceLabels(name: string, traces: StackTraces, to: string): FluentdSection[] {
+export function traceLabels(name: string, traces: StackTraceOptions, to: string): FluentdSection[] {
   const detect = match(`${PREFIX}.**`, 'detect_exceptions', {
     '@id': `join_traces_${name}`,
     remove_tag_prefix: PREFIX,

@@ -1,5 +1,5 @@
-import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
 import { ADD_ON_LABELS } from '../../add-on/labels';
+import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
 
 /** A directory of the node that the agent needs. */
 export interface HostDirectory {

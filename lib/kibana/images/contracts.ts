@@ -1,5 +1,5 @@
-import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 import { ADD_ON_LABELS } from '../../add-on/labels';
+import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 
 /** A directory that the program writes to although nothing in it is kept. */
 export interface KibanaDirectory {

@@ -1,6 +1,6 @@
-import type { Fault } from '../../reporting/validation-error';
 import { checkStackVersion } from '../../images/compatibility-versions';
 import { ComponentImage } from '../../images/component-image';
+import type { ValidationError } from '../../reporting/validation-error';
 import { KIBANA_4_6_1_1, type KibanaContract } from './contracts';
 import { KIBANA_MAJORS, officialKibana } from './official';
 
@@ -14,27 +14,27 @@ export class KibanaImage extends ComponentImage {
    * @param version 7.17 or newer, in full: `9.5.6`. It may not be newer than the store's.
    */
   public static official(version: string): KibanaImage {
-    const faults = checkStackVersion('kibana.image version', version, KIBANA_MAJORS);
-    return new KibanaImage(officialKibana(version), undefined, faults);
+    const errors = checkStackVersion('kibana.image version', version, KIBANA_MAJORS);
+    return new KibanaImage(officialKibana(version), undefined, errors);
   }
 
   private constructor(
     /** @internal */
     public readonly _contract: KibanaContract,
     replacement: string | undefined,
-    private readonly versionFaults: Fault[],
+    private readonly versionErrors: ValidationError[],
   ) {
     super(_contract.published, replacement);
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
   public pulledFrom(reference: string): KibanaImage {
-    return new KibanaImage(this._contract, reference, this.versionFaults);
+    return new KibanaImage(this._contract, reference, this.versionErrors);
   }
 
   /** @internal */
-  public override get _faults(): Fault[] {
-    // A version that is none cannot make a good reference either: one fault is enough.
-    return this.versionFaults.length > 0 ? this.versionFaults : super._faults;
+  public override get _errors(): ValidationError[] {
+    // A version that is none cannot make a good reference either: one error is enough.
+    return this.versionErrors.length > 0 ? this.versionErrors : super._errors;
   }
 }

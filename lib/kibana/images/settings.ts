@@ -32,7 +32,7 @@ export const KIBANA_SETTINGS = {
   storeUser: [{ env: 'ELASTICSEARCH_USERNAME', pages: GENERAL }],
   storePassword: [{ env: 'ELASTICSEARCH_PASSWORD', pages: GENERAL }],
   storeToken: [{ env: 'ELASTICSEARCH_SERVICEACCOUNTTOKEN', pages: GENERAL }],
-  storeAuthority: [{ env: 'ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES', pages: GENERAL }],
+  elasticsearchAuthority: [{ env: 'ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES', pages: GENERAL }],
   listenOn: [{ env: 'SERVER_HOST', pages: GENERAL }],
   basePath: [
     { env: 'KIBANA_BASE_URL', pages: { 4: ADD_ON } },

@@ -1,6 +1,6 @@
 import { fieldAt, typeOfKind } from '../tables/api-history';
 import { isObject, type Json, type JsonObject, objectIn } from './json';
-import type { Task } from './lowering-context';
+import type { LoweringContext } from './lowering-context';
 
 /** A field that means one thing in some apiVersions, and another in others, where it is left out. */
 interface Default {
@@ -53,7 +53,7 @@ const rows: readonly Default[] = [
 ];
 
 /** Writes what the object's own apiVersion means by leaving a field out, where that of the target means another thing. */
-export function writeDefaults(object: JsonObject, task: Task): void {
+export function writeDefaults(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec === undefined) return;
   for (const row of rows) {
@@ -66,7 +66,7 @@ export function writeDefaults(object: JsonObject, task: Task): void {
 }
 
 /** Whether the target has the field at all. */
-function has(task: Task, path: readonly string[]): boolean {
+function has(task: LoweringContext, path: readonly string[]): boolean {
   let type = typeOfKind(task.to, task.kind, task.minor);
   for (const field of ['spec', ...path]) {
     const at = type === undefined ? undefined : fieldAt(type, field, task.minor);

@@ -1,4 +1,4 @@
-import type { Fault } from '../../reporting/validation-error';
+import type { ValidationError } from '../../reporting/validation-error';
 import {
   firstMinorOfKind,
   hasType,
@@ -10,17 +10,17 @@ import {
 } from '../tables/api-history';
 import { writeDefaults } from './defaults';
 import { copyJson, isObject, type JsonObject, objectIn, sortFields } from './json';
+import { LoweringContext, type Mode } from './lowering-context';
 import { removeUnknown, restrict } from './restrict';
 import { rewrite } from './rewrites';
-import { type Mode, Task } from './lowering-context';
 
 /** An object as a target takes it. */
 export interface Lowered {
-  /** Without meaning if there are faults. */
+  /** Without meaning if there are errors. */
   readonly manifest: JsonObject;
   /** What is left out or written otherwise, each with its path and the reason. */
   readonly notes: readonly string[];
-  readonly faults: readonly Fault[];
+  readonly errors: readonly ValidationError[];
 }
 
 /**
@@ -30,26 +30,26 @@ export interface Lowered {
 export function lower(object: JsonObject, minor: number, mode: Mode): Lowered {
   const { apiVersion, kind } = object;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !isBuiltIn(apiVersion, kind)) {
-    return { manifest: object, notes: [], faults: [] };
+    return { manifest: object, notes: [], errors: [] };
   }
   const { served, preferred } = kindAt(kind, minor);
-  if (preferred === undefined) return { manifest: object, notes: [], faults: [notServed(kind, minor)] };
+  if (preferred === undefined) return { manifest: object, notes: [], errors: [notServed(kind, minor)] };
   const best = lowerTo(preferred, apiVersion, kind, object, minor, mode);
   // an apiVersion that is still served may have what the best one cannot say
-  if (mode === 'own' || best.faults.length === 0 || !served.includes(apiVersion)) return best;
+  if (mode === 'own' || best.errors.length === 0 || !served.includes(apiVersion)) return best;
   const asIs = lowerTo(apiVersion, apiVersion, kind, object, minor, mode);
-  return asIs.faults.length === 0 ? asIs : best;
+  return asIs.errors.length === 0 ? asIs : best;
 }
 
 function lowerTo(to: string, from: string, kind: string, object: JsonObject, minor: number, mode: Mode): Lowered {
   const namespace = objectIn(object, 'metadata')?.namespace;
-  const task = new Task(kind, typeof namespace === 'string' ? namespace : undefined, minor, mode, from, to);
+  const task = new LoweringContext(kind, typeof namespace === 'string' ? namespace : undefined, minor, mode, from, to);
   const source = sourceType(from, kind);
   const target = typeOfKind(to, kind, minor);
   if (source === undefined || target === undefined) {
     const known = kindAt(kind, newestMinor).preferred ?? to;
     task.refused('apiVersion', from, known, `write the ${kind} in ${known}`);
-    return { manifest: object, notes: [], faults: task.faults };
+    return { manifest: object, notes: [], errors: task.errors };
   }
   const manifest = copyJson(object);
   removeUnknown(manifest, source.type, source.minor, '', task);
@@ -58,7 +58,7 @@ function lowerTo(to: string, from: string, kind: string, object: JsonObject, min
   restrict(manifest, target, minor, '', task);
   writeDefaults(manifest, task);
   if (isObject(manifest.spec)) manifest.spec = sortFields(manifest.spec);
-  return { manifest, notes: task.notes, faults: task.faults };
+  return { manifest, notes: task.notes, errors: task.errors };
 }
 
 /** The type that an object was written in, and the newest minor that has it. */
@@ -77,16 +77,21 @@ function isBuiltIn(apiVersion: string, kind: string): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
-function notServed(kind: string, minor: number): Fault {
+function notServed(kind: string, minor: number): ValidationError {
   const first = firstMinorOfKind(kind);
-  const allowed =
+  const expected =
     first !== undefined && first > minor
       ? `Kubernetes 1.${first} or newer`
       : 'a kind that the target serves by default';
-  return { subject: 'kind', value: kind, allowed: `${allowed} (the target is 1.${minor})`, remedy: wayOut(kind) };
+  return {
+    option: 'kind',
+    value: kind,
+    expected: `${expected} (the target is 1.${minor})`,
+    action: actionForKind(kind),
+  };
 }
 
-function wayOut(kind: string): string {
+function actionForKind(kind: string): string {
   const ways: Readonly<Record<string, string>> = {
     StatefulSet: 'use ReplicationControllers of one replica each',
     CronJob: 'run the job by hand, or from a Deployment that waits',

@@ -1,4 +1,4 @@
-import type { Fault } from '../../reporting/validation-error';
+import type { ValidationError } from '../../reporting/validation-error';
 import type { Json } from './json';
 
 /**
@@ -8,9 +8,9 @@ import type { Json } from './json';
 export type Mode = 'own' | 'foreign';
 
 /** One object on its way to one minor: what is known about it, and what is found out. */
-export class Task {
+export class LoweringContext {
   public readonly notes: string[] = [];
-  public readonly faults: Fault[] = [];
+  public readonly errors: ValidationError[] = [];
 
   constructor(
     public readonly kind: string,
@@ -31,13 +31,13 @@ export class Task {
     this.notes.push(`${path} is written as ${into} for Kubernetes 1.${this.minor}`);
   }
 
-  public refused(path: string, value: Json | undefined, allowed: string, remedy: string): void {
-    this.faults.push({ subject: path, value, allowed, remedy });
+  public refused(path: string, value: Json | undefined, expected: string, action: string): void {
+    this.errors.push({ option: path, value, expected, action });
   }
 
   /** The value needs a newer minor. */
-  public tooNew(path: string, value: Json | undefined, first: number, remedy: string): void {
-    this.refused(path, value, `Kubernetes 1.${first} or newer (the target is 1.${this.minor})`, remedy);
+  public tooNew(path: string, value: Json | undefined, first: number, action: string): void {
+    this.refused(path, value, `Kubernetes 1.${first} or newer (the target is 1.${this.minor})`, action);
   }
 }
 

@@ -1,12 +1,12 @@
 import { type JsonObject, objectIn, objectsIn } from './json';
+import { join, type LoweringContext } from './lowering-context';
 import { annotate } from './pods';
-import { join, type Task } from './lowering-context';
 
 const CLASS = 'kubernetes.io/ingress.class';
 const v1 = 'networking.k8s.io/v1';
 
 /** networking.k8s.io/v1 names the parts of an Ingress otherwise than what was before it. */
-export function convertIngress(object: JsonObject, task: Task): void {
+export function convertIngress(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec === undefined) return;
   const toOld = task.from === v1 && task.to !== v1;
@@ -27,7 +27,7 @@ export function convertIngress(object: JsonObject, task: Task): void {
   if (task.minor < 18) writeClass(object, spec, task);
 }
 
-function dropPathType(path: JsonObject, at: string, task: Task): void {
+function dropPathType(path: JsonObject, at: string, task: LoweringContext): void {
   if (path.pathType === 'Exact') {
     task.tooNew(at, path.pathType, 18, 'use Prefix, and let the service refuse longer paths');
   } else if (path.pathType === 'Prefix') {
@@ -36,7 +36,7 @@ function dropPathType(path: JsonObject, at: string, task: Task): void {
   delete path.pathType;
 }
 
-function writeClass(object: JsonObject, spec: JsonObject, task: Task): void {
+function writeClass(object: JsonObject, spec: JsonObject, task: LoweringContext): void {
   if (typeof spec.ingressClassName !== 'string') return;
   annotate(object, '', CLASS, spec.ingressClassName, task);
   task.translated('spec.ingressClassName', `the annotation ${CLASS}`);
@@ -67,7 +67,7 @@ function convertBackendToNew(backend: JsonObject | undefined): void {
 }
 
 /** What a policy would do there instead of what it says. */
-export function checkNetworkPolicy(object: JsonObject, task: Task): void {
+export function checkNetworkPolicy(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const types = Array.isArray(spec?.policyTypes) ? spec.policyTypes : [];
   if (task.minor < 8 && (spec?.egress !== undefined || types.includes('Egress'))) {
@@ -88,7 +88,7 @@ export function checkNetworkPolicy(object: JsonObject, task: Task): void {
 }
 
 /** Up to 1.10 a peer is refused if it has both selectors. */
-function checkPeers(spec: JsonObject | undefined, task: Task): void {
+function checkPeers(spec: JsonObject | undefined, task: LoweringContext): void {
   for (const [direction, side] of [['ingress', 'from'] as const, ['egress', 'to'] as const]) {
     objectsIn(spec, direction).forEach((rule, r) => {
       objectsIn(rule, side).forEach((peer, p) => {
@@ -102,24 +102,24 @@ function checkPeers(spec: JsonObject | undefined, task: Task): void {
 const alpha = 'rbac.authorization.k8s.io/v1alpha1';
 
 /** rbac.authorization.k8s.io/v1alpha1 names the version where later ones name the group. */
-export function convertBinding(object: JsonObject, task: Task): void {
+export function convertBinding(object: JsonObject, task: LoweringContext): void {
   if (task.to === alpha) {
     objectsIn(object, 'subjects').forEach(convertSubjectToAlpha);
     const role = objectIn(object, 'roleRef');
     // up to 1.4 it is an ObjectReference: the kind alone says what is meant
     if (role !== undefined && task.minor < 5) delete role.apiGroup;
   } else if (task.from === alpha) {
-    objectsIn(object, 'subjects').forEach((subject, i) => {
-      if (subject.kind === 'User' && subject.name === '*') {
+    objectsIn(object, 'subjects').forEach((option, i) => {
+      if (option.kind === 'User' && option.name === '*') {
         task.refused(join(`subjects[${i}]`, 'name'), '*', 'the name of a user', 'use the Group system:authenticated');
       }
-      if (subject.kind !== 'ServiceAccount') subject.apiGroup = 'rbac.authorization.k8s.io';
-      delete subject.apiVersion;
+      if (option.kind !== 'ServiceAccount') option.apiGroup = 'rbac.authorization.k8s.io';
+      delete option.apiVersion;
     });
   }
 }
 
-function convertSubjectToAlpha(subject: JsonObject): void {
-  if (subject.apiGroup !== undefined && subject.apiGroup !== '') subject.apiVersion = alpha;
-  delete subject.apiGroup;
+function convertSubjectToAlpha(option: JsonObject): void {
+  if (option.apiGroup !== undefined && option.apiGroup !== '') option.apiVersion = alpha;
+  delete option.apiGroup;
 }

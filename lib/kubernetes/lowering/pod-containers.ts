@@ -1,13 +1,13 @@
 import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from './json';
+import { join, type LoweringContext } from './lowering-context';
 import { annotate, containersOf, type Pod } from './pods';
 import { restrict } from './restrict';
-import { join, type Task } from './lowering-context';
 
 const INIT_ALPHA = 'pod.alpha.kubernetes.io/init-containers';
 const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';
 
 /** Servers of 1.4 and 1.5 write both keys, so a manifest with both is what they keep. */
-export function writeInitContainers(pod: Pod, task: Task): void {
+export function writeInitContainers(pod: Pod, task: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.initContainers`;
   const containers = objectsIn(pod.spec, 'initContainers');
   restrict(pod.spec.initContainers, '[]core.v1.Container', task.minor, path, task);
@@ -31,7 +31,7 @@ export function writeServiceAccount(pod: Pod): void {
  * A liveness probe must not run before the startup probe would have let it: it waits for as long as the startup may take.
  * Without a liveness probe nothing restarts a container that does not get up; readiness still keeps traffic away.
  */
-export function foldStartupProbes(pod: Pod, task: Task): void {
+export function foldStartupProbes(pod: Pod, task: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
     const startup = objectIn(object, 'startupProbe');
     if (startup === undefined) continue;
@@ -56,7 +56,7 @@ export function foldStartupProbes(pod: Pod, task: Task): void {
 }
 
 /** A shorter time than that of the pod only ends a hanging container sooner; a longer one is there to save something. */
-export function dropProbeGrace(pod: Pod, task: Task): void {
+export function dropProbeGrace(pod: Pod, task: LoweringContext): void {
   const ofPod = number(pod.spec, 'terminationGracePeriodSeconds', 30);
   for (const { object, path } of containersOf(pod)) {
     for (const field of ['livenessProbe', 'startupProbe']) {
@@ -76,7 +76,7 @@ export function dropProbeGrace(pod: Pod, task: Task): void {
 }
 
 /** Up to 1.9 no server takes these names of resources. */
-export function checkResources(pod: Pod, task: Task): void {
+export function checkResources(pod: Pod, task: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
     const resources = objectIn(object, 'resources');
     for (const bound of ['requests', 'limits']) {
@@ -91,7 +91,7 @@ export function checkResources(pod: Pod, task: Task): void {
   }
 }
 
-function leaveResource(amounts: JsonObject, bound: string, name: string, path: string, task: Task): void {
+function leaveResource(amounts: JsonObject, bound: string, name: string, path: string, task: LoweringContext): void {
   if (task.mode === 'own' && bound === 'requests' && name === 'ephemeral-storage') {
     delete amounts[name];
     task.dropped(path, 'the scheduler does not count the disk there');

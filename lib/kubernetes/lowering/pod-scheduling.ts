@@ -1,14 +1,14 @@
 import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from './json';
+import { join, type LoweringContext } from './lowering-context';
 import { annotate, type Pod } from './pods';
 import { restrict } from './restrict';
-import { join, type Task } from './lowering-context';
 
 const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations';
 const AFFINITY = 'scheduler.alpha.kubernetes.io/affinity';
 const SCHEDULER = 'scheduler.alpha.kubernetes.io/name';
 const CRITICAL = 'scheduler.alpha.kubernetes.io/critical-pod';
 
-export function writeTolerations(pod: Pod, task: Task): void {
+export function writeTolerations(pod: Pod, task: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.tolerations`;
   const all = objectsIn(pod.spec, 'tolerations');
   delete pod.spec.tolerations;
@@ -18,7 +18,7 @@ export function writeTolerations(pod: Pod, task: Task): void {
   task.translated(path, `the annotation ${TOLERATIONS}`);
 }
 
-function writableToleration(toleration: JsonObject, path: string, task: Task): JsonObject | undefined {
+function writableToleration(toleration: JsonObject, path: string, task: LoweringContext): JsonObject | undefined {
   const { tolerationSeconds: _, ...written } = toleration;
   if (toleration.effect === 'NoExecute') {
     task.dropped(path, 'no taint has the effect NoExecute there');
@@ -34,7 +34,7 @@ function writableToleration(toleration: JsonObject, path: string, task: Task): J
 }
 
 /** The annotation has the form that the field had when it came. */
-export function writeAffinity(pod: Pod, task: Task): void {
+export function writeAffinity(pod: Pod, task: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.affinity`;
   const affinity = pod.spec.affinity;
   const first = 6;
@@ -45,7 +45,7 @@ export function writeAffinity(pod: Pod, task: Task): void {
   task.translated(path, `the annotation ${AFFINITY}`);
 }
 
-export function writeScheduler(pod: Pod, task: Task): void {
+export function writeScheduler(pod: Pod, task: LoweringContext): void {
   const name = pod.spec.schedulerName;
   if (name === 'default-scheduler') return;
   delete pod.spec.schedulerName;
@@ -54,7 +54,7 @@ export function writeScheduler(pod: Pod, task: Task): void {
 }
 
 /** Only kube-system has critical pods there, and only the two classes that every cluster has mean such. */
-export function writeCritical(pod: Pod, task: Task): void {
+export function writeCritical(pod: Pod, task: LoweringContext): void {
   if (!isSystemClass(pod.spec.priorityClassName) || task.namespace !== 'kube-system') return;
   delete pod.spec.priorityClassName;
   annotate(pod.owner, pod.path, CRITICAL, '', task);
@@ -64,7 +64,7 @@ export function writeCritical(pod: Pod, task: Task): void {
 }
 
 /** Up to 1.16 admission refuses every such pod outside of kube-system (kubernetes/kubernetes issue 60596). */
-export function checkCritical(pod: Pod, task: Task): void {
+export function checkCritical(pod: Pod, task: LoweringContext): void {
   const name = pod.spec.priorityClassName;
   if (!isSystemClass(name) || task.namespace === undefined || task.namespace === 'kube-system') return;
   const path = `${join(pod.path, 'spec')}.priorityClassName`;
@@ -81,7 +81,7 @@ function isSystemClass(name: Json | undefined): boolean {
 }
 
 /** A soft constraint asks for what a soft anti-affinity asks for. A hard one has no equal: it stays, as an error. */
-export function writeTopologySpread(pod: Pod, task: Task): void {
+export function writeTopologySpread(pod: Pod, task: LoweringContext): void {
   const all = objectsIn(pod.spec, 'topologySpreadConstraints');
   if (!all.every((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway')) return;
   delete pod.spec.topologySpreadConstraints;
@@ -112,7 +112,7 @@ const nodeLabels: readonly NodeLabel[] = [
 ];
 
 /** Without this no node there would have the label, and the pod would never start. */
-export function writeNodeLabels(pod: Pod, task: Task): void {
+export function writeNodeLabels(pod: Pod, task: LoweringContext): void {
   const path = join(pod.path, 'spec');
   const selector = objectIn(pod.spec, 'nodeSelector');
   for (const [name, value] of Object.entries(selector ?? {})) {
@@ -126,7 +126,7 @@ export function writeNodeLabels(pod: Pod, task: Task): void {
 }
 
 /** In terms about nodes; what selects pods by their labels is left alone. */
-export function renameLabels(value: Json | undefined, path: string, task: Task): void {
+export function renameLabels(value: Json | undefined, path: string, task: LoweringContext): void {
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) renameLabels(item, `${path}[${i}]`, task);
   }

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectMadeIn, objectsIn, removeIfEmpty } from './json';
+import { join, type LoweringContext } from './lowering-context';
 import { annotate, containersOf, type Pod } from './pods';
-import { join, type Task } from './lowering-context';
 
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -11,7 +11,7 @@ const UNSAFE_SYSCTLS = 'security.alpha.kubernetes.io/unsafe-sysctls';
 /** The kernel settings that a kubelet up to 1.10 sets without being told that they are allowed. */
 const safeSysctls = ['kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.tcp_syncookies'];
 
-export function writeSeccomp(pod: Pod, task: Task): void {
+export function writeSeccomp(pod: Pod, task: LoweringContext): void {
   const owners = [
     { object: pod.spec, path: join(pod.path, 'spec'), key: SECCOMP_POD },
     ...containersOf(pod).map(({ object, path }) => ({ object, path, key: `${SECCOMP_CONTAINER}${object.name}` })),
@@ -33,7 +33,7 @@ export function writeSeccomp(pod: Pod, task: Task): void {
 }
 
 /** Up to 1.29 AppArmor is a matter of single containers. */
-export function writeAppArmor(pod: Pod, task: Task): void {
+export function writeAppArmor(pod: Pod, task: LoweringContext): void {
   const ofPod = takeProfile(pod.spec, 'appArmorProfile');
   for (const { object, path } of containersOf(pod)) {
     const own = takeProfile(object, 'appArmorProfile');
@@ -68,7 +68,7 @@ function profileValue(profile: JsonObject, names: Readonly<Record<string, string
   return typeof profile.type === 'string' && Object.hasOwn(names, profile.type) ? names[profile.type] : undefined;
 }
 
-export function writeSysctls(pod: Pod, task: Task): void {
+export function writeSysctls(pod: Pod, task: LoweringContext): void {
   const context = objectIn(pod.spec, 'securityContext');
   const sysctls = objectsIn(context, 'sysctls');
   if (context === undefined || sysctls.length === 0 || task.minor < 4) return;
@@ -89,7 +89,7 @@ export function writeSysctls(pod: Pod, task: Task): void {
 }
 
 /** The primary group cannot be chosen there; a supplemental one gives the same access to files. */
-export function writeRunAsGroup(pod: Pod, task: Task): void {
+export function writeRunAsGroup(pod: Pod, task: LoweringContext): void {
   const context = objectIn(pod.spec, 'securityContext');
   const group = context?.runAsGroup;
   if (context === undefined || typeof group !== 'number' || group === 0) return;

@@ -1,5 +1,5 @@
 import { type JsonObject, objectIn, objectMadeIn, objectsIn } from './json';
-import { join, type Task } from './lowering-context';
+import { join, type LoweringContext } from './lowering-context';
 
 /** The pod in an object: of a Pod itself, or of a template in it. */
 export interface Pod {
@@ -48,7 +48,7 @@ export function containersOf(pod: Pod): Container[] {
 }
 
 /** Writes an annotation in the place of a field. */
-export function annotate(owner: JsonObject, path: string, key: string, value: string, task: Task): void {
+export function annotate(owner: JsonObject, path: string, key: string, value: string, task: LoweringContext): void {
   const annotations = objectMadeIn(objectMadeIn(owner, 'metadata'), 'annotations');
   const known = annotations[key];
   if (known !== undefined && known !== value) {

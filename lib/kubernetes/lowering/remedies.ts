@@ -1,5 +1,5 @@
 /** The way out where a target lacks a field that must not be left out silently, by `TYPE.FIELD`. */
-export const remedies: Readonly<Record<string, string>> = {
+export const actions: Readonly<Record<string, string>> = {
   'PodSpec.dnsConfig': 'set what you need in the configuration of the image, or use dnsPolicy Default',
   'PodSpec.hostAliases': 'make a Service without selector and Endpoints of that name',
   'PodSpec.hostUsers': 'run it as a user other than root, with all capabilities dropped',
@@ -44,7 +44,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'ServiceSpec.sessionAffinityConfig': 'leave it out: the affinity lasts three hours there',
 };
 
-export function remedyFor(type: string, field: string): string {
-  const found = Object.hasOwn(remedies, `${type}.${field}`) ? remedies[`${type}.${field}`] : undefined;
+export function actionFor(type: string, field: string): string {
+  const found = Object.hasOwn(actions, `${type}.${field}`) ? actions[`${type}.${field}`] : undefined;
   return found ?? 'leave it out for this target, or raise the target';
 }

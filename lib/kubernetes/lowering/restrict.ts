@@ -9,15 +9,21 @@ import {
 } from '../tables/api-history';
 import { harmlessReason } from './harmless-fields';
 import { isObject, type Json, type JsonObject, removeIfEmpty } from './json';
-import { remedyFor } from './remedies';
-import { join, type Task } from './lowering-context';
+import { join, type LoweringContext } from './lowering-context';
+import { actionFor } from './remedies';
 import { checkValue } from './values';
 
 /** Names that a type had before. */
 const formerNames: Readonly<Record<string, string>> = { LifecycleHandler: 'Handler' };
 
 /** Reports and removes what no schema knows: on every target it would be refused, or dropped without a word. */
-export function removeUnknown(value: Json | undefined, type: string, minor: number, path: string, task: Task): void {
+export function removeUnknown(
+  value: Json | undefined,
+  type: string,
+  minor: number,
+  path: string,
+  task: LoweringContext,
+): void {
   eachField(value, type, minor, path, (owner, object, field, child) => {
     const at = fieldAt(owner, field, minor);
     const childPath = join(child.path, field);
@@ -33,7 +39,13 @@ export function removeUnknown(value: Json | undefined, type: string, minor: numb
 }
 
 /** Makes a value fit a type as the target has it: each field is kept, left out with a note, or an error. */
-export function restrict(value: Json | undefined, type: string, minor: number, path: string, task: Task): void {
+export function restrict(
+  value: Json | undefined,
+  type: string,
+  minor: number,
+  path: string,
+  task: LoweringContext,
+): void {
   eachField(value, type, minor, path, (owner, object, field, { path: at }) => {
     const there = fieldAt(owner, field, minor);
     if (there?.effective) {
@@ -58,7 +70,7 @@ export function restrict(value: Json | undefined, type: string, minor: number, p
   });
 }
 
-function leaveOut(owner: string, object: JsonObject, field: string, path: string, task: Task): void {
+function leaveOut(owner: string, object: JsonObject, field: string, path: string, task: LoweringContext): void {
   const type = shortName(owner);
   const value = object[field];
   const reason = task.mode === 'own' ? harmlessReason(type, field, value) : undefined;
@@ -68,14 +80,14 @@ function leaveOut(owner: string, object: JsonObject, field: string, path: string
     return;
   }
   const { minor: first, gate } = firstEffective(type, field);
-  const remedy = remedyFor(type, field);
+  const action = actionFor(type, field);
   if (first === undefined) {
     const waiting = gate === undefined ? '' : `: feature gate ${gate}`;
-    task.refused(path, value, `no Kubernetes up to 1.${newestMinor} by default${waiting}`, remedy);
+    task.refused(path, value, `no Kubernetes up to 1.${newestMinor} by default${waiting}`, action);
   } else if (first <= task.minor) {
-    task.refused(path, value, `nothing: ${task.to} has no such field`, remedy);
+    task.refused(path, value, `nothing: ${task.to} has no such field`, action);
   } else {
-    task.tooNew(path, value, first, remedy);
+    task.tooNew(path, value, first, action);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json';
+import type { LoweringContext, Mode } from './lowering-context';
 import { checkNetworkPolicy, convertBinding, convertIngress } from './networking';
 import {
   checkResources,
@@ -29,7 +30,6 @@ import {
   writeVolumeClass,
   writeVolumeLabels,
 } from './storage';
-import type { Mode, Task } from './lowering-context';
 import { checkBudgetSelector, writeSelector } from './workloads';
 
 /** What is written otherwise on some minors. `field` is what the rule is about: it does nothing where that is absent. */
@@ -38,7 +38,7 @@ interface Rewrite<Subject> {
   /** First and last minor. */
   readonly minors: readonly [number, number];
   readonly modes: readonly Mode[];
-  readonly apply: (subject: Subject, task: Task) => void;
+  readonly apply: (option: Subject, task: LoweringContext) => void;
 }
 
 interface ObjectRewrite extends Rewrite<JsonObject> {
@@ -108,7 +108,7 @@ export const objectRewrites: readonly ObjectRewrite[] = [
 ];
 
 /** Writes otherwise what has another form on the target; what has none there is left for `restrict`. */
-export function rewrite(object: JsonObject, task: Task): void {
+export function rewrite(object: JsonObject, task: LoweringContext): void {
   for (const rule of objectRewrites) {
     if (rule.kinds.includes(task.kind) && object[rule.field] !== undefined && applies(rule, task))
       rule.apply(object, task);
@@ -120,6 +120,9 @@ export function rewrite(object: JsonObject, task: Task): void {
   }
 }
 
-function applies({ minors: [first, last], modes }: Pick<Rewrite<unknown>, 'minors' | 'modes'>, task: Task): boolean {
+function applies(
+  { minors: [first, last], modes }: Pick<Rewrite<unknown>, 'minors' | 'modes'>,
+  task: LoweringContext,
+): boolean {
   return first <= task.minor && task.minor <= last && modes.includes(task.mode);
 }

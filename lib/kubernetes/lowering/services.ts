@@ -1,13 +1,13 @@
 import { type JsonObject, objectIn, sameJson } from './json';
+import type { LoweringContext } from './lowering-context';
 import { annotate } from './pods';
-import type { Task } from './lowering-context';
 
 const UNREADY = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 const EXTERNAL_ALPHA = 'service.alpha.kubernetes.io/external-traffic';
 const EXTERNAL_BETA = 'service.beta.kubernetes.io/external-traffic';
 
 /** From 1.8 to 1.10 servers have the field, and look at the annotation alone. */
-export function writeUnready(object: JsonObject, task: Task): void {
+export function writeUnready(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec?.publishNotReadyAddresses !== true) return;
   delete spec.publishNotReadyAddresses;
@@ -16,7 +16,7 @@ export function writeUnready(object: JsonObject, task: Task): void {
 }
 
 /** The alpha key is refused from 1.5 on. */
-export function writeExternalTraffic(object: JsonObject, task: Task): void {
+export function writeExternalTraffic(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec?.externalTrafficPolicy !== 'Local' || task.minor < 4) return;
   delete spec.externalTrafficPolicy;

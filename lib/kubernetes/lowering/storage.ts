@@ -1,7 +1,7 @@
 import { type JsonObject, objectIn, objectsIn } from './json';
+import { join, type LoweringContext } from './lowering-context';
 import { renameLabels } from './pod-scheduling';
 import { annotate } from './pods';
-import { join, type Task } from './lowering-context';
 
 const CLASS_ALPHA = 'volume.alpha.kubernetes.io/storage-class';
 const CLASS_BETA = 'volume.beta.kubernetes.io/storage-class';
@@ -9,14 +9,14 @@ const MOUNT_OPTIONS = 'volume.beta.kubernetes.io/mount-options';
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 const DEFAULT_CLASS_BETA = 'storageclass.beta.kubernetes.io/is-default-class';
 
-export function writeClaimClass(object: JsonObject, task: Task): void {
+export function writeClaimClass(object: JsonObject, task: LoweringContext): void {
   if (task.kind === 'PersistentVolumeClaim') writeClassOf(object, '', task);
   objectsIn(objectIn(object, 'spec'), 'volumeClaimTemplates').forEach((claim, i) => {
     writeClassOf(claim, `spec.volumeClaimTemplates[${i}]`, task);
   });
 }
 
-function writeClassOf(claim: JsonObject, path: string, task: Task): void {
+function writeClassOf(claim: JsonObject, path: string, task: LoweringContext): void {
   const spec = objectIn(claim, 'spec');
   const name = spec?.storageClassName;
   if (spec === undefined || typeof name !== 'string') return;
@@ -38,7 +38,7 @@ function writeClassOf(claim: JsonObject, path: string, task: Task): void {
   }
 }
 
-export function writeVolumeClass(object: JsonObject, task: Task): void {
+export function writeVolumeClass(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const name = spec?.storageClassName;
   if (spec === undefined || typeof name !== 'string') return;
@@ -51,7 +51,7 @@ export function writeVolumeClass(object: JsonObject, task: Task): void {
   }
 }
 
-export function writeMountOptions(object: JsonObject, task: Task): void {
+export function writeMountOptions(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const options = spec?.mountOptions;
   if (spec === undefined || !Array.isArray(options) || options.length === 0 || task.minor < 6) return;
@@ -61,14 +61,14 @@ export function writeMountOptions(object: JsonObject, task: Task): void {
 }
 
 /** Up to 1.8 the Secret of a Ceph volume is looked for in the namespace of the claim. */
-export function dropSecretNamespace(object: JsonObject, task: Task): void {
+export function dropSecretNamespace(object: JsonObject, task: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const secret = objectIn(objectIn(spec, 'rbd'), 'secretRef');
   if (secret?.namespace === undefined) return;
   const claimed = objectIn(spec, 'claimRef')?.namespace;
   if (claimed !== undefined && claimed !== secret.namespace) {
-    const allowed = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.9 or newer`;
-    task.refused('spec.rbd.secretRef.namespace', secret.namespace, allowed, 'put a copy of the Secret there');
+    const expected = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.9 or newer`;
+    task.refused('spec.rbd.secretRef.namespace', secret.namespace, expected, 'put a copy of the Secret there');
     return;
   }
   task.dropped(
@@ -78,7 +78,7 @@ export function dropSecretNamespace(object: JsonObject, task: Task): void {
   delete secret.namespace;
 }
 
-export function writeDefaultClass(object: JsonObject, task: Task): void {
+export function writeDefaultClass(object: JsonObject, task: LoweringContext): void {
   const metadata = objectIn(object, 'metadata');
   const annotations = objectIn(metadata, 'annotations');
   if (annotations?.[DEFAULT_CLASS] === undefined) return;
@@ -88,16 +88,16 @@ export function writeDefaultClass(object: JsonObject, task: Task): void {
   task.translated(`metadata.annotations.${DEFAULT_CLASS}`, `the annotation ${DEFAULT_CLASS_BETA}`);
 }
 
-export function writeVolumeLabels(object: JsonObject, task: Task): void {
+export function writeVolumeLabels(object: JsonObject, task: LoweringContext): void {
   renameLabels(objectIn(objectIn(object, 'spec'), 'nodeAffinity'), 'spec.nodeAffinity', task);
 }
 
-export function writeTopologyLabels(object: JsonObject, task: Task): void {
+export function writeTopologyLabels(object: JsonObject, task: LoweringContext): void {
   renameLabels(object.allowedTopologies, 'allowedTopologies', task);
 }
 
 /** The server does so itself from 1.4 on. */
-export function writeStringData(object: JsonObject, task: Task): void {
+export function writeStringData(object: JsonObject, task: LoweringContext): void {
   const text = objectIn(object, 'stringData');
   if (text === undefined) return;
   delete object.stringData;

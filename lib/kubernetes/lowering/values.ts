@@ -1,5 +1,5 @@
 import type { Json } from './json';
-import type { Task } from './lowering-context';
+import type { LoweringContext } from './lowering-context';
 
 /** A value that older servers refuse, or take for another, in a field that they have. No schema shows these. */
 interface NewerValue {
@@ -9,7 +9,7 @@ interface NewerValue {
   /** Where the value is newer only in some places: what the path must contain. */
   readonly within?: string;
   readonly first: number;
-  readonly remedy: string;
+  readonly action: string;
 }
 
 const raise = 'use another value, or raise the target';
@@ -23,25 +23,25 @@ const rows: readonly NewerValue[] = [
     field: 'name',
     value: /[-.]/,
     first: 8,
-    remedy: 'put the setting into a configuration file or the arguments',
+    action: 'put the setting into a configuration file or the arguments',
   },
   // kubernetes/kubernetes pull requests 27880 and 42717, issue 28918
-  { type: 'ObjectFieldSelector', field: 'fieldPath', within: env, value: /^spec\./, first: 4, remedy: tellByName },
+  { type: 'ObjectFieldSelector', field: 'fieldPath', within: env, value: /^spec\./, first: 4, action: tellByName },
   {
     type: 'ObjectFieldSelector',
     field: 'fieldPath',
     within: env,
     value: /^status\.hostIP$/,
     first: 7,
-    remedy: 'use spec.nodeName from 1.4 on',
+    action: 'use spec.nodeName from 1.4 on',
   },
-  { type: 'ObjectFieldSelector', field: 'fieldPath', value: /^metadata\.uid$/, first: 8, remedy: 'use metadata.name' },
+  { type: 'ObjectFieldSelector', field: 'fieldPath', value: /^metadata\.uid$/, first: 8, action: 'use metadata.name' },
   {
     type: 'ObjectFieldSelector',
     field: 'fieldPath',
     value: /\['/,
     first: 9,
-    remedy: 'write the value itself into the variable',
+    action: 'write the value itself into the variable',
   },
   {
     type: 'ObjectFieldSelector',
@@ -49,7 +49,7 @@ const rows: readonly NewerValue[] = [
     within: env,
     value: /^status\.podIPs$/,
     first: 20,
-    remedy: 'use status.podIP',
+    action: 'use status.podIP',
   },
   {
     type: 'ObjectFieldSelector',
@@ -57,46 +57,52 @@ const rows: readonly NewerValue[] = [
     within: env,
     value: /^status\.hostIPs$/,
     first: 29,
-    remedy: 'use status.hostIP',
+    action: 'use status.hostIP',
   },
   {
     type: 'PodSpec',
     field: 'dnsPolicy',
     value: /^ClusterFirstWithHostNet$/,
     first: 6,
-    remedy: 'use addresses instead of names, or not the host network',
+    action: 'use addresses instead of names, or not the host network',
   },
-  { type: 'PodSpec', field: 'dnsPolicy', value: /^None$/, first: 10, remedy: raise },
-  { type: 'Toleration', field: 'operator', value: /^(Lt|Gt)$/, first: 35, remedy: 'use Exists or Equal' },
-  { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages$/, first: 10, remedy: 'use Memory' },
-  { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages-/, first: 19, remedy: 'use HugePages' },
-  { type: 'ContainerPort', field: 'protocol', value: /^SCTP$/, first: 19, remedy: raise },
-  { type: 'ServicePort', field: 'protocol', value: /^SCTP$/, first: 19, remedy: raise },
-  { type: 'NetworkPolicyPort', field: 'protocol', value: /^SCTP$/, first: 19, remedy: raise },
+  { type: 'PodSpec', field: 'dnsPolicy', value: /^None$/, first: 10, action: raise },
+  { type: 'Toleration', field: 'operator', value: /^(Lt|Gt)$/, first: 35, action: 'use Exists or Equal' },
+  { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages$/, first: 10, action: 'use Memory' },
+  { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages-/, first: 19, action: 'use HugePages' },
+  { type: 'ContainerPort', field: 'protocol', value: /^SCTP$/, first: 19, action: raise },
+  { type: 'ServicePort', field: 'protocol', value: /^SCTP$/, first: 19, action: raise },
+  { type: 'NetworkPolicyPort', field: 'protocol', value: /^SCTP$/, first: 19, action: raise },
   {
     type: 'PersistentVolumeSpec',
     field: 'accessModes',
     value: /^ReadWriteOncePod$/,
     first: 27,
-    remedy: 'use ReadWriteOnce',
+    action: 'use ReadWriteOnce',
   },
   {
     type: 'PersistentVolumeClaimSpec',
     field: 'accessModes',
     value: /^ReadWriteOncePod$/,
     first: 27,
-    remedy: 'use ReadWriteOnce',
+    action: 'use ReadWriteOnce',
   },
-  { type: 'PodFailurePolicyRule', field: 'action', value: /^FailIndex$/, first: 29, remedy: 'use FailJob' },
+  { type: 'PodFailurePolicyRule', field: 'action', value: /^FailIndex$/, first: 29, action: 'use FailJob' },
 ];
 
 /** Reports a value that is newer than the target. */
-export function checkValue(type: string, field: string, value: Json | undefined, path: string, task: Task): void {
+export function checkValue(
+  type: string,
+  field: string,
+  value: Json | undefined,
+  path: string,
+  task: LoweringContext,
+): void {
   for (const row of rows) {
     if (row.type !== type || row.field !== field || task.minor >= row.first) continue;
     if (row.within !== undefined && !path.includes(row.within)) continue;
     for (const single of Array.isArray(value) ? value : [value]) {
-      if (typeof single === 'string' && row.value.test(single)) task.tooNew(path, single, row.first, row.remedy);
+      if (typeof single === 'string' && row.value.test(single)) task.tooNew(path, single, row.first, row.action);
     }
   }
 }

@@ -1,11 +1,11 @@
 import { type JsonObject, objectIn } from './json';
+import type { LoweringContext } from './lowering-context';
 import { podOf } from './pods';
-import type { Task } from './lowering-context';
 
 const optional = ['extensions/v1beta1', 'apps/v1beta1'];
 
 /** Older group versions take the labels of the template where there is no selector; newer ones require it. */
-export function writeSelector(object: JsonObject, task: Task): void {
+export function writeSelector(object: JsonObject, task: LoweringContext): void {
   if (!optional.includes(task.from) || optional.includes(task.to)) return;
   const spec = objectIn(object, 'spec');
   const labels = objectIn(objectIn(podOf(object, task.kind)?.owner, 'metadata'), 'labels');
@@ -15,7 +15,7 @@ export function writeSelector(object: JsonObject, task: Task): void {
 }
 
 /** `{}` selects every pod in policy/v1 and none before. */
-export function checkBudgetSelector(object: JsonObject, task: Task): void {
+export function checkBudgetSelector(object: JsonObject, task: LoweringContext): void {
   const selector = objectIn(objectIn(object, 'spec'), 'selector');
   const changes = (task.from === 'policy/v1') !== (task.to === 'policy/v1');
   if (selector === undefined || !changes || Object.keys(selector).some((field) => !isEmpty(selector[field]))) return;

@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-27';
 import type { SecretRef } from '../secret-ref';
 
 /** What a container asks for and may not exceed, by resource name: `cpu`, `memory`, `ephemeral-storage`. */
-export interface ContainerResources {
+export interface PodResources {
   /**
    * What the scheduler sets aside, such as `{ cpu: '100m', memory: '200Mi' }`.
    * @default - the component's own; a key given here replaces that key only
@@ -52,7 +52,7 @@ export interface PodOptions {
    * CPU and memory of the component's container.
    * @default - the component's own
    */
-  readonly resources?: ContainerResources;
+  readonly resources?: PodResources;
 
   /**
    * Labels that a node must have.

@@ -1,8 +1,8 @@
-import type { Fault } from '../../reporting/validation-error';
+import type { ValidationError } from '../../reporting/validation-error';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
+import { toApiJson } from '../to-api-json';
 import { checkAnnotations, checkForm, checkInteger, checkLabels, checkQuantities } from '../validation/syntax';
-import { toPlain } from '../to-api-json';
-import type { ContainerResources, PodOptions } from './pod-options';
+import type { PodOptions, PodResources } from './pod-options';
 
 /** What a component brings into its pod. */
 export interface PodParts {
@@ -23,79 +23,79 @@ export function podTemplate(parts: PodParts, options: PodOptions = {}): PodTempl
     },
     spec: {
       ...spec,
-      affinity: toPlain(options.affinity) ?? spec?.affinity,
+      affinity: toApiJson(options.affinity) ?? spec?.affinity,
       imagePullSecrets: some(
         spec?.imagePullSecrets,
         options.imagePullSecrets?.map(({ name }) => ({ name })),
       ),
-      initContainers: some(spec?.initContainers, toPlain(options.initContainers)),
+      initContainers: some(spec?.initContainers, toApiJson(options.initContainers)),
       nodeSelector: orNothing({ ...spec?.nodeSelector, ...options.nodeSelector }),
       priorityClassName: options.priorityClassName ?? spec?.priorityClassName,
       terminationGracePeriodSeconds: options.terminationGracePeriodSeconds ?? spec?.terminationGracePeriodSeconds,
-      tolerations: some(spec?.tolerations, toPlain(options.tolerations)),
-      volumes: some(spec?.volumes, toPlain(options.volumes)),
+      tolerations: some(spec?.tolerations, toApiJson(options.tolerations)),
+      volumes: some(spec?.volumes, toApiJson(options.volumes)),
       containers: [
         {
           ...container,
-          env: withEnv(container.env, toPlain(options.env)),
+          env: withEnv(container.env, toApiJson(options.env)),
           resources: withResources(container.resources, options.resources),
-          volumeMounts: some(container.volumeMounts, toPlain(options.volumeMounts)),
+          volumeMounts: some(container.volumeMounts, toApiJson(options.volumeMounts)),
         },
-        ...(toPlain(options.sidecars) ?? []),
+        ...(toApiJson(options.sidecars) ?? []),
       ],
     },
   };
 }
 
-/** Faults of what the user adds to a pod, each under `subject`, such as `agent.pod`. */
-export function podFaults(subject: string, parts: PodParts, options: PodOptions = {}): Fault[] {
+/** Errors of what the user adds to a pod, each under `subject`, such as `agent.pod`. */
+export function podErrors(option: string, parts: PodParts, options: PodOptions = {}): ValidationError[] {
   return [
-    ...checkLabels(`${subject}.labels`, options.labels),
-    ...checkAnnotations(`${subject}.annotations`, options.annotations),
-    ...checkLabels(`${subject}.nodeSelector`, options.nodeSelector),
-    ...checkQuantities(`${subject}.resources.requests`, options.resources?.requests),
-    ...checkQuantities(`${subject}.resources.limits`, options.resources?.limits),
-    ...checkInteger(`${subject}.terminationGracePeriodSeconds`, options.terminationGracePeriodSeconds, 0, 86_400),
-    ...(options.env ?? []).flatMap((e) => checkForm('environmentName', `${subject}.env name`, e.name)),
+    ...checkLabels(`${option}.labels`, options.labels),
+    ...checkAnnotations(`${option}.annotations`, options.annotations),
+    ...checkLabels(`${option}.nodeSelector`, options.nodeSelector),
+    ...checkQuantities(`${option}.resources.requests`, options.resources?.requests),
+    ...checkQuantities(`${option}.resources.limits`, options.resources?.limits),
+    ...checkInteger(`${option}.terminationGracePeriodSeconds`, options.terminationGracePeriodSeconds, 0, 86_400),
+    ...(options.env ?? []).flatMap((e) => checkForm('environmentName', `${option}.env name`, e.name)),
     ...(options.volumeMounts ?? []).flatMap((m) =>
-      checkForm('absolutePath', `${subject}.volumeMounts mountPath`, m.mountPath),
+      checkForm('absolutePath', `${option}.volumeMounts mountPath`, m.mountPath),
     ),
-    ...(options.imagePullSecrets ?? []).flatMap((s) => s._faults),
-    ...ownLabels(subject, parts.labels, options.labels),
-    ...repeated(`${subject}.volumes name`, parts.spec?.volumes, toPlain(options.volumes), (v) => v.name),
+    ...(options.imagePullSecrets ?? []).flatMap((s) => s._errors),
+    ...ownLabels(option, parts.labels, options.labels),
+    ...repeated(`${option}.volumes name`, parts.spec?.volumes, toApiJson(options.volumes), (v) => v.name),
     ...repeated(
-      `${subject}.volumeMounts mountPath`,
+      `${option}.volumeMounts mountPath`,
       parts.container.volumeMounts,
       options.volumeMounts,
       (m) => m.mountPath,
     ),
-    ...repeated(`${subject}.sidecars name`, [parts.container], toPlain(options.sidecars), (c) => c.name),
+    ...repeated(`${option}.sidecars name`, [parts.container], toApiJson(options.sidecars), (c) => c.name),
   ];
 }
 
-function ownLabels(subject: string, own: Record<string, string>, given: Record<string, string> = {}): Fault[] {
+function ownLabels(option: string, own: Record<string, string>, given: Record<string, string> = {}): ValidationError[] {
   const clashes = Object.entries(given).filter(([key, value]) => own[key] !== undefined && own[key] !== value);
   return clashes.map(([key, value]) => ({
-    subject: `${subject}.labels["${key}"]`,
+    option: `${option}.labels["${key}"]`,
     value,
-    allowed: `"${own[key]}", which the component's selector uses`,
-    remedy: 'choose another label',
+    expected: `"${own[key]}", which the component's selector uses`,
+    action: 'choose another label',
   }));
 }
 
 function repeated<Item>(
-  subject: string,
+  option: string,
   own: Item[] | undefined,
   given: Item[] | undefined,
   key: (item: Item) => string,
-): Fault[] {
+): ValidationError[] {
   const taken = new Set((own ?? []).map(key));
   const clashes = (given ?? []).filter((item) => taken.has(key(item)) || !taken.add(key(item)));
   return clashes.map((item) => ({
-    subject,
+    option,
     value: key(item),
-    allowed: `anything but ${[...taken].join(', ')}`,
-    remedy: 'choose another; an object that the component makes can be changed with a JSON patch',
+    expected: `anything but ${[...taken].join(', ')}`,
+    action: 'choose another; an object that the component makes can be changed with a JSON patch',
   }));
 }
 
@@ -106,7 +106,7 @@ function withEnv(own: ContainerSpec['env'] = [], given: ContainerSpec['env'] = [
   return some(replaced, added)?.map(({ value, ...rest }) => (value ? { ...rest, value } : rest));
 }
 
-function withResources(own: ContainerSpec['resources'], given: ContainerResources = {}): ContainerSpec['resources'] {
+function withResources(own: ContainerSpec['resources'], given: PodResources = {}): ContainerSpec['resources'] {
   return orNothing({
     ...own,
     requests: orNothing({ ...own?.requests, ...given.requests }),

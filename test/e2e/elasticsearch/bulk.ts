@@ -4,7 +4,7 @@ import type { Major } from './majors';
 import type { Document } from './mapping';
 
 /** Makes single items fail, before they are stored. */
-export type ItemFault = (source: Document) => ElasticError | undefined;
+export type ItemError = (source: Document) => ElasticError | undefined;
 
 interface Action {
   _index?: string;
@@ -18,7 +18,7 @@ export function runBulk(
   defaultIndex: string | undefined,
   indices: Indices,
   row: Major,
-  fault: ItemFault,
+  fault: ItemError,
 ): unknown {
   const lines = body.split('\n').filter((line) => line !== '');
   if (!body.endsWith('\n'))

@@ -9,7 +9,7 @@ import type { Server, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { KeyPair } from '../api-server/pki';
-import { type ItemFault, runBulk } from './bulk';
+import { type ItemError, runBulk } from './bulk';
 import { ElasticError } from './errors';
 import { Indices, type Stored, type Template } from './indices';
 import { MAJORS, type Major } from './majors';
@@ -28,7 +28,7 @@ export interface ElasticsearchSettings {
 export interface Faults {
   /** An error for the whole bulk, before anything is stored. */
   request?: () => ElasticError | undefined;
-  item?: ItemFault;
+  item?: ItemError;
   /** Documents are stored, the answer never comes. */
   unacknowledged?: boolean;
   delayMs?: number;
@@ -112,7 +112,7 @@ export class Elasticsearch {
     const failed = this.faults.request?.();
     if (failed) throw failed;
     const index = /^\/([^/_][^/]*)\//.exec(url.pathname)?.[1];
-    const item: ItemFault = (source) => this.faults.item?.(source);
+    const item: ItemError = (source) => this.faults.item?.(source);
     return [200, runBulk(body, index, this.indices, this.row, item)];
   }
 

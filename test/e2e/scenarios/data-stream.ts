@@ -1,5 +1,5 @@
+import { resolveLifecycle } from '../../../lib/elasticsearch/indices/lifecycle';
 import { logTemplate } from '../../../lib/elasticsearch/indices/templates';
-import { settle } from '../../../lib/elasticsearch/indices/lifecycle';
 import { DATA_STREAM } from '../clusters';
 import { ES9, type Scenario } from '../driver/scenario';
 import type { Template } from '../elasticsearch/indices';
@@ -56,7 +56,7 @@ async function withStream(environment: Environment): Promise<void> {
   await environment.api.start();
   await environment.elasticsearch.start();
   const version = { major: 9, minor: 5, patch: 6 };
-  const lifecycle = settle({ indexPrefix: DATA_STREAM, dataStream: true });
+  const lifecycle = resolveLifecycle({ indexPrefix: DATA_STREAM, dataStream: true });
   const template = logTemplate({ version, prefix: DATA_STREAM, copies: 0, policy: DATA_STREAM, lifecycle });
   environment.elasticsearch.indices.templates.set(DATA_STREAM, template as unknown as Template);
 }

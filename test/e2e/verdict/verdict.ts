@@ -37,7 +37,7 @@ export function check(written: readonly Written[], stored: readonly Stored[], vi
     const match = expected.get(key);
     if (match) {
       found.set(key, [...(found.get(key) ?? []), document]);
-      const wrong = metadataFault(match.record, document.source);
+      const wrong = metadataError(match.record, document.source);
       if (wrong) wrongMetadata.push(wrong);
     } else if (
       pods.has(`${string(at(document.source, ['kubernetes', 'namespace_name'])) ?? ''}/${pod}`) ||
@@ -70,7 +70,7 @@ function disorder(present: readonly Written[], found: Map<string, Stored[]>, vie
   });
 }
 
-function metadataFault(record: Written, source: Stored['source']): string | undefined {
+function metadataError(record: Written, source: Stored['source']): string | undefined {
   for (const [path, value] of [...podFields(record), ...Object.entries(record.fields ?? {})]) {
     const seen = at(source, path.split('.'));
     if (seen !== value) return `${record.text.slice(0, 60)}: ${path} is ${JSON.stringify(seen)}, not ${value}`;

@@ -8,7 +8,7 @@ import type { Yaml } from '../../profiles';
 
 function commandWith(log?: AgentLog): string[] {
   const chart = new LoggingChart(new App(), 'logging', {
-    kubernetes: KubernetesVersion.of('1.3.7'),
+    kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'logs',
   });
   new ClusterLogging(chart, 'efk', { agent: { image: FluentdImage.ADD_ON_1_22, log } });

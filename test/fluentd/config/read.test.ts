@@ -6,7 +6,7 @@ import { FluentdConfig, FluentdDialect, FluentdValue } from '../../../lib';
 /** What the parameter `p` of a source is after reading. */
 function read(written: string): string | undefined {
   const config = FluentdConfig.parse(`<source>\n  @type t\n  p ${written}\n</source>\n`);
-  expect(config._faults).toEqual([]);
+  expect(config._errors).toEqual([]);
   return config.sources()[0]?.value('p')?.toString();
 }
 
@@ -57,8 +57,8 @@ test.each([
   ['<source>\np "a" b\n</source>', 'fluent.conf line 2'],
   ['<source>\np [1, 2\n</source>', 'fluent.conf line 3'],
   ['<source>\np "\\q"\n</source>', 'fluent.conf line 2'],
-])('what Fluentd cannot read is a fault with its line: %j', (text, place) => {
-  expect(FluentdConfig.parse(text)._faults.map(({ subject }) => subject)).toEqual([place]);
+])('what Fluentd cannot read is an error with its line: %j', (text, place) => {
+  expect(FluentdConfig.parse(text)._errors.map(({ option }) => option)).toEqual([place]);
 });
 
 describe('includes', () => {
@@ -82,9 +82,9 @@ describe('includes', () => {
     );
   });
 
-  test('of a file in itself are a fault', () => {
+  test('of a file in itself are an error', () => {
     const circle = { 'a.conf': '@include b.conf\n', 'b.conf': '@include a.conf\n' };
-    expect(FluentdConfig.parse('@include a.conf\n', { files: circle })._faults).toHaveLength(1);
+    expect(FluentdConfig.parse('@include a.conf\n', { files: circle })._errors).toHaveLength(1);
   });
 
   test('are read from disk', () => {
@@ -96,8 +96,8 @@ describe('includes', () => {
     rmSync(directory, { recursive: true });
   });
 
-  test('of a main file that is not there are a fault', () => {
-    expect(FluentdConfig.fromFile('/nowhere/fluent.conf')._faults).toHaveLength(1);
+  test('of a main file that is not there are an error', () => {
+    expect(FluentdConfig.fromFile('/nowhere/fluent.conf')._errors).toHaveLength(1);
   });
 });
 

@@ -16,10 +16,10 @@ test.each([FluentdDialect.V1, FluentdDialect.V0_12])(
 );
 
 test.each([FluentdDialect.V1, FluentdDialect.V0_12])(
-  'nothing that is made for Fluentd %s has a fault there',
+  'nothing that is made for Fluentd %s has an error there',
   (dialect) => {
-    const faults = SEEDS.flatMap((seed) => new Generator(seed, dialect).config()._faultsIn(dialect));
-    expect(faults).toEqual([]);
+    const errors = SEEDS.flatMap((seed) => new Generator(seed, dialect).config()._faultsIn(dialect));
+    expect(errors).toEqual([]);
   },
 );
 

@@ -28,7 +28,7 @@ test.each([
     String.raw`p "a\"#{ENV['B']}"`,
   ],
 ])('writes %s', (_, value, line) => {
-  expect(value._faults).toEqual([]);
+  expect(value._errors).toEqual([]);
   expect(written(value)).toBe(line);
 });
 
@@ -42,12 +42,12 @@ test.each([
   ['a variable with a blank', FluentdValue.env('A B')],
   ['a number that is none', FluentdValue.float(Number.NaN)],
   ['NUL, which 0.12 cannot write', FluentdValue.text('\0')],
-])('a value that means nothing carries its fault: %s', (_, value) => {
-  expect(value._faults).toHaveLength(1);
+])('a value that means nothing carries its error: %s', (_, value) => {
+  expect(value._errors).toHaveLength(1);
 });
 
-test('a name that Fluentd would take for something else is a fault', () => {
+test('a name that Fluentd would take for something else is an error', () => {
   const section = new FluentdSection('source');
   for (const name of ['<x', '@own', 'a b', '#a', 'include']) section.set(name, FluentdValue.flag());
-  expect(section._faults).toHaveLength(5);
+  expect(section._errors).toHaveLength(5);
 });

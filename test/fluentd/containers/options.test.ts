@@ -1,17 +1,17 @@
 import { App } from 'cdk8s';
 import {
   ClusterLogging,
-  type ContainersPipelineProps,
+  type ContainersPipelineOptions,
   FluentdPipeline,
   KubernetesVersion,
   LoggingChart,
-  type LogLifecycle,
+  type LogLifecycleOptions,
   MetadataLevel,
 } from '../../../lib/index';
 import type { Yaml } from '../../profiles';
 
-function chartOf(options: ContainersPipelineProps, lifecycle: LogLifecycle = {}): LoggingChart {
-  const kubernetes = KubernetesVersion.of('1.37');
+function chartOf(options: ContainersPipelineOptions, lifecycle: LogLifecycleOptions = {}): LoggingChart {
+  const kubernetes = KubernetesVersion.parse('1.37');
   const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'logging' });
   new ClusterLogging(chart, 'efk', {
     agent: { pipeline: FluentdPipeline.containers(options) },
@@ -20,13 +20,13 @@ function chartOf(options: ContainersPipelineProps, lifecycle: LogLifecycle = {})
   return chart;
 }
 
-function faults(options: ContainersPipelineProps, lifecycle?: LogLifecycle): string[] {
+function errors(options: ContainersPipelineOptions, lifecycle?: LogLifecycleOptions): string[] {
   return chartOf(options, lifecycle)
     .node.findAll()
     .flatMap((construct) => construct.node.validate().map((text) => `${construct.node.path}: ${text}`));
 }
 
-const WRONG: [string, ContainersPipelineProps, string][] = [
+const WRONG: [string, ContainersPipelineOptions, string][] = [
   ['an index prefix that Elasticsearch refuses', { indexPrefix: 'Kube Logs' }, 'indexPrefix: "Kube Logs"'],
   ['an index prefix that the agent may not write', { indexPrefix: 'mine' }, 'indexPrefix: "mine"'],
   ['chunks larger than the buffer', { chunkSize: '4G', bufferSize: '1G' }, 'chunkSize: "4G"'],
@@ -51,20 +51,20 @@ const WRONG: [string, ContainersPipelineProps, string][] = [
 
 describe('refuses', () => {
   test.each(WRONG)('%s', (_, options, part) => {
-    const found = faults(options).filter((text) => text.includes(`agent.pipeline.${part} is not possible`));
+    const found = errors(options).filter((text) => text.includes(`agent.pipeline.${part} is invalid`));
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(/^logging\/efk\/Agent: .* Allowed: .* Way out: /);
+    expect(found[0]).toMatch(/^logging\/efk\/Agent: .* expected .+\. [A-Z`].*\.$/);
   });
 
   test('pods dropped by a label that nobody asks for', () => {
     const dropPods = [{ key: 'a', value: 'x' }];
-    expect(faults({ dropPods, metadata: MetadataLevel.NAMES }).join()).toContain('a level of metadata with labels');
-    expect(faults({ dropPods })).toEqual([]);
+    expect(errors({ dropPods, metadata: MetadataLevel.NAMES }).join()).toContain('a level of metadata with labels');
+    expect(errors({ dropPods })).toEqual([]);
   });
 });
 
-test('what is possible has no fault', () => {
-  const options: ContainersPipelineProps = {
+test('what is possible has no error', () => {
+  const options: ContainersPipelineOptions = {
     indexPrefix: 'kubernetes-logs-team',
     only: [{ namespace: 'shop-*' }, {}],
     redactions: [{ pattern: '(?i)[(]\\(password=[^ ]+', replacement: '***' }],
@@ -72,14 +72,14 @@ test('what is possible has no fault', () => {
     chunkSize: '8m',
     bufferSize: '1G',
   };
-  expect(faults(options)).toEqual([]);
+  expect(errors(options)).toEqual([]);
 });
 
 describe('with a data stream', () => {
   const STREAM = { dataStream: true };
 
   test('the agent writes to it by its name, and to an index for each day without', () => {
-    const config = (lifecycle?: LogLifecycle) => {
+    const config = (lifecycle?: LogLifecycleOptions) => {
       const maps = chartOf({}, lifecycle)
         .toJson()
         .filter(({ kind }: Yaml) => kind === 'ConfigMap');
@@ -90,14 +90,14 @@ describe('with a data stream', () => {
     expect(config(STREAM)).toMatch(/index_name "?kubernetes-logs-rejected-%Y/);
   });
 
-  test.each<[string, ContainersPipelineProps, string]>([
+  test.each<[string, ContainersPipelineOptions, string]>([
     ['indices of namespaces', { indexPerNamespace: true }, 'indexPerNamespace: true'],
     ['another index', { indexPrefix: 'kubernetes-logs-team' }, 'indexPrefix: "kubernetes-logs-team"'],
   ])('%s are refused: there is one stream', (_, options, part) => {
-    const [found, ...others] = faults(options, STREAM);
-    expect(found).toContain(`agent.pipeline.${part} is not possible. Allowed: the one data stream of the store`);
+    const [found, ...others] = errors(options, STREAM);
+    expect(found).toContain(`agent.pipeline.${part} is invalid: expected the one data stream of the store`);
     expect(others).toEqual([]);
-    expect(faults(options)).toEqual([]);
+    expect(errors(options)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
   ContainerLogFormat,
-  type ContainersPipelineProps,
+  type ContainersPipelineOptions,
   FluentdAgent,
   type FluentdConfig,
   FluentdDialect,
@@ -17,7 +17,7 @@ import type { Yaml } from '../../profiles';
 
 // Named after what users of such stacks suffer from, with the upstream thread where they told of it.
 
-interface Wish extends ContainersPipelineProps {
+interface Wish extends ContainersPipelineOptions {
   readonly version?: string;
   readonly major?: 7 | 8 | 9;
   readonly secure?: boolean;
@@ -36,12 +36,12 @@ function make({ version = '1.37', major = 9, secure = false, apiKey = false, ...
   objects: Yaml[];
 } {
   const chart = new LoggingChart(new App(), 'logging', {
-    kubernetes: KubernetesVersion.of(version),
+    kubernetes: KubernetesVersion.parse(version),
     namespace: 'logging',
   });
   const access = {
-    caSecret: SecretRef.named('elasticsearch-ca'),
-    agentCredentials: { username: 'fluentd', secret: SecretRef.named('fluentd-user') },
+    caSecret: SecretRef.fromName('elasticsearch-ca'),
+    agentCredentials: { username: 'fluentd', secret: SecretRef.fromName('fluentd-user') },
   };
   const elasticsearch: IElasticsearch = {
     endpoint: {
@@ -51,7 +51,7 @@ function make({ version = '1.37', major = 9, secure = false, apiKey = false, ...
       scheme: secure ? 'https' : 'http',
       major,
       ...(secure ? access : {}),
-      ...(apiKey ? { agentApiKey: { secret: SecretRef.named('fluentd-key') } } : {}),
+      ...(apiKey ? { agentApiKey: { secret: SecretRef.fromName('fluentd-key') } } : {}),
     },
   };
   const agent = new FluentdAgent(chart, 'agent', {
@@ -406,12 +406,12 @@ describe('the client of each major', () => {
 
   test('an image of another major is refused (uken/fluent-plugin-elasticsearch#951)', () => {
     const chart = new LoggingChart(new App(), 'logging', {
-      kubernetes: KubernetesVersion.of('1.37'),
+      kubernetes: KubernetesVersion.parse('1.37'),
       namespace: 'logging',
     });
     const elasticsearch = { endpoint: { host: 'es', port: 9200, scheme: 'http', major: 7 } };
     new FluentdAgent(chart, 'agent', { image: IMAGES[9], elasticsearch });
-    expect(() => chart.toJson()).toThrow(/elasticsearch9-1\.1 with Elasticsearch 7.*choose .*elasticsearch7-1\.1/);
+    expect(() => chart.toJson()).toThrow(/elasticsearch9-1\.1 with Elasticsearch 7.*Choose .*elasticsearch7-1\.1/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type FluentdConfig, FluentdDialect, FluentdPipeline, LegacyInputs } from '../../../lib';
+import { AddOnInputs, type FluentdConfig, FluentdDialect, FluentdPipeline } from '../../../lib';
 import { lowerTo012 } from '../../../lib/fluentd/config/lower-0-12';
 import type { PipelineContext } from '../../../lib/fluentd/pipeline-context';
 import { Generator } from '../config/generator';
@@ -43,7 +43,7 @@ test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as
   expect(readByFluentd('1', config.render(FluentdDialect.V1))).toEqual(treeOf(config.root));
 });
 
-test.each([LegacyInputs.IMAGE_1_17, LegacyInputs.IMAGE_1_22, LegacyInputs.IMAGE_1_22.plus(LegacyInputs.UPSTART)])(
+test.each([AddOnInputs.IMAGE_1_17, AddOnInputs.IMAGE_1_22, AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART)])(
   'Fluentd 0.12 reads the pipeline of the add-on as it is meant',
   (inputs) => {
     const { passwordEnv: _, ...store } = CONTEXT.store;

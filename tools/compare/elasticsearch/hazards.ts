@@ -62,7 +62,7 @@ function roleFindings(steps: readonly Step[]): Finding[] {
     .map(({ after }) => ({
       effect: 'refused',
       text: `${after?.object.name} loses its data role: a node that has shards does not start without it`,
-      wayOut: 'make a node set of another name, move the shards to it, and remove this one then',
+      action: 'make a node set of another name, move the shards to it, and remove this one then',
     }));
 }
 
@@ -79,7 +79,7 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
       later === 0
         ? 'no master-eligible node is left: Elasticsearch stops'
         : 'every master-eligible node goes: the new ones have empty volumes and form another cluster, which knows none of the data';
-    return [{ effect: later === 0 ? 'outage' : 'data', text, wayOut: GROW_FIRST }];
+    return [{ effect: later === 0 ? 'outage' : 'data', text, action: GROW_FIRST }];
   }
   const voters = masters % 2 === 0 ? masters - 1 : masters;
   const quorum = Math.floor(voters / 2) + 1;
@@ -92,7 +92,7 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
       {
         effect: 'outage',
         text: `${leaving} of ${masters} master-eligible nodes leave at once: the others have no majority, and elect no master`,
-        wayOut: ONE_BY_ONE,
+        action: ONE_BY_ONE,
       },
     ];
   if (leaving > 0 && masters >= 3 && later < 3)
@@ -100,7 +100,7 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
       {
         effect: 'outage',
         text: `${count(later, 'master-eligible node')} of ${masters} stay: Elasticsearch does not shrink its voting configuration below 3, so that it stops when one more is away`,
-        wayOut: 'keep 3, or exclude the nodes from voting first (voting_config_exclusions)',
+        action: 'keep 3, or exclude the nodes from voting first (voting_config_exclusions)',
       },
     ];
   if (leaving > 0 && voters - leaving - away < quorum)
@@ -108,7 +108,7 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
       {
         effect: 'outage',
         text: `${count(leaving, 'master-eligible node')} of ${masters} leave, while ${away} more ${away === 1 ? 'restarts' : 'restart'}: no majority`,
-        wayOut: ONE_BY_ONE,
+        action: ONE_BY_ONE,
       },
     ];
   if (leaving === 0 && away > 0 && voters - away < quorum)
@@ -118,7 +118,7 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
         : {
             effect: 'outage',
             text: `${away} of ${masters} master-eligible nodes restart at once: no majority until they are back`,
-            wayOut: SET_BY_SET,
+            action: SET_BY_SET,
           },
     ];
   return [];
@@ -146,7 +146,7 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
       {
         effect: 'data',
         text: `${count(leaving, 'node')} with data ${leaving === 1 ? 'leaves' : 'leave at once'}, and ${all} of a shard may be on ${leaving === 1 ? 'it' : 'them'}; the claims stay, and no pod uses them`,
-        wayOut: MOVE_FIRST,
+        action: MOVE_FIRST,
       },
     ];
   if (leaving > 0 && leaving + away >= copies)
@@ -154,7 +154,7 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
       {
         effect: 'outage',
         text: `${count(leaving, 'node')} with data ${leaving === 1 ? 'leaves' : 'leave'} while ${away} more ${away === 1 ? 'restarts' : 'restart'}, and ${all} of a shard may be on these`,
-        wayOut: MOVE_FIRST,
+        action: MOVE_FIRST,
       },
     ];
   if (leaving > 0 && later < copies)
@@ -162,7 +162,7 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
       {
         effect: 'outage',
         text: `${count(later, 'node')} with data ${later === 1 ? 'stays' : 'stay'}: ${copies} copies of a shard have no place, and searches miss it while a node is away`,
-        wayOut: `keep ${copies} nodes with data`,
+        action: `keep ${copies} nodes with data`,
       },
     ];
   if (leaving > 0)
@@ -177,7 +177,7 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
       {
         effect: 'outage',
         text: `${count(away, 'node')} with data restart at once, and ${all} of a shard may be on them: searches miss them, and writes to them fail, until they are back`,
-        wayOut: SET_BY_SET,
+        action: SET_BY_SET,
       },
     ];
   const careless = restarting.filter(
@@ -191,7 +191,7 @@ function unguarded(set: NodeSet | undefined, all: string): Finding {
   return {
     effect: 'outage',
     text,
-    wayOut:
+    action:
       'add a preStop hook that waits for the health to be green, with updateStrategy OnDelete until every pod has it',
   };
 }

@@ -22,7 +22,7 @@ export function shorterRetention(before: ManifestObject, after: ManifestObject):
         {
           effect: 'data',
           text,
-          wayOut: `keep it ${old ?? 'as it is'}, or save what you need of it first (a snapshot)`,
+          action: `keep it ${old ?? 'as it is'}, or save what you need of it first (a snapshot)`,
         },
       ];
     }),

@@ -16,7 +16,7 @@ export interface CheckContext {
 }
 
 /**
- * By what a configuration would lose logs, send them twice, or feed them back. Whether a finding is a fault or an advice
+ * By what a configuration would lose logs, send them twice, or feed them back. Whether a finding is an error or an warning
  * is the caller's to say: a given text is to stand as it is.
  */
 export function checkConfig(config: FluentdConfig, { dialect, own }: CheckContext): ConfigFinding[] {

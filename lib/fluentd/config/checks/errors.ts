@@ -6,10 +6,10 @@ import { matchesTag } from './tag-pattern';
 /** What a plugin cannot handle goes where somebody sees it. */
 export function checkErrors(config: FluentdConfig): ConfigFinding[] {
   const label = config.label('@ERROR');
-  const remedy = 'add <label @ERROR> with a filter that counts and an output that keeps';
-  if (!label) return [finding('<label @ERROR>', 'missing', 'a label that keeps what plugins refuse', remedy)];
+  const action = 'add <label @ERROR> with a filter that counts and an output that keeps';
+  if (!label) return [finding('<label @ERROR>', 'missing', 'a label that keeps what plugins refuse', action)];
   const lost = label.sections('match').filter(({ type }) => type === 'null');
-  return lost.map((section) => finding('<label @ERROR>', nameOf(section), 'an output that keeps its events', remedy));
+  return lost.map((section) => finding('<label @ERROR>', nameOf(section), 'an output that keeps its events', action));
 }
 
 /** A join that gives up after a while sends the pieces to a label, or else to @ERROR, as a lost line. */

@@ -1,8 +1,8 @@
-import type { Fault } from '../../../reporting/validation-error';
+import type { ValidationError } from '../../../reporting/validation-error';
 
 /** Something in a configuration by which logs are lost, doubled or fed back. */
-export type ConfigFinding = Fault;
+export type ConfigFinding = ValidationError;
 
-export function finding(subject: string, value: unknown, allowed: string, remedy: string): ConfigFinding {
-  return { subject: `Fluentd configuration, ${subject}`, value, allowed, remedy };
+export function finding(option: string, value: unknown, expected: string, action: string): ConfigFinding {
+  return { option: `Fluentd configuration, ${option}`, value, expected, action };
 }

@@ -1,5 +1,5 @@
 import type { FluentdConfig } from '../config';
-import { type FluentdSection, Include } from '../section';
+import { FluentdInclude, type FluentdSection } from '../section';
 import { type ConfigFinding, finding } from './finding';
 
 /** What an `@include` brings that nobody gave is not known here, and so not checked. Fluentd passes over a missing file. */
@@ -15,6 +15,6 @@ export function checkIncludes(config: FluentdConfig): ConfigFinding[] {
 }
 
 function includesIn(section: FluentdSection): string[] {
-  const own = section._items.flatMap((item) => (item instanceof Include ? [item.path] : []));
+  const own = section._items.flatMap((item) => (item instanceof FluentdInclude ? [item.path] : []));
   return [...own, ...section.sections().flatMap(includesIn)];
 }
