@@ -27,7 +27,7 @@ function kubeUp(): ClusterApp {
   const logging = new ClusterLogging(chart, 'logging', {
     // The mount is as in the original; readOnly may stay at its default elsewhere.
     agent: { apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes', { readOnly: false }) } },
-    elasticsearch: { serviceAccount: Account.create('k8s-efk') },
+    addOnElasticsearch: { serviceAccount: Account.create('k8s-efk') },
     kibana: { serviceAccount: Account.fromName('k8s-efk'), exposure: KibanaExposure.apiServerProxy() },
   });
   cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { imagesUsed } from './images/component-image';
 import { mirrorCommands } from './images/mirroring';
+import type { IDocument } from './reporting/document';
 import { findingsOf } from './reporting/findings';
 
 /** One cluster, or one installation on it, of an app. */
@@ -12,12 +13,6 @@ export interface ClusterAppProps {
    * @default - `CDK8S_OUTDIR`, which the cdk8s CLI sets, or else `dist`
    */
   readonly outdir?: string;
-}
-
-/** A text that lies beside the YAML. */
-export interface IDocument {
-  /** The text, made when everything else is known. */
-  render(): string;
 }
 
 /**

@@ -1,59 +1,110 @@
 import { Construct } from 'constructs';
+import { AddOnElasticsearch } from './add-on/elasticsearch/elasticsearch';
+import type { AddOnElasticsearchOptions } from './add-on/elasticsearch/options';
+import type { IAddOnInstallation } from './add-on/runbook/runbook';
 import { Elasticsearch } from './elasticsearch/elasticsearch';
-import type { ElasticsearchProps } from './elasticsearch/elasticsearch-props';
+import type { ElasticsearchOptions } from './elasticsearch/elasticsearch-props';
+import type { ElasticsearchEndpoint, IElasticsearch } from './elasticsearch/endpoint/endpoint';
 import { FluentdAgent } from './fluentd/agent/agent';
 import type { FluentdAgentOptions } from './fluentd/agent/options';
-import { type DataViewOptions, Kibana, type KibanaOptions } from './kibana/kibana';
+import { Kibana, type KibanaOptions } from './kibana/kibana';
+import { KubernetesVersion } from './kubernetes/version';
+import { defaultStack, LoggingStack } from './logging-stack';
+import { addValidation, type ValidationError } from './reporting/validation-error';
 
-/** The parts of cluster-level logging. Whatever is left out is what an expert would deploy on the target. */
+/** The parts of cluster-level logging. */
 export interface ClusterLoggingProps {
   /**
+   * The software that stores and shows the logs.
+   * @default - LoggingStack.ADD_ON up to Kubernetes 1.19, LoggingStack.ELASTIC from 1.20 on
+   */
+  readonly stack?: LoggingStack;
+
+  /**
    * The agent on every node.
-   * @default - the image and pipeline that the compatibility table recommends for the target
+   * @default - the image for the Elasticsearch of the stack, with its pipeline
    */
   readonly agent?: FluentdAgentOptions;
 
   /**
-   * The store.
-   * @default - the image and topology that the compatibility table recommends for the target
+   * Elasticsearch with LoggingStack.ELASTIC.
+   * @default - three nodes with TLS and users
    */
-  readonly elasticsearch?: ElasticsearchProps;
+  readonly elasticsearch?: ElasticsearchOptions;
 
   /**
-   * The page.
-   * @default - the image of the store's version, not exposed
+   * Elasticsearch with LoggingStack.ADD_ON.
+   * @default - two nodes, as in the manifests of the add-on
+   */
+  readonly addOnElasticsearch?: AddOnElasticsearchOptions;
+
+  /**
+   * Kibana.
+   * @default - the image for the version of Elasticsearch, not exposed
    */
   readonly kibana?: KibanaOptions;
 }
 
-/** Cluster-level logging: an agent on every node, the store, and the page, wired together. */
-export class ClusterLogging extends Construct {
+/** Cluster-level logging: an agent on every node, Elasticsearch and Kibana, connected with each other. */
+export class ClusterLogging extends Construct implements IAddOnInstallation, IElasticsearch {
+  /** How others reach Elasticsearch. */
+  public readonly endpoint: ElasticsearchEndpoint;
+  /** The software that stores and shows the logs. */
+  public readonly stack: LoggingStack;
   /** The agent. */
   public readonly agent: FluentdAgent;
-  /** The store. */
-  public readonly elasticsearch: Elasticsearch;
-  /** The page. */
+  /** Elasticsearch with LoggingStack.ELASTIC; undefined with LoggingStack.ADD_ON. */
+  public readonly elasticsearch?: Elasticsearch;
+  /** Elasticsearch with LoggingStack.ADD_ON; undefined with LoggingStack.ELASTIC. */
+  public readonly addOnElasticsearch?: AddOnElasticsearch;
+  /** Kibana. */
   public readonly kibana: Kibana;
 
   constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
     super(scope, id);
-    const { agent, elasticsearch, kibana } = props;
-    this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', {
-      agentNamespace: agent?.namespace,
-      ...elasticsearch,
-    });
-    this.agent = new FluentdAgent(this, 'Agent', { ...agent, elasticsearch: this.elasticsearch });
-    this.kibana = new Kibana(this, 'Kibana', {
-      encryptionKeys: this.elasticsearch.kibanaEncryptionKeys,
-      ...kibana,
-      dataView: this.dataView(kibana),
-      elasticsearch: this.elasticsearch,
-    });
+    this.stack = props.stack ?? defaultStack(KubernetesVersion.of(this).minor);
+    let store: IElasticsearch;
+    let kibana: KibanaOptions | undefined = props.kibana;
+    if (this.stack === LoggingStack.ADD_ON) {
+      this.addOnElasticsearch = new AddOnElasticsearch(this, 'Elasticsearch', props.addOnElasticsearch);
+      store = this.addOnElasticsearch;
+    } else {
+      const agentNamespace = props.agent?.namespace;
+      this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', { agentNamespace, ...props.elasticsearch });
+      store = this.elasticsearch;
+      kibana = withUsersOf(this.elasticsearch, props.kibana);
+    }
+    this.endpoint = store.endpoint;
+    this.agent = new FluentdAgent(this, 'Agent', { ...props.agent, elasticsearch: store });
+    this.kibana = new Kibana(this, 'Kibana', { ...kibana, elasticsearch: store });
+    addValidation(this, () => unusedOptionErrors(this.stack, props));
   }
+}
 
-  /** Made with the rights of the store's own administrator, who is known where the store has users. */
-  private dataView(kibana?: KibanaOptions): DataViewOptions | undefined {
-    const credentials = this.elasticsearch.adminCredentials;
-    return credentials ? { credentials, ...kibana?.dataView } : kibana?.dataView;
-  }
+/** Kibana with the encryption keys of Elasticsearch, and a data view that its administrator creates. */
+function withUsersOf(elasticsearch: Elasticsearch, options: KibanaOptions = {}): KibanaOptions {
+  const { adminCredentials: credentials, kibanaEncryptionKeys } = elasticsearch;
+  return {
+    ...options,
+    encryptionKeys: options.encryptionKeys ?? kibanaEncryptionKeys,
+    dataView: credentials ? { credentials, ...options.dataView } : options.dataView,
+  };
+}
+
+/** Options of the stack that is not used. */
+function unusedOptionErrors(stack: LoggingStack, props: ClusterLoggingProps): ValidationError[] {
+  const [used, unused] =
+    stack === LoggingStack.ADD_ON
+      ? (['addOnElasticsearch', 'elasticsearch'] as const)
+      : (['elasticsearch', 'addOnElasticsearch'] as const);
+  if (props[unused] === undefined) return [];
+  const other = stack === LoggingStack.ADD_ON ? 'LoggingStack.ELASTIC' : 'LoggingStack.ADD_ON';
+  return [
+    {
+      option: unused,
+      value: 'options',
+      expected: `no such option with the stack "${stack}"`,
+      action: `use ${used} instead, or set stack to ${other}`,
+    },
+  ];
 }

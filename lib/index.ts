@@ -1,7 +1,14 @@
+export { AddOnElasticsearch } from './add-on/elasticsearch/elasticsearch';
+export type {
+  AddOnElasticsearchOptions,
+  AddOnElasticsearchProps,
+  AddOnRetentionOptions,
+} from './add-on/elasticsearch/options';
+export { AddOnElasticsearchImage } from './add-on/images/elasticsearch';
 export { type AddOnInput, AddOnLogFormat } from './add-on/pipeline/input';
 export { AddOnInputs } from './add-on/pipeline/inputs';
 export type { Diagnosis } from './add-on/runbook/diagnoses';
-export { AddOnRunbook, type AddOnRunbookProps } from './add-on/runbook/runbook';
+export { AddOnRunbook, type AddOnRunbookProps, type IAddOnInstallation } from './add-on/runbook/runbook';
 export { Account } from './api-access/account';
 export type { ApiServerOptions } from './api-access/api-server-access';
 export { ApiAccessCheck, type ApiAccessCheckProps } from './api-access/check/api-access-check';
@@ -12,12 +19,12 @@ export {
   type SecretCertificateOptions,
 } from './api-access/client-certificate';
 export { ServiceAccountToken } from './api-access/service-account-token';
-export { ClusterApp, type ClusterAppProps, type IDocument } from './cluster-app';
+export { ClusterApp, type ClusterAppProps } from './cluster-app';
 export { ClusterLogging, type ClusterLoggingProps } from './cluster-logging';
 export { EckElasticsearch, type EckElasticsearchProps, type EckNodeSetOptions } from './eck/elasticsearch';
 export { EckKibana, type EckKibanaProps } from './eck/kibana';
 export { Elasticsearch } from './elasticsearch/elasticsearch';
-export type { ElasticsearchProps } from './elasticsearch/elasticsearch-props';
+export type { ElasticsearchOptions, ElasticsearchProps } from './elasticsearch/elasticsearch-props';
 export type {
   ElasticsearchCredentials,
   ElasticsearchEndpoint,
@@ -77,7 +84,10 @@ export { SccBinding, type SccBindingProps } from './kubernetes/scc-binding';
 export { SecretRef } from './kubernetes/secret-ref';
 export { KubernetesVersion } from './kubernetes/version';
 export { LoggingChart, type LoggingChartProps } from './logging-chart';
+export { LoggingStack } from './logging-stack';
 export { AgentDashboard, type AgentDashboardProps } from './observability/agent-dashboard';
 export { AgentMonitoring, type AgentMonitoringProps } from './observability/agent-monitoring';
 export type { ExporterJobOptions } from './observability/exporter-jobs';
 export type { MetricsEndpoint } from './observability/metrics-endpoint';
+export { ProgramImage } from './provisioning/program-image';
+export type { IDocument } from './reporting/document';

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import {
   ClusterApp,
   ClusterLogging,
-  ElasticsearchImage,
-  FluentdImage,
   ImageSource,
   KibanaImage,
   KubernetesVersion,
   LoggingChart,
+  LoggingStack,
 } from '../lib';
 import { readProfile, synthesizeMain } from './profiles';
 
@@ -76,8 +75,7 @@ test('every image of a cluster is listed, with the commands that copy it to the 
     images: ImageSource.mirror('registry.example.com/logging'),
   });
   new ClusterLogging(chart, 'logging', {
-    agent: { image: FluentdImage.ADD_ON_1_22 },
-    elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1 },
+    stack: LoggingStack.ADD_ON,
     kibana: { image: KibanaImage.ADD_ON_4_6_1_1.pulledFrom('elsewhere/kibana:v4.6.1-1') },
   });
   expect(cluster.images()).toEqual([

@@ -1,16 +1,7 @@
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import {
-  ClusterApp,
-  ClusterLogging,
-  ElasticsearchImage,
-  FluentdImage,
-  KibanaImage,
-  KubernetesVersion,
-  LoggingChart,
-  Storage,
-} from '../../lib';
+import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart, LoggingStack } from '../../lib';
 
 /** The add-on, the same on every target. */
 export function addOn(scope: Construct, id: string, kubernetes: string): LoggingChart {
@@ -19,9 +10,7 @@ export function addOn(scope: Construct, id: string, kubernetes: string): Logging
     namespace: 'kube-system',
   });
   new ClusterLogging(chart, 'logging', {
-    agent: { image: FluentdImage.ADD_ON_1_22 },
-    elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: Storage.emptyDir() },
-    kibana: { image: KibanaImage.ADD_ON_4_6_1_1 },
+    stack: LoggingStack.ADD_ON,
   });
   return chart;
 }

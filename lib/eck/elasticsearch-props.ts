@@ -1,9 +1,9 @@
 import type { LogLifecycleOptions } from '../elasticsearch/indices/lifecycle-options';
 import type { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
 import type { Storage } from '../elasticsearch/nodes/storage';
-import type { FluentdImage } from '../fluentd/images/image';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
+import type { ProgramImage } from '../provisioning/program-image';
 
 /** Nodes of one kind, which ECK makes a StatefulSet of. */
 export interface EckNodeSetOptions {
@@ -92,5 +92,5 @@ export interface EckElasticsearchProps {
    * The image with Ruby in which that Job runs.
    * @default - the agent's image for the version
    */
-  readonly programImage?: FluentdImage;
+  readonly programImage?: ProgramImage;
 }

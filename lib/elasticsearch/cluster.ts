@@ -1,4 +1,4 @@
-import type { FluentdImage } from '../fluentd/images/image';
+import type { ProgramImage } from '../provisioning/program-image';
 import type { OfficialElasticsearchContract } from './images/contract';
 import type { LifecycleSpec } from './indices/lifecycle';
 import type { NodeSetOptions } from './nodes/node-set';
@@ -16,7 +16,7 @@ export interface ElasticsearchCluster {
   /** Undefined where there is no security. */
   readonly secrets: SecurityNames | undefined;
   readonly snapshots: SnapshotOptions | undefined;
-  readonly programImage: FluentdImage;
+  readonly programImage: ProgramImage;
   readonly pullSecrets: { readonly name: string }[];
 }
 

@@ -1,6 +1,6 @@
 import type { Account } from '../api-access/account';
-import type { FluentdImage } from '../fluentd/images/image';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
+import type { ProgramImage } from '../provisioning/program-image';
 import type { ElasticsearchImage } from './images/image';
 import type { LogLifecycleOptions } from './indices/lifecycle-options';
 import type { MemoryMapping } from './nodes/memory-mapping';
@@ -10,78 +10,77 @@ import type { Storage } from './nodes/storage';
 import type { ElasticsearchSecurity } from './security/security';
 import type { SnapshotOptions } from './snapshots/options';
 
-/** The store. What an image cannot do is refused with it. */
-export interface ElasticsearchProps {
+/** How Elasticsearch runs. */
+export interface ElasticsearchOptions {
   /**
-   * The image, which decides the discovery and the settings; in the add-on images the names too.
-   * @default - what the compatibility table recommends for the target
+   * The image. On Kubernetes older than 1.20 see `AddOnElasticsearch`.
+   * @default - the newest that the compatibility table allows for the target
    */
   readonly image?: ElasticsearchImage;
 
   /**
-   * The name of the cluster, its Services and its first StatefulSet. Official images only.
+   * The name of the cluster, its Services and its first StatefulSet.
    * @default elasticsearch
    */
   readonly name?: string;
 
   /**
    * The number of nodes, where there is one group. 1 is a node for development: its loss is the loss of the logs.
-   * @default - 3 with official images; 2 with those of the add-on, as their manifests have always had
+   * @default 3
    */
   readonly replicas?: number;
 
   /**
-   * Nodes of several kinds. Official images only, in place of `replicas`.
+   * Nodes of several kinds. In place of `replicas`.
    * @default - one group whose nodes have all roles
    */
   readonly nodeSets?: NodeSetOptions[];
 
   /**
-   * How the nodes are kept apart. Official images only.
+   * How the nodes are kept apart.
    * @default NodeSpread.preferred() - the store comes up on fewer machines than it has nodes, too
    */
   readonly spread?: NodeSpread;
 
   /**
    * The number of masters with which the cluster was first made. Keep it when masters are added later: a new one must
-   * join, and never help to found a second cluster. Official images only.
+   * join, and never help to found a second cluster.
    * @default - all masters
    */
   readonly initialMasters?: number;
 
   /**
    * Where the data is kept.
-   * @default - claims of 50Gi with official images: three nodes keep a week of about 7Gi a day there; the pod's own
-   * directory in the add-on images
+   * @default - claims of 50Gi: three nodes keep a week of about 7Gi a day there
    */
   readonly storage?: Storage;
 
   /**
-   * The memory of each node, requested and limited. Official images only.
+   * The memory of each node, requested and limited.
    * @default 2Gi
    */
   readonly memory?: string;
 
   /**
-   * What is done about the kernel's `vm.max_map_count`. Official images only.
+   * What is done about the kernel's `vm.max_map_count`.
    * @default MemoryMapping.noMmap() - it starts on every node; set the kernel's value and say MemoryMapping.node() for speed
    */
   readonly memoryMapping?: MemoryMapping;
 
   /**
-   * Certificates and passwords. Official images only.
+   * Certificates and passwords.
    * @default ElasticsearchSecurity.bootstrap()
    */
   readonly security?: ElasticsearchSecurity;
 
   /**
    * What becomes of the logs: names of indices, retention.
-   * @default - official images: a week, and then an index is deleted; the add-on images: they stay for ever
+   * @default - an index is deleted after a week
    */
   readonly lifecycle?: LogLifecycleOptions;
 
   /**
-   * Snapshots to a repository outside of the store. Official images only.
+   * Snapshots to a repository outside of the store.
    * @default - none
    */
   readonly snapshots?: SnapshotOptions;
@@ -94,14 +93,14 @@ export interface ElasticsearchProps {
 
   /**
    * The level that Pod Security admission enforces in the namespace of the store: `restricted`, `baseline` or
-   * `privileged`. What it would not admit is refused. Official images only.
+   * `privileged`. What it would not admit is refused.
    * @default - not known
    */
   readonly podSecurity?: string;
 
   /**
    * How changed nodes are replaced: `RollingUpdate` one after another, or `OnDelete` when somebody deletes their pods,
-   * as careful upgrades want it. Official images only.
+   * as careful upgrades want it.
    * @default RollingUpdate
    */
   readonly updateStrategy?: string;
@@ -110,19 +109,13 @@ export interface ElasticsearchProps {
    * The image with Ruby in which the programs run that make certificates and set up users and templates.
    * @default - the agent's image for the major version of the store
    */
-  readonly programImage?: FluentdImage;
+  readonly programImage?: ProgramImage;
 
   /**
-   * The account of the pods. The add-on images read their Service and its endpoints with it; official ones make no call.
+   * The account of the pods. Elasticsearch does not call the API server.
    * @default - the namespace's `default`
    */
   readonly serviceAccount?: Account;
-
-  /**
-   * Whether the labels of the cluster add-on manager are written where the original has them. Add-on images only.
-   * @default true
-   */
-  readonly addOnLabels?: boolean;
 
   /**
    * What is added to every pod.
@@ -130,3 +123,6 @@ export interface ElasticsearchProps {
    */
   readonly pod?: PodOptions;
 }
+
+/** Elasticsearch with Elastic's own images. */
+export interface ElasticsearchProps extends ElasticsearchOptions {}

@@ -5,12 +5,11 @@ import { accountObjects } from '../api-access/account-objects';
 import { KubernetesObject } from '../kubernetes/object';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
 import { SecretRef } from '../kubernetes/secret-ref';
-import { programImageFor } from '../provisioning/program-image';
+import { ProgramImage } from '../provisioning/program-image';
 import type { ValidationError } from '../reporting/validation-error';
-import type { Arrangement, ArrangementInput } from './arrangement';
 import { AGENT_USER, clusterLabels, type ElasticsearchCluster, HTTP_PORT, nodeSetLabels } from './cluster';
 import type { ElasticsearchProps } from './elasticsearch-props';
-import type { ElasticsearchEndpoint } from './endpoint/endpoint';
+import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint/endpoint';
 import type { OfficialElasticsearchContract } from './images/contract';
 import { resolveLifecycle } from './indices/lifecycle';
 import { MemoryMapping } from './nodes/memory-mapping';
@@ -30,12 +29,30 @@ import { ElasticsearchSecurity } from './security/security';
 import { officialErrors } from './validation/errors';
 import { addWarnings } from './validation/warnings';
 
+/** What Elasticsearch is made from. */
+export interface OfficialInput {
+  readonly namespace: string;
+  readonly image: string;
+  readonly pullSecrets: { readonly name: string }[];
+  readonly props: ElasticsearchProps;
+}
+
+/** What Elasticsearch consists of. */
+export interface OfficialObjects {
+  readonly endpoint: ElasticsearchEndpoint;
+  readonly workloads: ApiObject[];
+  readonly service: ApiObject;
+  readonly adminCredentials?: ElasticsearchCredentials;
+  readonly kibanaEncryptionKeys?: SecretRef;
+  readonly errors: () => ValidationError[];
+}
+
 /** Nodes of Elastic's own image that find each other by name, with certificates, users and retention. */
-export function arrangeOfficial(
+export function makeOfficial(
   scope: Construct,
   contract: OfficialElasticsearchContract,
-  input: ArrangementInput,
-): Arrangement {
+  input: OfficialInput,
+): OfficialObjects {
   const { namespace, props } = input;
   const name = props.name ?? 'elasticsearch';
   const security = props.security ?? ElasticsearchSecurity.bootstrap();
@@ -51,7 +68,7 @@ export function arrangeOfficial(
     lifecycle: resolveLifecycle(props.lifecycle),
     secrets: security._names(name),
     snapshots: props.snapshots,
-    programImage: props.programImage ?? programImageFor(contract.major),
+    programImage: props.programImage ?? ProgramImage._forElasticsearch(contract.major),
     pullSecrets: input.pullSecrets,
   };
   const labels = clusterLabels(plan.topology, 'node');

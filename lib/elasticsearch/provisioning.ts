@@ -31,7 +31,7 @@ export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, i
     program: 'provision',
     plan: provisionInput(plan),
     image,
-    ruby: plan.programImage._contract.ruby,
+    ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
     ...(secrets ? mountedSecrets(secrets) : {}),
   };

@@ -44,9 +44,8 @@ export function defaultsFor(minor: number): Defaults {
 
 /** The store's image for a minor of Kubernetes. */
 export function elasticsearchFor(minor: number): ElasticsearchImage {
-  const { elasticsearchMajor, elasticsearchVersion } = defaultsFor(minor);
-  if (elasticsearchMajor < FIRST_OFFICIAL_MAJOR) return ElasticsearchImage.ADD_ON_2_4_1_1;
-  return ElasticsearchImage.official(elasticsearchVersion);
+  const { elasticsearchMajor: major } = defaultsFor(minor);
+  return ElasticsearchImage.official(lineOf(Math.max(major, FIRST_OFFICIAL_MAJOR)).version.value);
 }
 
 /** The agent's image for a major of Elasticsearch. */

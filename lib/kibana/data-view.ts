@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
 import { namesOf } from '../elasticsearch/indices/data-stream';
-import { fluentdFor } from '../images/compatibility';
 import type { PodSpec } from '../kubernetes/api-json';
 import { KubernetesObject } from '../kubernetes/object';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { Json, ProvisionInput } from '../provisioning/input';
+import { ProgramImage } from '../provisioning/program-image';
 import { entryOf, programFiles } from '../provisioning/programs';
 import type { ValidationError } from '../reporting/validation-error';
 import type { KibanaDataViews } from './images/contracts';
@@ -29,9 +29,9 @@ export function dataViewJob(
 ): void {
   const { contract, namespace } = plan;
   if (!contract.dataViews) return;
-  const image = options.image ?? fluentdFor(plan.endpoint.major);
+  const image = options.image ?? ProgramImage._forElasticsearch(plan.endpoint.major);
   const data = { ...programFiles('provision'), 'plan.json': text(provisionInput(plan, contract.dataViews, options)) };
-  const spec = podSpec(image._use(scope), image._contract.ruby, options, pullSecrets);
+  const spec = podSpec(image._use(scope), image._ruby, options, pullSecrets);
   const name = `${contract.name}-data-view-${digest([data, spec])}`;
   const labels = { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'data-view' };
   new KubernetesObject(scope, 'DataViewProgram', 'ConfigMap', { metadata: { name, namespace, labels }, data });

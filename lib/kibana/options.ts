@@ -1,8 +1,8 @@
 import type { Account } from '../api-access/account';
 import type { ElasticsearchCredentials, IElasticsearch } from '../elasticsearch/endpoint/endpoint';
-import type { FluentdImage } from '../fluentd/images/image';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
+import type { ProgramImage } from '../provisioning/program-image';
 import type { KibanaExposure } from './exposure';
 import type { KibanaImage } from './images/image';
 
@@ -37,7 +37,7 @@ export interface DataViewOptions {
    * The image whose Ruby runs the Job.
    * @default - the agent's image for the store
    */
-  readonly image?: FluentdImage;
+  readonly image?: ProgramImage;
 }
 
 /** How the page runs. */

@@ -1,10 +1,43 @@
-import type { FluentdImage } from '../fluentd/images/image';
-import { fluentdFor } from '../images/compatibility';
+import { ComponentImage } from '../images/component-image';
+import {
+  FLUENTD_DAEMONSET_MAJORS,
+  FLUENTD_DAEMONSET_RUBY,
+  type FluentdDaemonsetMajor,
+  fluentdDaemonset,
+} from '../images/fluentd-daemonset';
+import { checkForm } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
 
-/** The first major whose agent has a Ruby that is new enough for the programs. */
-const FIRST_MAJOR = 7;
+/** An image with Ruby 3 or newer, in which the programs of this library run. Every `FluentdImage` is one. */
+export class ProgramImage extends ComponentImage {
+  /**
+   * An image of your own.
+   * @param reference the image with its tag or digest; no mirror is applied to it
+   * @param ruby the path of the Ruby interpreter in the image, such as `/usr/local/bin/ruby`
+   */
+  public static fromReference(reference: string, ruby: string): ProgramImage {
+    return new ProgramImage(reference, reference, ruby);
+  }
 
-/** The image in which the programs beside a store run: in the stack anyway, as its agent, where that will do. */
-export function programImageFor(major: number): FluentdImage {
-  return fluentdFor(Math.max(FIRST_MAJOR, major));
+  /** @internal The image of the agent for a major version of Elasticsearch, which the nodes pull in any case. */
+  public static _forElasticsearch(major: number): ProgramImage {
+    const known = FLUENTD_DAEMONSET_MAJORS.filter((each) => each <= major);
+    const nearest: FluentdDaemonsetMajor = known.at(-1) ?? FLUENTD_DAEMONSET_MAJORS[0];
+    return new ProgramImage(fluentdDaemonset(nearest), undefined, FLUENTD_DAEMONSET_RUBY);
+  }
+
+  /** @internal */
+  protected constructor(
+    published: string,
+    replacement: string | undefined,
+    /** @internal The path of Ruby. */
+    public readonly _ruby: string,
+  ) {
+    super(published, replacement);
+  }
+
+  /** @internal */
+  public override get _errors(): ValidationError[] {
+    return [...super._errors, ...checkForm('absolutePath', 'programImage ruby', this._ruby)];
+  }
 }

@@ -14,6 +14,7 @@ import {
   KubernetesVersion,
   LoggingChart,
   type LoggingChartProps,
+  LoggingStack,
   SecretRef,
   Storage,
 } from '../../lib/index';
@@ -75,9 +76,9 @@ describe('fails', () => {
     expect(errors({ agent }).join()).toContain('nothing with the configuration in the image');
   });
 
-  test.each([0, -1, 1.5, Number.NaN])('on %p replicas', (replicas) => {
-    expect(errors({ elasticsearch: { replicas } }).join()).toContain(
-      '[bad/logging/efk/Elasticsearch] elasticsearch.replicas',
+  test.each([0, -1, 1.5, Number.NaN, 50, 2 ** 32])('on %p replicas', (replicas) => {
+    expect(errors({ addOnElasticsearch: { replicas } }).join()).toContain(
+      '[bad/logging/efk/Elasticsearch] addOnElasticsearch.replicas',
     );
   });
 
@@ -88,7 +89,7 @@ describe('fails', () => {
       size: '1Gi',
       secret: SecretRef.fromName('ceph'),
     });
-    expect(errors({ elasticsearch: { storage } }).join()).toContain('storage.images (count): 1');
+    expect(errors({ addOnElasticsearch: { storage } }).join()).toContain('storage.images (count): 1');
   });
 
   test('on a monitor without port', () => {
@@ -98,11 +99,11 @@ describe('fails', () => {
       size: '1Gi',
       secret: SecretRef.fromName('ceph'),
     });
-    expect(errors({ elasticsearch: { storage } }).join()).toContain('storage.monitors: "mon"');
+    expect(errors({ addOnElasticsearch: { storage } }).join()).toContain('storage.monitors: "mon"');
   });
 
   test.each(['20 Gi', '20GB', '-1Gi', ''])('on a volume of %p', (size) => {
-    expect(errors({ elasticsearch: { storage: Storage.claim({ size }) } }).join()).toContain(
+    expect(errors({ addOnElasticsearch: { storage: Storage.claim({ size }) } }).join()).toContain(
       `storage.size: ${JSON.stringify(size)}`,
     );
   });
@@ -141,7 +142,7 @@ describe('fails', () => {
 
   test('on an account, a Secret and a host that are no names', () => {
     const all = errors({
-      elasticsearch: { serviceAccount: Account.create('K8S_EFK') },
+      addOnElasticsearch: { serviceAccount: Account.create('K8S_EFK') },
       kibana: { exposure: KibanaExposure.ingress({ host: 'Logs', tlsSecret: SecretRef.fromName('a b') }) },
     }).join('\n');
     expect(all).toContain('serviceAccount: "K8S_EFK"');
@@ -159,7 +160,7 @@ describe('fails', () => {
       kubernetes: KubernetesVersion.parse('1.3.7'),
       namespace: 'kube-system',
     });
-    const { elasticsearch } = new ClusterLogging(chart, 'efk');
+    const elasticsearch = new ClusterLogging(chart, 'efk');
     new FluentdAgent(chart, 'second', { elasticsearch });
     expect(app.errors().join()).toContain(
       'DaemonSet kube-system/fluentd-es-v1.22 made by logging/efk/Agent/DaemonSet and by logging/second/DaemonSet',
@@ -197,7 +198,8 @@ describe('fails', () => {
 test('all errors of an app come in one report, each with path, value, what is expected and what to do', () => {
   const report = errors(
     {
-      elasticsearch: { replicas: 0 },
+      stack: LoggingStack.ADD_ON,
+      addOnElasticsearch: { replicas: 0 },
       agent: { apiServer: { caFile: 'ca.crt' } },
       kibana: { exposure: KibanaExposure.nodePort(0) },
     },

@@ -204,7 +204,7 @@ describe('Elasticsearch', () => {
       user: 'admin',
       secret: SecretRef.fromName('ceph-secret'),
     });
-    new ClusterLogging(chart, 'logging', { elasticsearch: { storage } });
+    new ClusterLogging(chart, 'logging', { addOnElasticsearch: { storage } });
     const objects = chart.toJson();
     expect(objects.filter((o) => o.kind === 'PersistentVolume').map((o) => o.spec.rbd)).toEqual(
       ['es-0', 'es-1'].map((image) => ({

@@ -1,15 +1,13 @@
 import { App } from 'cdk8s';
 import {
   Account,
+  type AddOnElasticsearchOptions,
   ClientCertificate,
   ClusterLogging,
-  ElasticsearchImage,
-  type ElasticsearchProps,
-  FluentdImage,
   KibanaExposure,
-  KibanaImage,
   KubernetesVersion,
   LoggingChart,
+  LoggingStack,
   SecretRef,
   Storage,
 } from '../../lib/index';
@@ -24,23 +22,21 @@ const RBD = {
   secret: SecretRef.fromName('ceph-secret'),
 };
 
-function addOn(minor: number, elasticsearch: ElasticsearchProps = {}): Yaml[] {
+function addOn(minor: number, elasticsearch: AddOnElasticsearchOptions = {}): Yaml[] {
   const kubernetes = KubernetesVersion.parse(`1.${minor}`);
   const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'kube-system' });
   new ClusterLogging(chart, 'logging', {
+    stack: LoggingStack.ADD_ON,
     agent: {
-      image: FluentdImage.ADD_ON_1_22,
       serviceAccount: Account.create('fluentd-es'),
       apiServer: { clientCertificate: ClientCertificate.secret(SecretRef.fromName('fluentd-client')) },
     },
-    elasticsearch: {
-      image: ElasticsearchImage.ADD_ON_2_4_1_1,
+    addOnElasticsearch: {
       serviceAccount: Account.create('elasticsearch-logging'),
       storage: Storage.emptyDir(),
       ...elasticsearch,
     },
     kibana: {
-      image: KibanaImage.ADD_ON_4_6_1_1,
       exposure: KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.fromName('logs-tls') }),
     },
   });
@@ -144,12 +140,7 @@ test('the path of the API server proxy has the form of its time', () => {
       kubernetes: KubernetesVersion.parse(version),
       namespace: 'logs',
     });
-    const props = {
-      elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1 },
-      kibana: { image: KibanaImage.ADD_ON_4_6_1_1 },
-    };
-    return new ClusterLogging(chart, 'logging', { ...props, agent: { image: FluentdImage.ADD_ON_1_22 } }).kibana
-      .proxyPath;
+    return new ClusterLogging(chart, 'logging', { stack: LoggingStack.ADD_ON }).kibana.proxyPath;
   };
   expect(path('1.9')).toBe('/api/v1/proxy/namespaces/logs/services/kibana-logging');
   expect(path('1.10')).toBe('/api/v1/namespaces/logs/services/kibana-logging/proxy');

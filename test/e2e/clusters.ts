@@ -5,15 +5,14 @@ import {
   ClusterLogging,
   ContainerLogFormat,
   type ContainersPipelineOptions,
-  ElasticsearchImage,
   FluentdAgent,
   FluentdDialect,
   FluentdImage,
   FluentdPipeline,
   type IElasticsearch,
-  KibanaImage,
   KubernetesVersion,
   LoggingChart,
+  LoggingStack,
   SecretRef,
 } from '../../lib';
 import { type ConfigEdit, editConfig } from './cluster/edit-config';
@@ -83,9 +82,8 @@ function legacy(app: App, { clientCertificate }: ManifestOptions): void {
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'kube-system' });
   const apiServer = clientCertificate ? { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') } : {};
   new ClusterLogging(chart, 'logging', {
-    agent: { image: FluentdImage.ADD_ON_1_22, apiServer },
-    elasticsearch: { image: ElasticsearchImage.ADD_ON_2_4_1_1 },
-    kibana: { image: KibanaImage.ADD_ON_4_6_1_1 },
+    stack: LoggingStack.ADD_ON,
+    agent: { apiServer },
   });
 }
 

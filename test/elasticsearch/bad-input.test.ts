@@ -66,7 +66,6 @@ test.each<[string, ElasticsearchProps, string]>([
   ['a retention of no day', { lifecycle: { retentionDays: 0 } }, 'retentionDays: 0'],
   ['a prefix with capitals', { lifecycle: { indexPrefix: 'Logs' } }, 'indexPrefix: "Logs"'],
   ['a volume that is no quantity', { lifecycle: { dailyVolume: 'some' } }, 'dailyVolume: "some"'],
-  ['a label of the add-on manager', { addOnLabels: true }, 'elasticsearch.addOnLabels'],
 ])('%s cannot be', (_, props, expected) => {
   expect(errors(props)).toContain(expected);
 });
@@ -135,13 +134,6 @@ test.each([
 ])('Elasticsearch %s on Kubernetes %s is refused below %s', (version, kubernetes, floor) => {
   expect(errors({ image: ElasticsearchImage.official(version) }, kubernetes)).toContain(`Kubernetes ${floor} or newer`);
   expect(errors({ image: ElasticsearchImage.official(version) }, floor)).toBe('');
-});
-
-test('options of official images are refused with those of the add-on', () => {
-  const image = ElasticsearchImage.ADD_ON_2_4_1_1;
-  const found = errors({ image, security: ElasticsearchSecurity.bootstrap(), name: 'logs' });
-  expect(found).toContain('elasticsearch.security');
-  expect(found).toContain('elasticsearch.name');
 });
 
 test.each([

@@ -43,11 +43,6 @@ test('a server that keeps claims anyway needs not be told', () => {
   expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
 });
 
-test('where claims are objects of their own, none of them can be told to go', () => {
-  const world = new StoreWorld({ image: ElasticsearchImage.ADD_ON_2_4_1_1, storage: deleting }, '1.6');
-  expect(world.errors.join()).toContain('storage.whenDeleted: "Delete"');
-});
-
 test('a volume of Ceph says nothing that a server would not keep, and its claim still asks for no class', () => {
   const storage = Storage.cephRbd({
     monitors: ['10.0.0.1:6789'],

@@ -122,7 +122,6 @@ describe('a data stream', () => {
   test.each<[string, ElasticsearchProps, string]>([
     ['before 8.14', { image: ElasticsearchImage.official('8.13.4') }, 'with Elasticsearch 8.13.4'],
     ['without security', { security: ElasticsearchSecurity.disabled() }, 'without security'],
-    ['in the add-on', { image: ElasticsearchImage.ADD_ON_2_4_1_1 }, 'with images of the add-on'],
   ])('is refused %s, with the way out', (_, other, expected) => {
     const { errors } = new StoreWorld({ ...other, lifecycle: { dataStream: true } }, other.image ? '1.27' : '1.37');
     expect(errors.join()).toContain(`elasticsearch.lifecycle.dataStream: "${expected}`);
@@ -137,28 +136,4 @@ describe('a data stream', () => {
 test('templates are there before the agent may write', () => {
   const names = new StoreWorld().plan('provisioning').steps.map(({ name }: Yaml) => name);
   expect(names.indexOf('user of the agent')).toBeGreaterThan(names.indexOf('template of the logs'));
-});
-
-describe('the store of the add-on', () => {
-  const image = ElasticsearchImage.ADD_ON_2_4_1_1;
-
-  test('keeps logs for ever unless the user says for how long', () => {
-    expect(new StoreWorld({ image }, '1.20').of('CronJob')).toEqual([]);
-  });
-
-  test('gets a CronJob that deletes old indices where he does', () => {
-    const world = new StoreWorld({ image, lifecycle: { retentionDays: 14 } }, '1.20');
-    const { data } = world.find('ConfigMap', 'elasticsearch-logging-retention');
-    expect(JSON.parse(data['plan.json'])).toEqual({
-      urls: ['http://elasticsearch-logging:9200'],
-      indices: [{ prefix: 'logstash-', keepDays: 14 }],
-    });
-    expect(world.of('CronJob')).toHaveLength(1);
-    expect(world.errors).toEqual([]);
-  });
-
-  test('cannot have one where no server runs CronJobs', () => {
-    const world = new StoreWorld({ image, lifecycle: { retentionDays: 14 } }, '1.3');
-    expect(world.errors.join()).toContain('nothing on a target without CronJobs');
-  });
 });

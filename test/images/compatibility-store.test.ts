@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { Elasticsearch, ElasticsearchImage, KubernetesVersion, LoggingChart } from '../../lib';
+import { AddOnElasticsearch, Elasticsearch, ElasticsearchImage, KubernetesVersion, LoggingChart } from '../../lib';
 import { defaultsFor } from '../../lib/images/compatibility';
 import { STACK_LINES } from '../../lib/images/compatibility-data';
 import { newestMinor, oldestMinor } from '../../lib/kubernetes/tables/api-history';
@@ -10,8 +10,8 @@ const ADD_ON = '2.4.1';
 function storeErrors(version: string, minor: number): string[] {
   const kubernetes = KubernetesVersion.parse(`1.${minor}`);
   const chart = new LoggingChart(Testing.app(), 'logging', { kubernetes, namespace: 'logs' });
-  const image = version === ADD_ON ? ElasticsearchImage.ADD_ON_2_4_1_1 : ElasticsearchImage.official(version);
-  new Elasticsearch(chart, 'Store', { image });
+  if (version === ADD_ON) new AddOnElasticsearch(chart, 'Store');
+  else new Elasticsearch(chart, 'Store', { image: ElasticsearchImage.official(version) });
   return chart.node.findAll().flatMap((construct) => construct.node.validate());
 }
 

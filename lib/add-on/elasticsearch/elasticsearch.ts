@@ -1,118 +1,78 @@
 import type { ApiObject } from 'cdk8s';
-import type { Construct } from 'constructs';
-import { Account } from '../../api-access/account';
+import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
-import type { Arrangement, ArrangementInput } from '../../elasticsearch/arrangement';
-import { Storage } from '../../elasticsearch/nodes/storage';
-import { makeReplicas } from '../../elasticsearch/nodes/workloads';
-import type { ContainerSpec } from '../../kubernetes/api-json';
+import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
 import { KubernetesObject } from '../../kubernetes/object';
-import { podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
-import { KubernetesVersion } from '../../kubernetes/version';
+import { podTemplate } from '../../kubernetes/pod/pod-template';
 import { addWarning } from '../../reporting/findings';
-import type { ValidationError } from '../../reporting/validation-error';
-import type { AddOnElasticsearchContract } from '../images/elasticsearch';
+import { addValidation } from '../../reporting/validation-error';
 import { ADD_ON_WARNING, withAddOnLabels } from '../labels';
-import { makeRetention, retentionErrors } from './retention';
+import type { AddOnElasticsearchProps } from './options';
+import { makeReplicas } from './replicas';
+import { makeRetention } from './retention';
+import { type AddOnElasticsearchSpec, HTTP_PORT, nodePod, nodePodErrors, resolveAddOnElasticsearch } from './spec';
 
-const PORT = 9200;
+/**
+ * The Elasticsearch 2.4 of the cluster add-on of 2016 and 2017: nodes of one kind that find each other through the API
+ * server, behind one Service. It has neither TLS nor users.
+ */
+export class AddOnElasticsearch extends Construct implements IElasticsearch {
+  /** How others reach it. */
+  public readonly endpoint: ElasticsearchEndpoint;
+  /** A StatefulSet, or ReplicationControllers where the target has none. */
+  public readonly workloads: ApiObject[];
+  /** The Service of the clients. */
+  public readonly service: ApiObject;
 
-/** Nodes of one kind that find each other through the API server, behind one Service. */
-export function arrangeAddOn(
-  scope: Construct,
-  contract: AddOnElasticsearchContract,
-  input: ArrangementInput,
-): Arrangement {
-  const { namespace, props } = input;
-  const { pod } = props;
-  const account = props.serviceAccount ?? Account.namespaceDefault();
-  const storage = props.storage ?? Storage.emptyDir();
-  const replicas = props.replicas ?? contract.replicas;
-  const addOn = props.addOnLabels ?? true;
-  if (addOn) addWarning(scope, ADD_ON_WARNING);
-  if (storage._kind === 'emptyDir') {
+  constructor(scope: Construct, id: string, props: AddOnElasticsearchProps = {}) {
+    super(scope, id);
+    const spec = resolveAddOnElasticsearch(this, props);
+    const { contract, namespace, account, addOnLabels } = spec;
+    accountObjects(this, {
+      account,
+      namespace,
+      roleName: contract.statefulSetName,
+      labels: contract.selector,
+      rules: [{ apiGroups: [''], resources: [...contract.reads], verbs: ['get'] }],
+    });
+    const parts = nodePod(spec, spec.image._use(this));
+    this.workloads = makeReplicas(this, {
+      ...contract,
+      namespace,
+      replicas: spec.replicas,
+      storage: spec.storage,
+      labels: withAddOnLabels(addOnLabels, contract.controllerLabels),
+      template: podTemplate(parts, spec.podOptions),
+    });
+    this.service = clientService(this, spec);
+    if (spec.retention) makeRetention(this, spec, spec.retention);
+    this.endpoint = {
+      host: contract.serviceName,
+      namespace,
+      port: HTTP_PORT,
+      scheme: 'http',
+      major: contract.major,
+    };
+    this.addWarnings(spec);
+    addValidation(this, () => [...spec.errors, ...nodePodErrors(spec, parts)]);
+  }
+
+  private addWarnings({ addOnLabels, storage }: AddOnElasticsearchSpec): void {
+    if (addOnLabels) addWarning(this, ADD_ON_WARNING);
+    if (storage._kind !== 'emptyDir') return;
     addWarning(
-      scope,
-      'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim or Storage.cephRbd for anything else.',
+      this,
+      'with emptyDir the logs are lost when the pods are deleted. Use Storage.claim or Storage.cephRbd in production.',
     );
   }
-  accountObjects(scope, {
-    account,
-    namespace,
-    roleName: contract.statefulSetName,
-    labels: contract.selector,
-    rules: [{ apiGroups: [''], resources: [...contract.reads], verbs: ['get'] }],
-  });
-  const container = nodeContainer(contract, input.image, replicas);
-  const parts = {
-    labels: withAddOnLabels(addOn, contract.podLabels),
-    container,
-    spec: {
-      serviceAccountName: account.podSpecName,
-      automountServiceAccountToken: true,
-      imagePullSecrets: input.pullSecrets,
-    },
-  };
-  const workloads = makeReplicas(scope, {
-    ...contract,
-    namespace,
-    replicas,
-    storage,
-    labels: withAddOnLabels(addOn, contract.controllerLabels),
-    template: podTemplate(parts, pod),
-  });
-  const service = clientService(scope, contract, namespace, addOn);
-  makeRetention(scope, contract, input);
-  const errors = (): ValidationError[] => [
-    ...account._errors,
-    ...storage._errors(replicas, KubernetesVersion.of(scope).minor),
-    ...podErrors('elasticsearch.pod', parts, pod),
-    ...quorumErrors(replicas),
-    ...retentionErrors(scope, props),
-  ];
-  const endpoint = { host: contract.serviceName, namespace, port: PORT, scheme: 'http', major: contract.major };
-  return { endpoint, workloads, service, errors };
 }
 
-function nodeContainer(contract: AddOnElasticsearchContract, image: string, replicas: number): ContainerSpec {
-  const quorum = Math.floor(replicas / 2) + 1;
-  const asDefault = quorum === contract.quorum.byDefault;
-  return {
-    name: contract.containerName,
-    image,
-    resources: contract.resources,
-    ports: [
-      { containerPort: PORT, name: 'db', protocol: 'TCP' },
-      { containerPort: 9300, name: 'transport', protocol: 'TCP' },
-    ],
-    volumeMounts: [{ name: contract.dataVolume, mountPath: contract.dataPath }],
-    env: [...(contract.env ?? []), ...(asDefault ? [] : [{ name: contract.quorum.env, value: String(quorum) }])],
-  };
-}
-
-function clientService(
-  scope: Construct,
-  contract: AddOnElasticsearchContract,
-  namespace: string,
-  addOn: boolean,
-): ApiObject {
+function clientService(scope: Construct, { contract, namespace, addOnLabels }: AddOnElasticsearchSpec): ApiObject {
   return new KubernetesObject(scope, 'Service', 'Service', {
-    metadata: { name: contract.serviceName, namespace, labels: withAddOnLabels(addOn, contract.serviceLabels) },
+    metadata: { name: contract.serviceName, namespace, labels: withAddOnLabels(addOnLabels, contract.serviceLabels) },
     spec: {
-      ports: [{ port: PORT, protocol: 'TCP', targetPort: 'db' }],
+      ports: [{ port: HTTP_PORT, protocol: 'TCP', targetPort: 'db' }],
       selector: { 'k8s-app': contract.selector['k8s-app'] },
     },
   });
-}
-
-function quorumErrors(replicas: number): ValidationError[] {
-  if (Number.isInteger(replicas) && replicas > 0 && replicas < 50) return [];
-  return [
-    {
-      option: 'elasticsearch.replicas',
-      value: replicas,
-      expected: 'a whole number from 1',
-      action: 'set the number of nodes',
-    },
-  ];
 }

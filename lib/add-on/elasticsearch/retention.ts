@@ -1,26 +1,43 @@
 import type { Construct } from 'constructs';
-import type { ArrangementInput } from '../../elasticsearch/arrangement';
-import { HTTP_PORT } from '../../elasticsearch/cluster';
-import type { ElasticsearchProps } from '../../elasticsearch/elasticsearch-props';
-import { noDataStream } from '../../elasticsearch/indices/data-stream';
-import { type LifecycleSpec, lifecycleErrors, resolveLifecycle } from '../../elasticsearch/indices/lifecycle';
-import { KubernetesVersion } from '../../kubernetes/version';
-import { programImageFor } from '../../provisioning/program-image';
+import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
+import { checkInteger } from '../../kubernetes/validation/syntax';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import { ProgramImage } from '../../provisioning/program-image';
 import { type ProgramRun, programConfig, programCronJob } from '../../provisioning/program-run';
 import type { ValidationError } from '../../reporting/validation-error';
-import type { AddOnElasticsearchContract } from '../images/elasticsearch';
+import type { AddOnRetentionOptions } from './options';
+import { type AddOnElasticsearchSpec, HTTP_PORT } from './spec';
 
 /** The agent of the add-on names its indices so. */
 const PREFIX = 'logstash';
 
 const DAILY = '41 1 * * *';
 
-/** A CronJob that deletes old indices, where the user says how old: this store cannot do so itself. */
-export function makeRetention(scope: Construct, contract: AddOnElasticsearchContract, input: ArrangementInput): void {
-  const lifecycle = settledRetention(input.props);
-  if (!lifecycle || !KubernetesVersion.of(scope).supports('CronJob')) return;
-  const { namespace, props, pullSecrets } = input;
-  const image = props.programImage ?? programImageFor(contract.major);
+const OPTION = 'addOnElasticsearch.retention';
+
+/** The options of a retention, complete. */
+export interface RetentionSpec {
+  readonly days: number;
+  readonly indexPrefix: string;
+  readonly programImage: ProgramImage | undefined;
+}
+
+export function resolveRetention(options: AddOnRetentionOptions | undefined): RetentionSpec | undefined {
+  return (
+    options && {
+      days: options.days,
+      indexPrefix: options.indexPrefix ?? PREFIX,
+      programImage: options.programImage,
+    }
+  );
+}
+
+/** A CronJob that deletes old indices: Elasticsearch 2 cannot do so itself. */
+export function makeRetention(scope: Construct, spec: AddOnElasticsearchSpec, retention: RetentionSpec): void {
+  const { contract, namespace, pullSecrets } = spec;
+  // Where there are no CronJobs, retentionErrors refuses the option.
+  if (!spec.kubernetes.supports('CronJob')) return;
+  const image = retention.programImage ?? ProgramImage._forElasticsearch(contract.major);
   const name = `${contract.serviceName}-retention`;
   const run: ProgramRun = {
     name,
@@ -29,36 +46,31 @@ export function makeRetention(scope: Construct, contract: AddOnElasticsearchCont
     program: 'retention',
     plan: {
       urls: [`http://${contract.serviceName}:${HTTP_PORT}`],
-      indices: [{ prefix: `${lifecycle.indexPrefix}-`, keepDays: lifecycle.retentionDays }],
+      indices: [{ prefix: `${retention.indexPrefix}-`, keepDays: retention.days }],
     },
     image: image._use(scope),
-    ruby: image._contract.ruby,
+    ruby: image._ruby,
     pullSecrets,
   };
   programConfig(scope, 'RetentionProgram', run);
   programCronJob(scope, 'RetentionCronJob', name, DAILY, run);
 }
 
-/** Errors of a retention that the user asks for. */
-export function retentionErrors(scope: Construct, props: ElasticsearchProps): ValidationError[] {
-  const lifecycle = settledRetention(props);
-  const stream = props.lifecycle?.dataStream ? [noDataStream('with images of the add-on', 'an official image')] : [];
-  if (!lifecycle) return stream;
-  const served = KubernetesVersion.of(scope).supports('CronJob');
+export function retentionErrors(
+  retention: RetentionSpec | undefined,
+  kubernetes: KubernetesVersion,
+): ValidationError[] {
+  if (retention === undefined) return [];
   const missing = {
-    option: 'elasticsearch.lifecycle',
-    value: `${lifecycle.retentionDays} days`,
-    expected: 'nothing on a target without CronJobs',
+    option: OPTION,
+    value: `${retention.days} days`,
+    expected: `nothing on Kubernetes 1.${kubernetes.minor}, which has no CronJobs`,
     action: 'leave it out, and delete old indices from outside of the cluster',
   };
   return [
-    ...stream,
-    ...lifecycleErrors(lifecycle),
-    ...(props.programImage?._errors ?? []),
-    ...(served ? [] : [missing]),
+    ...checkInteger(`${OPTION}.days`, retention.days, 1, 3650),
+    ...checkIndexPrefix(`${OPTION}.indexPrefix`, retention.indexPrefix),
+    ...(retention.programImage?._errors ?? []),
+    ...(kubernetes.supports('CronJob') ? [] : [missing]),
   ];
-}
-
-function settledRetention({ lifecycle }: ElasticsearchProps): LifecycleSpec | undefined {
-  return lifecycle?.retentionDays === undefined ? undefined : resolveLifecycle({ indexPrefix: PREFIX, ...lifecycle });
 }

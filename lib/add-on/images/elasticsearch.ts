@@ -1,10 +1,9 @@
-import type { OfficialElasticsearchContract } from '../../elasticsearch/images/contract';
+import { ComponentImage } from '../../images/component-image';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import { ADD_ON_LABELS } from '../labels';
 
 /** What an Elasticsearch image of the cluster add-on expects, and what the add-on calls its objects. */
 export interface AddOnElasticsearchContract {
-  readonly arrangement: 'add-on';
   /** The reference of the publisher. */
   readonly published: string;
   readonly major: number;
@@ -35,8 +34,7 @@ const APP = { 'k8s-app': 'elasticsearch-logging' };
  * gcr.io/google_containers/elasticsearch:v2.4.1-1, as in kubernetes/kubernetes
  * `cluster/addons/fluentd-elasticsearch/es-controller.yaml` and `es-image/` of 2017-03-02.
  */
-export const ELASTICSEARCH_2_4_1_1: AddOnElasticsearchContract = {
-  arrangement: 'add-on',
+const V2_4_1_1: AddOnElasticsearchContract = {
   published: 'gcr.io/google_containers/elasticsearch:v2.4.1-1',
   major: 2,
   serviceName: 'elasticsearch-logging',
@@ -56,11 +54,21 @@ export const ELASTICSEARCH_2_4_1_1: AddOnElasticsearchContract = {
   reads: ['namespaces', 'services', 'endpoints'],
 };
 
-/** By how each is run. */
-export interface ElasticsearchContracts {
-  readonly 'add-on': AddOnElasticsearchContract;
-  readonly official: OfficialElasticsearchContract;
-}
+/** An Elasticsearch image of the cluster add-on. It finds its peers through the API server. */
+export class AddOnElasticsearchImage extends ComponentImage {
+  /** gcr.io/google_containers/elasticsearch:v2.4.1-1, of early 2017. */
+  public static readonly V2_4_1_1 = new AddOnElasticsearchImage(V2_4_1_1, undefined);
 
-/** What any Elasticsearch image expects. */
-export type ElasticsearchContract = ElasticsearchContracts[keyof ElasticsearchContracts];
+  private constructor(
+    /** @internal */
+    public readonly _contract: AddOnElasticsearchContract,
+    replacement: string | undefined,
+  ) {
+    super(_contract.published, replacement);
+  }
+
+  /** The same image under another reference, with its own tag or digest. No mirror is applied to it. */
+  public pulledFrom(reference: string): AddOnElasticsearchImage {
+    return new AddOnElasticsearchImage(this._contract, reference);
+  }
+}

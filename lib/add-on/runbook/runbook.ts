@@ -1,10 +1,22 @@
 import type { Chart } from 'cdk8s';
-import type { IDocument } from '../../cluster-app';
-import type { ClusterLogging } from '../../cluster-logging';
+import type { FluentdAgent } from '../../fluentd/agent/agent';
 import { imagesUsed } from '../../images/component-image';
 import { mirrorCommands } from '../../images/mirroring';
+import type { Kibana } from '../../kibana/kibana';
 import { KubernetesVersion } from '../../kubernetes/version';
+import type { IDocument } from '../../reporting/document';
+import type { AddOnElasticsearch } from '../elasticsearch/elasticsearch';
 import { ADD_ON_DIAGNOSES } from './diagnoses';
+
+/** An installation of the add-on, such as ClusterLogging with LoggingStack.ADD_ON. */
+export interface IAddOnInstallation {
+  /** The agent. */
+  readonly agent: FluentdAgent;
+  /** Elasticsearch; undefined where it is not that of the add-on. */
+  readonly addOnElasticsearch?: AddOnElasticsearch;
+  /** Kibana. */
+  readonly kibana: Kibana;
+}
 
 /** What a runbook is written for. */
 export interface AddOnRunbookProps {
@@ -27,7 +39,7 @@ export class AddOnRunbook implements IDocument {
 
   constructor(
     private readonly chart: Chart,
-    private readonly logging: ClusterLogging,
+    private readonly logging: IAddOnInstallation,
     private readonly props: AddOnRunbookProps = {},
   ) {
     this.namespace = chart.namespace ?? '';
@@ -78,7 +90,8 @@ export class AddOnRunbook implements IDocument {
           `kubectl delete daemonset ${agent} --namespace=${this.namespace}`,
           `kubectl create -f ${this.chart.node.id}.k8s.yaml`,
         ])}\n\n(\`create\` says of everything else that it exists already.)`;
-    const controllers = this.logging.elasticsearch.workloads.filter(({ kind }) => kind === 'ReplicationController');
+    const workloads = this.logging.addOnElasticsearch?.workloads ?? [];
+    const controllers = workloads.filter(({ kind }) => kind === 'ReplicationController');
     const remade = controllers.map(({ name }) => `kubectl delete rc ${name} --namespace=${this.namespace}`);
     const store =
       remade.length === 0

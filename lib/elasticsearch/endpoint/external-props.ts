@@ -1,5 +1,5 @@
-import type { FluentdImage } from '../../fluentd/images/image';
 import type { SecretRef } from '../../kubernetes/secret-ref';
+import type { ProgramImage } from '../../provisioning/program-image';
 import type { ElasticsearchCredentials, ElasticsearchToken } from './endpoint';
 
 /** How indices are set up in a store that somebody else runs. */
@@ -33,7 +33,7 @@ export interface ExternalSetupOptions {
    * The image whose Ruby runs the Job.
    * @default - the agent's image for the store
    */
-  readonly image?: FluentdImage;
+  readonly image?: ProgramImage;
 }
 
 /** An Elasticsearch that somebody else runs. */

@@ -2,7 +2,6 @@ import { compareStackVersions, parseStackVersion, type StackVersion } from '../.
 
 /** What an official Elasticsearch image expects. Its objects are called what the user calls them. */
 export interface OfficialElasticsearchContract {
-  readonly arrangement: 'official';
   /** The reference of the publisher. */
   readonly published: string;
   readonly major: number;
@@ -52,7 +51,6 @@ export function officialElasticsearch(text: string): OfficialElasticsearchContra
   const version = parseStackVersion(text) ?? UNKNOWN;
   const { from: _, ...row } = ROWS.filter((each) => isAtLeast(version, each.from)).at(-1) ?? ROWS[0];
   return {
-    arrangement: 'official',
     published: `docker.elastic.co/elasticsearch/elasticsearch:${text}`,
     major: version.major,
     version,

@@ -1,14 +1,10 @@
-import { ELASTICSEARCH_2_4_1_1, type ElasticsearchContract } from '../../add-on/images/elasticsearch';
 import { checkStackVersion } from '../../images/compatibility-versions';
 import { ComponentImage } from '../../images/component-image';
 import type { ValidationError } from '../../reporting/validation-error';
-import { ELASTICSEARCH_MAJORS, officialElasticsearch } from './contract';
+import { ELASTICSEARCH_MAJORS, type OfficialElasticsearchContract, officialElasticsearch } from './contract';
 
 /** An Elasticsearch image that this library knows how to run. */
 export class ElasticsearchImage extends ComponentImage {
-  /** Elasticsearch 2.4.1 of the cluster add-on of early 2017: finds its peers through the API server. */
-  public static readonly ADD_ON_2_4_1_1 = new ElasticsearchImage(ELASTICSEARCH_2_4_1_1, undefined, []);
-
   /**
    * The image of Elastic, docker.elastic.co/elasticsearch/elasticsearch.
    * @param version 7.17 or newer, in full: `9.5.6`
@@ -20,7 +16,7 @@ export class ElasticsearchImage extends ComponentImage {
 
   private constructor(
     /** @internal */
-    public readonly _contract: ElasticsearchContract,
+    public readonly _contract: OfficialElasticsearchContract,
     replacement: string | undefined,
     private readonly versionErrors: ValidationError[],
   ) {

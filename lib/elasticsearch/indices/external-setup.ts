@@ -7,7 +7,7 @@ import { KubernetesObject } from '../../kubernetes/object';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { ProvisionInput } from '../../provisioning/input';
-import { programImageFor } from '../../provisioning/program-image';
+import { ProgramImage } from '../../provisioning/program-image';
 import { type ProgramRun, programConfig, programJob } from '../../provisioning/program-run';
 import type { ValidationError } from '../../reporting/validation-error';
 import { toElasticsearch } from '../endpoint/egress';
@@ -21,7 +21,7 @@ const SECRETS = '/run/store';
 /** A Job that sets up templates and retention in a store that this library does not run. */
 export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions): void {
   const name = setup.name ?? 'log-store';
-  const image = setup.image ?? programImageFor(endpoint.major);
+  const image = setup.image ?? ProgramImage._forElasticsearch(endpoint.major);
   const namespace = Chart.of(scope).namespace ?? '';
   const run: ProgramRun = {
     name: `${name}-provisioning`,
@@ -34,7 +34,7 @@ export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, se
     program: 'provision',
     plan: planOf(endpoint, setup, namespace),
     image: image._use(scope),
-    ruby: image._contract.ruby,
+    ruby: image._ruby,
     pullSecrets: ImageSource.of(scope).pullSecrets.map((secret) => ({ name: secret.name })),
     ...mountedSecrets(endpoint, setup),
   };

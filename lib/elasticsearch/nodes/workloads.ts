@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import type { PodTemplate } from '../../kubernetes/api-json';
 import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
-import { KubernetesVersion } from '../../kubernetes/version';
 import type { Storage } from './storage';
 
 /** Pods that keep data, whatever the target has to keep them. */
@@ -26,19 +25,7 @@ export interface WorkloadSpec {
   readonly updateStrategy?: string;
 }
 
-/** Tells replicas apart that have a controller each: controllers of equal selectors would adopt each other's pods. */
-const ORDINAL = 'ordinal';
-
-/**
- * A StatefulSet where the target has it. Else ReplicationControllers: one for all replicas where they keep nothing, one
- * for each volume where they do.
- */
-export function makeReplicas(scope: Construct, plan: WorkloadSpec): ApiObject[] {
-  if (KubernetesVersion.of(scope).supports('StatefulSet')) return [statefulSet(scope, plan)];
-  if (plan.storage._kind === 'emptyDir') return [replicationController(scope, 'ReplicationController', plan)];
-  return ordinals(plan).map((ordinal) => controllerOfOne(scope, plan, ordinal));
-}
-
+/** A StatefulSet of the pods. */
 export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'StatefulSet'): ApiObject {
   const { namespace, labels, selector, replicas, serviceName, dataVolume, storage } = plan;
   for (const ordinal of ordinals(plan))
@@ -61,49 +48,16 @@ export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'Stateful
   });
 }
 
-function controllerOfOne(scope: Construct, plan: WorkloadSpec, ordinal: number): ApiObject {
-  const name = `${plan.controllerName}-${ordinal}`;
-  const claimName = `${plan.dataVolume}-${plan.statefulSetName}-${ordinal}`;
-  const mark = { [ORDINAL]: String(ordinal) };
-  const volumeName = rbdVolume(scope, plan, ordinal, claimName);
-  new KubernetesObject(scope, `PersistentVolumeClaim-${ordinal}`, 'PersistentVolumeClaim', {
-    metadata: {
-      name: claimName,
-      namespace: plan.namespace,
-      labels: { ...plan.selector, ...mark },
-      annotations: PRUNE_PROTECTION,
-    },
-    spec: { ...claimSpec(plan.storage), volumeName },
-  });
-  const template = withVolume(plan.template, { name: plan.dataVolume, persistentVolumeClaim: { claimName } });
-  return replicationController(scope, `ReplicationController-${ordinal}`, {
-    ...plan,
-    controllerName: name,
-    replicas: 1,
-    labels: { ...plan.labels, ...mark },
-    selector: { ...plan.selector, ...mark },
-    template: { ...template, metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...mark } } },
-    dataVolume: '',
-  });
-}
-
-function replicationController(scope: Construct, id: string, plan: WorkloadSpec): ApiObject {
-  const { namespace, labels, selector, replicas, dataVolume, template } = plan;
-  return new KubernetesObject(scope, id, 'ReplicationController', {
-    metadata: { name: plan.controllerName, namespace, labels },
-    spec: {
-      replicas,
-      selector,
-      template: dataVolume === '' ? template : withVolume(template, { name: dataVolume, emptyDir: {} }),
-    },
-  });
-}
-
 /**
  * The PersistentVolume of an RBD image, bound to one claim, so that a replica finds its own data again. That it has no
  * class and may be written to is what the server takes for granted: it would not keep an empty text or `false`.
  */
-function rbdVolume(scope: Construct, plan: WorkloadSpec, ordinal: number, claimName: string): string | undefined {
+export function rbdVolume(
+  scope: Construct,
+  plan: WorkloadSpec,
+  ordinal: number,
+  claimName: string,
+): string | undefined {
   const rbd = plan.storage._rbd;
   const image = rbd?.images[ordinal];
   if (!rbd || image === undefined) return undefined;
@@ -128,7 +82,8 @@ function rbdVolume(scope: Construct, plan: WorkloadSpec, ordinal: number, claimN
   return name;
 }
 
-function claimSpec(storage: Storage) {
+/** The specification of a claim. */
+export function claimSpec(storage: Storage) {
   return {
     accessModes: ['ReadWriteOnce'],
     storageClassName: storage._claim?.storageClassName,
@@ -142,14 +97,15 @@ function retentionOf({ _claim: claim }: Storage) {
   return { whenDeleted: claim.whenDeleted ?? 'Retain', whenScaled: claim.whenScaled ?? 'Retain' };
 }
 
-function ordinals(plan: WorkloadSpec): number[] {
+/** The numbers of the replicas. */
+export function ordinals(plan: WorkloadSpec): number[] {
   return Array.from({ length: plan.replicas }, (_, ordinal) => ordinal);
 }
 
 type Volume = NonNullable<NonNullable<PodTemplate['spec']>['volumes']>[number];
 
-/** The data volume comes first, as a reader expects it. */
-function withVolume(template: PodTemplate, volume: Volume): PodTemplate {
+/** The template with the data volume in front of its others. */
+export function withVolume(template: PodTemplate, volume: Volume): PodTemplate {
   if (template.spec === undefined) return template;
   return { ...template, spec: { ...template.spec, volumes: [volume, ...(template.spec.volumes ?? [])] } };
 }

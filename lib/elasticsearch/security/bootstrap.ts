@@ -34,7 +34,7 @@ export function makeBootstrap(
     program: 'bootstrap',
     plan: bootstrapPlan(plan, secrets),
     image,
-    ruby: plan.programImage._contract.ruby,
+    ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
     serviceAccountName: name,
   };

@@ -96,7 +96,7 @@ function floorErrors({ contract }: ElasticsearchCluster, minor: number): Validat
   const wrong = checkFloor('elasticsearch.image', image, minor);
   if (wrong.length > 0 || minor >= OLDEST_MINOR) return wrong;
   const expected = `Kubernetes 1.${OLDEST_MINOR} or newer`;
-  return [error('image', `official on Kubernetes 1.${minor}`, expected, 'use ElasticsearchImage.ADD_ON_2_4_1_1 there')];
+  return [error('image', `official on Kubernetes 1.${minor}`, expected, 'use AddOnElasticsearch there')];
 }
 
 function error(option: string, value: unknown, expected: string, action: string): ValidationError {

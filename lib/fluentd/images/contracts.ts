@@ -1,4 +1,5 @@
 import { ADD_ON_LABELS } from '../../add-on/labels';
+import { FLUENTD_DAEMONSET_RUBY, type FluentdDaemonsetMajor, fluentdDaemonset } from '../../images/fluentd-daemonset';
 import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
 
 /** A directory of the node that the agent needs. */
@@ -91,10 +92,9 @@ export const FLUENTD_1_22: FluentdContract = {
 const STANDARD = { 'app.kubernetes.io/name': 'fluentd', 'app.kubernetes.io/component': 'log-agent' };
 const STATE_DIRECTORY = '/var/lib/fluentd';
 
-/** The image of fluentd-kubernetes-daemonset for a major version of Elasticsearch (its README, tag v1.19.3-1.1). */
-function daemonSetImage(elasticsearchMajor: number): FluentdContract {
+function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContract {
   return {
-    published: `fluent/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch${elasticsearchMajor}-1.1`,
+    published: fluentdDaemonset(elasticsearchMajor),
     dialect: '1',
     pipeline: 'containers',
     elasticsearchMajors: [elasticsearchMajor],
@@ -143,7 +143,7 @@ function daemonSetImage(elasticsearchMajor: number): FluentdContract {
     restrictsNetwork: true,
     addOn: false,
     ownAccount: true,
-    ruby: '/usr/local/bin/ruby',
+    ruby: FLUENTD_DAEMONSET_RUBY,
   };
 }
 

@@ -1,8 +1,8 @@
-import { ComponentImage } from '../../images/component-image';
+import { ProgramImage } from '../../provisioning/program-image';
 import { FLUENTD_1_19_3, FLUENTD_1_22, type FluentdContract } from './contracts';
 
 /** A Fluentd image that this library knows how to run. */
-export class FluentdImage extends ComponentImage {
+export class FluentdImage extends ProgramImage {
   /** Fluentd 0.12.31 of the cluster add-on of early 2017, for Elasticsearch 1 and 2. */
   public static readonly ADD_ON_1_22 = new FluentdImage(FLUENTD_1_22, undefined);
   /** Fluentd 1.19.3 of fluentd-kubernetes-daemonset, for Elasticsearch 7. */
@@ -17,7 +17,7 @@ export class FluentdImage extends ComponentImage {
     public readonly _contract: FluentdContract,
     replacement: string | undefined,
   ) {
-    super(_contract.published, replacement);
+    super(_contract.published, replacement, _contract.ruby);
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
