@@ -1,41 +1,41 @@
-/** What comes of a change, the worst first. */
+/** The possible results of a change, the worst first. */
 export const effects = [
   {
     effect: 'refused',
     heading: 'REFUSED',
     worry: true,
-    means: 'the server answers with an error, and nothing of the object changes; or Elasticsearch does not start',
+    means: 'The server rejects the change and the object stays as it is, or Elasticsearch does not start.',
   },
-  { effect: 'data', heading: 'DATA LOST', worry: true, means: 'data is deleted, or no pod finds it any more' },
+  { effect: 'data', heading: 'DATA LOST', worry: true, means: 'Data is deleted, or no pod uses it any more.' },
   {
     effect: 'outage',
     heading: 'OUTAGE',
     worry: true,
-    means: 'Elasticsearch elects no master, or a shard has no copy, at least for a while',
+    means: 'Elasticsearch has no elected master, or a shard has no copy, at least for a while.',
   },
   {
     effect: 'deleted',
     heading: 'deleted',
     worry: false,
-    means: 'Argo CD and Flux delete it where they prune; kubectl apply leaves it to you',
+    means: 'Argo CD and Flux delete the object if pruning is on.',
   },
   {
     effect: 'renamed',
     heading: 'renamed',
     worry: false,
-    means: 'a new object is made, and the old one is deleted as above',
+    means: 'A new object is created and the old one is deleted as above.',
   },
   {
     effect: 'kept',
     heading: 'kept',
     worry: false,
-    means: 'its annotations keep Argo CD and Flux from deleting it: it stays as it is',
+    means: 'The annotations of the object prevent its deletion.',
   },
-  { effect: 'restarts', heading: 'restarts', worry: false, means: 'pods are replaced by themselves' },
-  { effect: 'waits', heading: 'waits', worry: false, means: 'pods go on as they are until somebody replaces them' },
-  { effect: 'scaled', heading: 'scaled', worry: false, means: 'pods come or go' },
-  { effect: 'applied', heading: 'applied', worry: false, means: 'it changes, and no pod is touched' },
-  { effect: 'created', heading: 'created', worry: false, means: 'it is new' },
+  { effect: 'restarts', heading: 'restarts', worry: false, means: 'The controller replaces the pods.' },
+  { effect: 'waits', heading: 'waits', worry: false, means: 'The pods stay as they are until someone replaces them.' },
+  { effect: 'scaled', heading: 'scaled', worry: false, means: 'Pods are added or removed.' },
+  { effect: 'applied', heading: 'applied', worry: false, means: 'The object changes and no pod is affected.' },
+  { effect: 'created', heading: 'created', worry: false, means: 'The object is new.' },
 ] as const;
 
 export type Effect = (typeof effects)[number]['effect'];
