@@ -13,13 +13,15 @@ module.exports = {
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
   projects: [
-    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|promtool|fluentd)\\.test\\.ts$']),
+    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|promtool|fluentd|cluster)\\.test\\.ts$']),
     // Programs of ours that run in the cluster, run by the machine's Ruby.
     suite('ruby', ['**/*.ruby.test.ts']),
     // Alerts and dashboard, read and played by Prometheus' own tool.
     suite('promtool', ['**/*.promtool.test.ts']),
     // Texts of ours, read by Fluentd itself in the roots of the end-to-end suite.
     suite('fluentd', ['**/*.fluentd.test.ts']),
+    // What a real control plane does with the manifests.
+    suite('cluster', ['**/*.cluster.test.ts']),
     // The packed library, installed into an app of its own.
     suite('package', ['**/*.package.test.ts']),
   ],

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { readManifests } from '../manifests/manifests';
+import { missingFields } from '../manifests/missing-fields';
+import { podsOf } from '../manifests/pod-templates';
+import { type ApiObject, label } from '../server/api-object';
+import { ControlPlane } from '../server/control-plane';
+
+jest.setTimeout(20 * 60_000);
+
+const DIST = join(__dirname, '..', '..', '..', 'dist');
+
+let plane: ControlPlane;
+beforeAll(async () => {
+  plane = await ControlPlane.start({ release: '1.37', controllers: true });
+});
+afterAll(() => plane?.end());
+
+/** What the server keeps of each object, by label. */
+async function kept(objects: readonly ApiObject[]): Promise<ApiObject[]> {
+  const found: ApiObject[] = [];
+  for (const object of objects) found.push(await plane.api.ok('GET', await plane.api.path(object)));
+  return found;
+}
+
+async function generations(objects: readonly ApiObject[]): Promise<string[]> {
+  return (await kept(objects)).map((object) => `${label(object)} ${object.metadata.uid} ${object.metadata.generation}`);
+}
+
+describe.each(['production', 'single-node'])('dist/%s', (profile) => {
+  const folder = join(DIST, profile);
+  const objects = readManifests(folder);
+  const namespaces = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+
+  afterAll(() => plane.kubectlOk('delete', '-f', folder, '--wait=true'));
+
+  test('is created by kubectl apply without a warning', async () => {
+    const result = await plane.kubectl('apply', '-f', folder, '--validate=strict', '--warnings-as-errors');
+    expect(result).toEqual({ status: 0, stderr: '', stdout: expect.any(String) });
+    expect(result.stdout.trim().split('\n')).toHaveLength(objects.length);
+  });
+
+  test('keeps every field', async () => {
+    const answers = await kept(objects);
+    const missing = objects.flatMap((object, index) =>
+      missingFields(object, answers[index]).map((field) => `${label(object)} ${field}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('does not change when it is applied again', async () => {
+    const before = await generations(objects);
+    const output = await plane.kubectlOk('apply', '-f', folder);
+    expect(output.split('\n').filter((line) => line && !line.endsWith(' unchanged'))).toEqual([]);
+    expect(await generations(objects)).toEqual(before);
+  });
+
+  test('does not differ for kubectl diff', async () => {
+    expect(await plane.kubectl('diff', '-f', folder)).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('is taken over by server-side apply without a conflict or a change', async () => {
+    const before = await generations(objects);
+    const result = await plane.kubectl('apply', '--server-side', '-f', folder, '--warnings-as-errors');
+    expect(result).toEqual({ status: 0, stderr: '', stdout: expect.any(String) });
+    expect(await generations(objects)).toEqual(before);
+  });
+
+  test.each(podsOf(objects))('the pod of $from is admitted without a warning, with every field', async ({ pod }) => {
+    expect(namespaces).toContain(pod.metadata.namespace);
+    const path = `${await plane.api.path(pod, true)}?fieldValidation=Strict`;
+    const answer = await plane.api.send('POST', path, pod);
+    expect([answer.status, answer.body.message, answer.warnings]).toEqual([201, undefined, []]);
+    expect(missingFields(pod, answer.body)).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+// Command control-plane is one Kubernetes release in one program: the API server, the controller manager, the
+// scheduler, kubectl and etcd, chosen by the first argument. It calls what the released programs call.
+package main
+
+import (
+	"fmt"
+	"os"
+	_ "time/tzdata" // time zones of CronJobs
+
+	"github.com/spf13/cobra"
+	"k8s.io/component-base/cli"
+	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
+	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
+	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
+	kubectl "k8s.io/kubectl/pkg/cmd"
+	kubectlutil "k8s.io/kubectl/pkg/cmd/util"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		fail("usage: control-plane kube-apiserver|kube-controller-manager|kube-scheduler|kubectl|etcd [arguments]")
+	}
+	name := os.Args[1]
+	os.Args = append([]string{name}, os.Args[2:]...)
+	switch name {
+	case "kube-apiserver":
+		serve(apiserver.NewAPIServerCommand())
+	case "kube-controller-manager":
+		serve(controllermanager.NewControllerManagerCommand())
+	case "kube-scheduler":
+		serve(scheduler.NewSchedulerCommand())
+	case "kubectl":
+		if err := cli.RunNoErrOutput(kubectl.NewDefaultKubectlCommand()); err != nil {
+			kubectlutil.CheckErr(err)
+		}
+	case "etcd":
+		serveEtcd(os.Args[1:])
+	default:
+		fail("control-plane: no program " + name)
+	}
+}
+
+func serve(command *cobra.Command) {
+	os.Exit(cli.Run(command))
+}
+
+func fail(message string) {
+	fmt.Fprintln(os.Stderr, message)
+	os.Exit(2)
+}

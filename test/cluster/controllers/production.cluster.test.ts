@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { readManifests } from '../manifests/manifests';
+import { Cluster } from '../nodes/cluster';
+import { NODES } from '../nodes/nodes';
+import type { ApiObject } from '../server/api-object';
+
+jest.setTimeout(20 * 60_000);
+
+const FOLDER = join(__dirname, '..', '..', '..', 'dist', 'production');
+const objects = readManifests(FOLDER);
+const elasticsearch = objects.find(({ kind }) => kind === 'StatefulSet') as ApiObject;
+const agent = objects.find(({ kind }) => kind === 'DaemonSet') as ApiObject;
+
+let cluster: Cluster;
+beforeAll(async () => {
+  cluster = await Cluster.start();
+  await cluster.apply(FOLDER);
+});
+afterAll(() => cluster?.end());
+
+async function podsOf(workload: ApiObject): Promise<ApiObject[]> {
+  const labels = Object.entries(workload.spec.selector.matchLabels as Record<string, string>);
+  const selector = labels.map(([key, value]) => `${key}=${value}`).join(',');
+  return cluster.pods(workload.metadata.namespace ?? 'default', selector);
+}
+
+async function nodesOf(workload: ApiObject): Promise<string[]> {
+  return (await podsOf(workload)).map(({ spec }) => spec.nodeName as string).sort();
+}
+
+test('an agent runs on each Linux node, whatever its architecture and taints, and none on Windows', async () => {
+  const linux = NODES.filter(({ os }) => os !== 'windows').map(({ name }) => name);
+  expect(await nodesOf(agent)).toEqual(linux.sort());
+});
+
+test('nothing is scheduled onto a Windows node', async () => {
+  const onWindows = [...cluster.kubelet.seen.values()].filter(({ spec }) => spec.nodeName === 'windows');
+  expect(onWindows.map(({ metadata }) => metadata.name)).toEqual([]);
+});
+
+test('the Elasticsearch nodes lie in three zones', async () => {
+  const zones = (await nodesOf(elasticsearch)).map((name) => NODES.find((node) => node.name === name)?.zone);
+  expect(zones.sort()).toEqual(['a', 'b', 'c']);
+});
+
+test('each Service has the addresses of the pods that it is for', async () => {
+  for (const service of objects.filter(({ kind }) => kind === 'Service')) {
+    const { namespace, name } = service.metadata;
+    const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=kubernetes.io/service-name=${name}`;
+    const { items } = await cluster.plane.api.ok('GET', path);
+    const ready = items
+      .flatMap((slice: ApiObject) => slice.endpoints ?? [])
+      .filter((e: ApiObject) => e.conditions.ready);
+    expect([name, ready.length]).toEqual([name, name === 'kibana' ? 1 : 3]);
+  }
+});
+
+describe('with an unready Elasticsearch node', () => {
+  const unready = `${elasticsearch.metadata.name}-0`;
+  const evict = async (name: string) =>
+    (
+      await cluster.plane.api.send('POST', `/api/v1/namespaces/logging/pods/${name}/eviction?dryRun=All`, {
+        apiVersion: 'policy/v1',
+        kind: 'Eviction',
+        metadata: { name, namespace: 'logging' },
+      })
+    ).status;
+
+  beforeAll(async () => {
+    // Heals with a new template, as a node does that had too little memory.
+    cluster.kubelet.behaviour = (pod) => {
+      if (pod.metadata.name !== unready) return cluster.kubelet.usual(pod);
+      return (pod.metadata.annotations as Record<string, string>)?.healed ? 'ready' : 'unready';
+    };
+    await cluster.until('the unready node', async () => (await cluster.read(elasticsearch)).status.readyReplicas === 2);
+    await cluster.until('the budget', async () => {
+      const budget = objects.find(({ kind }) => kind === 'PodDisruptionBudget') as ApiObject;
+      return (await cluster.read(budget)).status.disruptionsAllowed === 0;
+    });
+  });
+
+  test('a drain may take that node', async () => {
+    expect(await evict(unready)).toBe(201);
+  });
+
+  test('a drain may not take a ready one', async () => {
+    expect(await evict(`${elasticsearch.metadata.name}-1`)).toBe(429);
+  });
+
+  test('a changed pod replaces it once, and then the others', async () => {
+    const patch = JSON.stringify({ spec: { template: { metadata: { annotations: { healed: 'true' } } } } });
+    await cluster.plane.kubectlOk(
+      '-n',
+      'logging',
+      'patch',
+      'statefulset',
+      'elasticsearch',
+      '--type=merge',
+      '-p',
+      patch,
+    );
+    await cluster.until('three nodes of the new revision', async () => {
+      // Each pod once before the change and once after it.
+      for (const index of [0, 1, 2]) expect(cluster.kubelet.countOf(`elasticsearch-${index}`)).toBeLessThanOrEqual(2);
+      const { status } = await cluster.read(elasticsearch);
+      return status.currentRevision === status.updateRevision && status.readyReplicas === 3;
+    });
+  });
+});
+
+test('kubectl delete takes everything away', async () => {
+  await cluster.plane.kubectlOk('delete', '-f', FOLDER, '--wait=true', '--timeout=600s');
+  for (const namespace of ['logging', 'logging-agents']) {
+    expect((await cluster.plane.api.get(`/api/v1/namespaces/${namespace}`)).status).toBe(404);
+  }
+});

@@ -1,0 +1,43 @@
+/** The paths of what was sent and is not in what a server kept, each with both values. */
+export function missingFields(sent: unknown, kept: unknown, path = ''): string[] {
+  if (sent === null || sent === undefined) return [];
+  if (Array.isArray(sent)) {
+    if (!Array.isArray(kept) || kept.length < sent.length) return [difference(path, sent, kept)];
+    return sent.flatMap((item, index) => missingFields(item, kept[index], `${path}[${index}]`));
+  }
+  if (typeof sent === 'object') {
+    if (typeof kept !== 'object' || kept === null) return [difference(path, sent, kept)];
+    const values = kept as Record<string, unknown>;
+    return Object.entries(sent).flatMap(([key, value]) => missingFields(value, values[key], `${path}.${key}`));
+  }
+  return sent === kept || isSameQuantity(path, sent, kept) ? [] : [difference(path, sent, kept)];
+}
+
+function difference(path: string, sent: unknown, kept: unknown): string {
+  return `${path}: sent ${JSON.stringify(sent)}, kept ${JSON.stringify(kept)}`;
+}
+
+/** Servers write quantities in their shortest form: 1000m as 1. */
+function isSameQuantity(path: string, sent: unknown, kept: unknown): boolean {
+  if (!/\.(limits|requests|hard|sizeLimit|storage|averageValue)(\.|$)/.test(path)) return false;
+  return quantity(sent) === quantity(kept);
+}
+
+const FACTORS: Readonly<Record<string, number>> = {
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+};
+
+function quantity(value: unknown): number {
+  const [, digits, unit] = /^([\d.]+)([A-Za-z]*)$/.exec(String(value)) ?? [];
+  const factor = FACTORS[unit ?? '?'];
+  return factor === undefined ? Number.NaN : Number(digits) * factor;
+}

@@ -1,0 +1,72 @@
+import { readManifests } from '../manifests/manifests';
+import type { ApiObject } from '../server/api-object';
+import { ControlPlane } from '../server/control-plane';
+import { until } from '../server/wait';
+import { KubeletStandIn } from './kubelet-stand-in';
+import { registerNodes } from './nodes';
+import { unsettled } from './settled';
+import { VolumeStandIn } from './volume-stand-in';
+
+/** A real control plane with nodes on which nothing runs. */
+export class Cluster {
+  static async start(release = '1.37'): Promise<Cluster> {
+    const plane = await ControlPlane.start({ release, controllers: true });
+    await registerNodes(plane.api);
+    return new Cluster(plane, new KubeletStandIn(plane.api), await VolumeStandIn.start(plane.api));
+  }
+
+  private constructor(
+    readonly plane: ControlPlane,
+    readonly kubelet: KubeletStandIn,
+    private readonly volumes: VolumeStandIn,
+  ) {}
+
+  /** Polls while all parts of the cluster run. */
+  until<T>(what: string | (() => string), attempt: () => Promise<T | undefined | false>): Promise<T> {
+    return until(what, async () => {
+      this.plane.run.assertRunning();
+      this.kubelet.assertRunning();
+      this.volumes.assertRunning();
+      return attempt();
+    });
+  }
+
+  /** Applies a folder of manifests and waits until the controllers are done with it. */
+  async apply(folder: string): Promise<void> {
+    await this.plane.kubectlOk('apply', '-f', folder);
+    await this.settled(readManifests(folder));
+  }
+
+  /** Waits until the controllers have nothing left to do for these objects. */
+  async settled(objects: readonly ApiObject[]): Promise<void> {
+    let waiting = '';
+    const attempt = async () => {
+      waiting = '';
+      for (const object of objects) {
+        waiting = unsettled(await this.read(object)) ?? '';
+        if (waiting) return false;
+      }
+      return true;
+    };
+    await this.until(() => `the controllers (${waiting})`, attempt);
+  }
+
+  /** An object as the server has it. */
+  async read(object: ApiObject): Promise<ApiObject> {
+    return this.plane.api.ok('GET', await this.plane.api.path(object));
+  }
+
+  async pods(namespace: string, selector = ''): Promise<ApiObject[]> {
+    const query = selector ? `?labelSelector=${encodeURIComponent(selector)}` : '';
+    return (await this.plane.api.ok('GET', `/api/v1/namespaces/${namespace}/pods${query}`)).items;
+  }
+
+  async end(): Promise<void> {
+    try {
+      await this.kubelet.end();
+      await this.volumes.end();
+    } finally {
+      await this.plane.end();
+    }
+  }
+}
