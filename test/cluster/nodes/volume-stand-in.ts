@@ -2,7 +2,7 @@ import type { ApiClient } from '../server/api-client';
 import type { ApiObject } from '../server/api-object';
 import { Loop } from './loop';
 
-const PROVISIONER = 'stand-in.test/volumes';
+const PROVISIONER = 'volumes.test';
 
 /** Stands in for a storage driver: makes a PersistentVolume for each claim of the default class, with nothing behind it. */
 export class VolumeStandIn {
