@@ -29,6 +29,7 @@ func serveEtcd(arguments []string) {
 	if err != nil {
 		fail("etcd: " + err.Error())
 	}
+	go endWithTest()
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	select {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	_ "time/tzdata" // time zones of CronJobs
 
@@ -41,7 +42,14 @@ func main() {
 }
 
 func serve(command *cobra.Command) {
+	go endWithTest()
 	os.Exit(cli.Run(command))
+}
+
+// endWithTest ends this server when the test that holds the other end of its standard input is gone.
+func endWithTest() {
+	io.Copy(io.Discard, os.Stdin)
+	os.Exit(0)
 }
 
 func fail(message string) {

@@ -8,9 +8,17 @@ export function missingFields(sent: unknown, kept: unknown, path = ''): string[]
   if (typeof sent === 'object') {
     if (typeof kept !== 'object' || kept === null) return [difference(path, sent, kept)];
     const values = kept as Record<string, unknown>;
-    return Object.entries(sent).flatMap(([key, value]) => missingFields(value, values[key], `${path}.${key}`));
+    return Object.entries(stored(sent)).flatMap(([key, value]) => missingFields(value, values[key], `${path}.${key}`));
   }
   return sent === kept || isSameQuantity(path, sent, kept) ? [] : [difference(path, sent, kept)];
+}
+
+/** A Secret's `stringData`, which is there for writing only, as the `data` it becomes. */
+function stored(sent: object): object {
+  if (!('stringData' in sent)) return sent;
+  const { stringData, data, ...rest } = sent as { stringData: Record<string, string>; data?: object };
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(text).toString('base64')]);
+  return { ...rest, data: { ...data, ...Object.fromEntries(encoded) } };
 }
 
 function difference(path: string, sent: unknown, kept: unknown): string {

@@ -1,6 +1,6 @@
 import { readManifests } from '../manifests/manifests';
 import type { ApiObject } from '../server/api-object';
-import { ControlPlane } from '../server/control-plane';
+import { ControlPlane, type ControlPlaneOptions } from '../server/control-plane';
 import { until } from '../server/wait';
 import { KubeletStandIn } from './kubelet-stand-in';
 import { registerNodes } from './nodes';
@@ -9,8 +9,8 @@ import { VolumeStandIn } from './volume-stand-in';
 
 /** A real control plane with nodes on which nothing runs. */
 export class Cluster {
-  static async start(release = '1.37'): Promise<Cluster> {
-    const plane = await ControlPlane.start({ release, controllers: true });
+  static async start(options: Partial<ControlPlaneOptions> = {}): Promise<Cluster> {
+    const plane = await ControlPlane.start({ release: '1.37', controllers: true, ...options });
     await registerNodes(plane.api);
     return new Cluster(plane, new KubeletStandIn(plane.api), await VolumeStandIn.start(plane.api));
   }

@@ -1,29 +1,19 @@
-/**
- * Admission as the Kubernetes documentation recommends it: the two system priority classes are limited, so that only
- * pods of a namespace with a quota for them may use them. GKE ships so. Pod Security is enforced by labels of namespaces.
- */
-export const ADMISSION = {
-  apiVersion: 'apiserver.config.k8s.io/v1',
-  kind: 'AdmissionConfiguration',
-  plugins: [
-    {
-      name: 'ResourceQuota',
-      configuration: {
-        apiVersion: 'apiserver.config.k8s.io/v1',
-        kind: 'ResourceQuotaConfiguration',
-        limitedResources: [
-          {
-            resource: 'pods',
-            matchScopes: [
-              {
-                scopeName: 'PriorityClass',
-                operator: 'In',
-                values: ['system-node-critical', 'system-cluster-critical'],
-              },
-            ],
-          },
-        ],
-      },
-    },
-  ],
+const SYSTEM_CLASSES = ['system-node-critical', 'system-cluster-critical'];
+
+/** The configuration of admission plugins. Pod Security needs none: it enforces what the labels of a namespace say. */
+export function admission(limitedPriorityClasses: boolean) {
+  const plugins = limitedPriorityClasses ? [LIMITED_PRIORITY_CLASSES] : [];
+  return { apiVersion: 'apiserver.config.k8s.io/v1', kind: 'AdmissionConfiguration', plugins };
+}
+
+/** As the Kubernetes documentation of quotas recommends it. */
+const LIMITED_PRIORITY_CLASSES = {
+  name: 'ResourceQuota',
+  configuration: {
+    apiVersion: 'apiserver.config.k8s.io/v1',
+    kind: 'ResourceQuotaConfiguration',
+    limitedResources: [
+      { resource: 'pods', matchScopes: [{ scopeName: 'PriorityClass', operator: 'In', values: SYSTEM_CLASSES }] },
+    ],
+  },
 };

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ADMISSION } from './admission';
+import { admission } from './admission';
 import { ApiClient } from './api-client';
 import { freePort } from './free-port';
 import { RunFolder } from './run-folder';
@@ -20,6 +20,8 @@ export interface ControlPlaneOptions {
   readonly release: string;
   /** Whether the controller manager and the scheduler run, too. */
   readonly controllers: boolean;
+  /** Whether pods of the system priority classes need a quota that allows them, as on GKE. No by default. */
+  readonly limitedPriorityClasses?: boolean;
 }
 
 /** A real Kubernetes control plane on the loopback interface. */
@@ -103,7 +105,10 @@ export class ControlPlane {
     const [signingKey, verifyingKey] = [this.run.file('accounts.key'), this.run.file('accounts.pub')];
     writeFileSync(signingKey, privateKey, { mode: 0o600 });
     writeFileSync(verifyingKey, publicKey);
-    writeFileSync(this.run.file('admission.yaml'), JSON.stringify(ADMISSION));
+    writeFileSync(
+      this.run.file('admission.yaml'),
+      JSON.stringify(admission(this.options.limitedPriorityClasses === true)),
+    );
     this.start('kube-apiserver', {
       'etcd-servers': etcdUrl,
       'bind-address': '127.0.0.1',

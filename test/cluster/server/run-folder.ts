@@ -18,10 +18,10 @@ export class RunFolder {
     return join(this.path, name);
   }
 
-  /** Starts a program whose output goes to a log of its own. */
+  /** Starts a program whose output goes to a log of its own. It ends when its standard input does, and so with this process. */
   start(name: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
     const log = openSync(this.logOf(name), 'a');
-    const child = spawn(command, args, { cwd: this.path, env, stdio: ['ignore', log, log] });
+    const child = spawn(command, args, { cwd: this.path, env, stdio: ['pipe', log, log] });
     closeSync(log);
     this.processes.push({ name, process: child });
   }
