@@ -72,6 +72,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     });
     const pullSecrets = ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name }));
     const certificate = props.httpCertificate && { certificate: { secretName: props.httpCertificate.name } };
+    const { minor } = KubernetesVersion.of(this);
     this.resource = new CustomResource(this, 'Elasticsearch', 'Elasticsearch', {
       metadata: { name, namespace, annotations: PRUNE_PROTECTION },
       spec: {
@@ -79,7 +80,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
         image: image._use(this),
         auth: { fileRealm: [{ secretName: agentSecret.name }], roles: [{ secretName: roles }] },
         http: certificate && { tls: certificate },
-        nodeSets: nodeSetsOf(props, pullSecrets),
+        nodeSets: nodeSetsOf(props, pullSecrets, minor),
         // By default ECK deletes the claims, and with them the logs, when the resource is deleted.
         volumeClaimDeletePolicy: 'DeleteOnScaledownOnly',
       },
@@ -92,7 +93,6 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       image: props.programImage,
     });
     if (elsewhere) this.adviseOnCopies(props.agentNamespace ?? '');
-    const { minor } = KubernetesVersion.of(this);
     addValidation(this, (): ValidationError[] => [
       ...image._errors,
       ...checkFloor('elasticsearch.version', { ...contract, version: props.version }, minor),

@@ -81,7 +81,7 @@ export class EckKibana extends Construct {
           namespace: endpoint.namespace === namespace ? undefined : endpoint.namespace,
         },
         config: props.publicUrl === undefined ? undefined : { 'server.publicBaseUrl': props.publicUrl },
-        podTemplate: podTemplate(parts, props.pod),
+        podTemplate: podTemplate(parts, props.pod, KubernetesVersion.of(this).minor),
       },
     });
     addValidation(this, (): ValidationError[] => [

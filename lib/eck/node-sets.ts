@@ -18,7 +18,7 @@ const DATA_VOLUME = 'elasticsearch-data';
 const LONGEST_SET_NAME = 23;
 
 /** The nodes as ECK reads them. */
-export function nodeSetsOf(props: EckElasticsearchProps, pullSecrets: { name: string }[]): NodeSet[] {
+export function nodeSetsOf(props: EckElasticsearchProps, pullSecrets: { name: string }[], minor: number): NodeSet[] {
   const { memoryMapping = MemoryMapping.noMmap(), nodeSets = DEFAULT } = props;
   return nodeSets.map((set) => ({
     name: set.name,
@@ -27,7 +27,7 @@ export function nodeSetsOf(props: EckElasticsearchProps, pullSecrets: { name: st
       ...(set.roles === undefined ? {} : { 'node.roles': set.roles }),
       ...(memoryMapping._kind === 'noMmap' ? { 'node.store.allow_mmap': false } : {}),
     },
-    podTemplate: podTemplate(partsOf(set, pullSecrets), set.pod),
+    podTemplate: podTemplate(partsOf(set, pullSecrets), set.pod, minor),
     volumeClaimTemplates: claimOf(set),
   }));
 }

@@ -5,6 +5,7 @@ import { accountObjects } from '../api-access/account-objects';
 import { KubernetesObject } from '../kubernetes/object';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
 import { SecretRef } from '../kubernetes/secret-ref';
+import { KubernetesVersion } from '../kubernetes/version';
 import { ProgramImage } from '../provisioning/program-image';
 import type { ValidationError } from '../reporting/validation-error';
 import { AGENT_USER, clusterLabels, type ElasticsearchCluster, HTTP_PORT, nodeSetLabels } from './cluster';
@@ -138,7 +139,7 @@ function nodeSet(
       replicas: group.replicas,
       labels,
       selector: labels,
-      template: podTemplate(parts, group.pod),
+      template: podTemplate(parts, group.pod, KubernetesVersion.of(scope).minor),
       dataVolume: DATA_VOLUME,
       storage: group.storage ?? Storage.emptyDir(),
       updateStrategy: props.updateStrategy,

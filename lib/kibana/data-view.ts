@@ -4,6 +4,7 @@ import { passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
 import { namesOf } from '../elasticsearch/indices/data-stream';
 import type { PodSpec } from '../kubernetes/api-json';
 import { KubernetesObject } from '../kubernetes/object';
+import { linuxNodes } from '../kubernetes/pod/linux-nodes';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { Json, ProvisionInput } from '../provisioning/input';
 import { ProgramImage } from '../provisioning/program-image';
@@ -31,7 +32,7 @@ export function dataViewJob(
   if (!contract.dataViews) return;
   const image = options.image ?? ProgramImage._forElasticsearch(plan.endpoint.major);
   const data = { ...programFiles('provision'), 'plan.json': text(provisionInput(plan, contract.dataViews, options)) };
-  const spec = podSpec(image._use(scope), image._ruby, options, pullSecrets);
+  const spec = podSpec(image._use(scope), image._ruby, options, pullSecrets, plan.minor);
   const name = `${contract.name}-data-view-${digest([data, spec])}`;
   const labels = { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'data-view' };
   new KubernetesObject(scope, 'DataViewProgram', 'ConfigMap', { metadata: { name, namespace, labels }, data });
@@ -124,11 +125,13 @@ function podSpec(
   ruby: string,
   { credentials }: DataViewOptions,
   imagePullSecrets: { name: string }[],
+  minor: number,
 ): PodSpec {
   const items = credentials && [{ key: passwordKeyOf(credentials), path: 'password' }];
   const volumes = credentials && [{ name: 'credentials', secret: { secretName: credentials.secret.name, items } }];
   const password = { name: 'credentials', mountPath: PASSWORD_DIRECTORY, readOnly: true };
   return {
+    nodeSelector: linuxNodes(minor),
     restartPolicy: 'OnFailure',
     automountServiceAccountToken: false,
     enableServiceLinks: false,

@@ -43,7 +43,7 @@ export class Kibana extends Construct {
         replicas: 1,
         selector: { matchLabels: contract.selector },
         strategy: contract.strategy,
-        template: podTemplate(parts, props.pod),
+        template: podTemplate(parts, props.pod, plan.minor),
       },
     });
     this.service = kibanaService(this, plan);

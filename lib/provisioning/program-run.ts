@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api-json';
 import { KubernetesObject } from '../kubernetes/object';
+import { linuxNodes } from '../kubernetes/pod/linux-nodes';
+import { KubernetesVersion } from '../kubernetes/version';
 import type { BootstrapInput, ProvisionInput, RetentionInput } from './input';
 import { entryOf, type Program, programFiles } from './programs';
 
@@ -35,7 +37,7 @@ export function programConfig(scope: Construct, id: string, run: ProgramRun): vo
 
 /** Runs the program once for each state of itself and of its plan: a Job cannot be changed, so that its name says both. */
 export function programJob(scope: Construct, id: string, run: ProgramRun): void {
-  const spec = jobSpec(run);
+  const spec = jobSpec(run, KubernetesVersion.of(scope).minor);
   const name = `${run.name}-${digest([spec, filesOf(run)]).slice(0, 8)}`;
   new KubernetesObject(scope, id, 'Job', { metadata: { name, namespace: run.namespace, labels: run.labels }, spec });
 }
@@ -49,17 +51,17 @@ export function programCronJob(scope: Construct, id: string, name: string, sched
       concurrencyPolicy: 'Forbid',
       successfulJobsHistoryLimit: 1,
       failedJobsHistoryLimit: 1,
-      jobTemplate: { metadata: { labels: run.labels }, spec: jobSpec(run) },
+      jobTemplate: { metadata: { labels: run.labels }, spec: jobSpec(run, KubernetesVersion.of(scope).minor) },
     },
   });
 }
 
-function jobSpec(run: ProgramRun) {
-  return { backoffLimit: 10, template: template(run) };
+function jobSpec(run: ProgramRun, minor: number) {
+  return { backoffLimit: 10, template: template(run, minor) };
 }
 
 /** As restricted as Pod Security has it: the program writes nothing. */
-function template(run: ProgramRun): PodTemplate {
+function template(run: ProgramRun, minor: number): PodTemplate {
   return {
     metadata: { labels: run.labels, annotations: { 'checksum/config': digest(filesOf(run)) } },
     spec: {
@@ -67,6 +69,7 @@ function template(run: ProgramRun): PodTemplate {
       automountServiceAccountToken: run.serviceAccountName !== undefined,
       enableServiceLinks: false,
       imagePullSecrets: run.pullSecrets.length > 0 ? [...run.pullSecrets] : undefined,
+      nodeSelector: linuxNodes(minor),
       restartPolicy: 'OnFailure',
       securityContext: {
         runAsNonRoot: true,

@@ -27,6 +27,33 @@ describe('by default', () => {
     expect(claim.spec.resources.requests).toEqual({ storage: '50Gi' });
   });
 
+  test('a changed pod replaces every node, one that is not ready first', () => {
+    // Without the partition, controllers of 1.37 make such a pod from the old template again and again.
+    expect(world.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({
+      type: 'RollingUpdate',
+      rollingUpdate: { partition: 0 },
+    });
+  });
+
+  test('the claim template has every field that a server would add, so that it does not differ from what is applied', () => {
+    const [claim] = world.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+    expect(claim).toMatchObject({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      spec: { volumeMode: 'Filesystem' },
+      status: { phase: 'Pending' },
+    });
+  });
+
+  test('a drain may take a node that is not ready', () => {
+    const { spec } = world.find('PodDisruptionBudget', 'elasticsearch');
+    expect(spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
+  });
+
+  test('the owner of the files of a volume is changed only where it is another', () => {
+    expect(world.pod().securityContext).toMatchObject({ fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch' });
+  });
+
   test('nodes find each other by their exact names, before any of them is ready', () => {
     const hosts = [0, 1, 2].map((ordinal) => `elasticsearch-${ordinal}.elasticsearch-nodes`);
     expect(world.settings()['discovery.seed_hosts']).toEqual(hosts);
@@ -186,7 +213,10 @@ describe('groups', () => {
       'node.attr.zone': 'eu-1b',
       'cluster.routing.allocation.awareness.attributes': 'zone',
     });
-    expect(zoned.pod('elasticsearch-b').nodeSelector).toEqual({ 'topology.kubernetes.io/zone': 'eu-1b' });
+    expect(zoned.pod('elasticsearch-b').nodeSelector).toEqual({
+      'kubernetes.io/os': 'linux',
+      'topology.kubernetes.io/zone': 'eu-1b',
+    });
   });
 });
 

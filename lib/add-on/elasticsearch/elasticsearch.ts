@@ -4,6 +4,7 @@ import { accountObjects } from '../../api-access/account-objects';
 import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
 import { KubernetesObject } from '../../kubernetes/object';
 import { podTemplate } from '../../kubernetes/pod/pod-template';
+import { KubernetesVersion } from '../../kubernetes/version';
 import { addWarning } from '../../reporting/findings';
 import { addValidation } from '../../reporting/validation-error';
 import { ADD_ON_WARNING, withAddOnLabels } from '../labels';
@@ -42,7 +43,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
       replicas: spec.replicas,
       storage: spec.storage,
       labels: withAddOnLabels(addOnLabels, contract.controllerLabels),
-      template: podTemplate(parts, spec.podOptions),
+      template: podTemplate(parts, spec.podOptions, KubernetesVersion.of(this).minor),
     });
     this.service = clientService(this, spec);
     if (spec.retention) makeRetention(this, spec, spec.retention);

@@ -8,6 +8,7 @@ import { KubernetesObject } from '../../kubernetes/object';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { type PodParts, podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import { KubernetesVersion } from '../../kubernetes/version';
 import { addValidation } from '../../reporting/validation-error';
 import { Account } from '../account';
 import { accountObjects } from '../account-objects';
@@ -101,7 +102,11 @@ export class ApiAccessCheck extends Construct {
     };
     this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name, namespace, labels },
-      spec: { replicas: 1, selector: { matchLabels: labels }, template: podTemplate(parts, props.pod) },
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: labels },
+        template: podTemplate(parts, props.pod, KubernetesVersion.of(this).minor),
+      },
     });
     addValidation(this, () => [
       ...checkForm('dnsLabel', 'name', name),

@@ -98,6 +98,8 @@ export function nodePod(
         runAsUser: 1000,
         runAsGroup: 1000,
         fsGroup: 1000,
+        // Else the kubelet changes the owner of every file at every start.
+        fsGroupChangePolicy: 'OnRootMismatch',
         supplementalGroups: [0],
         seccompProfile: { type: 'RuntimeDefault' },
       },
@@ -129,7 +131,7 @@ function environment({ contract, topology, secrets, snapshots }: ElasticsearchCl
     { name: 'KEYSTORE', value: `${HOME}/config/elasticsearch.keystore` },
   ];
   return [
-    { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    { name: 'NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
     { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
     { name: 'MASTER_HOSTS', value: hosts.join(',') },
     { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },

@@ -33,6 +33,7 @@ export function disruptionBudget(scope: Construct, { topology, namespace }: Elas
   const labels = clusterLabels(topology, 'node');
   new KubernetesObject(scope, 'PodDisruptionBudget', 'PodDisruptionBudget', {
     metadata: { name: topology.name, namespace, labels },
-    spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
+    // A pod that is not ready serves nobody: a drain need not wait for it.
+    spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: labels } },
   });
 }

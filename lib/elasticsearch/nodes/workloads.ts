@@ -31,7 +31,14 @@ export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'Stateful
   for (const ordinal of ordinals(plan))
     rbdVolume(scope, plan, ordinal, `${dataVolume}-${plan.statefulSetName}-${ordinal}`);
   const claimed = storage._kind !== 'emptyDir';
-  const claim = { metadata: { name: dataVolume, labels: selector }, spec: claimSpec(storage) };
+  // All that the server would add: a field that it alone has makes every apply a change, and a server-side one a conflict.
+  const claim = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: dataVolume, labels: selector },
+    spec: { ...claimSpec(storage), volumeMode: 'Filesystem' },
+    status: { phase: 'Pending' },
+  };
   return new KubernetesObject(scope, id, 'StatefulSet', {
     metadata: { name: plan.statefulSetName, namespace, labels },
     spec: {
@@ -39,13 +46,21 @@ export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'Stateful
       replicas,
       // A node counts as ready only in a cluster, so that one after another would never get up.
       podManagementPolicy: 'Parallel',
-      updateStrategy: { type: plan.updateStrategy ?? 'RollingUpdate' },
+      updateStrategy: updateStrategy(plan),
       selector: { matchLabels: selector },
       template: claimed ? plan.template : withVolume(plan.template, { name: dataVolume, emptyDir: {} }),
       volumeClaimTemplates: claimed ? [claim] : undefined,
       persistentVolumeClaimRetentionPolicy: retentionOf(storage),
     },
   });
+}
+
+/**
+ * The partition says that all pods get the new template. Without it, controllers of 1.37 make a pod that is not ready again
+ * and again from the old one.
+ */
+function updateStrategy({ updateStrategy: type = 'RollingUpdate' }: WorkloadSpec) {
+  return type === 'RollingUpdate' ? { type, rollingUpdate: { partition: 0 } } : { type };
 }
 
 /**

@@ -53,7 +53,7 @@ export class FluentdAgent extends Construct {
       spec: {
         selector: { matchLabels: withAddOnLabels(addOnLabels, contract.selector) },
         updateStrategy: { type: 'RollingUpdate' },
-        template: podTemplate(parts, props.pod),
+        template: podTemplate(parts, props.pod, plan.minor),
       },
     });
     agentNetworkPolicy(this, plan, props.elasticsearch.endpoint, props.apiServerCidr);

@@ -113,7 +113,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
     // The supervisor's socket is made in /tmp, whatever TMPDIR says.
     scratch: '/tmp',
     env: [
-      { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+      { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } },
       // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap refuses.
       { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
       // glibc keeps memory for each thread by itself: a tenth less of it for the whole agent (docs/benchmark.md).

@@ -2,6 +2,7 @@ import type { ValidationError } from '../../reporting/validation-error';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
 import { toApiJson } from '../to-api-json';
 import { checkAnnotations, checkForm, checkInteger, checkLabels, checkQuantities } from '../validation/syntax';
+import { linuxNodes } from './linux-nodes';
 import type { PodOptions, PodResources } from './pod-options';
 
 /** What a component brings into its pod. */
@@ -13,8 +14,9 @@ export interface PodParts {
   readonly spec?: Omit<PodSpec, 'containers'>;
 }
 
-/** The pod of a component with what the user adds. Empty lists are left out, as a person would leave them out. */
-export function podTemplate(parts: PodParts, options: PodOptions = {}): PodTemplate {
+/** The pod of a component on a Kubernetes minor, with what the user adds. Empty lists are left out. */
+export function podTemplate(parts: PodParts, given: PodOptions | undefined, minor: number): PodTemplate {
+  const options = given ?? {};
   const { container, spec } = parts;
   return {
     metadata: {
@@ -29,7 +31,7 @@ export function podTemplate(parts: PodParts, options: PodOptions = {}): PodTempl
         options.imagePullSecrets?.map(({ name }) => ({ name })),
       ),
       initContainers: some(spec?.initContainers, toApiJson(options.initContainers)),
-      nodeSelector: orNothing({ ...spec?.nodeSelector, ...options.nodeSelector }),
+      nodeSelector: orNothing({ ...linuxNodes(minor), ...spec?.nodeSelector, ...options.nodeSelector }),
       priorityClassName: options.priorityClassName ?? spec?.priorityClassName,
       terminationGracePeriodSeconds: options.terminationGracePeriodSeconds ?? spec?.terminationGracePeriodSeconds,
       tolerations: some(spec?.tolerations, toApiJson(options.tolerations)),

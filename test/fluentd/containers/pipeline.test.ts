@@ -307,7 +307,7 @@ describe('the API server', () => {
   test('is asked for the pods of this node alone (fluent-plugin-kubernetes_metadata_filter#102)', () => {
     expect(container().env).toContainEqual({
       name: 'K8S_NODE_NAME',
-      valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } },
+      valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } },
     });
   });
 
