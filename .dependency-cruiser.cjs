@@ -1,5 +1,6 @@
 /** The folders of lib/, lowest first: imports go down only. */
 const layers = [
+  ['program-texts'],
   ['reporting'],
   ['kubernetes'],
   ['images'],

@@ -1,5 +1,5 @@
-import type { k8s } from 'cdk8s-plus-27';
 import type { Construct } from 'constructs';
+import type * as k8s from '../kubernetes/api/types';
 import type { ApiJson } from '../kubernetes/api-json';
 import { KubernetesObject } from '../kubernetes/object';
 import { KubernetesVersion } from '../kubernetes/version';

@@ -1,4 +1,5 @@
-import type { IServiceAccount } from 'cdk8s-plus-27';
+import type { IConstruct } from 'constructs';
+import { namedObject } from '../kubernetes/named-object';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 
@@ -22,9 +23,13 @@ export class Account {
     return new Account(name, false, false);
   }
 
-  /** An account of cdk8s-plus-27. */
-  public static of(account: IServiceAccount): Account {
-    return new Account(account.name, false, false);
+  /**
+   * An account of your app: a `ServiceAccount` of any line of cdk8s-plus, made or imported, a `KubeServiceAccount`, or an
+   * `ApiObject` of kind ServiceAccount.
+   */
+  public static fromServiceAccount(account: IConstruct): Account {
+    const { name, errors } = namedObject('ServiceAccount', account);
+    return new Account(name, false, false, errors);
   }
 
   private constructor(
@@ -33,6 +38,7 @@ export class Account {
     /** Whether the component makes the ServiceAccount. */
     public readonly created: boolean,
     private readonly implicit: boolean,
+    private readonly errors: ValidationError[] = checkForm('dnsSubdomain', 'serviceAccount', name),
   ) {}
 
   /** What a pod's specification says of the account: nothing where the server fills in `default` itself. */
@@ -52,6 +58,6 @@ export class Account {
 
   /** @internal */
   public get _errors(): ValidationError[] {
-    return checkForm('dnsSubdomain', 'serviceAccount', this.name);
+    return this.errors;
   }
 }

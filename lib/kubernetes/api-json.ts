@@ -1,12 +1,11 @@
-import type { k8s } from 'cdk8s-plus-27';
+import type * as k8s from './api/types';
 import type { API_NAMES } from './api-names';
 
 type ApiNames = typeof API_NAMES;
 
 /**
- * The Kubernetes types of cdk8s-plus-27 as literals: a quantity or an int-or-string is written as it stands in YAML,
- * and a field has the name that it has there (`clusterIP`, not `clusterIp`).
- * Types only, so that nothing of cdk8s-plus-27 is loaded at run time.
+ * The Kubernetes types as literals: a quantity or an int-or-string is written as it stands in YAML, and a field has the
+ * name that it has there (`clusterIP`, not `clusterIp`).
  */
 export type ApiJson<T> = T extends k8s.Quantity | k8s.IntOrString
   ? string | number

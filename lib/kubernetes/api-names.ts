@@ -1,4 +1,4 @@
-/** Fields that cdk8s-plus-27 spells otherwise than Kubernetes does. */
+/** Fields that cdk8s spells otherwise than Kubernetes does. */
 export const API_NAMES = {
   clientIp: 'clientIP',
   clusterIp: 'clusterIP',

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import type { k8s } from 'cdk8s-plus-27';
 import type { ValidationError } from '../reporting/validation-error';
+import type * as k8s from './api/types';
 import type { ApiJson } from './api-json';
 
 /** What a pod may reach, in the words of a NetworkPolicy. */

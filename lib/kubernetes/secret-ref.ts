@@ -1,23 +1,32 @@
-import type { ISecret } from 'cdk8s-plus-27';
+import type { IConstruct } from 'constructs';
 import type { ValidationError } from '../reporting/validation-error';
+import { namedObject } from './named-object';
 import { checkForm } from './validation/syntax';
 
 /** A Secret that exists, or that somebody else makes. Its values never pass through this library. */
 export class SecretRef {
   /** A Secret by its name, in the namespace of the pod that uses it. */
   public static fromName(name: string): SecretRef {
-    return new SecretRef(name);
+    return new SecretRef(name, checkForm('dnsSubdomain', 'Secret name', name));
   }
 
-  /** A Secret of cdk8s-plus-27. */
-  public static of(secret: ISecret): SecretRef {
-    return new SecretRef(secret.name);
+  /**
+   * A Secret of your app: a `Secret` of any line of cdk8s-plus, made or imported, a `KubeSecret`, or an `ApiObject` of
+   * kind Secret. It must be in the namespace of the pod that uses it.
+   */
+  public static fromSecret(secret: IConstruct): SecretRef {
+    const { name, errors } = namedObject('Secret', secret);
+    return new SecretRef(name, errors);
   }
 
-  private constructor(public readonly name: string) {}
+  private constructor(
+    /** The name of the Secret. */
+    public readonly name: string,
+    private readonly errors: ValidationError[],
+  ) {}
 
   /** @internal */
   public get _errors(): ValidationError[] {
-    return checkForm('dnsSubdomain', 'Secret name', this.name);
+    return this.errors;
   }
 }

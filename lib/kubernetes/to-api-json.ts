@@ -13,7 +13,7 @@ const MAPS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Turns what a user wrote with the types of cdk8s-plus-27 into what stands in YAML: a `k8s.Quantity` given to an
+ * Turns what a user wrote with the types of cdk8s into what stands in YAML: a `k8s.Quantity` given to an
  * ApiObject would render as `{value: 200Mi}`, and a `clusterIp` as a field that no server knows.
  */
 export function toApiJson<T>(given: T): ApiJson<T> {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { programText } from '../program-texts/program-text';
 
 /** The programs that run in the agent's image, each with what it requires from beside itself. */
 const files = {
@@ -17,5 +16,5 @@ export function entryOf(program: Program): string {
 
 /** The data of the ConfigMap to mount: file name to text. */
 export function programFiles(program: Program): Record<string, string> {
-  return Object.fromEntries(files[program].map((file) => [file, readFileSync(join(__dirname, file), 'utf8')]));
+  return Object.fromEntries(files[program].map((file) => [file, programText(`provisioning/${file}`)]));
 }

@@ -1,92 +1,71 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readProfile } from '../profiles';
+import { emptyFolder, expectOurYaml, oldest, pack, pinned, removeFolders, run, writeApp } from './packed';
 
-// The packed library, installed into an app of its own outside of this repository, as a user would.
-jest.setTimeout(10 * 60_000);
+// The packed library, installed into apps outside of this repository, as users do.
+jest.setTimeout(20 * 60_000);
+afterAll(removeFolders);
 
-const root = join(__dirname, '..', '..');
-const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-let app: string;
-let packed: string[];
+const { tarball, files } = pack();
+const tools = { typescript: pinned.typescript ?? '', '@types/node': pinned['@types/node'] ?? '' };
+const newest = { cdk8s: pinned.cdk8s ?? '', constructs: pinned.constructs ?? '' };
 
-function run(command: string, args: string[], cwd: string): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-const MAIN = `
-import { Account, ClientCertificate, ClusterApp, ClusterLogging, ImageSource, KibanaExposure, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
-
-const cluster = new ClusterApp('mine');
-const chart = new LoggingChart(cluster, 'logging', {
-  kubernetes: KubernetesVersion.parse('1.3.7'),
-  namespace: 'kube-system',
-  images: ImageSource.mirror('bigwhite'),
-});
-new ClusterLogging(chart, 'logging', {
-  agent: { apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes', { readOnly: false }) } },
-  elasticsearch: { serviceAccount: Account.create('k8s-efk') },
-  kibana: { serviceAccount: Account.fromName('k8s-efk'), exposure: KibanaExposure.apiServerProxy() },
-});
-ClusterApp.synthesize(cluster);
-`;
-
-beforeAll(() => {
-  app = mkdtempSync(join(tmpdir(), 'consumer-'));
-  const [{ filename, files }] = JSON.parse(
-    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', app], root),
-  );
-  packed = files.map((file: { path: string }) => file.path);
-  const versions = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map((name) => [
-    name,
-    devDependencies[name],
-  ]);
-  writeFileSync(
-    join(app, 'package.json'),
-    JSON.stringify({
-      name: 'consumer',
-      private: true,
-      dependencies: { ...Object.fromEntries(versions), 'cdk8s-efk': `file:${filename}` },
-      overrides: { backport: 'npm:empty-npm-package@1.0.0' },
-    }),
-  );
-  const compilerOptions = {
-    target: 'es2022',
-    module: 'node16',
-    strict: true,
-    types: ['node'],
-    outDir: 'out',
-    rootDir: '.',
-  };
-  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
-  writeFileSync(join(app, 'main.ts'), MAIN);
-  mkdirSync(join(app, 'dist'));
-  run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund'], app);
+test('the package has the compiled library and the command, and no sources or tests', () => {
+  const allowed =
+    /^(build\/(lib|cli)\/.+\.(js|d\.ts|json)|\.jsii|API\.md|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+  expect(files.filter((file) => !allowed.test(file))).toEqual([]);
+  expect(files).toContain('build/lib/index.js');
 });
 
-test('the package holds the compiled library, its declarations and its programs, and no sources or tests', () => {
-  const expected = /^(build\/lib\/.+\.(js|d\.ts|json|rb|sh)|\.jsii|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
-  expect(packed.filter((file) => !expected.test(file))).toEqual([]);
-  expect(packed).toContain('build/lib/index.js');
-  expect(packed.some((file) => file.endsWith('.rb'))).toBe(true);
+// npm takes the script of a tarball, which it never runs, for one of a git dependency
+const NPM = ['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts'];
+
+test.each([
+  ['npm', 'the oldest peers', { ...oldest }, NPM],
+  ['npm', 'the newest peers', newest, NPM],
+  ['pnpm', 'the newest peers', newest, ['npx', '--yes', 'pnpm@10.34.8', 'install', '--reporter=append-only']],
+  ['yarn', 'the newest peers', newest, ['npx', '--yes', 'yarn@1.22.22', 'install', '--non-interactive']],
+])('%s installs it beside %s without a warning, and the app writes our YAML', (_manager, _which, peers, install) => {
+  const app = emptyFolder();
+  writeApp(app, { ...peers, ...tools, 'cdk8s-efk': `file:${tarball}` }, { license: 'UNLICENSED' });
+  const [command = '', ...args] = install;
+  const printed = run(app, 'bash', ['-c', '"$@" 2>&1', 'bash', command, ...args]);
+  expect(printed.split('\n').filter((line) => /\b(warn(ing)?|deprecated|err(or)?)\b/i.test(line))).toEqual([]);
+  // no line of cdk8s-plus comes along, nor its maintainers' tools, and the declarations do without
+  expect(readdirSync(join(app, 'node_modules')).length).toBeLessThan(15);
+  expect(readdirSync(join(app, 'node_modules')).filter((name) => name.startsWith('cdk8s-plus'))).toEqual([]);
+  run(app, 'node_modules/.bin/tsc', ['-p', '.']);
+  expectOurYaml(app, 'node', ['out/main.js']);
 });
 
-test('an app of somebody else compiles against it in strict mode and writes our YAML', () => {
-  run('npx', ['tsc', '-p', '.'], app);
-  run('node', ['out/main.js'], app);
-  const theirs = readProfile(join(app, 'dist', 'mine')).objects;
-  const ours = readProfile(join(root, 'dist', 'kube-up-1-3-7')).objects;
-  expect(theirs).toEqual(ours);
+test('npm finds nothing wrong with what is installed', () => {
+  const app = emptyFolder();
+  writeApp(app, { ...newest, 'cdk8s-efk': `file:${tarball}` });
+  run(app, 'npm', ['install', '--no-audit', '--no-fund']);
+  expect(run(app, 'npm', ['ls', '--all', '--parseable']).trim().split('\n').length).toBeGreaterThan(3);
 });
 
-test('nothing of cdk8s-plus-27 is loaded at run time: its types are enough', () => {
-  const compiled = readdirSync(join(root, 'build', 'lib'), { recursive: true })
-    .map(String)
-    .filter((file) => file.endsWith('.js'));
-  const loading = compiled.filter((file) =>
-    readFileSync(join(root, 'build', 'lib', file), 'utf8').includes('require("cdk8s-plus-27")'),
-  );
-  expect(loading).toEqual([]);
+test.each([
+  ['cdk8s-plus-27', '2.9.5'],
+  ['cdk8s-plus-33', undefined],
+])('objects of %s are accepted', (plus, version) => {
+  const app = emptyFolder();
+  writeApp(app, { ...newest, ...tools, 'cdk8s-efk': `file:${tarball}`, [plus]: version ?? '2' });
+  run(app, 'npm', ['install', '--no-audit', '--no-fund', '--omit=optional', '--ignore-scripts']);
+  const source = `
+    import { Testing } from 'cdk8s';
+    import { Account, FluentdAgent, ExternalElasticsearch, k8s, KubernetesVersion, LoggingChart, SecretRef } from 'cdk8s-efk';
+    import * as kplus from '${plus}';
+    const chart = new LoggingChart(Testing.app(), 'c', { kubernetes: KubernetesVersion.parse('1.30'), namespace: 'logs' });
+    const made = new kplus.Secret(chart, 'made', { metadata: { name: 'made' } });
+    const imported = kplus.Secret.fromSecretName(chart, 'imported', 'pull');
+    const account = new kplus.ServiceAccount(chart, 'account', { metadata: { name: 'sa' } });
+    const volume: kplus.k8s.Volume = { name: 'v', emptyDir: { sizeLimit: kplus.k8s.Quantity.fromString('1Gi') } };
+    const own: k8s.Volume = volume;
+    console.log(JSON.stringify([SecretRef.fromSecret(made).name, SecretRef.fromSecret(imported).name, Account.fromServiceAccount(account).name, own.name]));
+    void FluentdAgent; void ExternalElasticsearch;
+  `;
+  run(app, 'bash', ['-c', 'printf %s "$0" > main.ts', source]);
+  run(app, 'node_modules/.bin/tsc', ['-p', '.', '--skipLibCheck', 'true']);
+  expect(JSON.parse(run(app, 'node', ['out/main.js']))).toEqual(['made', 'pull', 'sa', 'v']);
 });

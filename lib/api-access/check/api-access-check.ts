@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FluentdImage } from '../../fluentd/images/image';
@@ -9,6 +7,7 @@ import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { type PodParts, podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
+import { programText } from '../../program-texts/program-text';
 import { addValidation } from '../../reporting/validation-error';
 import { Account } from '../account';
 import { accountObjects } from '../account-objects';
@@ -82,7 +81,7 @@ export class ApiAccessCheck extends Construct {
     accountObjects(this, { account, namespace, roleName: `${name}-${namespace}`, labels, clusterRules });
     this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {
       metadata: { name, namespace, labels },
-      data: { [PROGRAM]: readFileSync(join(__dirname, PROGRAM), 'utf8') },
+      data: { [PROGRAM]: programText(`api-access/check/${PROGRAM}`) },
     });
     const parts: PodParts = {
       labels,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
+import { programText } from '../../program-texts/program-text';
 import { type ElasticsearchCluster, HTTP_PORT, nodeSetLabels, TRANSPORT_PORT } from '../cluster';
 import { ELASTICSEARCH_HOME } from './home';
 import type { MemoryMapping } from './memory-mapping';
@@ -34,8 +33,8 @@ export function nodeFiles(
   const mmap = memoryMapping._kind !== 'noMmap';
   return {
     'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
-    'entrypoint.sh': readFileSync(join(__dirname, 'entrypoint.sh'), 'utf8'),
-    'node-request.sh': readFileSync(join(__dirname, 'node-request.sh'), 'utf8'),
+    'entrypoint.sh': programText('elasticsearch/nodes/entrypoint.sh'),
+    'node-request.sh': programText('elasticsearch/nodes/node-request.sh'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-27';
+import type * as k8s from '../api/types';
 import type { SecretRef } from '../secret-ref';
 
 /** What a container asks for and may not exceed, by resource name: `cpu`, `memory`, `ephemeral-storage`. */

@@ -1,0 +1,25 @@
+import type { IConstruct } from 'constructs';
+import type { ValidationError } from '../reporting/validation-error';
+
+/** The name of an object that a construct of somebody else stands for, or why it stands for none of the kind. */
+export interface NamedObject {
+  readonly name: string;
+  readonly errors: ValidationError[];
+}
+
+/**
+ * Reads the name of an object from its construct: an ApiObject, what `cdk8s import` generates, or a resource of any line
+ * of cdk8s-plus, made or imported. They have nothing but IConstruct in common, so that `kind` and `name` are read at
+ * run time.
+ */
+export function namedObject(kind: string, construct: IConstruct): NamedObject {
+  const { kind: given, name } = construct as { kind?: unknown; name?: unknown };
+  if (given === kind && typeof name === 'string') return { name, errors: [] };
+  const error: ValidationError = {
+    option: kind,
+    value: typeof given === 'string' ? `the ${given} ${construct.node.path}` : construct.node.path,
+    expected: `a ${kind}: an ApiObject of this kind, or a ${kind} of cdk8s-plus`,
+    action: 'pass such a construct, or use fromName',
+  };
+  return { name: '', errors: [error] };
+}
