@@ -12,7 +12,7 @@ const STATE = '/var/lib/fluentd/logging-fluentd';
 const CONTEXT = {
   minor: 37,
   api: {},
-  store: { host: 'elasticsearch', port: 9200, scheme: 'http', major: 8 },
+  elasticsearch: { host: 'elasticsearch', port: 9200, scheme: 'http', major: 8 },
   agent: { namespace: 'logging', name: 'fluentd', containerName: 'fluentd' },
   stateDirectory: STATE,
 };

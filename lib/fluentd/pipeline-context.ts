@@ -4,7 +4,7 @@ import type { KubernetesApiParameters } from './kubernetes-api-parameters';
 export interface PipelineContext {
   readonly minor: number;
   readonly api: KubernetesApiParameters;
-  readonly store: ElasticsearchConnection;
+  readonly elasticsearch: ElasticsearchConnection;
   /** The agent itself, whose own logs would feed themselves. */
   readonly agent: { readonly namespace: string; readonly name: string; readonly containerName: string };
   /** Where position files and buffers lie, if not among the logs. */

@@ -4,13 +4,13 @@ import type { ValidationError } from '../reporting/validation-error';
 import { FluentdConfig } from './config/config';
 import { FluentdDialect } from './config/dialect';
 import { FluentdValue } from './config/value';
-import { ContainerLogFormat } from './containers/log-format';
+import { ContainerLogFormat, formatOf } from './containers/log-format';
 import { optionErrors } from './containers/option-errors';
-import { type ContainersPipelineOptions, containersPipeline } from './containers/pipeline';
+import type { ContainersPipelineOptions } from './containers/options';
+import { containersPipeline } from './containers/pipeline';
 import type { HostDirectory } from './images/contracts';
 import { kubernetesApiParameters } from './kubernetes-api-parameters';
 import type { PipelineContext } from './pipeline-context';
-import type { Plugin } from './plugins/plugins';
 
 /** What comes of a pipeline: no configuration where the image's own is used. */
 export interface BuiltPipeline {
@@ -23,13 +23,13 @@ export interface BuiltPipeline {
   readonly given: boolean;
   /** Whether container logs may lie in docker's data root. */
   readonly readsDockerLogs: boolean;
-  /** Plugins of ours that it names. */
-  readonly plugins: readonly Plugin[];
+  /** Whether it uses the plugins of this library. */
+  readonly ownPlugins: boolean;
   /** Further directories of the node that it reads. */
   readonly directories: readonly HostDirectory[];
 }
 
-const GIVEN = { given: true, errors: [], readsDockerLogs: true, plugins: [], directories: [] };
+const GIVEN = { given: true, errors: [], readsDockerLogs: true, ownPlugins: false, directories: [] };
 
 /** The pipeline of the cluster add-on. */
 export interface AddOnPipelineOptions {
@@ -76,8 +76,8 @@ class AddOnPipeline extends FluentdPipeline {
     super();
   }
 
-  public override _build({ api, store }: PipelineContext): BuiltPipeline {
-    const { host, port, scheme, caFile, user, passwordEnv, apiKeyEnv } = store;
+  public override _build({ api, elasticsearch }: PipelineContext): BuiltPipeline {
+    const { host, port, scheme, caFile, user, passwordEnv, apiKeyEnv } = elasticsearch;
     const config = addOnPipeline({
       inputs: this.props.inputs,
       kubernetesApi: api,
@@ -103,15 +103,15 @@ class ContainersPipeline extends FluentdPipeline {
   }
 
   public override _build(context: PipelineContext): BuiltPipeline {
-    const format = this.props.format ?? ContainerLogFormat.of(context.minor);
+    const format = this.props.format ?? formatOf(context.minor);
     const config = containersPipeline(this.props, context);
     return {
       config,
       dialect: FluentdDialect.V1,
       given: false,
       errors: optionErrors(this.props, context),
-      readsDockerLogs: format.docker,
-      plugins: ['filter_kubernetes_metadata_by_tag.rb'],
+      readsDockerLogs: format !== ContainerLogFormat.CRI,
+      ownPlugins: true,
       directories: journalDirectory(this.props),
     };
   }

@@ -89,7 +89,23 @@ function requests(job: string): Alert[] {
       for: '0m',
       severity: 'warning',
       summary: '{{ $value | humanize }} records of the agent {{ $labels.pod }} were refused within an hour.',
-      description: 'They are in the index of rejected records, with the reason in the log of the agent.',
+      description: 'They are in the index of rejected records, each with its reason.',
+    },
+    {
+      alert: 'FluentdAgentRecordsSetAside',
+      expr: `sum by (namespace, pod) (increase(${series('fluentd_set_aside_records_total', job)}[1h])) > 0`,
+      for: '0m',
+      severity: 'warning',
+      summary: '{{ $value | humanize }} documents of the agent {{ $labels.pod }} could not be stored within an hour.',
+      description: 'They are in files below its state directory, in the directory set-aside.',
+    },
+    {
+      alert: 'FluentdAgentLogsLost',
+      expr: `sum by (namespace, pod) (increase(${series('fluentd_container_logs_unread_bytes_total', job)}[1h])) > 0`,
+      for: '0m',
+      severity: 'critical',
+      summary: 'The kubelet deleted {{ $value | humanize1024 }}B of logs before the agent {{ $labels.pod }} read them.',
+      description: 'The buffer is full, or the agent reads too slowly. Raise bufferSize, or write less.',
     },
   ];
 }

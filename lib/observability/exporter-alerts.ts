@@ -25,7 +25,8 @@ export function kubeStateMetricsAlerts(job: string, { namespace, name, container
       for: '0m',
       severity: 'warning',
       summary: 'The agent {{ $labels.pod }} was killed for its memory.',
-      description: 'What was being joined is lost, the rest is read again. Its limit is too small for its node.',
+      description:
+        'Nothing is lost: what was not yet in its buffer is read again. Its limit is too small for its node.',
     },
   ];
 }
@@ -35,7 +36,7 @@ export function kubeletAlerts(kubeletJob: string, agentJob: string, { name }: Me
   // The agent does not read its own log: a node where it alone writes has nothing to be read.
   const others = labelUnlike('pod', `${name.replaceAll('.', '\\.')}-.*`);
   const written = series('kubelet_container_log_filesystem_used_bytes', kubeletJob, others);
-  const read = series('fluentd_tail_file_position', agentJob);
+  const read = series('fluentd_container_logs_lines_total', agentJob);
   return [
     {
       alert: 'FluentdTailStalled',

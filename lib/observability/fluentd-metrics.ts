@@ -2,7 +2,8 @@
 export type MetricPlugin =
   | 'prometheus_monitor'
   | 'prometheus_output_monitor'
-  | 'prometheus_tail_monitor'
+  | 'container_logs'
+  | 'elasticsearch_documents'
   | 'count_rejected';
 
 /** One metric of the agent's endpoint. */
@@ -16,7 +17,7 @@ export interface FluentdMetric {
 }
 
 const OUTPUT = { plugin: 'prometheus_output_monitor', type: 'gauge' } as const;
-const TAIL = { plugin: 'prometheus_tail_monitor', type: 'gauge' } as const;
+const LOGS = { plugin: 'container_logs' } as const;
 const STATUS = { plugin: 'prometheus_monitor', type: 'gauge' } as const;
 
 /**
@@ -34,16 +35,6 @@ export const FLUENTD_METRICS = [
     name: 'fluentd_output_status_buffer_available_space_ratio',
     meaning: 'percent of the buffer that is free; a little below 0 when it is full',
   },
-  {
-    ...OUTPUT,
-    name: 'fluentd_output_status_buffer_newest_timekey',
-    meaning: 'the newest day in the buffer; stays when it empties',
-  },
-  {
-    ...OUTPUT,
-    name: 'fluentd_output_status_buffer_oldest_timekey',
-    meaning: 'the oldest day in the buffer; stays when it empties',
-  },
   { ...OUTPUT, name: 'fluentd_output_status_retry_count', meaning: 'failed requests since the start, as num_errors' },
   { ...OUTPUT, name: 'fluentd_output_status_num_errors', meaning: 'failed requests since the start' },
   { ...OUTPUT, name: 'fluentd_output_status_emit_count', meaning: 'batches taken in since the start' },
@@ -53,15 +44,21 @@ export const FLUENTD_METRICS = [
   { ...OUTPUT, name: 'fluentd_output_status_flush_time_count', meaning: 'milliseconds of requests since the start' },
   { ...OUTPUT, name: 'fluentd_output_status_slow_flush_count', meaning: 'requests of over 20 s since the start' },
   { ...OUTPUT, name: 'fluentd_output_status_retry_wait', meaning: 'seconds between the last retries; 0 without' },
-  { ...TAIL, name: 'fluentd_tail_file_position', meaning: 'bytes read of a file' },
-  { ...TAIL, name: 'fluentd_tail_file_inode', meaning: 'inode of a file' },
-  // The plugin counts these over all of its files, and exports them again for each.
-  { ...TAIL, name: 'fluentd_tail_file_closed', meaning: 'files closed since the start, by all of a plugin' },
-  { ...TAIL, name: 'fluentd_tail_file_opened', meaning: 'files opened since the start, by all of a plugin' },
-  { ...TAIL, name: 'fluentd_tail_file_rotated', meaning: 'rotations since the start, of all of a plugin' },
-  { ...TAIL, name: 'fluentd_tail_file_throttled', meaning: 'pauses by a rate limit since the start' },
-  { ...STATUS, name: 'fluentd_status_buffer_newest_timekey', meaning: 'as of output_status' },
-  { ...STATUS, name: 'fluentd_status_buffer_oldest_timekey', meaning: 'as of output_status' },
+  { ...LOGS, type: 'counter', name: 'fluentd_container_logs_lines_total', meaning: 'texts that were read' },
+  { ...LOGS, type: 'gauge', name: 'fluentd_container_logs_behind_bytes', meaning: 'bytes written and not yet read' },
+  { ...LOGS, type: 'gauge', name: 'fluentd_container_logs_files', meaning: 'files that are read' },
+  {
+    ...LOGS,
+    type: 'counter',
+    name: 'fluentd_container_logs_unread_bytes_total',
+    meaning: 'bytes that the kubelet deleted before they were read; 0 from the start',
+  },
+  {
+    name: 'fluentd_set_aside_records_total',
+    plugin: 'elasticsearch_documents',
+    type: 'counter',
+    meaning: 'documents that cannot be stored, in files of the node; 0 from the start',
+  },
   { ...STATUS, name: 'fluentd_status_buffer_queue_length', meaning: 'as of output_status' },
   { ...STATUS, name: 'fluentd_status_buffer_total_bytes', meaning: 'as of output_status' },
   { ...STATUS, name: 'fluentd_status_retry_count', meaning: 'as of output_status' },
@@ -69,6 +66,6 @@ export const FLUENTD_METRICS = [
     name: 'fluentd_rejected_records_total',
     plugin: 'count_rejected',
     type: 'counter',
-    meaning: 'records that the store refused or that no plugin could handle; 0 from the start',
+    meaning: 'records that Elasticsearch refused or that could not be read; 0 from the start',
   },
 ] as const satisfies readonly FluentdMetric[];

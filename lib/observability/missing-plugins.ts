@@ -15,6 +15,7 @@ export function missingPlugins({ metrics, config }: FluentdAgent): ValidationErr
   }
   const there = new Set([
     ...config.sources().map(({ type }) => type),
+    ...config.matches().map(({ type }) => type),
     ...config.filters('prometheus').map(({ id }) => id),
   ]);
   const wanted = new Set(['prometheus', ...FLUENTD_METRICS.map(({ plugin }) => plugin)]);
@@ -23,7 +24,7 @@ export function missingPlugins({ metrics, config }: FluentdAgent): ValidationErr
     .map((plugin) => ({
       option,
       value: `a configuration without ${plugin}`,
-      expected: 'one with the four Prometheus sources and the filter count_rejected',
+      expected: 'one with the three Prometheus sources, the plugins of this library and the filter count_rejected',
       action: 'add what is missing, as the pipeline FluentdPipeline.containers() has it',
     }));
 }

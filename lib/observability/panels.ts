@@ -12,7 +12,7 @@ export interface Panel {
 
 /** The jobs that are chosen on top of the dashboard. */
 const JOB = 'job=~"$job"';
-const ELASTICSEARCH = 'type="elasticsearch"';
+const ELASTICSEARCH = 'type="elasticsearch_documents"';
 const BY_OUTPUT = '{{pod}} {{plugin_id}}';
 
 /** From what says that something is wrong to what says why. */
@@ -79,24 +79,20 @@ export const PANELS: readonly Panel[] = [
     targets: [rate('fluentd_output_status_slow_flush_count')],
   },
   {
-    title: 'Bytes read',
-    unit: 'Bps',
+    title: 'Lines read',
+    unit: 'cps',
     targets: [
       {
-        expr: `sum by (pod) (rate(${series('fluentd_tail_file_position', JOB)}[$__rate_interval]))`,
+        expr: `sum by (pod) (rate(${series('fluentd_container_logs_lines_total', JOB)}[$__rate_interval]))`,
         legend: '{{pod}}',
       },
     ],
   },
   {
-    title: 'Files that grow',
-    unit: 'short',
-    targets: [
-      {
-        expr: `count by (pod) (changes(${series('fluentd_tail_file_position', JOB)}[5m]) > 0)`,
-        legend: '{{pod}}',
-      },
-    ],
+    title: 'Bytes not yet read',
+    unit: 'bytes',
+    description: 'Of log files on the nodes. What the kubelet deletes before it is read is lost.',
+    targets: [{ expr: `sum by (pod) (${series('fluentd_container_logs_behind_bytes', JOB)})`, legend: '{{pod}}' }],
   },
 ];
 

@@ -35,18 +35,6 @@ describe('the PodMonitor of an agent', () => {
     expect(withDefaults({ ...monitor, spec: { ...monitor.spec, podMetricsEndpoints: [endpoint] } })).toEqual(monitor);
   });
 
-  test('keeps the number of series from growing with every rotation', () => {
-    const drops = monitor.spec.podMetricsEndpoints[0].metricRelabelings.map(
-      (r: { regex: string }) => new RegExp(`^${r.regex}$`),
-    );
-    const dropped = (value: string) => drops.some((drop: RegExp) => drop.test(value));
-    expect(dropped('fluentd_tail_file_inode')).toBe(true);
-    expect(dropped('fluentd_tail_file_position;/var/log/pods/a_b_c/d/0.log.20261123-040506')).toBe(true);
-    expect(dropped('fluentd_tail_file_position')).toBe(false);
-    expect(dropped('fluentd_tail_file_position;/var/log/pods/a_b_c/d/0.log')).toBe(false);
-    expect(dropped('fluentd_output_status_retry_count')).toBe(false);
-  });
-
   test('is what its definition allows, and so is the PrometheusRule', () => {
     const { monitoring: full } = monitored({ exporters: EXPORTERS, alertLabels: { team: 'logs' } });
     expect(problemsOf(full.podMonitor?.toJson())).toEqual([]);
@@ -66,6 +54,8 @@ describe('the alerts of an agent', () => {
       'FluentdAgentRetrying',
       'FluentdAgentSendsNothing',
       'FluentdAgentRecordsRejected',
+      'FluentdAgentRecordsSetAside',
+      'FluentdAgentLogsLost',
     ]);
   });
 
@@ -114,7 +104,7 @@ describe('bad input of a monitoring', () => {
   test('is an agent whose configuration exports only some of the metrics', () => {
     const text = '<source>\n  @type prometheus\n</source>\n<source>\n  @type prometheus_monitor\n</source>\n';
     const { errors } = monitored({}, { pipeline: FluentdPipeline.fromConfig(FluentdConfig.parse(text)) });
-    const missing = ['prometheus_output_monitor', 'prometheus_tail_monitor', 'count_rejected'];
+    const missing = ['prometheus_output_monitor', 'container_logs', 'elasticsearch_documents', 'count_rejected'];
     expect(errors()).toEqual(missing.map((name) => expect.stringContaining(`a configuration without ${name}`)));
   });
 

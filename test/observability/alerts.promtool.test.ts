@@ -1,6 +1,6 @@
 import { PANELS } from '../../lib/observability/panels';
 import { EXPORTERS, monitored } from './agents';
-import { agent, container, daemonSet, file, HEALTHY, log, output, store } from './healthy-cluster';
+import { agent, container, daemonSet, HEALTHY, log, output, source, store } from './healthy-cluster';
 import { checkRules, play, type Scenario } from './promtool';
 
 const { groups } = monitored({ exporters: EXPORTERS }).monitoring.prometheusRule?.toJson().spec ?? {};
@@ -72,6 +72,16 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 70,
     fires: ['FluentdAgentRecordsRejected'],
   },
+  'a document that cannot be stored': {
+    otherwise: { [agent('fluentd_set_aside_records_total')]: '0x60 1x60' },
+    after: 70,
+    fires: ['FluentdAgentRecordsSetAside'],
+  },
+  'logs that are deleted before they are read': {
+    otherwise: { [source('unread_bytes_total')]: '0x60 5000x60' },
+    after: 70,
+    fires: ['FluentdAgentLogsLost'],
+  },
   'a node without agent': {
     otherwise: { [daemonSet('number_ready')]: '2x60' },
     after: 30,
@@ -94,12 +104,12 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     fires: [],
   },
   'an agent that reads nothing while a container writes': {
-    otherwise: { [file('a.log')]: '0+10x60 600x60' },
+    otherwise: { [source('lines_total')]: '0+10x60 600x60' },
     after: 115,
     fires: ['FluentdTailStalled'],
   },
   'a node where nobody but the agent writes': {
-    otherwise: { [file('a.log')]: '600x120', [log('web')]: '600x120' },
+    otherwise: { [source('lines_total')]: '600x120', [log('web')]: '600x120' },
     after: 115,
     fires: [],
   },

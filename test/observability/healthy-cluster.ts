@@ -1,14 +1,13 @@
 const POD = 'job="logging/fluentd", namespace="logging", pod="fluentd-a", node="n1", instance="10.0.0.1:24231"';
-const OUTPUT = `${POD}, plugin_id="out_elasticsearch", type="elasticsearch"`;
+const OUTPUT = `${POD}, plugin_id="out_elasticsearch", type="elasticsearch_documents"`;
 const STATE = 'job="kube-state-metrics", namespace="logging"';
 
 /** A series of the one agent, as its scrape gives it. */
 export const agent = (metric: string) => `${metric}{${POD}}`;
 /** A series of its output. */
 export const output = (metric: string) => `fluentd_output_status_${metric}{${OUTPUT}}`;
-/** A series of one of its files. */
-export const file = (name: string) =>
-  `fluentd_tail_file_position{${POD}, plugin_id="in_tail_containers", path="${name}"}`;
+/** A series of its source. */
+export const source = (metric: string) => `fluentd_container_logs_${metric}{${POD}, plugin_id="in_containers"}`;
 /** A series of its DaemonSet. */
 export const daemonSet = (metric: string) => `kube_daemonset_status_${metric}{${STATE}, daemonset="fluentd"}`;
 /** A series of its container. */
@@ -32,8 +31,9 @@ export const HEALTHY: Readonly<Record<string, string>> = {
   [output('retry_count')]: '0x240',
   [output('rollback_count')]: '0x240',
   [output('write_count')]: COUNTED,
-  [file('a.log')]: COUNTED,
-  [file('quiet.log')]: '100x240',
+  [source('lines_total')]: COUNTED,
+  [source('unread_bytes_total')]: '0x240',
+  [agent('fluentd_set_aside_records_total')]: '0x240',
   [daemonSet('desired_number_scheduled')]: '3x240',
   [daemonSet('number_ready')]: '3x240',
   [container('restarts_total')]: '0x240',

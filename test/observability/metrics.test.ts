@@ -34,6 +34,7 @@ describe('the tables of metrics', () => {
     const { config } = monitored().agent;
     const plugins = [
       ...(config?.sources() ?? []).map(({ type }) => type),
+      ...(config?.matches() ?? []).map(({ type }) => type),
       ...(config?.filters() ?? []).map(({ id }) => id),
     ];
     expect(plugins).toEqual(expect.arrayContaining([...new Set(FLUENTD_METRICS.map(({ plugin }) => plugin))]));

@@ -40,12 +40,12 @@ export function agentPod(
       name: contract.containerName,
       image,
       command: command(plan, props),
-      env: [...contract.env, ...temporaryDirectory(plan), ...signIn(props)],
+      env: [...contract.env, ...ownPlugins(plan), ...temporaryDirectory(plan), ...signIn(props)],
       ports: contract.ports,
       resources: contract.resources,
       securityContext: securityContext(plan, props),
       livenessProbe: contract.livenessProbe,
-      volumeMounts: [...mounted.map(([mount]) => mount), ...plugins(plan)],
+      volumeMounts: mounted.map(([mount]) => mount),
     },
     spec: {
       serviceAccountName: plan.account.podSpecName,
@@ -76,6 +76,11 @@ function digestOf({ minor, files }: AgentSpec): Record<string, string> {
   const digest = createHash('sha256');
   for (const text of Object.values(files)) digest.update(text);
   return { [DIGEST]: digest.digest('hex') };
+}
+
+/** The entry point of the image adds these options to its own. */
+function ownPlugins({ contract, pipeline }: AgentSpec): NonNullable<ContainerSpec['env']> {
+  return pipeline.ownPlugins ? [{ name: 'FLUENTD_OPT', value: `-p ${contract.configDirectory}` }] : [];
 }
 
 /** Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
@@ -122,16 +127,6 @@ function configuration({ contract, configMapName: name, files }: AgentSpec): [Mo
   const volume = contract.configMapName;
   const mount = { name: volume, mountPath: contract.configDirectory };
   return [[mount, { name: volume, configMap: { name } }]];
-}
-
-/** Single files: the image's own plugins stay beside them. */
-function plugins({ contract, pipeline }: AgentSpec): Mount[] {
-  const { configMapName, pluginDirectory = '' } = contract;
-  return pipeline.plugins.map((file) => ({
-    name: configMapName,
-    mountPath: `${pluginDirectory}/${file}`,
-    subPath: file,
-  }));
 }
 
 function clientCertificate({ apiServer }: FluentdAgentProps): [Mount, Volume][] {

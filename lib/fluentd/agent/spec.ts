@@ -54,7 +54,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   const pipeline = (props.pipeline ?? DEFAULT_PIPELINES[contract.pipeline])._build({
     minor,
     api: apiParameters(props),
-    store: elasticsearchConnection(props.elasticsearch, namespace),
+    elasticsearch: elasticsearchConnection(props.elasticsearch, namespace),
     agent: { namespace, name, containerName: contract.containerName },
     stateDirectory: state?.path,
   });
@@ -74,7 +74,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     pipeline,
     files: pipeline.config && {
       [contract.configKey]: pipeline.config.render(dialect),
-      ...pluginFiles(pipeline.plugins),
+      ...(pipeline.ownPlugins ? pluginFiles() : {}),
     },
   };
 }

@@ -56,8 +56,8 @@ export function section(
 function toValue(given: Given): FluentdValue | undefined {
   if (given === undefined || given instanceof FluentdValue) return given;
   if (Array.isArray(given)) return FluentdValue.list(given);
-  if (typeof given === 'boolean') return FluentdValue.bool(given);
+  if (typeof given === 'boolean') return FluentdValue.boolean(given);
   if (typeof given === 'number')
-    return Number.isInteger(given) ? FluentdValue.integer(given) : FluentdValue.float(given);
+    return Number.isInteger(given) ? FluentdValue.integer(given) : FluentdValue.number(given);
   return FluentdValue.text(given);
 }

@@ -16,12 +16,12 @@ export class FluentdValue implements Validated {
   }
 
   /** A number with a fraction. */
-  public static float(value: number): FluentdValue {
+  public static number(value: number): FluentdValue {
     return FluentdValue.checked(String(value), Number.isFinite(value), 'a number', 'a finite number');
   }
 
   /** `true` or `false`. */
-  public static bool(value: boolean): FluentdValue {
+  public static boolean(value: boolean): FluentdValue {
     return new FluentdValue([String(value)]);
   }
 

@@ -1,86 +1,74 @@
+import type { Size } from 'cdk8s';
 import { type GivenParameters, match, section } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
 import type { ElasticsearchConnection } from '../pipeline-context';
-import { ID_KEY } from './fields';
+import { fluentdSize } from './budget';
 
-/** How much of the node's disk the agent may take while the store is away. */
+/** A buffer on the node's disk. */
 export interface BufferBudget {
-  /** Bytes of the largest bulk request, such as `8M`, and so of the longest document. */
-  readonly chunk: string;
-  /** Bytes on disk, such as `1G`. When they are used up, files are not read on until there is room. */
-  readonly total: string;
+  readonly path: string;
+  /** The largest chunk, and so the largest document. */
+  readonly chunk: Size;
+  /** What all chunks may take together. */
+  readonly total: Size;
   /** Requests at a time. */
   readonly threads: number;
+  /** `throw_exception` makes our plugin wait for room. */
+  readonly whenFull: 'throw_exception' | 'drop_oldest_chunk';
 }
 
-/** Sends to Elasticsearch, for ever if need be, from a buffer on the node's disk. */
+/** A chunk is sent when it has this part of its largest size, a megabyte of 8: large ones are for long texts alone. */
+const FULL = 0.11;
+
+/** Sends documents to Elasticsearch, as often as it takes, from a buffer on the node's disk. */
 export function elasticsearchOutput(
   id: string,
   index: string,
-  store: ElasticsearchConnection,
-  buffer: FluentdSection,
-  more: GivenParameters = {},
+  connection: ElasticsearchConnection,
+  buffer: BufferBudget,
+  more: GivenParameters,
 ): FluentdSection {
   return match(
     '**',
-    'elasticsearch',
+    'elasticsearch_documents',
     {
       '@id': id,
-      ...connection(store),
+      ...connectionParameters(connection),
       index_name: index,
-      // Types left with Elasticsearch 8; 7 warns of them. With it the plugin keeps the headers that 9 refuses.
-      suppress_type_name: store.major === 7 ? true : undefined,
-      id_key: ID_KEY,
-      write_operation: 'create',
-      // The version is known: asking for it keeps the agent from starting while the store is away.
+      // Types ended with Elasticsearch 8, and 7 warns about them. Otherwise the plugin drops headers that 9 requires.
+      suppress_type_name: connection.major === 7 ? true : undefined,
+      // The version is known: a request for it would keep the agent from starting while Elasticsearch is away.
       verify_es_version_at_startup: false,
-      default_elasticsearch_version: store.major,
-      // A Service is one address: sniffed addresses of pods stop answering when these move.
+      default_elasticsearch_version: connection.major,
+      // A Service is one address: addresses of pods that the plugin finds itself stop answering when pods move.
       reload_connections: false,
       reconnect_on_error: true,
       reload_on_failure: true,
-      // A slow bulk that is given up is sent a second time.
+      // A slow request that is given up is sent a second time.
       request_timeout: '60s',
-      // By default the first busy document (429) of a bulk has all of it sent again, and those refused for ever counted anew.
-      unrecoverable_error_types: [],
-      log_es_400_reason: true,
       ...more,
     },
-    buffer,
+    section('buffer', 'tag', {
+      '@type': 'file',
+      path: buffer.path,
+      flush_mode: 'interval',
+      flush_interval: '5s',
+      flush_thread_count: buffer.threads,
+      chunk_limit_size: fluentdSize(buffer.chunk),
+      chunk_full_threshold: FULL,
+      total_limit_size: fluentdSize(buffer.total),
+      retry_type: 'exponential_backoff',
+      retry_wait: '1s',
+      retry_max_interval: '30s',
+      retry_forever: true,
+      overflow_action: buffer.whenFull,
+    }),
   );
 }
 
-/** A bulk is sent when it has this part of its largest size: large ones are for long lines alone, and cost memory. */
-const FULL = 0.125;
-
-/** A buffer on disk. Days are those of the events, so that an event meets its own id again in the same index. */
-export function fileBuffer(
-  path: string,
-  keys: readonly string[],
-  budget: BufferBudget,
-  whenFull: 'block' | 'drop_oldest_chunk',
-): FluentdSection {
-  return section('buffer', ['time', ...keys].join(','), {
-    '@type': 'file',
-    path,
-    timekey: '1d',
-    timekey_use_utc: true,
-    flush_mode: 'interval',
-    flush_interval: '5s',
-    flush_thread_count: budget.threads,
-    chunk_limit_size: FluentdValue.size(budget.chunk),
-    chunk_full_threshold: FULL,
-    total_limit_size: FluentdValue.size(budget.total),
-    retry_type: 'exponential_backoff',
-    retry_wait: '1s',
-    retry_max_interval: '30s',
-    retry_forever: true,
-    overflow_action: whenFull,
-  });
-}
-
-function connection({ host, port, scheme, user, passwordEnv, apiKeyEnv, caFile }: ElasticsearchConnection) {
+function connectionParameters(connection: ElasticsearchConnection): GivenParameters {
+  const { host, port, scheme, user, passwordEnv, apiKeyEnv, caFile } = connection;
   return {
     host,
     port,

@@ -1,69 +1,78 @@
-import { section, source } from '../config/build';
+import type { Size } from 'cdk8s';
+import { filter, label, match, section, source } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
+import { logSource } from './source';
 
-/** The units whose journal tells of the node. */
+/** The units whose journal describes the node. */
 const DEFAULT_UNITS = ['kubelet.service', 'containerd.service', 'crio.service', 'docker.service'];
 
 /** The journal of the node. */
 export interface NodeJournalOptions {
   /**
    * The systemd units that are read.
-   * @default - kubelet.service, containerd.service, crio.service and docker.service, whichever there are
+   * @default - kubelet.service, containerd.service, crio.service and docker.service, as far as the node has them
    */
   readonly units?: string[];
 
   /**
-   * The directory of the journal: `/var/log/journal` where it is kept, `/run/log/journal` where it is not.
+   * The directory of the journal: `/var/log/journal` where it is persistent, `/run/log/journal` where it is not.
    * @default /var/log/journal
    */
   readonly path?: string;
 }
 
-/** Reads the journal; its fields get the names of the other logs. */
-export function journalSource(journal: NodeJournalOptions, stateDirectory: string, to: string): FluentdSection {
+const JOURNAL = '@JOURNAL';
+
+/** Reads the journal. Its entries have no place in a file: the id of a document is a hash of all its fields. */
+export function journalSections(journal: NodeJournalOptions, state: string, to: string): FluentdSection[] {
   const units = journal.units ?? DEFAULT_UNITS;
-  return source(
+  const read = source(
     'systemd',
     {
       '@id': 'in_systemd',
-      '@label': to,
-      tag: 'node.journal',
+      '@label': JOURNAL,
+      tag: 'journal',
       path: journal.path ?? '/var/log/journal',
       matches: FluentdValue.json(JSON.stringify(units.map((unit) => ({ _SYSTEMD_UNIT: unit })))),
       read_from_head: true,
     },
-    section('storage', '', { '@type': 'local', persistent: true, path: `${stateDirectory}/journal.json` }),
+    section('storage', '', { '@type': 'local', persistent: true, path: `${state}/journal.json` }),
     section('entry', '', { fields_strip_underscores: true, fields_lowercase: true }),
   );
+  const time = 'Time.at(time.to_r).utc.strftime("%Y-%m-%dT%H:%M:%S.%NZ")';
+  // Names that begin with `@` are parameters of Fluentd: the value of another field sets the time.
+  const host = section('record', '', { node: `\${record["@timestamp"] = ${time}; ENV["K8S_NODE_NAME"]}` });
+  const id = filter('**', 'elasticsearch_genid', {
+    '@id': 'id_journal',
+    hash_id_key: 'event_id',
+    use_record_as_seed: true,
+    use_entire_record: true,
+    include_tag_in_seed: true,
+    include_time_in_seed: true,
+    hash_type: 'sha1',
+  });
+  const onward = match('**', 'relabel', { '@id': 'journal', '@label': to });
+  return [read, label(JOURNAL, filter('**', 'record_modifier', { '@id': 'name_node' }, host), id, onward)];
 }
 
 /**
- * Reads the API server's audit log, one JSON event a line. When it is full, it gets the time into its name: `audit.log`
- * becomes `audit-2026-11-25T12-00-00.000.log`, and an agent that was away finds there what it had not read.
+ * Reads the API server's audit log, one JSON event a line. A full file gets the time into its name: `audit.log` becomes
+ * `audit-2026-11-25T12-00-00.000.log`, and may be compressed. The event stays one text: the types of its objects change
+ * from request to request, and would not fit one mapping.
  */
-export function auditSource(path: string, stateDirectory: string, to: string): FluentdSection {
-  return source(
-    'tail',
-    {
-      '@id': 'in_tail_audit',
-      '@label': to,
-      path: `${path},${path.replace(/(\.[^./]*)?$/, '-*$1')}`,
-      pos_file: `${stateDirectory}/audit.pos`,
-      tag: 'node.audit',
-      read_from_head: true,
-      // One event may have hundreds of kilobytes; what is read together goes into one chunk of the buffer.
-      read_lines_limit: 10,
-      follow_inodes: true,
-      refresh_interval: 5,
-      rotate_wait: 30,
-      encoding: 'UTF-8',
-    },
-    // The event stays one text: the types of its objects change from request to request, and would break a mapping.
-    section('parse', '', {
-      '@type': 'regexp',
-      expression: FluentdValue.regexp('^(?<message>.*"stageTimestamp":"(?<time>[^"]+)".*)$'),
-      time_format: '%Y-%m-%dT%H:%M:%S.%N%z',
-    }),
-  );
+export function auditSource(path: string, stateDirectory: string, chunk: Size, to: string): FluentdSection {
+  const [, stem = path, extension = ''] = /^(.*?)(\.[^./]*)?$/.exec(path) ?? [];
+  const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const pattern = `^(?<directory>${quote(stem)})(?:-[^\\/]*)?${quote(extension)}(?:\\.gz)?$`;
+  const layout = { paths: [path, `${stem}-*${extension}`, `${stem}-*${extension}.gz`], pattern };
+  return logSource({
+    name: 'audit',
+    format: 'audit',
+    layout,
+    stateDirectory,
+    chunk,
+    to,
+    parameters: { node: FluentdValue.env('K8S_NODE_NAME') },
+  });
 }

@@ -1,137 +1,186 @@
+import type { Size } from 'cdk8s';
 import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { problemOfRegexp } from '../config/ruby-regexp';
 import type { PipelineContext } from '../pipeline-context';
 import { bytesOf, DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
-import type { ContainerPattern } from './log-layout';
+import { ContainerLogFormat } from './log-format';
 import { MetadataLevel } from './metadata';
-import type { ContainersPipelineOptions } from './pipeline';
-import type { RedactionOptions } from './selection';
+import type { ContainersPipelineOptions } from './options';
+import { PodControl } from './pod-control';
+import type { ContainerPattern, PodLabelSelector, RedactionOptions } from './selection';
+import { TraceLanguage } from './stack-traces';
 
-const SUBJECT = 'agent.pipeline';
+const OPTION = 'agent.pipeline';
 
-/** Top-level fields that a document has already. */
-const FIELDS = ['message', 'stream', 'kubernetes', 'docker', 'event_id', 'original_bytes', 'node', 'tag', 'error'];
-
-/** Errors of the options, of themselves and among each other. */
-export function optionErrors(props: ContainersPipelineOptions, { store }: PipelineContext): ValidationError[] {
+/** Errors of the options, each by itself and among each other. */
+export function optionErrors(
+  options: ContainersPipelineOptions,
+  { elasticsearch }: PipelineContext,
+): ValidationError[] {
+  const { indexPrefix: prefix, dataStream } = elasticsearch;
   return [
-    ...patternErrors('only', props.only, true),
-    ...patternErrors('exclude', props.exclude, false),
-    ...patternErrors('stackTraces.containers', props.stackTraces?.containers, true),
-    ...dropErrors(props),
-    ...(props.redactions ?? []).flatMap(redactionErrors),
-    ...jsonKeyErrors(props.jsonKey),
-    ...directoryErrors(props),
-    ...(store.dataStream ? streamErrors(props, store.indexPrefix) : prefixErrors(props.indexPrefix, store.indexPrefix)),
-    ...sizeErrors(props),
-    ...checkInteger(`${SUBJECT}.flushThreads`, props.flushThreads, 1, 64),
+    ...oneOf('format', options.format, Object.values(ContainerLogFormat)),
+    ...oneOf('metadata', options.metadata, Object.values(MetadataLevel)),
+    ...patternErrors('only', options.only, true),
+    ...patternErrors('exclude', options.exclude, false),
+    ...patternErrors('stackTraces.containers', options.stackTraces?.containers, true),
+    ...(options.stackTraces?.languages ?? []).flatMap((language, index) =>
+      oneOf(`stackTraces.languages[${index}]`, language, Object.values(TraceLanguage)),
+    ),
+    ...(options.dropPods ?? []).flatMap(dropErrors),
+    ...podControlErrors(options),
+    ...(options.redactions ?? []).flatMap(redactionErrors),
+    ...pathErrors(options),
+    ...(dataStream ? streamErrors(options, prefix) : prefixErrors(options.indexPrefix, prefix)),
+    ...sizeErrors(options),
+    ...checkInteger(`${OPTION}.flushThreads`, options.flushThreads, 1, 64),
   ];
 }
 
 function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `${SUBJECT}.${option}`, value, expected, action };
+  return { option: `${OPTION}.${option}`, value, expected, action };
 }
 
-/** None at all reads nothing; one that names nothing means every container. */
-function patternErrors(
-  option: string,
-  patterns: readonly ContainerPattern[] | undefined,
-  mayBeAll: boolean,
-): ValidationError[] {
+/** A program in another language, or without types, may give any text. */
+function oneOf(option: string, value: string | undefined, allowed: readonly string[]): ValidationError[] {
+  if (value === undefined || allowed.includes(value)) return [];
+  return [error(option, value, `one of ${allowed.join(', ')}`, 'use a value of the enum')];
+}
+
+const PARTS = ['namespace', 'pod', 'container', 'labels'];
+
+/** An empty list reads nothing, and a pattern that names nothing means every container. */
+function patternErrors(option: string, patterns: unknown, mayBeAll: boolean): ValidationError[] {
   if (patterns === undefined) return [];
-  const empty = mayBeAll && patterns.length === 0;
+  if (!Array.isArray(patterns)) return [error(option, patterns, 'a list of patterns', 'write a list')];
+  if (mayBeAll && patterns.length === 0) {
+    return [error(option, patterns, 'at least one pattern', 'add a pattern, or remove the option')];
+  }
+  return patterns.flatMap((pattern: unknown, index) => patternError(`${option}[${index}]`, pattern, mayBeAll));
+}
+
+function patternError(option: string, pattern: unknown, mayBeAll: boolean): ValidationError[] {
+  const expected = `an object with ${PARTS.join(', ')}`;
+  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) {
+    return [error(option, pattern, expected, 'name a namespace, a pod, a container or labels')];
+  }
+  const given = Object.entries(pattern).filter(([, value]) => value !== undefined);
+  const unknown = given.filter(([part]) => !PARTS.includes(part));
+  if (unknown.length > 0)
+    return [error(option, pattern, expected, `remove ${unknown.map(([part]) => part).join(', ')}`)];
+  const { labels, ...names } = pattern as ContainerPattern;
+  const narrow =
+    Object.values(names).some((name) => name !== undefined && name !== '*') || Object.keys(labels ?? {}).length > 0;
   return [
-    ...(empty ? [error(option, patterns, 'one container at least', 'name one, or leave the option out')] : []),
-    ...patterns.flatMap((pattern) => [
-      ...(mayBeAll || Object.values(pattern).some((part) => part !== undefined && part !== '*')
-        ? []
-        : [error(option, pattern, 'a pattern that names something', 'name a namespace, a pod or a container')]),
-      ...Object.entries(pattern).flatMap(([part, text]) => wildcardErrors(`${option}[].${part}`, text)),
-    ]),
+    ...(mayBeAll || narrow
+      ? []
+      : [error(option, pattern, 'a pattern that names something', 'name a namespace, a pod, a container or labels')]),
+    ...Object.entries(names).flatMap(([part, name]) => nameErrors(`${option}.${part}`, name)),
+    ...Object.entries(labels ?? {}).flatMap(([key, value]) => labelErrors(`${option}.labels`, key, value)),
   ];
 }
 
-function wildcardErrors(option: string, text: string | undefined): ValidationError[] {
-  if (text === undefined || /^[-a-z0-9.*]+$/.test(text)) return [];
-  return [error(option, text, 'lower case letters, digits, dashes, dots and *', 'write it in that form')];
+function nameErrors(option: string, name: unknown): ValidationError[] {
+  if (name === undefined || (typeof name === 'string' && /^[-a-z0-9.*]+$/.test(name))) return [];
+  return [error(option, name, 'lower case letters, digits, -, . and *', 'correct the name')];
 }
 
-function dropErrors({ dropPods = [], metadata }: ContainersPipelineOptions): ValidationError[] {
-  const errors = dropPods.flatMap(({ key, value }) => [
-    ...checkForm('labelKey', `${SUBJECT}.dropPods[].key`, key),
-    ...checkForm('labelValue', `${SUBJECT}.dropPods[].value`, value),
-  ]);
-  if (dropPods.length === 0 || metadata !== MetadataLevel.NAMES) return errors;
-  const unseen = error('dropPods', dropPods, 'a level of metadata with labels', 'set metadata to MetadataLevel.LABELS');
-  return [...errors, unseen];
+function labelErrors(option: string, key: string, value: string): ValidationError[] {
+  return [
+    ...checkForm('labelKey', `${OPTION}.${option}`, key),
+    ...checkForm('labelValue', `${OPTION}.${option}['${key}']`, value),
+  ];
 }
 
-/** What Ruby would refuse when the agent starts, as far as it can be told without Ruby. */
-function redactionErrors({ pattern }: RedactionOptions): ValidationError[] {
+function dropErrors({ key, value = '' }: PodLabelSelector, index: number): ValidationError[] {
+  return [
+    ...checkForm('labelKey', `${OPTION}.dropPods[${index}].key`, key),
+    ...checkForm('labelValue', `${OPTION}.dropPods[${index}].value`, value),
+  ];
+}
+
+function podControlErrors({ podControls, indexPerNamespace }: ContainersPipelineOptions): ValidationError[] {
+  if (podControls === undefined) return [];
+  const { prefix, allow } = podControls;
+  return [
+    ...checkForm('dnsSubdomain', `${OPTION}.podControls.prefix`, prefix),
+    ...(allow.length > 0 ? [] : [error('podControls.allow', allow, 'at least one', 'remove podControls')]),
+    ...allow.flatMap((control, index) => oneOf(`podControls.allow[${index}]`, control, Object.values(PodControl))),
+    ...(indexPerNamespace && allow.includes(PodControl.INDEX)
+      ? [
+          error(
+            'podControls.allow',
+            allow,
+            'no index of a pod beside an index for each namespace',
+            'remove PodControl.INDEX or indexPerNamespace',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What Ruby would refuse when the agent starts, as far as that can be seen without Ruby. */
+function redactionErrors({ pattern }: RedactionOptions, index: number): ValidationError[] {
   const problem = problemOfRegexp(pattern);
   if (problem === undefined) return [];
-  const expected = `a regular expression of Ruby, without slashes around it; of this one, ${problem}`;
-  return [error('redactions[].pattern', pattern, expected, 'correct the pattern')];
+  const expected = `a regular expression of Ruby without slashes (${problem})`;
+  return [error(`redactions[${index}].pattern`, pattern, expected, 'correct the pattern')];
 }
 
-function jsonKeyErrors(key: string | undefined): ValidationError[] {
-  if (key === undefined || (/^[A-Za-z][-\w]*$/.test(key) && !FIELDS.includes(key))) return [];
-  const expected = `letters, digits, dashes and underscores, and none of ${FIELDS.join(', ')}`;
-  return [error('jsonKey', key, expected, 'choose another name, such as structured')];
-}
-
-function directoryErrors({ auditLog, journal }: ContainersPipelineOptions): ValidationError[] {
-  const path = `${SUBJECT}.journal.path`;
-  const none = journal?.units?.length === 0;
+function pathErrors({ auditLog, journal }: ContainersPipelineOptions): ValidationError[] {
   return [
-    ...checkForm('absolutePath', path, journal?.path),
-    ...(none ? [error('journal.units', [], 'one unit at least', 'name one, or leave the option out')] : []),
-    ...(auditLog === undefined || /^\/var\/log\/(?!.*\.\.)[^\s:]+$/.test(auditLog)
+    ...checkForm('absolutePath', `${OPTION}.journal.path`, journal?.path),
+    ...(journal?.units?.length === 0
+      ? [error('journal.units', [], 'at least one unit', 'add a unit, or remove the option')]
+      : []),
+    ...(auditLog === undefined || /^\/var\/log\/(?!.*\.\.)[^\s:*?[\]{},]+$/.test(auditLog)
       ? []
       : [error('auditLog', auditLog, 'a file below /var/log', 'have the API server write its audit log there')]),
   ];
 }
 
-/** The store's templates, retention and the agent's rights cover indices of the store's prefix alone. */
-function prefixErrors(prefix: string | undefined, stores: string | undefined): ValidationError[] {
+/** The templates, the retention and the rights of the agent cover the indices of one prefix alone. */
+function prefixErrors(prefix: string | undefined, allowed: string | undefined): ValidationError[] {
   if (prefix === undefined) return [];
-  const malformed = checkIndexPrefix(`${SUBJECT}.indexPrefix`, prefix);
+  const malformed = checkIndexPrefix(`${OPTION}.indexPrefix`, prefix);
   if (malformed.length > 0) return malformed;
-  if (stores === undefined || prefix === stores || prefix.startsWith(`${stores}-`)) return [];
-  const action = 'set indexPrefix in the lifecycle of the store instead';
-  return [error('indexPrefix', prefix, `${stores}, or a name that begins with ${stores}-`, action)];
+  if (allowed === undefined || prefix === allowed || prefix.startsWith(`${allowed}-`)) return [];
+  const action = 'set indexPrefix in the lifecycle of the Elasticsearch instead';
+  return [error('indexPrefix', prefix, `${allowed}, or a name that begins with ${allowed}-`, action)];
 }
 
-/** There is one stream, and the template knows no other name. */
-function streamErrors(
-  { indexPrefix, indexPerNamespace }: ContainersPipelineOptions,
-  stream: string | undefined,
-): ValidationError[] {
-  const action = 'leave it out, or leave dataStream out of the lifecycle of the store';
-  const expected = `the one data stream of the store, ${stream}`;
+/** There is one data stream, and the template knows no other name. */
+function streamErrors(options: ContainersPipelineOptions, stream: string | undefined): ValidationError[] {
+  const action = 'remove the option, or dataStream in the lifecycle of the Elasticsearch';
+  const expected = `the one data stream of the Elasticsearch, ${stream}`;
+  const { indexPrefix, indexPerNamespace, podControls } = options;
   return [
     ...(indexPrefix === undefined || indexPrefix === stream
       ? []
       : [error('indexPrefix', indexPrefix, expected, action)]),
     ...(indexPerNamespace ? [error('indexPerNamespace', true, expected, action)] : []),
+    ...(podControls?.allow.includes(PodControl.INDEX)
+      ? [error('podControls.allow', podControls.allow, expected, 'remove PodControl.INDEX')]
+      : []),
   ];
 }
 
-/** A chunk holds some pieces of a long line at least. */
-const SMALLEST_CHUNK = '256k';
-/** The buffer of the rejected has room for two chunks of that size. */
-const LARGEST_CHUNK = '32M';
+const SMALLEST_CHUNK = 256 * 1024;
+/** The buffer of the rejected documents has room for two chunks of this size. */
+const LARGEST_CHUNK = 32 * 1024 ** 2;
 
 function sizeErrors({
   chunkSize = DEFAULT_CHUNK,
   bufferSize = DEFAULT_BUFFER,
 }: ContainersPipelineOptions): ValidationError[] {
   const [chunk, buffer] = [bytesOf(chunkSize), bytesOf(bufferSize)];
-  // What is no size at all is an error of the configuration's own.
-  if (Number.isNaN(chunk) || Number.isNaN(buffer)) return [];
-  if (chunk >= bytesOf(SMALLEST_CHUNK) && chunk <= bytesOf(LARGEST_CHUNK) && chunk * 2 <= buffer) return [];
-  const expected = `from ${SMALLEST_CHUNK} to ${LARGEST_CHUNK}, and at most half of the buffer of ${bufferSize}`;
-  return [error('chunkSize', chunkSize, expected, 'change the size of the chunks, or make the buffer larger')];
+  if (chunk >= SMALLEST_CHUNK && chunk <= LARGEST_CHUNK && chunk * 2 <= buffer) return [];
+  const expected = 'from 256 KiB to 32 MiB, and at most half of bufferSize';
+  return [error('chunkSize', text(chunkSize), expected, 'change chunkSize, or make bufferSize larger')];
+}
+
+function text(size: Size): string {
+  return size.asString();
 }

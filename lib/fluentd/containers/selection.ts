@@ -1,52 +1,72 @@
-import { filter, section } from '../config/build';
+import { section } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
 
-/** Documents by a label of their pod. */
+/**
+ * Which containers are meant. A name matches as a whole; a `*` in it stands for any number of characters. What is left
+ * out matches everything.
+ */
+export interface ContainerPattern {
+  /**
+   * The namespace of the pod.
+   * @default - every namespace
+   */
+  readonly namespace?: string;
+  /**
+   * The name of the pod, such as `web-*` for the pods of a Deployment `web`.
+   * @default - every pod
+   */
+  readonly pod?: string;
+  /**
+   * The name of the container.
+   * @default - every container
+   */
+  readonly container?: string;
+  /**
+   * Labels that the pod must have, with these values.
+   * @default - any labels
+   */
+  readonly labels?: { [key: string]: string };
+}
+
+/** A label of a pod with its value. */
 export interface PodLabelSelector {
   /** The key of the label. */
   readonly key: string;
-  /** The value of the label. */
-  readonly value: string;
+  /**
+   * The value of the label.
+   * @default - the empty value
+   */
+  readonly value?: string;
 }
 
-/** Something that must not reach the store. */
+/** A replacement in the text of every document. */
 export interface RedactionOptions {
   /** A regular expression of Ruby, without slashes, such as `password=[^ ]+`. */
   readonly pattern: string;
-  /** What stands in its place, such as `password=***`. */
+  /** What replaces the match, such as `password=***`. `\1` stands for the first group. */
   readonly replacement: string;
 }
 
-/** Drops the documents of pods that have one of the labels. */
-export function dropByLabel(selectors: readonly PodLabelSelector[]): FluentdSection[] {
-  if (selectors.length === 0) return [];
-  const excludes = selectors.map(({ key, value }) =>
-    section('exclude', '', {
-      key: `$['kubernetes']['labels']['${key}']`,
-      pattern: FluentdValue.regexp(`^${escapeRegexp(value)}$`),
-    }),
+/** A section of the source for each pattern. */
+export function patternSections(name: string, patterns: readonly ContainerPattern[]): FluentdSection[] {
+  // A program without types may give anything, which is an error of the option.
+  if (!Array.isArray(patterns)) return [];
+  return patterns.map(({ namespace, pod, container, labels }) =>
+    section(name, '', { namespace, pod, container, labels: labels && FluentdValue.hash(labels) }),
   );
-  return [filter('kubernetes.**', 'grep', { '@id': 'drop_by_label' }, ...excludes)];
 }
 
-/** Replaces parts of the text before it leaves the node. */
-export function redact(redactions: readonly RedactionOptions[]): FluentdSection[] {
-  if (redactions.length === 0) return [];
-  const replaces = redactions.map(({ pattern, replacement }) =>
-    section('replace', '', { key: 'message', expression: FluentdValue.regexp(pattern), replace: replacement }),
+/** Pods that have a label are containers that are left out. */
+export function dropSections(selectors: readonly PodLabelSelector[]): FluentdSection[] {
+  return patternSections(
+    'exclude',
+    selectors.map(({ key, value = '' }) => ({ labels: { [key]: value } })),
   );
-  return [filter('kubernetes.**', 'record_modifier', { '@id': 'redact' }, ...replaces)];
 }
 
-/** Keys of labels with dots become keys with underscores, for stores without the type `flattened`. */
-export function dedotLabels(wanted: boolean): FluentdSection[] {
-  if (!wanted) return [];
-  return [
-    filter('kubernetes.**', 'dedot', { '@id': 'dedot', de_dot: true, de_dot_nested: true, de_dot_separator: '_' }),
-  ];
-}
-
-function escapeRegexp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+export function redactionSections(redactions: readonly RedactionOptions[]): FluentdSection[] {
+  return redactions.map(({ pattern, replacement }) =>
+    section('redact', '', { pattern: FluentdValue.regexp(pattern), replacement }),
+  );
 }

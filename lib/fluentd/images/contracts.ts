@@ -25,8 +25,6 @@ export interface FluentdContract {
   readonly configKey: string;
   /** The directory that the ConfigMap covers. */
   readonly configDirectory: string;
-  /** Where it looks for plugins beside its gems; absent where it is not told of any such directory. */
-  readonly pluginDirectory?: string;
   /** The program where its standard output goes to a file of the node; absent where it goes to the container's log. */
   readonly logsToFileOf?: string;
   readonly selector: Record<string, string>;
@@ -92,6 +90,9 @@ export const FLUENTD_1_22: FluentdContract = {
 const STANDARD = { 'app.kubernetes.io/name': 'fluentd', 'app.kubernetes.io/component': 'log-agent' };
 const STATE_DIRECTORY = '/var/lib/fluentd';
 
+/** Where the agents of current images export their metrics. */
+export const METRICS_PORT = 24231;
+
 function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContract {
   return {
     published: fluentdDaemonset(elasticsearchMajor),
@@ -103,8 +104,6 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
     configMapName: 'fluentd-config',
     configKey: 'fluent.conf',
     configDirectory: '/fluentd/etc',
-    // `-p` in the entrypoint.sh of these images, which brings a parser of its own there.
-    pluginDirectory: '/fluentd/plugins',
     selector: STANDARD,
     podLabels: STANDARD,
     labels: STANDARD,
@@ -114,6 +113,9 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
     scratch: '/tmp',
     env: [
       { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } },
+      { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } },
+      // The Ruby of the images has YJIT, and does not use it unless told to.
+      { name: 'RUBY_YJIT_ENABLE', value: '1' },
       // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap refuses.
       { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
       // glibc keeps memory for each thread by itself: a tenth less of it for the whole agent (docs/benchmark.md).
@@ -129,7 +131,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
       capabilities: { drop: ['ALL'] },
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ports: [{ containerPort: 24231, name: 'prometheus', protocol: 'TCP' }],
+    ports: [{ containerPort: METRICS_PORT, name: 'prometheus', protocol: 'TCP' }],
     // The worker answers for itself; a full buffer is no reason to be killed.
     livenessProbe: {
       httpGet: { path: '/metrics', port: 'prometheus' },

@@ -1,9 +1,22 @@
 import { programText } from '../../program-texts/program-text';
 
-/** A plugin of ours, by the name of its file: Fluentd finds it by that name in its plugin directory. */
-export type Plugin = 'filter_kubernetes_metadata_by_tag.rb';
+const FILES = [
+  'bulk_item.rb',
+  'container_log.rb',
+  'in_container_logs.rb',
+  'kubernetes_pods.rb',
+  'log_documents.rb',
+  'log_file.rb',
+  'log_formats.rb',
+  'log_joiner.rb',
+  'log_positions.rb',
+  'log_selection.rb',
+  'out_elasticsearch_documents.rb',
+  'set_aside.rb',
+  'trace_detector.rb',
+];
 
-/** File name to text, for a ConfigMap. */
-export function pluginFiles(plugins: readonly Plugin[]): Record<string, string> {
-  return Object.fromEntries(plugins.map((file) => [file, programText(`fluentd/plugins/${file}`)]));
+/** Our own plugins, by file name, for a ConfigMap: Fluentd finds a plugin by the name of its file. */
+export function pluginFiles(): Record<string, string> {
+  return Object.fromEntries(FILES.map((file) => [file, programText(`fluentd/plugins/${file}`)]));
 }

@@ -28,6 +28,8 @@ export interface ElasticsearchSettings {
 export interface Faults {
   /** An error for the whole bulk, before anything is stored. */
   request?: () => ElasticError | undefined;
+  /** Larger requests are answered with 413, as by a proxy. */
+  maxBodyBytes?: number;
   item?: ItemError;
   /** Documents are stored, the answer never comes. */
   unacknowledged?: boolean;
@@ -109,7 +111,10 @@ export class Elasticsearch {
   }
 
   private bulk(url: URL, body: string): [number, unknown] {
-    const failed = this.faults.request?.();
+    const failed =
+      Buffer.byteLength(body) > (this.faults.maxBodyBytes ?? Number.POSITIVE_INFINITY)
+        ? new ElasticError(413, 'request_entity_too_large', 'client intended to send too large body')
+        : this.faults.request?.();
     if (failed) throw failed;
     const index = /^\/([^/_][^/]*)\//.exec(url.pathname)?.[1];
     const item: ItemError = (source) => this.faults.item?.(source);

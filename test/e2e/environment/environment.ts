@@ -14,7 +14,6 @@ import { CertificateAuthority } from '../api-server/pki';
 import { Manifests } from '../cluster/manifests';
 import { Elasticsearch } from '../elasticsearch/server';
 import { Clock } from '../node/clock';
-import type { PodWriter } from '../node/pod-writer';
 import type { Written } from '../node/written';
 import type { AgentRunner } from '../runner/agent-runner';
 import { check, type Verdict } from '../verdict/verdict';
@@ -113,16 +112,12 @@ export class Environment {
     await until(`the agent says ${pattern} ${times} times`, () => count() >= times, limitSeconds);
   }
 
-  /** The agent has read the current log file of a pod to its end, and noted so. */
-  async hasRead(pod: PodWriter): Promise<void> {
-    const entry = new RegExp(`_${pod.name}_[^\\t]*/0\\.log\\t([0-9a-f]+)\\t`, 'g');
-    const read = () => {
-      const folder = join(this.nodeFolder, 'var/lib/fluentd');
-      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.pos'));
-      const text = files.map((path) => readFileSync(join(folder, path), 'utf8')).join('');
-      return [...text.matchAll(entry)].some(([, position = '0']) => Number.parseInt(position, 16) === pod.size);
-    };
-    await until(`the log of ${pod.name} is read`, read);
+  /** Whether the kubelet's probe would succeed now. */
+  async probe(): Promise<boolean> {
+    return scrape().then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Bytes that wait on the node's disk. */

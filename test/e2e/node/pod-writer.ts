@@ -88,6 +88,11 @@ export class PodWriter {
     for (const piece of this.pieces(text, stream)) this.put(piece);
   }
 
+  /** Bytes as they are, which are not part of the record. */
+  raw(bytes: string): void {
+    this.put(Buffer.from(bytes));
+  }
+
   rotate(meanwhile?: () => void): void {
     this.log.rotate(meanwhile);
   }

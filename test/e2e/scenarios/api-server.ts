@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { ES9, LEGACY, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
 import { until } from '../environment/wait';
@@ -8,7 +9,7 @@ export const scenarios: Scenario[] = [
     name: 'api-away-at-start',
     title:
       'the API server is away when the agent starts: it starts over until it is there, and nothing is lost meanwhile',
-    cases: [ES9, LEGACY],
+    cases: [LEGACY],
     async run(environment) {
       await environment.elasticsearch.start();
       environment.agent.maxStarts = 100;
@@ -23,15 +24,62 @@ export const scenarios: Scenario[] = [
     },
   },
   {
-    name: 'api-away-later',
-    title: 'the API server goes away: logs go on, pods that start meanwhile lack labels, later ones have them',
+    name: 'api-away-at-start',
+    title:
+      'the API server is away when the agent starts: logs wait for the labels of their pods, and the agent runs on',
     cases: [ES9],
     async run(environment) {
-      await begin(environment);
+      await environment.elasticsearch.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      pod.lines(300);
+      environment.agent.start();
+      await environment.agentSays(/the API server does not answer/);
+      await environment.api.start();
+      pod.lines(300);
+      await environment.arrived();
+      await environment.drained();
+      if (environment.agent.starts !== 1) throw new Error(`the agent was started ${environment.agent.starts} times`);
+    },
+  },
+  {
+    name: 'api-away-later',
+    title: 'the API server goes away: known pods go on, a new one waits a while and is sent without labels',
+    cases: [ES9],
+    manifest: { pipeline: { metadataWait: Duration.seconds(10) } },
+    async run(environment) {
+      const known = await begin(environment);
       await environment.api.stop();
+      known.lines(100);
       await lateComer(environment, { name: 'web-2', unlabelled: true });
       await environment.api.start();
       await lateComer(environment, { name: 'web-3' });
+    },
+  },
+  {
+    name: 'dropped-while-api-away',
+    title: 'pods are dropped by a label, and one of them is new while the API server is away: nothing of it is sent',
+    cases: [ES9],
+    manifest: { pipeline: { dropPods: [{ key: 'quiet', value: '' }], metadataWait: Duration.seconds(1) } },
+    async run(environment) {
+      const known = await begin(environment);
+      await environment.api.stop();
+      const quiet = environment.pod({ name: 'quiet-1', labels: { quiet: '' } });
+      const late = environment.pod({ name: 'web-2', labels: { tier: 'front' } });
+      quiet.outside('nobody may read this', 'stdout');
+      late.lines(50);
+      known.lines(50);
+      await environment.agentSays(/the API server does not answer/);
+      await environment.arrivedBut(50);
+      await environment.api.start();
+      await environment.arrived();
+      quiet.outside('nobody may read this', 'stdout');
+      known.lines(10);
+      await environment.arrived();
+      await environment.drained();
+      const leaked = environment.elasticsearch
+        .documents()
+        .filter(({ source }) => JSON.stringify(source).includes('nobody'));
+      if (leaked.length > 0) throw new Error(`${leaked.length} lines of a dropped pod were sent`);
     },
   },
   {
@@ -63,7 +111,8 @@ export const scenarios: Scenario[] = [
       environment.api.tokens.clear();
       await environment.api.stop();
       await environment.api.start();
-      await lateComer(environment, { name: 'web-2', unlabelled: true });
+      environment.pod({ name: 'web-2', labels: { tier: 'front' } }).lines(100);
+      await environment.agentSays(/the API server does not answer/);
       environment.api.tokens.add('new-token');
       environment.rotateToken('new-token');
       await lateComer(environment, { name: 'web-3' });

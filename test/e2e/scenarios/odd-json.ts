@@ -28,7 +28,7 @@ export const scenarios: Scenario[] = [
     name: 'odd-json',
     title: 'pods write JSON that is not an object, or that has numbers, texts or depths which not every part can hold',
     cases: [ES9],
-    manifest: { pipeline: { jsonKey: 'structured' } },
+    manifest: { pipeline: { parseJson: true } },
     async run(environment) {
       await environment.api.start();
       await environment.elasticsearch.start();

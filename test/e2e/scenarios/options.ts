@@ -9,7 +9,7 @@ export const scenarios: Scenario[] = [
     cases: [ES9],
     manifest: {
       pipeline: {
-        jsonKey: 'structured',
+        parseJson: true,
         redactions: [{ pattern: 'password=[^ ]+', replacement: 'password=***' }],
         dropPods: [{ key: 'app.kubernetes.io/name', value: 'noise' }],
         indexPerNamespace: true,

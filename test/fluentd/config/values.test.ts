@@ -40,7 +40,7 @@ test.each([
   ['an empty regular expression', FluentdValue.regexp('')],
   ['Ruby with an open brace', FluentdValue.ruby('{')],
   ['a variable with a blank', FluentdValue.env('A B')],
-  ['a number that is none', FluentdValue.float(Number.NaN)],
+  ['a number that is none', FluentdValue.number(Number.NaN)],
   ['NUL, which 0.12 cannot write', FluentdValue.text('\0')],
 ])('a value that means nothing carries its error: %s', (_, value) => {
   expect(value._errors).toHaveLength(1);

@@ -1,4 +1,11 @@
-import { AddOnInputs, type FluentdConfig, FluentdDialect, FluentdPipeline } from '../../../lib';
+import {
+  AddOnInputs,
+  type FluentdConfig,
+  FluentdDialect,
+  FluentdPipeline,
+  PodControl,
+  TraceLanguage,
+} from '../../../lib';
 import { lowerTo012 } from '../../../lib/fluentd/config/lower-0-12';
 import type { PipelineContext } from '../../../lib/fluentd/pipeline-context';
 import { Generator } from '../config/generator';
@@ -9,7 +16,7 @@ import { readByFluentd, treeOf } from './real-fluentd';
 const CONTEXT: PipelineContext = {
   minor: 22,
   api: { caFile: '/srv/kubernetes/ca.crt' },
-  store: {
+  elasticsearch: {
     host: 'elasticsearch',
     port: 9200,
     scheme: 'https',
@@ -28,12 +35,13 @@ function built(pipeline: FluentdPipeline, context = CONTEXT): FluentdConfig {
 }
 
 const EVERYTHING = {
-  stackTraces: { containers: [{ namespace: 'shop' }], languages: ['java'] },
-  jsonKey: 'structured',
+  stackTraces: { containers: [{ namespace: 'shop' }], languages: [TraceLanguage.JAVA] },
+  parseJson: true,
+  podControls: { prefix: 'logging.example.com', allow: [PodControl.EXCLUDE, PodControl.INDEX] },
+  exclude: [{ namespace: 'noisy-*', labels: { tier: 'x' } }],
   dedotLabels: true,
   journal: {},
   auditLog: '/var/log/kubernetes/audit/audit.log',
-  indexPerNamespace: true,
   redactions: [{ pattern: 'password=[^ "#]+', replacement: 'password=***' }],
   dropPods: [{ key: 'app.kubernetes.io/name', value: 'noise.y' }],
 };
@@ -46,8 +54,8 @@ test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as
 test.each([AddOnInputs.IMAGE_1_17, AddOnInputs.IMAGE_1_22, AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART)])(
   'Fluentd 0.12 reads the pipeline of the add-on as it is meant',
   (inputs) => {
-    const { passwordEnv: _, ...store } = CONTEXT.store;
-    const config = built(FluentdPipeline.addOn({ inputs }), { ...CONTEXT, store });
+    const { passwordEnv: _, ...elasticsearch } = CONTEXT.elasticsearch;
+    const config = built(FluentdPipeline.addOn({ inputs }), { ...CONTEXT, elasticsearch });
     expect(readByFluentd('0.12', config.render(FluentdDialect.V0_12))).toEqual(treeOf(lowerTo012(config.root).section));
   },
 );

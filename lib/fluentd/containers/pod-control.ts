@@ -1,0 +1,19 @@
+/** What a pod may ask for in an annotation. */
+export enum PodControl {
+  /** `PREFIX/exclude: "true"`: the logs of the pod are not sent. */
+  EXCLUDE = 'exclude',
+  /** `PREFIX/stack-traces: "true"`: stack traces are joined into one document. */
+  STACK_TRACES = 'stack-traces',
+  /** `PREFIX/json: "true"`: messages that are JSON objects are parsed into the field `structured`. */
+  JSON = 'json',
+  /** `PREFIX/index: "payments"`: the documents go to an index of their own, `INDEX_PREFIX-payments-2026.11.26`. */
+  INDEX = 'index',
+}
+
+/** Annotations by which the owners of pods decide about their logs. */
+export interface PodControlOptions {
+  /** The first part of the annotations: a domain of yours, such as `logging.example.com`. */
+  readonly prefix: string;
+  /** What pods may ask for. An annotation that is not allowed here has no effect. */
+  readonly allow: PodControl[];
+}

@@ -1,0 +1,155 @@
+# frozen_string_literal: true
+
+require_relative 'log_file'
+require_relative 'log_formats'
+require_relative 'log_joiner'
+
+# The log of one container: the file that is written, and before it those that were rotated. They are read one after
+# the other, oldest first.
+class ContainerLog
+  # The runtime goes on in a file that was renamed until it is told to open a new one.
+  ROTATION = 2
+  # What is read of one container before the next one has its turn.
+  TURN = 16
+
+  attr_reader :names, :directory, :files
+
+  def initialize(names, directory, positions, format:, longest:)
+    @names = names
+    @directory = directory
+    @positions = positions
+    @format = LogFormats.method(format)
+    @longest = longest
+    @joiner = LogJoiner.new(@longest) { |text| @found << text }
+    @files = []
+    @found = []
+    @broken = []
+  end
+
+  def languages=(languages)
+    @joiner.languages = languages
+  end
+
+  # `present` has path and inode of each file, oldest first; the last one is written to.
+  def update(present, time)
+    open = @files.to_h { |file| [file.inode, file] }
+    listed = present.filter_map do |path, inode|
+      file = open.delete(inode)
+      file = replace(file) if file&.truncated?
+      file ||= open_file(path, open.values)
+      file&.path = path
+      file
+    end
+    open.each_value { |file| file.gone_at ||= time }
+    @files = open.values + listed
+    @files[0...-1].each { |file| file.rotated_at ||= time }
+    @files.last&.rotated_at = nil unless listed.empty?
+    close_gone(time)
+  end
+
+  # Reads what there is, and yields what is whole: texts, and lines that cannot be read. Answers whether there may be more.
+  def read(time)
+    busy = false
+    @files.each do |file|
+      TURN.times do
+        break unless read_once(file)
+
+        busy = true
+        yield(*take) unless @found.empty? && @broken.empty?
+        commit
+      end
+      break unless done?(file, time)
+    end
+    busy
+  end
+
+  def flush(all: false)
+    return unless @joiner.waiting?
+
+    @joiner.flush(all: all)
+    yield(*take) unless @found.empty?
+    commit
+  end
+
+  def behind
+    @files.sum(&:behind)
+  end
+
+  # Bytes of deleted files, which take room on the disk until they are read.
+  def deleted
+    @files.sum { |file| file.gone_at ? file.behind : 0 }
+  end
+
+  # Closes the deleted files, and answers how many bytes nobody has read.
+  def give_up
+    bytes = deleted
+    gone, @files = @files.partition(&:gone_at)
+    gone.each(&:close)
+    bytes
+  end
+
+  # What is known of the container, made anew when the answer about its pod is another one.
+  def metadata(pod)
+    return @metadata if @pod.equal?(pod)
+
+    @pod = pod
+    @metadata = yield
+  end
+
+  def keys
+    @files.map(&:key)
+  end
+
+  def close
+    @files.each(&:close)
+  end
+
+  private
+
+  def read_once(file)
+    file.read do |line, offset, length|
+      beyond = length - line.bytesize
+      readable = @format.call(line) do |time, stream, whole, text|
+        @joiner.add(LogJoiner::Text.new(time, stream, text, text.bytesize + beyond, file, offset, offset + length), whole)
+      end
+      @broken << [line, file, offset, length] unless readable
+    end
+  end
+
+  def take
+    taken = [@found, @broken]
+    @found = []
+    @broken = []
+    taken
+  end
+
+  def commit
+    @files.each { |file| @positions[file.key] = @joiner.held(file) || file.offset }
+  end
+
+  def done?(file, time)
+    file.end? && !file.equal?(@files.last) && !(@joiner.waiting? && time - file.rotated_at < ROTATION)
+  end
+
+  # A file that was just compressed is still open under its old inode, and read there to its end.
+  def open_file(path, others)
+    file = LogFile.open(path, @directory, @longest) or return
+    return file.close if others.any? { |other| other.key == file.key }
+
+    file.start(@positions[file.key] || 0)
+    file
+  end
+
+  def replace(file)
+    file.close
+    nil
+  end
+
+  def close_gone(time)
+    @files.reject! do |file|
+      gone = file.gone_at && file.end? && time - file.gone_at > ROTATION
+      file.close if gone
+      gone
+    end
+  end
+end
