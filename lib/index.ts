@@ -77,7 +77,13 @@ export { ImageSource, type ImageSourceOptions } from './images/image-source';
 export type { MirroredImage } from './images/mirroring';
 export { type HttpRouteExposureOptions, type IngressExposureOptions, KibanaExposure } from './kibana/exposure';
 export { KibanaImage } from './kibana/images/image';
-export { type DataViewOptions, Kibana, type KibanaOptions, type KibanaProps } from './kibana/kibana';
+export {
+  type DataViewOptions,
+  Kibana,
+  type KibanaOptions,
+  type KibanaProps,
+  type KibanaTlsOptions,
+} from './kibana/kibana';
 export * as k8s from './kubernetes/api/k8s';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
 export type { PodOptions, PodResources } from './kubernetes/pod/pod-options';

@@ -1,34 +1,54 @@
 import { apartErrors, tokenErrors } from '../elasticsearch/endpoint/endpoint';
 import { checkFloor, checkKibana } from '../images/compatibility';
+import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
-import { dataViewErrors } from './data-view';
-import { type KibanaSetting, kibanaVariable } from './images/settings';
-import type { KibanaOptions } from './options';
+import { dataViewErrors } from './data-view-errors';
+import { memoryErrors } from './memory';
+import { addressErrors } from './public-url';
+import { settingErrors } from './setting-errors';
 import type { KibanaSpec } from './spec';
 
-/** What does not go together: page and store, page and target, what is asked of an image that does not know it. */
-export function specErrors(plan: KibanaSpec, options: KibanaOptions): ValidationError[] {
-  const { image, account, exposure, endpoint, contract, minor } = plan;
-  // An image whose version is none is one error, not one of each table.
+/** Errors of a Kibana: of single options, and of options, Elasticsearch, image and target that do not go together. */
+export function specErrors(spec: KibanaSpec): ValidationError[] {
+  const { image, account, exposure, endpoint, contract, minor, tls } = spec;
+  // An image with an invalid version is one error, not one of each table.
   const together =
     image._errors.length > 0
       ? []
-      : [
-          ...checkKibana(contract, endpoint),
-          ...checkFloor('kibana.image', contract, minor),
-          ...unknownSettings(plan, options),
-        ];
+      : [...checkKibana(contract, endpoint), ...checkFloor('kibana.image', contract, minor), ...settingErrors(spec)];
   return [
+    ...nameErrors(spec),
     ...image._errors,
     ...account._errors,
     ...exposure._errors,
-    ...(options.encryptionKeys?._errors ?? []),
-    ...signInErrors(plan),
-    ...apartErrors('kibana namespace', endpoint, plan.namespace),
+    ...addressErrors(spec.givenBasePath, spec.publicUrl),
+    ...proxyErrors(spec),
+    ...(tls?.certificate._errors ?? []),
+    ...(tls?.caCertificate?._errors ?? []),
+    ...(spec.encryptionKeys?._errors ?? []),
+    ...memoryErrors(spec.memory, contract),
+    ...signInErrors(spec),
+    ...elasticsearchErrors(spec),
     ...together,
-    ...exposedInTheOpen(plan),
-    ...dataViewErrors(plan, options.dataView),
+    ...unprotectedErrors(spec),
+    ...dataViewErrors(spec),
   ];
+}
+
+/** `-data-view-` and a digest follow in the name of a Job, which is a label of its pods. */
+const LONGEST_NAME = 42;
+
+function nameErrors({ name }: KibanaSpec): ValidationError[] {
+  const errors = checkForm('serviceName', 'kibana.name', name);
+  if (errors.length > 0 || name.length <= LONGEST_NAME) return errors;
+  const expected = `at most ${LONGEST_NAME} characters, since the names of Jobs are longer`;
+  return [{ option: 'kibana.name', value: name, expected, action: 'choose a shorter name' }];
+}
+
+function proxyErrors({ exposure, givenBasePath }: KibanaSpec): ValidationError[] {
+  if (exposure._kind !== 'apiServerProxy' || givenBasePath === undefined) return [];
+  const expected = 'no base path with KibanaExposure.apiServerProxy(), which sets the path of the API server';
+  return [{ option: 'kibana.basePath', value: givenBasePath, expected, action: 'leave out one of the two' }];
 }
 
 /** From 8.0 on Kibana refuses to start as `elastic`, who may not write its own indices. */
@@ -40,49 +60,56 @@ function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {
   const action = 'name kibana_system and the Secret with its password, or a service account token in kibanaToken';
   const errors = [...(user?.secret._errors ?? []), ...tokenErrors('elasticsearch.kibanaToken', token, user)];
   if ((agentCredentials ?? agentApiKey) && !user && !token) {
-    const expected = 'a user or a token, since the store asks the agent for one too';
+    const expected = 'a user or a token for Kibana, since the agent has one too';
     return [{ option, value: undefined, expected, action }];
   }
   if (user?.username !== 'elastic' || contract.major < FIRST_MAJOR_WITHOUT_ELASTIC) return errors;
-  const expected = `anybody else: Kibana ${FIRST_MAJOR_WITHOUT_ELASTIC} and newer does not start as the superuser`;
+  const expected = `another user: Kibana ${FIRST_MAJOR_WITHOUT_ELASTIC} and newer does not start as the superuser`;
   return [...errors, { option: `${option} username`, value: user.username, expected, action }];
 }
 
-/** A page that could ask for passwords, in front of people who are not asked. */
-function exposedInTheOpen({ contract, endpoint, exposure, secured }: KibanaSpec): ValidationError[] {
-  if (!exposure._isOpen || !contract.signsIn || (secured && endpoint.scheme === 'https')) return [];
-  const why = secured ? 'speaks HTTP in the clear' : 'asks nobody for a password';
+/** An Elasticsearch whose Secrets are not where Kibana is. */
+function elasticsearchErrors({ endpoint, namespace, foreignElasticsearch, contract }: KibanaSpec): ValidationError[] {
+  if (foreignElasticsearch)
+    return [
+      {
+        option: 'kibana.elasticsearch',
+        value: endpoint.host,
+        expected:
+          'an Elasticsearch of the same app, since the Secrets and network policies of another one are unknown here',
+        action: 'describe it with ExternalElasticsearch',
+      },
+    ];
+  const secrets = secretsOf(endpoint);
+  if (endpoint.secretNamespaces !== undefined) return apartErrors('kibana namespace', endpoint, namespace);
+  if (!contract.signsIn || endpoint.namespace === undefined || endpoint.namespace === namespace || secrets.length === 0)
+    return [];
   return [
     {
-      option: 'kibana.exposure',
-      value: exposure._kind,
-      expected: `none or apiServerProxy with a store that ${why}: whoever reaches the page would read every log`,
-      action: 'switch security and TLS of the store on, or use kubectl port-forward',
+      option: 'kibana namespace',
+      value: namespace,
+      expected: `${endpoint.namespace}, the namespace of Elasticsearch, where the Secrets ${secrets.join(' and ')} are`,
+      action:
+        'create Kibana in a chart of that namespace, or copy the Secrets, describe Elasticsearch with ' +
+        'ExternalElasticsearch, and let Kibana in by a NetworkPolicy',
     },
   ];
 }
 
-function unknownSettings({ contract, endpoint }: KibanaSpec, { encryptionKeys }: KibanaOptions): ValidationError[] {
-  const wanted: Partial<Record<KibanaSetting, unknown>> = {
-    storePassword: endpoint.kibanaCredentials,
-    storeToken: endpoint.kibanaToken,
-    elasticsearchAuthority: endpoint.caSecret,
-    sessionKey: encryptionKeys,
-  };
-  const unknown = (Object.keys(wanted) as KibanaSetting[]).filter(
-    (setting) => wanted[setting] !== undefined && kibanaVariable(setting, contract.major) === undefined,
-  );
-  return unknown.map((setting) => ({
-    option: 'kibana.image',
-    value: contract.published,
-    expected: `an image that can be told the ${WORDS[setting] ?? setting}`,
-    action: 'choose KibanaImage.official with the version of the store',
-  }));
+function secretsOf({ kibanaCredentials, kibanaToken, caSecret }: KibanaSpec['endpoint']): string[] {
+  return [kibanaCredentials?.secret, kibanaToken?.secret, caSecret].flatMap((secret) => (secret ? [secret.name] : []));
 }
 
-const WORDS: Partial<Record<KibanaSetting, string>> = {
-  storePassword: 'password of the store',
-  storeToken: 'service account token of the store',
-  elasticsearchAuthority: 'certificate authority of the store',
-  sessionKey: 'keys to encrypt with',
-};
+/** Kibana without passwords, or with passwords that cross the network unencrypted, in front of everybody. */
+function unprotectedErrors({ contract, endpoint, exposure, secured }: KibanaSpec): ValidationError[] {
+  if (!exposure._isOpen || !contract.signsIn || (secured && endpoint.scheme === 'https')) return [];
+  const why = secured ? 'serves HTTP' : 'has no users';
+  return [
+    {
+      option: 'kibana.exposure',
+      value: exposure._kind,
+      expected: `none or apiServerProxy with an Elasticsearch that ${why}: everybody who reaches Kibana could read every log`,
+      action: 'enable security and TLS of Elasticsearch, or use kubectl port-forward',
+    },
+  ];
+}

@@ -2,52 +2,53 @@ import type { SecretRef } from '../kubernetes/secret-ref';
 import { checkForm, checkInteger } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 
-/** A page behind an Ingress controller. */
+/** Kibana behind an Ingress controller. */
 export interface IngressExposureOptions {
-  /** The host name of the page. */
+  /** The host name of Kibana. */
   readonly host: string;
 
   /**
    * The class of the controller.
-   * @default - the cluster's default
+   * @default - the default class of the cluster
    */
   readonly ingressClassName?: string;
 
   /**
-   * The Secret with certificate and key of the host. Without it the page is served in the clear.
-   * @default - none
+   * The Secret with certificate and key of the host. With cert-manager it need not exist: an annotation such as
+   * `cert-manager.io/cluster-issuer` has cert-manager create it.
+   * @default - none: users reach Kibana by HTTP
    */
   readonly tlsSecret?: SecretRef;
 
   /**
-   * Annotations for the controller, such as those that ask for a password.
+   * Annotations for controllers.
    * @default - none
    */
   readonly annotations?: { [name: string]: string };
 }
 
-/** A page behind a gateway of the Gateway API. */
+/** Kibana behind a Gateway of the Gateway API. */
 export interface HttpRouteExposureOptions {
-  /** The host name of the page. */
+  /** The host name of Kibana. */
   readonly host: string;
 
   /** The name of the Gateway. */
   readonly gateway: string;
 
   /**
-   * The namespace of the Gateway, which must let routes of the page's namespace in.
-   * @default - the page's own
+   * The namespace of the Gateway, which must admit routes of Kibana's namespace.
+   * @default - Kibana's own
    */
   readonly gatewayNamespace?: string;
 
   /**
    * The name of the listener.
-   * @default - every listener of the Gateway that takes the host
+   * @default - every listener of the Gateway that admits the host
    */
   readonly sectionName?: string;
 
   /**
-   * Whether the listener speaks TLS: the addresses that the page writes begin with https then.
+   * Whether the listener terminates TLS, so that the address of Kibana begins with https.
    * @default true
    */
   readonly tls?: boolean;
@@ -59,31 +60,31 @@ export interface HttpRouteExposureOptions {
   readonly annotations?: { [name: string]: string };
 }
 
-/** How people reach the page. */
+/** How users reach Kibana. */
 export class KibanaExposure {
-  /** Only through the Service inside of the cluster, or `kubectl port-forward`. */
+  /** Only through the Service inside the cluster, or with `kubectl port-forward`. */
   public static none(): KibanaExposure {
     return new KibanaExposure('none');
   }
 
-  /** Through the API server, for whoever may proxy to Services there. The page is built for that path alone. */
+  /** Through the API server, for users who may proxy to Services. Kibana is then served for that path only. */
   public static apiServerProxy(): KibanaExposure {
     return new KibanaExposure('apiServerProxy');
   }
 
   /** Through an Ingress controller. */
-  public static ingress(props: IngressExposureOptions): KibanaExposure {
-    return new KibanaExposure('ingress', { ingress: props });
+  public static ingress(options: IngressExposureOptions): KibanaExposure {
+    return new KibanaExposure('ingress', { ingress: options });
   }
 
   /** Through a Gateway of the Gateway API (`gateway.networking.k8s.io/v1`). */
-  public static httpRoute(props: HttpRouteExposureOptions): KibanaExposure {
-    return new KibanaExposure('httpRoute', { httpRoute: props });
+  public static httpRoute(options: HttpRouteExposureOptions): KibanaExposure {
+    return new KibanaExposure('httpRoute', { httpRoute: options });
   }
 
   /**
    * On a port of every node.
-   * @param port between 30000 and 32767 as a rule; the cluster chooses one where it is left out
+   * @param port usually between 30000 and 32767; without it the cluster chooses one
    */
   public static nodePort(port?: number): KibanaExposure {
     return new KibanaExposure('nodePort', { port });
@@ -110,13 +111,13 @@ export class KibanaExposure {
     return this.details.port;
   }
 
-  /** @internal Whether people reach the page who have no rights in the cluster. */
+  /** @internal Whether users reach Kibana who have no rights in the cluster. */
   public get _isOpen(): boolean {
     return this._kind !== 'none' && this._kind !== 'apiServerProxy';
   }
 
-  /** @internal The page's address for people, where it is known before anything runs. */
-  public get _publicUrl(): string | undefined {
+  /** @internal Scheme and host for users, if both are known at synth. */
+  public get _origin(): string | undefined {
     const { ingress, httpRoute } = this.details;
     if (ingress) return `${ingress.tlsSecret ? 'https' : 'http'}://${ingress.host}`;
     return httpRoute && `${(httpRoute.tls ?? true) ? 'https' : 'http'}://${httpRoute.host}`;

@@ -2,77 +2,83 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { withAddOnLabels } from '../add-on/labels';
 import { accountObjects } from '../api-access/account-objects';
-import { ImageSource } from '../images/image-source';
 import { KubernetesObject } from '../kubernetes/object';
 import { podErrors, podTemplate } from '../kubernetes/pod/pod-template';
 import { addWarning } from '../reporting/findings';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
+import { kibanaYml } from './config';
 import { dataViewJob } from './data-view';
 import { specErrors } from './errors';
 import { kibanaRoutes, kibanaService } from './exposure-objects';
 import { kibanaNetworkPolicy } from './network-policies';
 import type { KibanaProps } from './options';
-import { kibanaPod } from './pod';
+import { configName, kibanaPod } from './pod';
 import { type KibanaSpec, PORT, resolveKibana } from './spec';
 import { kibanaWarnings } from './warnings';
 
 export * from './options';
 
-/** Kibana: one pod, its Service, and what shows it to people. */
+/** Kibana: one pod, its Service, and what leads users to it. */
 export class Kibana extends Construct {
   /** The Deployment. */
   public readonly deployment: ApiObject;
-  /** The Service. */
+  /** The Service, with port 5601. */
   public readonly service: ApiObject;
-  /** The path under which the API server shows the page to whoever may proxy to it. */
+  /** The path under which the API server proxies to Kibana, for users who may proxy to Services. */
   public readonly proxyPath: string;
-  private readonly plan: KibanaSpec;
+  private readonly spec: KibanaSpec;
 
   constructor(scope: Construct, id: string, props: KibanaProps) {
     super(scope, id);
-    const plan = resolveKibana(this, props);
-    const { contract, account, namespace, addOnLabels } = plan;
-    this.plan = plan;
-    this.proxyPath = plan.proxyPath;
-    accountObjects(this, { account, namespace, roleName: contract.name, labels: contract.selector });
-    const pullSecrets = ImageSource.of(this).pullSecrets.map(({ name }) => ({ name }));
-    const parts = kibanaPod(plan, props, plan.image._use(this), pullSecrets);
+    const spec = resolveKibana(this, props);
+    const { name, namespace, contract, account, selector, addOnLabels } = spec;
+    this.spec = spec;
+    this.proxyPath = spec.proxyPath;
+    accountObjects(this, { account, namespace, roleName: name, labels: selector });
+    const parts = kibanaPod(spec, spec.image._use(this));
+    if (contract.configFile) configMap(this, spec);
     this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
-      metadata: { name: contract.name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
+      metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, { ...selector, ...contract.labels }) },
       spec: {
         replicas: 1,
-        selector: { matchLabels: contract.selector },
+        selector: { matchLabels: selector },
         strategy: contract.strategy,
-        template: podTemplate(parts, props.pod, plan.minor),
+        template: podTemplate(parts, spec.pod, spec.minor),
       },
     });
-    this.service = kibanaService(this, plan);
-    kibanaRoutes(this, plan);
-    kibanaNetworkPolicy(this, plan);
-    if (props.dataView) dataViewJob(this, plan, props.dataView, pullSecrets);
-    for (const message of kibanaWarnings(plan, props)) addWarning(this, message);
-    addValidation(this, (): ValidationError[] => [
-      ...specErrors(plan, props),
-      ...podErrors('kibana.pod', parts, props.pod),
-    ]);
+    this.service = kibanaService(this, spec);
+    kibanaRoutes(this, spec);
+    kibanaNetworkPolicy(this, spec);
+    dataViewJob(this, spec);
+    for (const message of kibanaWarnings(spec)) addWarning(this, message);
+    addValidation(this, (): ValidationError[] => [...specErrors(spec), ...podErrors('kibana.pod', parts, spec.pod)]);
   }
 
   /**
-   * The address of the page on a new installation.
+   * The address at which a new installation begins.
    *
-   * @param origin where people reach the cluster: the API server as `https://203.0.113.7:6443` with the API server
-   * proxy, a node with a node port. Not needed behind an Ingress or a Gateway.
+   * @param origin scheme, host and port of the API server (`https://203.0.113.7:6443`) for the API server proxy, or of a
+   * node for a node port. The address of an Ingress or an HTTPRoute is known without it.
    */
   public address(origin?: string): string {
-    const { contract, exposure } = this.plan;
+    const { contract, exposure, scheme, publicUrl, requestPath } = this.spec;
     const { firstPage } = contract;
+    if (publicUrl !== undefined) return `${publicUrl}${firstPage}`;
     switch (exposure._kind) {
       case 'apiServerProxy':
         return `${origin ?? 'https://API-SERVER'}${this.proxyPath}${firstPage}`;
       case 'nodePort':
-        return `${origin ?? 'http://NODE'}:${exposure._port ?? 'NODE-PORT'}${firstPage}`;
+        return `${origin ?? `${scheme}://NODE`}:${exposure._port ?? 'NODE-PORT'}${requestPath}${firstPage}`;
       default:
-        return `${exposure._publicUrl ?? `http://localhost:${PORT}`}${firstPage}`;
+        return `${scheme}://localhost:${PORT}${requestPath}${firstPage}`;
     }
   }
+}
+
+function configMap(scope: Construct, spec: KibanaSpec): void {
+  const { namespace, selector, contract } = spec;
+  new KubernetesObject(scope, 'ConfigMap', 'ConfigMap', {
+    metadata: { name: configName(spec), namespace, labels: { ...selector, ...contract.labels } },
+    data: { 'kibana.yml': kibanaYml(spec) },
+  });
 }

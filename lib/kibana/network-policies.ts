@@ -2,35 +2,34 @@ import type { Construct } from 'constructs';
 import { toElasticsearch } from '../elasticsearch/endpoint/egress';
 import { TO_DNS } from '../kubernetes/network-peers';
 import { KubernetesObject } from '../kubernetes/object';
-import { KubernetesVersion } from '../kubernetes/version';
 import { type KibanaSpec, PORT } from './spec';
 
-/** Anybody may ask the page; it reaches its store and names, and nothing on the internet. Another policy may add to that. */
-export function kibanaNetworkPolicy(scope: Construct, plan: KibanaSpec): void {
-  const { contract, namespace } = plan;
-  if (!contract.restrictsNetwork || !KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+/** Everybody may connect to Kibana. Kibana may connect to Elasticsearch and DNS; another policy may add to that. */
+export function kibanaNetworkPolicy(scope: Construct, spec: KibanaSpec): void {
+  const { name, namespace, selector, contract, endpoint } = spec;
+  if (!spec.restricted) return;
   new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
-    metadata: { name: contract.name, namespace, labels: contract.labels },
+    metadata: { name, namespace, labels: { ...selector, ...contract.labels } },
     spec: {
-      podSelector: { matchLabels: contract.selector },
+      podSelector: { matchLabels: selector },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ ports: [{ port: PORT, protocol: 'TCP' }] }],
-      egress: [toElasticsearch(plan.endpoint, namespace), TO_DNS],
+      egress: [toElasticsearch(endpoint, namespace), TO_DNS],
     },
   });
 }
 
-/** Nobody asks the Job that makes the data view anything; it reaches the page and names. */
-export function dataViewNetworkPolicy(scope: Construct, plan: KibanaSpec, labels: Record<string, string>): void {
-  const { contract, namespace } = plan;
-  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+/** Nobody may connect to the Job of the data view. It may connect to Kibana and DNS. */
+export function dataViewNetworkPolicy(scope: Construct, spec: KibanaSpec, labels: Record<string, string>): void {
+  const { name, namespace, selector } = spec;
+  if (!spec.restricted) return;
   const ports = [{ port: PORT, protocol: 'TCP' }];
   new KubernetesObject(scope, 'DataViewNetworkPolicy', 'NetworkPolicy', {
-    metadata: { name: `${contract.name}-data-view`, namespace, labels },
+    metadata: { name: `${name}-data-view`, namespace, labels },
     spec: {
       podSelector: { matchLabels: labels },
       policyTypes: ['Ingress', 'Egress'],
-      egress: [{ ports, to: [{ podSelector: { matchLabels: contract.selector } }] }, TO_DNS],
+      egress: [{ ports, to: [{ podSelector: { matchLabels: selector } }] }, TO_DNS],
     },
   });
 }

@@ -1,32 +1,44 @@
+import { createHash } from 'node:crypto';
 import { withAddOnLabels } from '../add-on/labels';
 import { CA_KEY } from '../elasticsearch/endpoint/endpoint';
 import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
-import { ELASTICSEARCH_CA_DIRECTORY, kibanaEnvironment } from './environment';
-import type { KibanaOptions } from './options';
+import { addOnEnvironment } from './add-on-environment';
+import {
+  CERTIFICATE_DIRECTORY,
+  CONFIG_FILE,
+  configVariables,
+  ELASTICSEARCH_CA_DIRECTORY,
+  kibanaYml,
+  START_COMMAND,
+} from './config';
 import { type KibanaSpec, PORT } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
 
-/** The pod of a page, from the row of its image. */
-export function kibanaPod(
-  plan: KibanaSpec,
-  { encryptionKeys }: KibanaOptions,
-  image: string,
-  pullSecrets: { name: string }[],
-): PodParts {
-  const { contract, account, addOnLabels } = plan;
-  const mounted = [...scratch(plan), ...elasticsearchAuthority(plan)];
+/** The name of the ConfigMap with kibana.yml. */
+export function configName({ name }: KibanaSpec): string {
+  return `${name}-config`;
+}
+
+/** The pod of a Kibana. */
+export function kibanaPod(spec: KibanaSpec, image: string): PodParts {
+  const { contract, account, addOnLabels } = spec;
+  const mounted = [...scratch(spec), ...configFile(spec), ...elasticsearchCa(spec), ...certificate(spec)];
+  const file = contract.configFile;
   return {
-    labels: withAddOnLabels(addOnLabels, contract.selector),
+    labels: withAddOnLabels(addOnLabels, spec.selector),
+    // Kibana reads its file at the start only.
+    annotations: file ? { 'checksum/config': digest(kibanaYml(spec)) } : undefined,
     container: {
       name: contract.name,
       image,
-      resources: contract.resources,
-      env: kibanaEnvironment(plan, encryptionKeys),
-      ports: [{ containerPort: PORT, name: contract.portName, protocol: 'TCP' }],
-      readinessProbe: readinessProbe(plan),
+      args: file ? START_COMMAND : undefined,
+      resources: resources(spec),
+      env: file ? configVariables(spec) : addOnEnvironment(spec),
+      ports: [{ containerPort: PORT, name: portNameOf(spec), protocol: 'TCP' }],
+      readinessProbe: readinessProbe(spec),
       securityContext: contract.securityContext,
       volumeMounts: mounted.map(([mount]) => mount),
     },
@@ -34,16 +46,33 @@ export function kibanaPod(
       serviceAccountName: account.podSpecName,
       automountServiceAccountToken: false,
       enableServiceLinks: contract.enableServiceLinks,
-      imagePullSecrets: pullSecrets,
+      imagePullSecrets: [...spec.pullSecrets],
       securityContext: contract.podSecurityContext,
       volumes: mounted.map(([, volume]) => volume),
     },
   };
 }
 
-/** Nothing kills a page that starts slowly: it only gets no requests. The path is the page's own, without a proxy's. */
-function readinessProbe({ contract: { probe, portName }, secured }: KibanaSpec): ContainerSpec['readinessProbe'] {
-  return probe && { httpGet: { path: secured ? probe.secured : probe.open, port: portName }, ...probe.timing };
+/** The name of the port, by which some Ingress controllers know that a backend speaks HTTPS. */
+export function portNameOf({ contract, tls }: KibanaSpec): string {
+  return tls ? 'https' : contract.portName;
+}
+
+function resources({ contract, memory }: KibanaSpec): ContainerSpec['resources'] {
+  const [request, limit] = [memory.request, memory.limit].map((amount) => (amount ? { memory: amount } : undefined));
+  return {
+    requests: contract.requests || request ? { ...contract.requests, ...request } : undefined,
+    limits: contract.limits || limit ? { ...contract.limits, ...limit } : undefined,
+  };
+}
+
+/** No liveness probe: a Kibana that starts slowly gets no requests, and nothing restarts it. */
+function readinessProbe(spec: KibanaSpec): ContainerSpec['readinessProbe'] {
+  const { contract, secured, requestPath, tls } = spec;
+  const { probe } = contract;
+  if (!probe) return undefined;
+  const path = `${requestPath}${secured ? probe.secured : probe.open}`;
+  return { httpGet: { path, port: portNameOf(spec), scheme: tls ? 'HTTPS' : undefined }, ...probe.timing };
 }
 
 function scratch({ contract }: KibanaSpec): [Mount, Volume][] {
@@ -53,14 +82,34 @@ function scratch({ contract }: KibanaSpec): [Mount, Volume][] {
   ]);
 }
 
-function elasticsearchAuthority({ endpoint: { caSecret } }: KibanaSpec): [Mount, Volume][] {
-  if (!caSecret) return [];
-  const name = 'elasticsearch-ca';
-  const secret = { secretName: caSecret.name, items: [{ key: CA_KEY, path: 'ca.crt' }] };
+/** The file alone, since its directory has other files of the image. */
+function configFile(spec: KibanaSpec): [Mount, Volume][] {
+  if (!spec.contract.configFile) return [];
   return [
     [
-      { name, mountPath: ELASTICSEARCH_CA_DIRECTORY, readOnly: true },
-      { name, secret },
+      { name: 'config', mountPath: CONFIG_FILE, subPath: 'kibana.yml', readOnly: true },
+      { name: 'config', configMap: { name: configName(spec) } },
     ],
   ];
+}
+
+function elasticsearchCa({ endpoint: { caSecret } }: KibanaSpec): [Mount, Volume][] {
+  if (!caSecret) return [];
+  return [secretDirectory('elasticsearch-ca', ELASTICSEARCH_CA_DIRECTORY, caSecret.name, [CA_KEY])];
+}
+
+function certificate({ tls }: KibanaSpec): [Mount, Volume][] {
+  if (!tls) return [];
+  return [secretDirectory('certificate', CERTIFICATE_DIRECTORY, tls.certificate.name, ['tls.crt', 'tls.key'])];
+}
+
+function secretDirectory(name: string, mountPath: string, secretName: string, keys: string[]): [Mount, Volume] {
+  return [
+    { name, mountPath, readOnly: true },
+    { name, secret: { secretName, items: keys.map((key) => ({ key, path: key })) } },
+  ];
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

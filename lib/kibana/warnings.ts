@@ -1,32 +1,56 @@
-import type { KibanaOptions } from './options';
 import type { KibanaSpec } from './spec';
 
-/** What works, and what we would do otherwise. */
-export function kibanaWarnings(plan: KibanaSpec, options: KibanaOptions): string[] {
-  const { contract, exposure, endpoint, namespace } = plan;
-  const warning: string[] = [];
+/** What works, and is not recommended. */
+export function kibanaWarnings(spec: KibanaSpec): string[] {
+  const { contract, exposure, endpoint, encryptionKeys, imageFollows } = spec;
+  const warnings: string[] = [];
   if (exposure._isOpen && !contract.signsIn)
-    warning.push('Kibana of this version asks nobody for a password: whoever reaches the page reads every log.');
-  if (exposure._isOpen && contract.signsIn && exposure._publicUrl?.startsWith('https://') !== true)
-    warning.push('people send their passwords to the page in the clear: put TLS in front of it.');
-  if (contract.signsIn && options.encryptionKeys === undefined)
-    warning.push(
-      'Kibana makes its encryption keys anew at every start: whoever was signed in must do so again, what was saved under the ' +
-        'old keys cannot be read, and alerting stays off. Name a Secret with keys that stay in encryptionKeys.',
+    warnings.push('this version of Kibana has no users: everybody who reaches it can read every log.');
+  if (exposure._isOpen && contract.signsIn && !servesUsersByHttps(spec))
+    warnings.push(
+      'passwords of users cross the network unencrypted: terminate TLS in front of Kibana, or set kibana.tls.',
     );
-  if (options.image === undefined && contract.signsIn && endpoint.version === undefined)
-    warning.push(
-      `only the major version of the store is known, and Kibana ${contract.version} must not be newer than it: say the ` +
-        "store's whole version, or choose the image.",
+  if (contract.signsIn && encryptionKeys === undefined)
+    warnings.push(
+      'Kibana generates its encryption keys at every start: users have to sign in again, what was saved with the old keys ' +
+        'cannot be read, and alerting is not available. Set kibana.encryptionKeys to a Secret with keys that stay.',
     );
-  const { caSecret, kibanaCredentials, kibanaToken } = endpoint;
-  const references = [kibanaCredentials?.secret, kibanaToken?.secret, caSecret].filter(
-    (secret) => secret !== undefined,
-  );
-  if (contract.signsIn && references.length > 0 && endpoint.namespace !== undefined && endpoint.namespace !== namespace)
-    warning.push(
-      `the page reads ${references.map(({ name }) => name).join(' and ')} in its own namespace, ${namespace}: copies of ` +
-        `these Secrets of ${endpoint.namespace} must be there.`,
+  if (imageFollows && contract.signsIn && endpoint.version === undefined)
+    warnings.push(
+      `only the major version of Elasticsearch is known, and Kibana ${contract.version} must not be newer than it: give ` +
+        'the whole version, or set kibana.image.',
     );
-  return warning;
+  return [...warnings, ...backendWarnings(spec), ...networkWarnings(spec)];
+}
+
+function servesUsersByHttps({ publicUrl, exposure, tls }: KibanaSpec): boolean {
+  if (publicUrl !== undefined) return publicUrl.startsWith('https://');
+  return exposure._kind === 'nodePort' && tls !== undefined;
+}
+
+/** A proxy that speaks HTTP to a Kibana that serves HTTPS gets no answer. */
+function backendWarnings({ exposure, tls }: KibanaSpec): string[] {
+  if (!tls) return [];
+  const annotations = Object.entries(exposure._ingress?.annotations ?? {});
+  if (
+    exposure._kind === 'ingress' &&
+    !annotations.some((annotation) => /https|backend-tls/i.test(annotation.join('=')))
+  )
+    return [
+      'Kibana serves HTTPS: tell the Ingress controller so by an annotation, such as ' +
+        'nginx.ingress.kubernetes.io/backend-protocol: HTTPS. Traefik follows the name of the port, https.',
+    ];
+  return exposure._kind === 'httpRoute'
+    ? ['Kibana serves HTTPS: the Gateway needs a BackendTLSPolicy for its Service, which this library does not create.']
+    : [];
+}
+
+/** The network policies of an Elasticsearch of this library let in Kibana of its own namespace. */
+function networkWarnings({ endpoint, namespace }: KibanaSpec): string[] {
+  if (endpoint.podLabels === undefined || endpoint.namespace === undefined || endpoint.namespace === namespace)
+    return [];
+  return [
+    `Elasticsearch is in the namespace ${endpoint.namespace}, and its network policy lets in Kibana of that namespace ` +
+      `only: add a NetworkPolicy there that lets in Kibana of ${namespace}.`,
+  ];
 }

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import * as lib from '../../lib';
 
 export const ROOT = join(__dirname, '..', '..');
-const NAMES_OF_CDK8S = ['ApiObject', 'JsonPatch'] as const;
+const NAMES_OF_CDK8S = ['ApiObject', 'JsonPatch', 'Size'] as const;
 
 /** A page of docs/, and what it says that can be proved. */
 export class Page {

@@ -3,23 +3,35 @@ import type { ProvisionInput } from '../../lib/provisioning/input';
 import { Kibana } from '../provisioning/kibana';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
 import type { Question, Reply } from '../provisioning/stand-in';
-import { oneOf, secured } from './page';
+import { named, secured } from './kibana-chart';
 
-const ELASTIC: DataViewOptions = { credentials: { username: 'elastic', secret: SecretRef.fromName('store-elastic') } };
+const ELASTIC: DataViewOptions = {
+  credentials: { username: 'elastic', secret: SecretRef.fromName('elasticsearch-elastic') },
+};
 const PASSWORD = 'not-in-any-text';
 
-/** A Kibana that lets nobody but `elastic` in, and says how it is in the words of its version. */
+/** A Kibana of a version that lets only `elastic` in, below a base path. */
 class SecuredKibana extends Kibana {
-  constructor(private readonly version: string) {
+  constructor(
+    private readonly version: string,
+    private readonly basePath = '',
+  ) {
     super();
   }
 
   protected override reply(question: Question): Reply {
     const expected = `Basic ${Buffer.from(`elastic:${PASSWORD}`).toString('base64')}`;
+    if (!question.path.startsWith(`${this.basePath}/api/`)) return { status: 404, body: { message: 'Not Found' } };
     if (question.headers.authorization !== expected) return { status: 401, body: { message: 'Unauthorized' } };
-    if (question.path === '/api/status' && this.version.startsWith('7.'))
+    const path = question.path.slice(this.basePath.length);
+    if (path === '/api/status' && this.version.startsWith('7.'))
       return { status: 200, body: { status: { overall: { state: 'green' } } } };
-    return super.reply(question);
+    const view = question.body?.data_view as { name?: string } | undefined;
+    if (/^8\.[0-3]\./.test(this.version) && view?.name !== undefined) {
+      const message = '[request body.data_view.name]: definition for this key is missing';
+      return { status: 400, body: { statusCode: 400, error: 'Bad Request', message } };
+    }
+    return super.reply({ ...question, path });
   }
 }
 
@@ -30,14 +42,16 @@ afterEach(async () => {
   cleanUp();
 });
 
-async function provision(version: string): Promise<Outcome> {
-  const text = oneOf('ConfigMap', { store: secured(version), dataView: ELASTIC }).data['plan.json'];
-  const plan: ProvisionInput = JSON.parse(text);
-  return run('provision', { ...plan, urls: [kibana.url], passwordFile: mounted(PASSWORD), waitSeconds: 5 });
+async function provision(version: string, basePath?: string): Promise<Outcome> {
+  const options = { endpoint: secured(version), dataView: ELASTIC, basePath };
+  const text = named('ConfigMap', 'kibana-data-view', options).data['plan.json'];
+  const input: ProvisionInput = JSON.parse(text);
+  const urls = [`${kibana.url}${basePath ?? ''}`];
+  return run('provision', { ...input, urls, passwordFile: mounted(PASSWORD), waitSeconds: 5 });
 }
 
-test.each(['7.17.29', '8.0.0', '8.19.20', '9.5.6'])(
-  'the plan for Kibana %s makes the data view, once',
+test.each(['7.17.29', '8.0.0', '8.3.3', '8.19.20', '9.5.6'])(
+  'the Job creates the data view of Kibana %s once',
   async (version) => {
     kibana = new SecuredKibana(version);
     await kibana.start();
@@ -49,7 +63,21 @@ test.each(['7.17.29', '8.0.0', '8.19.20', '9.5.6'])(
   },
 );
 
-test('a page that was signed in to too early is asked again', async () => {
+test('a Kibana that is degraded gets its data view', async () => {
+  kibana = new SecuredKibana('9.5.6');
+  kibana.level = 'degraded';
+  await kibana.start();
+  expect(await provision('9.5.6')).toMatchObject({ status: 0 });
+});
+
+test('a Kibana below a base path gets its data view there', async () => {
+  kibana = new SecuredKibana('9.5.6', '/kibana');
+  await kibana.start();
+  expect(await provision('9.5.6', '/kibana')).toMatchObject({ status: 0 });
+  expect([...kibana.dataViews.keys()]).toEqual(['container-logs']);
+});
+
+test('a Kibana that refuses the password at first is asked again', async () => {
   kibana = new SecuredKibana('9.5.6');
   await kibana.start();
   kibana.wrongAnswers.push({ status: 401 }, { status: 503, body: 'Kibana server is not ready yet' });

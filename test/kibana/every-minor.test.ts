@@ -3,7 +3,7 @@ import { defaultsFor } from '../../lib/images/compatibility';
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/custom-resource';
 import { problemsOf } from '../kubernetes/schema';
 import type { Yaml } from '../profiles';
-import { faultsOf, objectsOf, secured } from './page';
+import { errorsOf, objectsOf, oneOf, secured } from './kibana-chart';
 
 const MINORS = Array.from({ length: 18 }, (_, index) => index + 20);
 const LINES: [string, number][] = [
@@ -16,33 +16,52 @@ const CASES = LINES.flatMap(([version, floor]) =>
 );
 const OPTIONS = {
   encryptionKeys: SecretRef.fromName('keys'),
-  dataView: { credentials: { username: 'elastic', secret: SecretRef.fromName('store-elastic') } },
+  dataView: { credentials: { username: 'elastic', secret: SecretRef.fromName('elasticsearch-elastic') } },
 };
-const EXPOSURES = [
-  KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.fromName('tls'), ingressClassName: 'nginx' }),
-  KibanaExposure.nodePort(30601),
-  KibanaExposure.httpRoute({ host: 'logs.example.com', gateway: 'public' }),
-  KibanaExposure.apiServerProxy(),
+const TLS = { tls: { certificate: SecretRef.fromName('kibana-tls') } };
+const BELOW = { basePath: '/kibana' };
+const INGRESS = KibanaExposure.ingress({
+  host: 'logs.example.com',
+  tlsSecret: SecretRef.fromName('tls'),
+  ingressClassName: 'nginx',
+});
+const VARIANTS = [
+  { exposure: INGRESS, ...BELOW },
+  { exposure: KibanaExposure.nodePort(30601), ...TLS },
+  { exposure: KibanaExposure.httpRoute({ host: 'logs.example.com', gateway: 'public' }), ...BELOW, ...TLS },
+  { exposure: KibanaExposure.apiServerProxy(), ...TLS, name: 'viewer' },
 ];
 
 const ofOthers = ({ apiVersion, kind }: Yaml) =>
   Object.entries(CUSTOM_API_VERSIONS).some(([name, version]) => name === kind && version === apiVersion);
 
-test.each(CASES)('Kibana %s is valid on Kubernetes 1.%i, however it is shown', (version, minor) => {
-  const problems = EXPOSURES.flatMap((exposure) =>
-    objectsOf({ ...OPTIONS, exposure, kubernetes: `1.${minor}`, store: secured(version) })
-      .filter((object) => !ofOthers(object))
-      .flatMap((object) => problemsOf(object, minor)),
-  );
-  expect(problems).toEqual([]);
-});
+test.each(CASES)(
+  'Kibana %s is valid on Kubernetes 1.%i, with every exposure, base path and certificate',
+  (version, minor) => {
+    const problems = VARIANTS.flatMap((variant) =>
+      objectsOf({ ...OPTIONS, ...variant, kubernetes: `1.${minor}`, endpoint: secured(version) })
+        .filter((object) => !ofOthers(object))
+        .flatMap((object) => problemsOf(object, minor)),
+    );
+    expect(problems).toEqual([]);
+  },
+);
 
 test.each(Array.from({ length: 14 }, (_, index) => index + 6))('Kibana 7.17 is valid on Kubernetes 1.%i', (minor) => {
-  const objects = objectsOf({ ...OPTIONS, kubernetes: `1.${minor}`, store: secured('7.17.29') });
+  const objects = objectsOf({ ...OPTIONS, ...BELOW, ...TLS, kubernetes: `1.${minor}`, endpoint: secured('7.17.29') });
   expect(objects.flatMap((object) => problemsOf(object, minor))).toEqual([]);
 });
 
-test.each(MINORS)('the page that is recommended for Kubernetes 1.%i is possible there', (minor) => {
+test.each(MINORS)('the Kibana that is recommended for Kubernetes 1.%i is possible there', (minor) => {
   const { elasticsearchVersion } = defaultsFor(minor);
-  expect(faultsOf({ ...OPTIONS, kubernetes: `1.${minor}`, store: secured(elasticsearchVersion) })).toBe('');
+  expect(errorsOf({ ...OPTIONS, kubernetes: `1.${minor}`, endpoint: secured(elasticsearchVersion) })).toBe('');
 });
+
+test.each(Array.from({ length: 32 }, (_, index) => index + 6))(
+  'no two versions of Kibana run at the same time on Kubernetes 1.%i',
+  (minor) => {
+    const endpoint = secured(minor < 27 ? '7.17.29' : '9.5.6');
+    const { strategy } = oneOf('Deployment', { kubernetes: `1.${minor}`, endpoint }).spec;
+    expect(strategy).toEqual({ type: 'Recreate' });
+  },
+);

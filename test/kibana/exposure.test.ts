@@ -1,5 +1,5 @@
 import { KibanaExposure, KibanaImage, type KibanaOptions, SecretRef } from '../../lib';
-import { adviceOf, environmentOf, faultsOf, objectsOf, oneOf, open, page, secured } from './page';
+import { errorsOf, kibanaChart, objectsOf, oneOf, open, secured, settingsOf, warningsOf } from './kibana-chart';
 
 const HOST = 'logs.example.com';
 const GATEWAY = { host: HOST, gateway: 'public' };
@@ -30,14 +30,14 @@ describe('an HTTPRoute', () => {
     });
   });
 
-  test('tells the page its address, which is https unless the listener speaks plain', () => {
+  test('tells Kibana its address, which is https unless the listener has no TLS', () => {
     const url = (tls?: boolean) =>
-      environmentOf({ exposure: KibanaExposure.httpRoute({ ...GATEWAY, tls }) }).SERVER_PUBLICBASEURL;
+      settingsOf({ exposure: KibanaExposure.httpRoute({ ...GATEWAY, tls }) })['server.publicBaseUrl'];
     expect([url(), url(false)]).toEqual([`https://${HOST}`, `http://${HOST}`]);
   });
 
-  test('is where people are sent', () => {
-    const { kibana } = page({ exposure: KibanaExposure.httpRoute(GATEWAY) });
+  test('is the address for users', () => {
+    const { kibana } = kibanaChart({ exposure: KibanaExposure.httpRoute(GATEWAY) });
     expect(kibana.address()).toBe(`https://${HOST}/app/discover`);
   });
 
@@ -48,15 +48,15 @@ describe('an HTTPRoute', () => {
       gatewayNamespace: 'A',
       sectionName: '_',
     });
-    const errors = faultsOf({ exposure });
+    const errors = errorsOf({ exposure });
     for (const part of ['host: "Logs"', 'gateway: "a b"', 'gatewayNamespace: "A"', 'sectionName: "_"'])
       expect(errors).toContain(`kibana.exposure.httpRoute ${part}`);
   });
 
   test('is refused where no server takes its definition', () => {
-    const options = { exposure: KibanaExposure.httpRoute(GATEWAY), store: secured('7.17.29') };
-    expect(faultsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is invalid');
-    expect(faultsOf({ ...options, kubernetes: '1.16' })).toBe('');
+    const options = { exposure: KibanaExposure.httpRoute(GATEWAY), endpoint: secured('7.17.29') };
+    expect(errorsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is invalid');
+    expect(errorsOf({ ...options, kubernetes: '1.16' })).toBe('');
   });
 });
 
@@ -67,46 +67,46 @@ const OPEN: [string, KibanaExposure][] = [
 ];
 
 describe.each(OPEN)('exposure by %s', (kind, exposure) => {
-  test('is refused with a store that asks nobody for a password', () => {
-    const errors = faultsOf({ exposure, store: open('9.5.6') });
+  test('is refused with an Elasticsearch without users', () => {
+    const errors = errorsOf({ exposure, endpoint: open('9.5.6') });
     expect(errors).toContain(`kibana.exposure: "${kind}" is invalid:`);
-    expect(errors).toContain('asks nobody for a password: whoever reaches the page would read every log');
-    expect(errors).toContain('Switch security and TLS of the store on, or use kubectl port-forward.');
+    expect(errors).toContain('has no users: everybody who reaches Kibana could read every log');
+    expect(errors).toContain('Enable security and TLS of Elasticsearch, or use kubectl port-forward.');
   });
 
-  test('is refused with a store that speaks HTTP in the clear', () => {
-    const store = { ...secured('9.5.6'), scheme: 'http' };
-    expect(faultsOf({ exposure, store })).toContain('speaks HTTP in the clear');
+  test('is refused with an Elasticsearch that serves HTTP', () => {
+    const endpoint = { ...secured('9.5.6'), scheme: 'http' };
+    expect(errorsOf({ exposure, endpoint })).toContain('serves HTTP');
   });
 
-  test('is fine with a store that asks for passwords over TLS', () => {
-    expect(faultsOf({ exposure })).toBe('');
+  test('is accepted with an Elasticsearch with users and TLS', () => {
+    expect(errorsOf({ exposure })).toBe('');
   });
 });
 
 test.each([
   ['none', KibanaExposure.none()],
   ['apiServerProxy', KibanaExposure.apiServerProxy()],
-])('exposure %s is possible with any store, since the API server asks who it is', (_kind, exposure) => {
-  expect(faultsOf({ exposure, store: open('9.5.6') })).toBe('');
+])('exposure %s is accepted with every Elasticsearch, since the API server authenticates users', (_kind, exposure) => {
+  expect(errorsOf({ exposure, endpoint: open('9.5.6') })).toBe('');
 });
 
-test("the add-on's page, which never asks for passwords, is advised against and not refused", () => {
-  const store = { ...open('2.4.1'), port: 9200 };
+test('the Kibana of the add-on, which has no users, causes a warning and no error', () => {
+  const endpoint = { ...open('2.4.1'), port: 9200 };
   const options: KibanaOptions = { image: KibanaImage.ADD_ON_4_6_1_1, exposure: KibanaExposure.nodePort() };
-  expect(faultsOf({ ...options, store })).toBe('');
-  expect(adviceOf({ ...options, store })).toContain('asks nobody for a password');
+  expect(errorsOf({ ...options, endpoint })).toBe('');
+  expect(warningsOf({ ...options, endpoint })).toContain('has no users');
 });
 
-test('passwords that cross the network in the clear are advised against', () => {
-  const clear = 'in the clear: put TLS in front';
-  expect(adviceOf({ exposure: KibanaExposure.ingress({ host: HOST }), ...KEYS })).toContain(clear);
-  expect(adviceOf({ exposure: KibanaExposure.nodePort(), ...KEYS })).toContain(clear);
-  expect(adviceOf({ exposure: OPEN[0][1], ...KEYS })).not.toContain(clear);
+test('passwords that cross the network unencrypted cause a warning', () => {
+  const clear = 'cross the network unencrypted: terminate TLS in front';
+  expect(warningsOf({ exposure: KibanaExposure.ingress({ host: HOST }), ...KEYS })).toContain(clear);
+  expect(warningsOf({ exposure: KibanaExposure.nodePort(), ...KEYS })).toContain(clear);
+  expect(warningsOf({ exposure: OPEN[0][1], ...KEYS })).not.toContain(clear);
 });
 
-test('nothing but a Service stands in front of a page that nobody shows', () => {
+test('a Kibana without exposure has a Service, and nothing that leads to it', () => {
   const kinds = objectsOf().map(({ kind }) => kind);
-  expect(kinds.sort()).toEqual(['Deployment', 'NetworkPolicy', 'Service']);
+  expect(kinds.sort()).toEqual(['ConfigMap', 'Deployment', 'NetworkPolicy', 'Service']);
   expect(oneOf('Service').spec.type).toBeUndefined();
 });

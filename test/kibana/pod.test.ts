@@ -1,50 +1,35 @@
-import { KibanaExposure, KibanaImage, type KibanaOptions, SecretRef } from '../../lib';
-import { environmentOf, objectsOf, oneOf, open, podOf, secured } from './page';
+import { KibanaImage } from '../../lib';
+import { objectsOf, oneOf, open, podOf, secured } from './kibana-chart';
 
-const readiness = (version: string, store = secured(version), options: KibanaOptions = {}) =>
-  podOf({ store, ...options }).containers[0].readinessProbe.httpGet;
+const readiness = (version: string, endpoint = secured(version)) =>
+  podOf({ endpoint }).containers[0].readinessProbe.httpGet;
 
 test.each(['7.17.29', '8.0.0', '8.15.5'])(
-  'Kibana %s is ready when its sign-in answers, where the store asks for a password',
+  'Kibana %s is ready when its sign-in answers, if Elasticsearch has users',
   (v) => {
     expect(readiness(v)).toEqual({ path: '/login', port: 'http' });
   },
 );
 
 test.each(['8.16.0', '8.19.20', '9.0.0', '9.5.6'])(
-  'Kibana %s is ready when its status says so, which it tells everybody',
+  'Kibana %s is ready when its status says so, which every client may ask for',
   (v) => {
     expect(readiness(v)).toEqual({ path: '/api/status', port: 'http' });
   },
 );
 
-test.each(['7.17.29', '8.0.0'])('Kibana %s of a store that asks nobody is ready when its status says so', (v) => {
+test.each(['7.17.29', '8.0.0'])('Kibana %s of an Elasticsearch without users is ready when its status says so', (v) => {
   expect(readiness(v, open(v)).path).toBe('/api/status');
 });
 
-test('the probe asks the page itself, which does not know the path of a proxy (elastic/cloud-on-k8s 3232)', () => {
-  expect(readiness('9.5.6', secured('9.5.6'), { exposure: KibanaExposure.apiServerProxy() }).path).toBe('/api/status');
-});
-
-test('nothing kills a page that is slow to start', () => {
+test('nothing restarts a Kibana that starts slowly', () => {
   const [container] = podOf().containers;
   expect(container.livenessProbe).toBeUndefined();
   expect(container.startupProbe).toBeUndefined();
 });
 
-test.each([
-  ['7.17.29', '1Gi'],
-  ['8.19.20', '1Gi'],
-  ['9.5.6', '2Gi'],
-])('Kibana %s is given %s of memory, and no more than it asks for', (version, memory) => {
-  expect(podOf({ store: secured(version) }).containers[0].resources).toEqual({
-    requests: { cpu: '100m', memory },
-    limits: { memory },
-  });
-});
-
 describe('the pod meets the level restricted of Pod Security', () => {
-  test('it is nobody privileged', () => {
+  test('it has no privileges', () => {
     const pod = podOf();
     expect(pod.securityContext).toEqual({
       runAsNonRoot: true,
@@ -74,13 +59,6 @@ describe('the pod meets the level restricted of Pod Security', () => {
   });
 });
 
-test('two versions never run side by side: the old pod goes first', () => {
-  expect(oneOf('Deployment').spec).toMatchObject({
-    replicas: 1,
-    strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
-  });
-});
-
 test('objects have the recommended labels, and none of the add-on manager', () => {
   for (const object of objectsOf())
     expect(object.metadata.labels).toMatchObject({ 'app.kubernetes.io/name': 'kibana' });
@@ -90,7 +68,7 @@ test('objects have the recommended labels, and none of the add-on manager', () =
 describe('the NetworkPolicy', () => {
   const spec = (options = {}) => oneOf('NetworkPolicy', options).spec;
 
-  test('lets the page be asked, and reach its store and names alone', () => {
+  test('lets everybody connect to Kibana, and Kibana to Elasticsearch and DNS only', () => {
     expect(spec()).toEqual({
       podSelector: { matchLabels: oneOf('Deployment').spec.selector.matchLabels },
       policyTypes: ['Ingress', 'Egress'],
@@ -110,26 +88,20 @@ describe('the NetworkPolicy', () => {
     });
   });
 
-  test('knows a store elsewhere by its port', () => {
-    const store = { ...secured('9.5.6'), namespace: undefined, host: 'es.example.com', port: 9243 };
-    expect(spec({ store }).egress[0]).toEqual({ ports: [{ port: 9243, protocol: 'TCP' }] });
+  test('allows an Elasticsearch outside the cluster by its port', () => {
+    const endpoint = { ...secured('9.5.6'), namespace: undefined, host: 'es.example.com', port: 9243 };
+    expect(spec({ endpoint }).egress[0]).toEqual({ ports: [{ port: 9243, protocol: 'TCP' }] });
   });
 
-  test('is left out where servers have none that limit egress', () => {
-    const objects = objectsOf({ kubernetes: '1.7', store: secured('7.17.29') });
+  test('is left out on Kubernetes 1.7, whose policies cannot limit egress', () => {
+    const objects = objectsOf({ kubernetes: '1.7', endpoint: secured('7.17.29') });
     expect(objects.map(({ kind }) => kind)).not.toContain('NetworkPolicy');
   });
 });
 
-test('an image from elsewhere is run as the version that it is', () => {
+test('an image from another registry runs as the version that it has', () => {
   const image = KibanaImage.official('8.19.20').pulledFrom('registry.example.com/kibana:8.19.20-1');
-  const [container] = podOf({ store: secured('8.19.20'), image }).containers;
+  const [container] = podOf({ endpoint: secured('8.19.20'), image }).containers;
   expect(container.image).toBe('registry.example.com/kibana:8.19.20-1');
   expect(container.readinessProbe.httpGet.path).toBe('/api/status');
-});
-
-test('what a user adds to the pod wins over what the row says', () => {
-  const pod = { resources: { limits: { memory: '3Gi' } }, env: [{ name: 'SERVER_HOST', value: '::' }] };
-  expect(podOf({ pod }).containers[0].resources.limits).toEqual({ memory: '3Gi' });
-  expect(environmentOf({ pod, encryptionKeys: SecretRef.fromName('k') }).SERVER_HOST).toBe('::');
 });

@@ -6,7 +6,7 @@ import {
   STACK_LINES,
   UPGRADE_STEPS,
 } from '../../lib/images/compatibility-data';
-import { KIBANA_SETTINGS, type KibanaSettingRow } from '../../lib/kibana/images/settings';
+import { KIBANA_SETTINGS } from '../../lib/kibana/images/settings';
 import { newestMinor } from '../../lib/kubernetes/tables/api-history';
 
 /** The text of docs/compatibility.md. */
@@ -103,13 +103,11 @@ ${table(['from', 'to', 'mind'], rows)}`;
 }
 
 function settings(notes: Sources): string {
-  const rows = Object.values<readonly KibanaSettingRow[]>(KIBANA_SETTINGS).flatMap((names) =>
-    names.flatMap(({ env, pages }) => {
-      const majors = Object.entries(pages).map(([value, source]) => notes.cell({ value, source }));
-      return [[`\`${env}\``, majors.join(', ')]];
-    }),
-  );
-  return `## Settings of Kibana that can be written\n\n${table(['variable', 'majors that know it'], rows)}`;
+  const rows = Object.entries(KIBANA_SETTINGS).map(([setting, documentation]) => {
+    const majors = Object.entries(documentation).map(([value, source]) => notes.cell({ value, source }));
+    return [`\`${setting}\``, majors.join(', ')];
+  });
+  return `## Settings in kibana.yml\n\n${table(['setting', 'documentation by major version'], rows)}`;
 }
 
 function lineAt(major: number): (typeof STACK_LINES)[number] {

@@ -1,69 +1,80 @@
 import { ADD_ON_LABELS } from '../../add-on/labels';
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 
-/** A directory that the program writes to although nothing in it is kept. */
+/** A directory to which Kibana writes what need not outlive the container. */
 export interface KibanaDirectory {
   readonly volume: string;
   readonly path: string;
 }
 
-/** How to know that the page answers. */
+/** How a readiness probe asks Kibana. */
 export interface KibanaProbe {
-  /** A path that answers without signing in where the store asks for a password. */
+  /** A path that answers without signing in if Elasticsearch has users. */
   readonly secured: string;
-  /** The same where the store asks nobody. */
+  /** A path for an Elasticsearch without users. */
   readonly open: string;
   readonly timing: NonNullable<ContainerSpec['readinessProbe']>;
 }
 
-/** How data views are made in a version. */
+/** How data views are created in a version. */
 export interface KibanaDataViews {
-  /** GET of it with this appended answers 200 where the view is there. */
+  /** A GET of this path, with the id in the place of `{id}`, answers 200 if the data view exists. */
   readonly existsPath: string;
-  /** POST goes here; `{id}` stands for the id. */
+  /** The path for POST. */
   readonly path: string;
-  /** What the body wraps the view in. */
+  /** The field of the body that contains the data view. */
   readonly wrapper: 'data_view' | 'attributes';
-  /** What the view's name is called, where it has one beside its pattern. */
-  readonly nameField?: string;
-  /** Answers that say that it is there already. */
+  /** Whether the body may contain `id`. */
+  readonly hasId: boolean;
+  /** Whether a data view has a name beside its pattern. */
+  readonly hasName: boolean;
+  /** Answers to POST that mean that the data view exists already. */
   readonly alreadyThere: readonly { readonly status: number; readonly message?: string }[];
-  /** Where `/api/status` says that the page works, and in which words. */
+  /** The field of `/api/status` with the state of Kibana, and the states in which it takes requests. */
   readonly status: { readonly at: readonly string[]; readonly oneOf: readonly string[] };
 }
 
-/** What a Kibana image expects, and what its objects are called. */
+/** What a Kibana image expects. */
 export interface KibanaContract {
   /** The reference of the publisher. */
   readonly published: string;
   readonly major: number;
   /** The whole version. */
   readonly version: string;
+  /** The name of the objects if the user gives none. */
   readonly name: string;
   readonly portName: string;
+  /** The label whose value is the name. */
+  readonly nameLabel: string;
+  /** What the selector has beside the name. */
   readonly selector: Record<string, string>;
+  /** What the labels of the Deployment have beside those of the selector. */
   readonly labels: Record<string, string>;
+  /** What the labels of the Service have beside those of the selector. */
   readonly serviceLabels: Record<string, string>;
-  readonly resources: ContainerSpec['resources'];
-  /** The part of the page's address where a new installation begins. */
+  readonly requests?: Record<string, string>;
+  readonly limits?: Record<string, string>;
+  /** Memory, requested and limited; undefined if the original has none. */
+  readonly memory?: string;
+  /** Whether the image sets the heap of Node.js by the memory of its container. */
+  readonly sizesHeap: boolean;
+  /** The path at which a new installation begins. */
   readonly firstPage: string;
-  /** Whether it signs people in with the users of the store. Where it does not, nobody is asked anything. */
+  /** Whether it signs users in with the users of Elasticsearch. */
   readonly signsIn: boolean;
-  /** Whether a NetworkPolicy says what it may reach, where the target has them. */
+  /** Whether it is configured by kibana.yml, or by the variables of the add-on. */
+  readonly configFile: boolean;
+  /** Whether a NetworkPolicy limits what it reaches, if the target has such policies. */
   readonly restrictsNetwork: boolean;
-  /** Whether its objects have the labels of the cluster add-on manager. */
-  readonly addOn: boolean;
-  readonly strategy?: { readonly type: string; readonly rollingUpdate: { maxSurge: number; maxUnavailable: number } };
+  readonly strategy?: { readonly type: string };
   readonly probe?: KibanaProbe;
   readonly dataViews?: KibanaDataViews;
   readonly scratch: readonly KibanaDirectory[];
   readonly securityContext?: ContainerSpec['securityContext'];
   readonly podSecurityContext?: PodSpec['securityContext'];
-  /** False where variables that servers make of the names of Services could be taken for settings. */
+  /** False if variables that the kubelet derives from the names of Services could be taken for settings. */
   readonly enableServiceLinks?: boolean;
 }
-
-const APP = { 'k8s-app': 'kibana-logging' };
 
 /**
  * gcr.io/google_containers/kibana:v4.6.1-1, as in kubernetes/kubernetes
@@ -75,13 +86,15 @@ export const KIBANA_4_6_1_1: KibanaContract = {
   version: '4.6.1',
   name: 'kibana-logging',
   portName: 'ui',
-  selector: APP,
-  labels: { ...APP, ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode },
-  serviceLabels: { ...APP, ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode, 'kubernetes.io/name': 'Kibana' },
-  resources: { limits: { cpu: '100m' } },
+  nameLabel: 'k8s-app',
+  selector: {},
+  labels: { ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode },
+  serviceLabels: { ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode, 'kubernetes.io/name': 'Kibana' },
+  limits: { cpu: '100m' },
+  sizesHeap: false,
   firstPage: '/app/kibana#/settings/indices/',
   signsIn: false,
+  configFile: false,
   restrictsNetwork: false,
-  addOn: true,
   scratch: [],
 };

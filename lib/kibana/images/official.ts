@@ -3,16 +3,17 @@ import type { KibanaContract, KibanaDataViews, KibanaProbe } from './contracts';
 
 /** What changes between official versions. */
 interface KibanaRow {
-  /** The first version of the row; it ends where the next begins. */
+  /** The first version of the row; the row ends where the next one begins. */
   readonly from: string;
   readonly memory: string;
+  readonly sizesHeap: boolean;
   readonly probe: KibanaProbe;
   readonly dataViews: KibanaDataViews;
 }
 
 const TIMING = { initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
 
-/** Up to 8.15 the status is for who is signed in, and only the page of the sign-in answers to everybody. */
+/** Up to 8.15 only signed-in users get the status, and only the sign-in answers everybody. */
 const LOGIN: KibanaProbe = { secured: '/login', open: '/api/status', timing: TIMING };
 
 /** From 8.16 on the status answers everybody, in short (elastic/cloud-on-k8s `pkg/controller/kibana/pod.go`). */
@@ -23,58 +24,77 @@ const INDEX_PATTERNS: KibanaDataViews = {
   existsPath: '/api/saved_objects/index-pattern/{id}',
   path: '/api/saved_objects/index-pattern/{id}',
   wrapper: 'attributes',
+  hasId: false,
+  hasName: false,
   alreadyThere: [{ status: 409 }],
   status: { at: ['status', 'overall', 'state'], oneOf: ['green', 'yellow'] },
 };
 
-/** https://www.elastic.co/guide/en/kibana/8.19/data-views-api-create.html */
-const DATA_VIEWS: KibanaDataViews = {
+/**
+ * https://www.elastic.co/guide/en/kibana/8.19/data-views-api-create.html. The body is checked strictly, so a field that
+ * a version does not know is a 400. `degraded` is common and takes requests: one plugin is enough for it
+ * (elastic/kibana issue 138680); only `unavailable` and `critical` do not.
+ */
+const UNNAMED_DATA_VIEWS: KibanaDataViews = {
   existsPath: '/api/data_views/data_view/{id}',
   path: '/api/data_views/data_view',
   wrapper: 'data_view',
-  nameField: 'name',
+  hasId: true,
+  hasName: false,
   alreadyThere: [{ status: 400, message: 'Duplicate' }, { status: 400, message: 'conflict' }, { status: 409 }],
-  status: { at: ['status', 'overall', 'level'], oneOf: ['available'] },
+  status: { at: ['status', 'overall', 'level'], oneOf: ['available', 'degraded'] },
 };
 
-/** Oldest first. Memory: 9.x needs 2Gi (what its operator asks for), 1Gi was enough before. */
+/** Data views have names from 8.4 on (elastic/kibana pull 124191, by issue 134189 merged after 8.3). */
+const DATA_VIEWS: KibanaDataViews = { ...UNNAMED_DATA_VIEWS, hasName: true };
+
+/**
+ * Oldest first. Memory: ECK requests 2Gi for 9.x and 1Gi before. Heap: images from 9.4 on give Node.js 75 percent of the
+ * memory of the container, at most 4096 MB; older ones leave it at half (elastic/kibana pull 246073, elastic/docs-content
+ * pull 6767).
+ */
 const ROWS: readonly KibanaRow[] = [
-  { from: '7.17.0', memory: '1Gi', probe: LOGIN, dataViews: INDEX_PATTERNS },
-  { from: '8.0.0', memory: '1Gi', probe: LOGIN, dataViews: DATA_VIEWS },
-  { from: '8.16.0', memory: '1Gi', probe: STATUS, dataViews: DATA_VIEWS },
-  { from: '9.0.0', memory: '2Gi', probe: STATUS, dataViews: DATA_VIEWS },
+  { from: '7.17.0', memory: '1Gi', sizesHeap: false, probe: LOGIN, dataViews: INDEX_PATTERNS },
+  { from: '8.0.0', memory: '1Gi', sizesHeap: false, probe: LOGIN, dataViews: UNNAMED_DATA_VIEWS },
+  { from: '8.4.0', memory: '1Gi', sizesHeap: false, probe: LOGIN, dataViews: DATA_VIEWS },
+  { from: '8.16.0', memory: '1Gi', sizesHeap: false, probe: STATUS, dataViews: DATA_VIEWS },
+  { from: '9.0.0', memory: '2Gi', sizesHeap: false, probe: STATUS, dataViews: DATA_VIEWS },
+  { from: '9.4.0', memory: '2Gi', sizesHeap: true, probe: STATUS, dataViews: DATA_VIEWS },
 ];
 
 /** The first version of each major that is known here. */
 export const KIBANA_MAJORS = ['7.17', '8.0', '9.0'];
 
 const NEWEST = ROWS[ROWS.length - 1];
-const SELECTOR = { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'log-viewer' };
 
 /**
  * docker.elastic.co/kibana/kibana. Read-only root: elastic/cloud-on-k8s runs 7.10 and newer so, with these directories.
- * Strategy: versions must not run side by side (https://www.elastic.co/docs/deploy-manage/upgrade/deployment-or-cluster/kibana),
- * so that the old pod goes first.
+ * Strategy: two versions must never run at the same time
+ * (https://www.elastic.co/docs/deploy-manage/upgrade/deployment-or-cluster/kibana), and a rolling update starts the new
+ * pod while the old one ends, so ECK and this library recreate.
  */
 export function officialKibana(text: string): KibanaContract {
   const version = parseStackVersion(text);
-  const { memory, probe, dataViews } = (version && rowOf(version)) ?? NEWEST;
-  const labels = { ...SELECTOR, 'app.kubernetes.io/part-of': 'cluster-logging' };
+  const { memory, sizesHeap, probe, dataViews } = (version && rowOf(version)) ?? NEWEST;
+  const partOf = { 'app.kubernetes.io/part-of': 'cluster-logging' };
   return {
     published: `docker.elastic.co/kibana/kibana:${text}`,
     major: version?.major ?? 0,
     version: text,
     name: 'kibana',
     portName: 'http',
-    selector: SELECTOR,
-    labels,
-    serviceLabels: labels,
-    resources: { requests: { cpu: '100m', memory }, limits: { memory } },
+    nameLabel: 'app.kubernetes.io/instance',
+    selector: { 'app.kubernetes.io/name': 'kibana', 'app.kubernetes.io/component': 'log-viewer' },
+    labels: partOf,
+    serviceLabels: partOf,
+    requests: { cpu: '100m' },
+    memory,
+    sizesHeap,
     firstPage: '/app/discover',
     signsIn: true,
+    configFile: true,
     restrictsNetwork: true,
-    addOn: false,
-    strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
+    strategy: { type: 'Recreate' },
     probe,
     dataViews,
     scratch: [

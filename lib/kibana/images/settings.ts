@@ -1,65 +1,78 @@
-/** One setting under the name that an image knows it by. */
-export interface KibanaSettingRow {
-  /** The variable of the container. Official images turn the names of their settings into these. */
-  readonly env: string;
-  /** Where each major that knows it says so. */
-  readonly pages: Readonly<Record<number, string>>;
-}
+/** Where Elastic documents a setting, by the major versions of Kibana that have it. */
+type Documentation = Readonly<Record<number, string>>;
 
-const ADD_ON =
-  'https://github.com/kubernetes/kubernetes/blob/v1.6.0-beta.3/cluster/addons/fluentd-elasticsearch/kibana-image/run.sh';
 const GUIDE = 'https://www.elastic.co/guide/en/kibana';
 const REFERENCE = 'https://www.elastic.co/docs/reference/kibana/configuration-reference';
 
-function pages(guide: string, reference: string): Record<number, string> {
+function documentation(guide: string, reference: string): Documentation {
   return { 7: `${GUIDE}/7.17/${guide}`, 8: `${GUIDE}/8.19/${guide}`, 9: `${REFERENCE}/${reference}` };
 }
 
-const GENERAL = pages('settings.html', 'general-settings');
-const SECURITY = pages('security-settings-kb.html', 'security-settings');
-const SAVED_OBJECTS = {
-  ...pages('alert-action-settings-kb.html', 'alerting-settings'),
+const GENERAL = documentation('settings.html', 'general-settings');
+const MONITORING = documentation('monitoring-settings-kb.html', 'monitoring-settings');
+const REPORTING = documentation('reporting-settings-kb.html', 'reporting-settings');
+const SECURITY = documentation('security-settings-kb.html', 'security-settings');
+const TELEMETRY = documentation('telemetry-settings-kbn.html', 'telemetry-settings');
+const SAVED_OBJECTS: Documentation = {
+  ...documentation('alert-action-settings-kb.html', 'alerting-settings'),
   9: 'https://www.elastic.co/docs/deploy-manage/security/secure-saved-objects',
 };
-const REPORTING = pages('reporting-settings-kb.html', 'reporting-settings');
 
-/** Every setting that this library can write, by what it is for. The order is that of the manifests. */
+/** The settings of kibana.yml that this library writes, in their order. */
 export const KIBANA_SETTINGS = {
-  storeUrl: [
-    { env: 'ELASTICSEARCH_URL', pages: { 4: ADD_ON } },
-    { env: 'ELASTICSEARCH_HOSTS', pages: GENERAL },
-  ],
-  storeUser: [{ env: 'ELASTICSEARCH_USERNAME', pages: GENERAL }],
-  storePassword: [{ env: 'ELASTICSEARCH_PASSWORD', pages: GENERAL }],
-  storeToken: [{ env: 'ELASTICSEARCH_SERVICEACCOUNTTOKEN', pages: GENERAL }],
-  elasticsearchAuthority: [{ env: 'ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES', pages: GENERAL }],
-  listenOn: [{ env: 'SERVER_HOST', pages: GENERAL }],
-  basePath: [
-    { env: 'KIBANA_BASE_URL', pages: { 4: ADD_ON } },
-    { env: 'SERVER_BASEPATH', pages: GENERAL },
-  ],
-  rewriteBasePath: [{ env: 'SERVER_REWRITEBASEPATH', pages: GENERAL }],
-  publicUrl: [{ env: 'SERVER_PUBLICBASEURL', pages: GENERAL }],
-  sessionKey: [{ env: 'XPACK_SECURITY_ENCRYPTIONKEY', pages: SECURITY }],
-  savedObjectsKey: [{ env: 'XPACK_ENCRYPTEDSAVEDOBJECTS_ENCRYPTIONKEY', pages: SAVED_OBJECTS }],
-  reportingKey: [{ env: 'XPACK_REPORTING_ENCRYPTIONKEY', pages: REPORTING }],
-} satisfies Record<string, readonly KibanaSettingRow[]>;
+  'server.name': GENERAL,
+  'server.host': GENERAL,
+  'server.shutdownTimeout': GENERAL,
+  'server.basePath': GENERAL,
+  'server.rewriteBasePath': GENERAL,
+  'server.publicBaseUrl': GENERAL,
+  'server.ssl.enabled': GENERAL,
+  'server.ssl.certificate': GENERAL,
+  'server.ssl.key': GENERAL,
+  'elasticsearch.hosts': GENERAL,
+  'elasticsearch.username': GENERAL,
+  'elasticsearch.password': GENERAL,
+  'elasticsearch.serviceAccountToken': GENERAL,
+  'elasticsearch.ssl.certificateAuthorities': GENERAL,
+  'xpack.security.encryptionKey': SECURITY,
+  'xpack.encryptedSavedObjects.encryptionKey': SAVED_OBJECTS,
+  'xpack.reporting.encryptionKey': REPORTING,
+  'monitoring.ui.container.elasticsearch.enabled': MONITORING,
+  'telemetry.optIn': TELEMETRY,
+} satisfies Record<string, Documentation>;
 
-/** What a setting is for. */
+/** The name of a setting. */
 export type KibanaSetting = keyof typeof KIBANA_SETTINGS;
 
-/** All of them, in the order of the manifests. */
+/** Every setting, in the order of the file. */
 export const KIBANA_SETTING_NAMES = Object.keys(KIBANA_SETTINGS) as KibanaSetting[];
 
-/** The variable for a setting in a major version; undefined where the image cannot be told. */
-export function kibanaVariable(setting: KibanaSetting, major: number): string | undefined {
-  const rows: readonly KibanaSettingRow[] = KIBANA_SETTINGS[setting];
-  return rows.find((row) => row.pages[major] !== undefined)?.env;
+/** Settings that follow from an option, with the option to use instead of them. */
+export const SETTING_OPTIONS: Readonly<Record<string, string>> = {
+  'server.port': 'no option: Service, probe and network policy use port 5601',
+  'server.basePath': 'kibana.basePath',
+  'server.rewriteBasePath': 'kibana.basePath',
+  'server.publicBaseUrl': 'kibana.publicUrl',
+  'server.ssl.enabled': 'kibana.tls',
+  'server.ssl.certificate': 'kibana.tls',
+  'server.ssl.key': 'kibana.tls',
+  'elasticsearch.hosts': 'kibana.elasticsearch',
+  'elasticsearch.username': 'elasticsearch.kibanaCredentials',
+  'elasticsearch.password': 'elasticsearch.kibanaCredentials',
+  'elasticsearch.serviceAccountToken': 'elasticsearch.kibanaToken',
+  'elasticsearch.ssl.certificateAuthorities': 'elasticsearch.caSecret',
+  'xpack.security.encryptionKey': 'kibana.encryptionKeys',
+  'xpack.encryptedSavedObjects.encryptionKey': 'kibana.encryptionKeys',
+  'xpack.reporting.encryptionKey': 'kibana.encryptionKeys',
+};
+
+/**
+ * The environment variable that the image of Elastic turns into the command line argument of a setting (elastic/kibana
+ * `src/dev/build/tasks/os_packages/docker_generator/resources/base/bin/kibana-docker`). An argument overrides kibana.yml.
+ */
+export function variableOf(setting: string): string {
+  return setting.toUpperCase().replaceAll('.', '_');
 }
 
-/** The keys of a Secret with what Kibana encrypts with: 32 characters at least under each, the same for ever. */
-export const KIBANA_ENCRYPTION_KEYS = {
-  sessionKey: 'security',
-  savedObjectsKey: 'encryptedSavedObjects',
-  reportingKey: 'reporting',
-} as const satisfies Partial<Record<KibanaSetting, string>>;
+/** The keys of the Secret with what Kibana encrypts with, 32 characters or more under each. */
+export const KIBANA_ENCRYPTION_KEYS = ['security', 'encryptedSavedObjects', 'reporting'] as const;

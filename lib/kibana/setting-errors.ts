@@ -1,0 +1,61 @@
+import type { ValidationError } from '../reporting/validation-error';
+import { SETTING_OPTIONS, variableOf } from './images/settings';
+import type { KibanaSpec } from './spec';
+
+/** Errors of settings that would reach Kibana but not what depends on them: Service, probe, Job, network policy. */
+export function settingErrors(spec: KibanaSpec): ValidationError[] {
+  return spec.contract.configFile
+    ? [...Object.keys(spec.settings).flatMap(settingError), ...variableErrors(spec)]
+    : addOnErrors(spec);
+}
+
+const SETTING_NAME = /^[A-Za-z_][\w-]*(\.[\w-]+)*$/;
+
+function settingError(name: string): ValidationError[] {
+  const option = SETTING_OPTIONS[name];
+  if (option !== undefined) return [ownedError('kibana.settings', name, option)];
+  if (SETTING_NAME.test(name)) return [];
+  const expected = 'the full name of a setting, such as server.maxPayload';
+  return [{ option: 'kibana.settings', value: name, expected, action: 'write the name as kibana.yml has it' }];
+}
+
+/** The image turns these variables into command line arguments, which override kibana.yml. */
+function variableErrors({ pod }: KibanaSpec): ValidationError[] {
+  const owned = new Map(Object.entries(SETTING_OPTIONS).map(([setting, option]) => [variableOf(setting), option]));
+  return (pod.env ?? []).flatMap(({ name }) => {
+    const option = owned.get(name);
+    return option === undefined ? [] : [ownedError('kibana.pod.env', name, option)];
+  });
+}
+
+function ownedError(where: string, value: string, option: string): ValidationError {
+  const action = option.startsWith('no option') ? 'leave it out' : `use ${option}`;
+  return { option: where, value, expected: `a setting that nothing else depends on (there is ${option})`, action };
+}
+
+/** The image of the add-on knows the address of Elasticsearch and the path of the proxy, and nothing else. */
+function addOnErrors({
+  endpoint,
+  encryptionKeys,
+  givenBasePath,
+  tls,
+  settings,
+  contract,
+}: KibanaSpec): ValidationError[] {
+  const wanted: Readonly<Record<string, unknown>> = {
+    'the password of Elasticsearch': endpoint.kibanaCredentials,
+    'the service account token of Elasticsearch': endpoint.kibanaToken,
+    'the certificate authority of Elasticsearch': endpoint.caSecret,
+    'encryption keys': encryptionKeys,
+    'a base path': givenBasePath,
+    'a certificate of its own': tls,
+    'more settings': Object.keys(settings).length > 0 ? settings : undefined,
+  };
+  const unknown = Object.keys(wanted).filter((name) => wanted[name] !== undefined);
+  return unknown.map((name) => ({
+    option: 'kibana.image',
+    value: contract.published,
+    expected: `an image that can be configured with ${name}`,
+    action: 'choose KibanaImage.official with the version of Elasticsearch',
+  }));
+}
