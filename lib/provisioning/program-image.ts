@@ -16,22 +16,22 @@ export class ProgramImage extends ComponentImage {
    * @param ruby the path of the Ruby interpreter in the image, such as `/usr/local/bin/ruby`
    */
   public static fromReference(reference: string, ruby: string): ProgramImage {
-    return new ProgramImage(reference, reference, ruby);
+    return new ProgramImage(reference, ruby, reference);
   }
 
   /** @internal The image of the agent for a major version of Elasticsearch, which the nodes pull in any case. */
   public static _forElasticsearch(major: number): ProgramImage {
     const known = FLUENTD_DAEMONSET_MAJORS.filter((each) => each <= major);
     const nearest: FluentdDaemonsetMajor = known.at(-1) ?? FLUENTD_DAEMONSET_MAJORS[0];
-    return new ProgramImage(fluentdDaemonset(nearest), undefined, FLUENTD_DAEMONSET_RUBY);
+    return new ProgramImage(fluentdDaemonset(nearest), FLUENTD_DAEMONSET_RUBY);
   }
 
   /** @internal */
   protected constructor(
     published: string,
-    replacement: string | undefined,
     /** @internal The path of Ruby. */
     public readonly _ruby: string,
+    replacement?: string,
   ) {
     super(published, replacement);
   }

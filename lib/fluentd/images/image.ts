@@ -17,7 +17,7 @@ export class FluentdImage extends ProgramImage {
     public readonly _contract: FluentdContract,
     replacement: string | undefined,
   ) {
-    super(_contract.published, replacement, _contract.ruby);
+    super(_contract.published, _contract.ruby, replacement);
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
