@@ -67,11 +67,13 @@ export interface Change {
   readonly value: unknown;
 }
 
-const change = (kind: string, path: string, value?: unknown, name = ''): Change => ({ kind, name, path, value });
+/** A change, as the tables write it. */
+export const change = (kind: string, path: string, value?: unknown, name = ''): Change => ({ kind, name, path, value });
 
-const IMAGE = 'spec.template.spec.containers.0.image';
+export const IMAGE = 'spec.template.spec.containers.0.image';
 const CLAIM = 'spec.volumeClaimTemplates.0';
 
+/** One change each, and the server takes it or not. */
 export const CHANGES: readonly Change[] = [
   change('StatefulSet', 'spec.replicas', 5),
   change('StatefulSet', 'spec.serviceName', 'other'),

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare } from '../../../tools/compare/compare';
-import { readObjects } from '../../../tools/compare/objects';
 import { readManifests } from '../manifests/manifests';
 import type { ApiObject } from '../server/api-object';
 import { ControlPlane } from '../server/control-plane';
 import { CHANGES, type Change, changed, OTHERS } from './cases';
+import { effectsOfCompare } from './effects-of-compare';
 
 jest.setTimeout(20 * 60_000);
 
@@ -37,9 +36,7 @@ function objectOf({ kind, name }: Change): ApiObject {
 }
 
 function verdictOfCompare(before: ApiObject, after: ApiObject): string {
-  const cluster = (object: ApiObject) => new Map([['cluster', readObjects(JSON.stringify(object))]]);
-  const findings = compare(cluster(before), cluster(after), { first: 37, last: 37 });
-  const effects = findings.flatMap((found) => found.objects.flatMap(({ findings: all }) => all.map((f) => f.effect)));
+  const effects = effectsOfCompare(before, after);
   if (effects.length === 0) return 'no change';
   return effects.includes('refused') ? 'refused' : 'accepted';
 }

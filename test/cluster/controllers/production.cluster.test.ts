@@ -18,14 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => cluster?.end());
 
-async function podsOf(workload: ApiObject): Promise<ApiObject[]> {
-  const labels = Object.entries(workload.spec.selector.matchLabels as Record<string, string>);
-  const selector = labels.map(([key, value]) => `${key}=${value}`).join(',');
-  return cluster.pods(workload.metadata.namespace ?? 'default', selector);
-}
-
 async function nodesOf(workload: ApiObject): Promise<string[]> {
-  return (await podsOf(workload)).map(({ spec }) => spec.nodeName as string).sort();
+  return (await cluster.podsOf(workload)).map(({ spec }) => spec.nodeName as string).sort();
 }
 
 test('an agent runs on each Linux node, whatever its architecture, and on the control plane', async () => {

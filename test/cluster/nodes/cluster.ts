@@ -56,6 +56,12 @@ export class Cluster {
     return this.plane.api.ok('GET', await this.plane.api.path(object));
   }
 
+  /** The pods of a workload. */
+  async podsOf({ metadata, spec }: ApiObject): Promise<ApiObject[]> {
+    const labels = Object.entries(spec.selector.matchLabels as Record<string, string>);
+    return this.pods(metadata.namespace ?? 'default', labels.map(([key, value]) => `${key}=${value}`).join(','));
+  }
+
   async pods(namespace: string, selector = ''): Promise<ApiObject[]> {
     const query = selector ? `?labelSelector=${encodeURIComponent(selector)}` : '';
     return (await this.plane.api.ok('GET', `/api/v1/namespaces/${namespace}/pods${query}`)).items;
