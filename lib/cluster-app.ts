@@ -1,10 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { App } from 'cdk8s';
+import { join, resolve } from 'node:path';
+import { App, type Chart, Names } from 'cdk8s';
 import { imagesUsed } from './images/component-image';
 import { mirrorCommands } from './images/mirroring';
+import { writeYaml } from './kubernetes/portable-yaml';
 import type { IDocument } from './reporting/document';
-import { findingsOf } from './reporting/findings';
+import { groupWarnings } from './reporting/group-warnings';
+import { errorReport } from './reporting/report';
+import { oncePerSynthesis, ownsSynth, synthesizing } from './reporting/synthesis';
+import { addValidation, describeError, errorsOf, type ValidationError } from './reporting/validation-error';
+import { type SynthesisWarning, warningsOf } from './reporting/warnings';
 
 /** One cluster, or one installation on it, of an app. */
 export interface ClusterAppProps {
@@ -15,62 +20,67 @@ export interface ClusterAppProps {
   readonly outdir?: string;
 }
 
+/** The name of a folder or of a file on every file system. */
+const FILE_NAME = /^[A-Za-z0-9][-A-Za-z0-9._]{0,250}$/;
+
 /**
  * A cdk8s App of one cluster, which writes into a folder of its own: Argo CD and Flux point at folders, and synthesis
- * stays linear with the number of clusters.
+ * stays linear with the number of clusters. Its YAML is read alike by parsers of YAML 1.1 and of YAML 1.2.
  */
 export class ClusterApp extends App {
   /**
-   * What the main file of an app ends with. Where any cluster has an error, nothing is written, every error of all of
-   * them is reported on standard error, and the process ends with exit code 1. Findings that are no errors go there too.
+   * Writes the folders of all clusters, or none: with an error in any of them, it reports every error of all of them
+   * on standard error and sets the exit code 1. In languages other than TypeScript and JavaScript it throws the report.
+   * Warnings go to standard error as well.
    */
   public static synthesize(...clusters: ClusterApp[]): void {
-    const errors = clusters.flatMap((cluster) => cluster.errors());
+    const errors = [...sharedFolders(clusters), ...clusters.flatMap((cluster) => cluster.errors())];
+    const files = errors.length > 0 ? [] : clusters.map((cluster) => cluster.render(errors));
     if (errors.length > 0) {
-      process.stderr.write(report(errors));
-      process.exitCode = 1;
+      refuse(errorReport(errors));
       return;
     }
-    for (const cluster of clusters) cluster.synth();
-    process.stderr.write(
-      clusters
-        .flatMap((cluster) => cluster.findings())
-        .map((f) => `${f}\n`)
-        .join(''),
-    );
+    for (const [index, cluster] of clusters.entries()) cluster.write(files[index] ?? new Map());
+    printWarnings(clusters);
   }
 
   /** The folder's name, and the first part of every path in a report. */
   public readonly cluster: string;
-  private readonly documents = new Map<string, IDocument>();
+  private readonly documents: [string, IDocument][] = [];
 
   constructor(cluster: string, props: ClusterAppProps = {}) {
-    super({ outdir: join(props.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', cluster) });
-    this.cluster = cluster;
+    super({ outdir: join(props?.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', String(cluster)) });
+    this.cluster = String(cluster);
+    ownsSynth(this);
+    addValidation(this, () => [...this.nameErrors(cluster), ...this.documentErrors()]);
   }
 
   /** A file beside the YAML, such as a runbook. Neither kubectl nor Argo CD nor Flux reads it. */
   public addDocument(fileName: string, document: IDocument): void {
-    this.documents.set(fileName, document);
+    this.documents.push([fileName, document]);
   }
 
-  /** Writes the cluster's folder. */
+  /**
+   * Writes the cluster's folder, and warnings to standard error.
+   * @throws an Error with every validation error, if there are any
+   */
   public override synth(): void {
-    super.synth();
-    mkdirSync(this.outdir, { recursive: true });
-    for (const [fileName, document] of this.documents) writeFileSync(join(this.outdir, fileName), document.render());
+    const errors = [...this.errors()];
+    const files = errors.length > 0 ? undefined : this.render(errors);
+    if (errors.length > 0) throw new Error(errorReport(errors));
+    this.write(files ?? new Map());
+    printWarnings([this]);
   }
 
-  /** Every error of this cluster as `[cluster/path/of/construct] what, allowed, way out`; empty when it can be written. */
+  /** Every error of this cluster as `[cluster/path/of/construct] text`; empty when it can be written. */
   public errors(): string[] {
-    return this.node
-      .findAll()
-      .flatMap((c) => c.node.validate().map((message) => `[${join(this.cluster, c.node.path)}] ${message}`));
+    const errors = synthesizing(this, () => errorsOf(this));
+    return errors.map((error) => `[${join(this.cluster, error.construct.node.path)}] ${describeError(error)}`);
   }
 
-  /** What a reader should know without being an error: what the target lacks, and what we would choose differently. */
-  public findings(): string[] {
-    return findingsOf(this).map((f) => `${f.severity} [${join(this.cluster, f.path)}] ${f.message}`);
+  /** What the target lacks, and values in whose place others are recommended. */
+  public warnings(): SynthesisWarning[] {
+    return synthesizing(this, () => oncePerSynthesis(this, 'warnings', () => warningsOf(this)));
   }
 
   /** Every image that the manifests name, sorted, for mirroring. */
@@ -84,11 +94,83 @@ export class ClusterApp extends App {
   public mirrorCommands(): string[] {
     return mirrorCommands(imagesUsed(this));
   }
+
+  /** The texts of the files by name. What fails adds an error. */
+  private render(errors: string[]): Map<string, string> {
+    const files = new Map<string, string>();
+    const add = (fileName: string, render: () => string) => {
+      try {
+        files.set(fileName, render());
+      } catch (error) {
+        errors.push(`[${this.cluster}] ${fileName} cannot be rendered: ${messageOf(error)}`);
+      }
+    };
+    synthesizing(this, () => {
+      for (const chart of this.charts) add(this.fileOf(chart), () => writeYaml(chart.toJson()));
+    });
+    for (const [fileName, document] of this.documents) add(fileName, () => document.render());
+    return files;
+  }
+
+  private write(files: ReadonlyMap<string, string>): void {
+    mkdirSync(this.outdir, { recursive: true });
+    for (const [fileName, text] of files) writeFileSync(join(this.outdir, fileName), text);
+  }
+
+  private fileOf(chart: Chart): string {
+    return `${Names.toDnsLabel(chart)}${this.outputFileExtension}`;
+  }
+
+  private nameErrors(cluster: unknown): ValidationError[] {
+    if (typeof cluster === 'string' && FILE_NAME.test(cluster)) return [];
+    const expected = 'the name of a folder: letters, digits, ".", "-" and "_", starting with a letter or digit';
+    return [{ option: 'cluster', value: cluster, expected, action: 'name the cluster' }];
+  }
+
+  private documentErrors(): ValidationError[] {
+    const taken = new Set(this.charts.map((chart) => this.fileOf(chart)));
+    return this.documents.flatMap(([fileName]) => {
+      const isName = typeof fileName === 'string' && FILE_NAME.test(fileName);
+      if (isName && !taken.has(fileName) && taken.add(fileName)) return [];
+      const expected = isName ? 'a name that no other file of the cluster has' : 'the name of a file, without a folder';
+      return [{ option: 'addDocument fileName', value: fileName, expected, action: 'choose another name' }];
+    });
+  }
 }
 
-function report(errors: readonly string[]): string {
-  const lines = errors.map((error) => `  ${error}`);
-  const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}, nothing was written:`;
-  const back = 'The cdk8s CLI has emptied dist/ before this app ran: `git checkout -- dist` brings it back.';
-  return [count, ...lines, back, ''].join('\n');
+/** Clusters that would overwrite each other's files. */
+function sharedFolders(clusters: readonly ClusterApp[]): string[] {
+  const folders = new Set<string>();
+  return clusters.flatMap((cluster) => {
+    const folder = resolve(cluster.outdir);
+    if (!folders.has(folder)) {
+      folders.add(folder);
+      return [];
+    }
+    const expected = 'a folder that no other cluster has';
+    const error = {
+      option: 'cluster',
+      value: cluster.cluster,
+      expected,
+      action: 'give one of the clusters another name',
+    };
+    return [`[${cluster.cluster}] ${describeError(error)}`];
+  });
+}
+
+/** The exit code of Node.js is not that of a program in another language, which jsii's runtimes name. */
+function refuse(report: string): void {
+  if (process.env.JSII_AGENT !== undefined) throw new Error(report);
+  process.stderr.write(report);
+  process.exitCode = 1;
+}
+
+function printWarnings(clusters: readonly ClusterApp[]): void {
+  process.stderr.write(
+    groupWarnings(clusters.map((cluster) => ({ cluster: cluster.cluster, warnings: cluster.warnings() }))),
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

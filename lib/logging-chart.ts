@@ -1,12 +1,17 @@
 import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { validateApp } from './app-validation/validate-app';
 import { ImageSource } from './images/image-source';
-import { type Lowered, lower } from './kubernetes/lowering/lower';
-import { KubernetesObject, withScope } from './kubernetes/object';
-import { checkForm } from './kubernetes/validation/syntax';
+import { LoweredObject } from './kubernetes/lowered-object';
+import type { Lowered } from './kubernetes/lowering/lower';
+import { isLowered, lowerRendered, onceLowered } from './kubernetes/rendering';
+import { checkForm, checkLabels } from './kubernetes/validation/syntax';
 import type { KubernetesVersion } from './kubernetes/version';
-import { recordNotes } from './reporting/findings';
-import { addValidation, type ValidationError } from './reporting/validation-error';
+import { oncePerSynthesis, synthesizing } from './reporting/synthesis';
+import { addRenderedValidation, addValidation, type ValidationError } from './reporting/validation-error';
+import { addLoweringNotes } from './reporting/warnings';
+
+const LOGGING_CHART = Symbol.for('cdk8s-efk/logging-chart');
 
 /** The target of a chart, and where its objects go. */
 export interface LoggingChartProps {
@@ -36,12 +41,18 @@ export interface LoggingChartProps {
  * Objects are written in an order in which `kubectl create -f` works: first what others name.
  */
 export class LoggingChart extends Chart {
+  /** @internal Whether a chart is one of this class, or of a copy of it in another package. */
+  public static _isLoggingChart(chart: Chart): chart is LoggingChart {
+    return LOGGING_CHART in chart;
+  }
+
   /** The version of the API server that will get these manifests. */
   public readonly kubernetes: KubernetesVersion;
 
   constructor(scope: Construct, id: string, props: LoggingChartProps) {
     const chart: ChartProps = { namespace: props.namespace, labels: props.labels, disableResourceNameHashes: true };
     super(scope, id, chart);
+    Object.defineProperty(this, LOGGING_CHART, { value: true });
     this.kubernetes = props.kubernetes;
     this.kubernetes.applyTo(this);
     const images = props.images ?? ImageSource.upstream();
@@ -50,62 +61,51 @@ export class LoggingChart extends Chart {
       ...this.kubernetes._errors,
       ...images._errors,
       ...checkForm('dnsLabel', 'namespace', props.namespace ?? ''),
-      ...this.foreignErrors(),
-      ...this.duplicates(),
+      ...checkLabels('labels', props.labels),
     ]);
-    recordNotes(this, () => this.foreign().flatMap(({ lowered }) => lowered.notes));
+    addRenderedValidation(this, () => this.foreignErrors());
+    addLoweringNotes(this, () => this.foreign().flatMap((object) => this._lowered(object).notes));
+    validateApp(this);
   }
 
   // The return type is cdk8s's own.
   public override toJson(): ReturnType<Chart['toJson']> {
-    const rendered = super.toJson().map((object) => {
-      return KubernetesObject.hasWritten(object)
-        ? object
-        : lower(withScope(object), this.kubernetes.minor, 'foreign').manifest;
-    });
-    return rendered
-      .map((object, index) => ({ object, index }))
-      .sort(byRank)
-      .map(({ object }) => object);
-  }
-
-  private objects(): ApiObject[] {
-    return this.node
-      .findAll()
-      .filter((child): child is ApiObject => child instanceof ApiObject && Chart.of(child) === this);
-  }
-
-  /** What others made, as the target takes it. */
-  private foreign(): { readonly object: ApiObject; readonly lowered: Lowered }[] {
-    const foreign = this.objects().filter((object) => !KubernetesObject.made(object));
-    return foreign.map((object) => ({
-      object,
-      lowered: lower(withScope(object.toJson()), this.kubernetes.minor, 'foreign'),
-    }));
-  }
-
-  private foreignErrors(): ValidationError[] {
-    return this.foreign().flatMap(({ object, lowered }) =>
-      lowered.errors.map((error) => ({ ...error, option: `${object.kind} ${object.name} ${error.option}` })),
+    return synthesizing(this, () =>
+      super
+        .toJson()
+        .map((rendered, index) => ({ object: this.lower(rendered).manifest, index }))
+        .sort(byRank)
+        .map(({ object }) => object),
     );
   }
 
-  /** Two objects of one name would overwrite each other at the first apply. */
-  private duplicates(): ValidationError[] {
-    const paths = new Map<string, string[]>();
-    for (const object of this.objects()) {
-      const namespace = object.metadata.namespace ?? this.namespace;
-      const key = `${object.apiGroup}/${object.kind} ${namespace}/${object.name}`;
-      paths.set(key, [...(paths.get(key) ?? []), object.node.path]);
-    }
-    return [...paths]
-      .filter(([, all]) => all.length > 1)
-      .map(([name, all]) => ({
-        option: 'object',
-        value: `${name} made by ${all.join(' and by ')}`,
-        expected: 'one object of a kind and name in a namespace',
-        action: 'give one of the components another name',
-      }));
+  /** An object that others have rendered, as the target takes it. */
+  private lower(rendered: ReturnType<ApiObject['toJson']>): Lowered {
+    const compute = () => lowerRendered(rendered, this.kubernetes.minor, 'foreign');
+    return isLowered(rendered) ? compute() : oncePerSynthesis(this, JSON.stringify(rendered), compute);
+  }
+
+  /** @internal What the target gets of an object of this chart. */
+  public _lowered(object: ApiObject): Lowered {
+    if (LoweredObject.isOwn(object)) return object.lowered();
+    return onceLowered(object, () => this.lower(object.toJson()));
+  }
+
+  /** The objects that others have made. */
+  private foreign(): ApiObject[] {
+    return this.node
+      .findAll()
+      .filter((child): child is ApiObject => child instanceof ApiObject && Chart.of(child) === this)
+      .filter((object) => !LoweredObject.isOwn(object));
+  }
+
+  private foreignErrors(): ValidationError[] {
+    return this.foreign().flatMap((object) =>
+      this._lowered(object).errors.map((error) => ({
+        ...error,
+        option: `${object.kind} ${object.name} ${error.option}`,
+      })),
+    );
   }
 }
 
@@ -123,7 +123,7 @@ const FIRST = [
 const RANKS = [...FIRST, 'ClusterRole', 'Role', 'ClusterRoleBinding', 'RoleBinding', 'DaemonSet'];
 
 interface Ranked {
-  readonly object: { readonly kind: string };
+  readonly object: Lowered['manifest'];
   readonly index: number;
 }
 
@@ -132,6 +132,6 @@ function byRank(a: Ranked, b: Ranked): number {
 }
 
 function rank({ object }: Ranked): number {
-  const place = RANKS.indexOf(object.kind);
+  const place = RANKS.indexOf(String(object.kind));
   return place === -1 ? RANKS.length : place;
 }

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { CertificateProps } from '../../imports/cert-manager.io';
 import type { ElasticsearchProps } from '../../imports/elasticsearch.k8s.elastic.co';
@@ -7,7 +7,7 @@ import type { KibanaProps } from '../../imports/kibana.k8s.elastic.co';
 import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../imports/monitoring.coreos.com';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import type { Metadata } from './api-json';
-import { checkMetadata } from './object';
+import { LoweredObject } from './lowered-object';
 import { KubernetesVersion } from './version';
 
 /** Fields that `cdk8s import` spells otherwise than their definitions do. */
@@ -68,7 +68,7 @@ export const CUSTOM_API_VERSIONS: { readonly [Kind in CustomKind]: string } = {
 const FIRST_MINOR = 16;
 
 /** One object of somebody else's operator. It has one form on every target, or is refused. */
-export class CustomResource<Kind extends CustomKind = CustomKind> extends ApiObject {
+export class CustomResource<Kind extends CustomKind = CustomKind> extends LoweredObject {
   constructor(
     scope: Construct,
     id: string,
@@ -77,7 +77,7 @@ export class CustomResource<Kind extends CustomKind = CustomKind> extends ApiObj
   ) {
     const apiVersion = CUSTOM_API_VERSIONS[kind];
     super(scope, id, { apiVersion, kind, ...props } as ConstructorParameters<typeof ApiObject>[2]);
-    addValidation(this, () => [...checkMetadata(kind, props.metadata), ...this.servedErrors()]);
+    addValidation(this, () => this.servedErrors());
   }
 
   private servedErrors(): ValidationError[] {

@@ -7,7 +7,7 @@ import { checkForm } from './validation/syntax';
 export class SecretRef {
   /** A Secret by its name, in the namespace of the pod that uses it. */
   public static fromName(name: string): SecretRef {
-    return new SecretRef(name, checkForm('dnsSubdomain', 'Secret name', name));
+    return new SecretRef(name, checkForm('dnsSubdomain', 'Secret name', name ?? ''));
   }
 
   /**
@@ -28,5 +28,10 @@ export class SecretRef {
   /** @internal */
   public get _errors(): ValidationError[] {
     return this.errors;
+  }
+
+  /** @internal The errors of the Secret that is given as an option. */
+  public _errorsOf(option: string): ValidationError[] {
+    return this.errors.map((error) => ({ ...error, option: error.option === 'Secret name' ? option : error.option }));
   }
 }

@@ -1,4 +1,4 @@
-const LONGEST = 80;
+const LONGEST = 160;
 
 /** Characters that a terminal does not show, or that change the order or the lines of what it shows. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;

@@ -1,6 +1,10 @@
 import type { IConstruct } from 'constructs';
+import { Attachment } from './attachments';
+import { showValue } from './show-value';
+import { isSynthesizing, oncePerSynthesis, watchSynth } from './synthesis';
+import { printWarnings } from './warnings';
 
-/** What is wrong with an input. Every error of this library has these four parts, in this order. */
+/** What is wrong with an input. Every error of this library has these four parts. */
 export interface ValidationError {
   /** The option or field, such as `elasticsearch.replicas`. */
   readonly option: string;
@@ -20,24 +24,129 @@ export interface Validated {
   readonly _errors: readonly ValidationError[];
 }
 
-export function describeError(error: ValidationError): string {
-  return `${error.option}: ${show(error.value)} is invalid: expected ${error.expected}. ${sentence(error.action)}.`;
+/** An error with the construct that reports it. */
+export interface LocatedError extends ValidationError {
+  readonly construct: IConstruct;
+}
+
+type Find = () => readonly ValidationError[];
+
+/** A source of errors: of options, or of a rendered object, where the mistakes in options show again. */
+interface Source {
+  readonly find: Find;
+  readonly rendered: boolean;
+}
+
+const SOURCES = new Attachment<Source>('validation');
+
+/** Reports at synth what `find` finds then in the options of a construct. */
+export function addValidation(scope: IConstruct, find: Find): void {
+  addSource(scope, { find, rendered: false });
+}
+
+/** Reports at synth what `find` finds then in what a construct renders, unless an error of an option explains it. */
+export function addRenderedValidation(scope: IConstruct, find: Find): void {
+  addSource(scope, { find, rendered: true });
+}
+
+/** The errors of everything below a construct: each once, and none that follows from another one. */
+export function errorsOf(root: IConstruct): LocatedError[] {
+  return withoutConsequences(root.node.findAll().flatMap(found));
+}
+
+export function describeError({ option, value, expected, action }: ValidationError): string {
+  const shown = value === undefined ? 'nothing' : showValue(value);
+  return `${option}: ${shown} is invalid: expected ${expected}. ${sentence(action)}.`;
 }
 
 /** The same parts as a recommendation, for a value that works. */
-export function describeWarning(error: ValidationError): string {
-  return `${error.option}: ${show(error.value)} works, but ${error.expected} is recommended. ${sentence(error.action)}.`;
+export function describeWarning({ option, value, expected, action }: ValidationError): string {
+  return `${option}: ${showValue(value)} works, but ${expected} is recommended. ${sentence(action)}.`;
 }
 
-/** Reports at synth what `find` finds then. It is called several times in one synth, so it must be pure and cheap. */
-export function addValidation(scope: IConstruct, find: () => readonly ValidationError[]): void {
-  scope.node.addValidation({ validate: () => [...new Set(find().map(describeError))] });
+/** Errors of something that is given as an option, under the name of that option. */
+export function underOption(option: string, errors: readonly ValidationError[]): ValidationError[] {
+  return errors.map((error) => ({ ...error, option }));
 }
 
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+interface FoundError extends LocatedError {
+  readonly rendered: boolean;
+}
+
+function addSource(scope: IConstruct, source: Source): void {
+  if (SOURCES.of(scope).length === 0) scope.node.addValidation({ validate: () => messagesOf(scope) });
+  SOURCES.add(scope, source);
+  watchSynth(scope, printWarnings);
+}
+
+/** What cdk8s reports of a construct. */
+function messagesOf(scope: IConstruct): string[] {
+  const { root } = scope.node;
+  const errors = isSynthesizing(scope)
+    ? oncePerSynthesis(root, 'errors', () => groupByConstruct(errorsOf(root))).get(scope)
+    : withoutConsequences(found(scope));
+  return (errors ?? []).map(describeError);
+}
+
+function groupByConstruct(errors: readonly LocatedError[]): Map<IConstruct, LocatedError[]> {
+  const groups = new Map<IConstruct, LocatedError[]>();
+  for (const error of errors) groups.set(error.construct, [...(groups.get(error.construct) ?? []), error]);
+  return groups;
+}
+
+function found(construct: IConstruct): FoundError[] {
+  return SOURCES.of(construct).flatMap(({ find, rendered }) =>
+    safely(find).map((error) => ({ ...error, construct, rendered })),
+  );
+}
+
+/** A value of a type that nobody expects must not hide the errors of all others. */
+function safely(find: Find): readonly ValidationError[] {
+  try {
+    return find();
+  } catch (error) {
+    const expected = 'options that can be validated';
+    return [{ option: 'options', value: String(error), expected, action: 'correct the type of the options' }];
+  }
+}
+
+function withoutConsequences(errors: readonly FoundError[]): LocatedError[] {
+  const kept: FoundError[] = [];
+  // Options first: what is rendered from them follows.
+  for (const error of [...errors.filter(({ rendered }) => !rendered), ...errors.filter(({ rendered }) => rendered)])
+    if (!kept.some((cause) => explains(cause, error))) kept.push(error);
+  const order = new Map(errors.map((error, index) => [error, index]));
+  return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+
+function explains(cause: FoundError, error: FoundError): boolean {
+  if (!sameChart(cause, error)) return false;
+  if (error.rendered && !cause.rendered) return isPartOf(cause.value, error.value);
+  // What a construct passes on to those in it shows again under other names.
+  const passedOn = isAround(cause.construct, error.construct) && Object.is(cause.value, error.value);
+  return passedOn ? cause.expected === error.expected : cause.construct === error.construct && isSame(cause, error);
+}
+
+function isAround(outer: IConstruct, inner: IConstruct): boolean {
+  return outer !== inner && inner.node.scopes.includes(outer);
+}
+
+function isSame(a: ValidationError, b: ValidationError): boolean {
+  return a.option === b.option && Object.is(a.value, b.value) && a.expected === b.expected && a.action === b.action;
+}
+
+/** Whether a value is made of another one, as the name of an object is of the name of its component. */
+function isPartOf(part: unknown, whole: unknown): boolean {
+  if (Object.is(part, whole)) return true;
+  return typeof part === 'string' && part !== '' && typeof whole === 'string' && whole.includes(part);
+}
+
+/** Whether two constructs are in one child of the App, or one of them is the App itself. */
+function sameChart(a: LocatedError, b: LocatedError): boolean {
+  const [first, second] = [a, b].map(({ construct }) => construct.node.path.split('/')[0]);
+  return first === second || first === '' || second === '';
 }

@@ -7,7 +7,7 @@ import {
   KubernetesVersion,
   LoggingChart,
 } from '../../lib';
-import { findingsOf } from '../../lib/reporting/findings';
+import { warningsOf } from '../../lib/reporting/warnings';
 import { find, type Yaml } from '../profiles';
 
 interface Surroundings {
@@ -38,7 +38,7 @@ export class EckWorld {
   }
 
   get warning(): string[] {
-    return findingsOf(this.app).map(({ message }) => message);
+    return warningsOf(this.app).map(({ message }) => message);
   }
 
   get objects(): Yaml[] {

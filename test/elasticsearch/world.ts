@@ -6,7 +6,7 @@ import {
   KubernetesVersion,
   LoggingChart,
 } from '../../lib';
-import { findingsOf } from '../../lib/reporting/findings';
+import { warningsOf } from '../../lib/reporting/warnings';
 import { find, type Yaml } from '../profiles';
 
 /** A store in a chart of its own. */
@@ -28,7 +28,7 @@ export class StoreWorld {
   }
 
   get warning(): string[] {
-    return findingsOf(this.app).map(({ message }) => message);
+    return warningsOf(this.app).map(({ message }) => message);
   }
 
   get objects(): Yaml[] {

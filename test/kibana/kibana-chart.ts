@@ -8,7 +8,7 @@ import {
   LoggingChart,
   SecretRef,
 } from '../../lib';
-import { findingsOf } from '../../lib/reporting/findings';
+import { warningsOf as warningsBelow } from '../../lib/reporting/warnings';
 import type { Yaml } from '../profiles';
 
 /** An Elasticsearch with users and TLS. */
@@ -112,8 +112,8 @@ export function errorsOf(options: ChartOptions): string {
 }
 
 export function warningsOf(options?: ChartOptions): string {
-  return findingsOf(kibanaChart(options).chart)
-    .filter(({ severity }) => severity === 'warning')
+  return warningsBelow(kibanaChart(options).chart)
+    .filter(({ kind }) => kind === 'warning')
     .map(({ message }) => message)
     .join('\n');
 }

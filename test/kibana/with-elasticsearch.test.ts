@@ -8,7 +8,7 @@ import {
   LoggingChart,
 } from '../../lib';
 import type { BootstrapInput } from '../../lib/provisioning/input';
-import { findingsOf } from '../../lib/reporting/findings';
+import { warningsOf } from '../../lib/reporting/warnings';
 import { find, type Yaml } from '../profiles';
 import { emptyChart, errorsIn } from './kibana-chart';
 
@@ -98,7 +98,7 @@ describe('Kibana in another namespace than Elasticsearch', () => {
   test('causes a warning without security, since the policy of Elasticsearch does not admit it', () => {
     const chart = apart(ElasticsearchSecurity.disabled());
     expect(errorsIn(chart)).toBe('');
-    const messages = findingsOf(chart).map(({ message }) => message);
+    const messages = warningsOf(chart).map(({ message }) => message);
     expect(messages.join('\n')).toContain('add a NetworkPolicy there that lets in Kibana of viewers');
   });
 });

@@ -5,8 +5,8 @@ import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/
 import { KubernetesObject } from '../../kubernetes/object';
 import { podTemplate } from '../../kubernetes/pod/pod-template';
 import { KubernetesVersion } from '../../kubernetes/version';
-import { addWarning } from '../../reporting/findings';
 import { addValidation } from '../../reporting/validation-error';
+import { addWarning } from '../../reporting/warnings';
 import { ADD_ON_WARNING, withAddOnLabels } from '../labels';
 import type { AddOnElasticsearchProps } from './options';
 import { makeReplicas } from './replicas';

@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import { FluentdImage } from '../../fluentd/images/image';
 import { ImageSource } from '../../images/image-source';
 import { KubernetesObject } from '../../kubernetes/object';
+import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
-import { type PodParts, podErrors, podTemplate } from '../../kubernetes/pod/pod-template';
+import { type PodParts, podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { programText } from '../../program-texts/program-text';
@@ -39,7 +40,7 @@ export interface ApiAccessCheckProps {
   readonly pod?: PodOptions;
 }
 
-const PROGRAM = 'list_pods.rb';
+const PROGRAM = 'list-pods.rb';
 const DIRECTORY = '/opt/api-access-check';
 
 /**

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import type { Account } from '../../api-access/account';
 import { checkFloor } from '../../images/compatibility';
-import { type PodParts, podErrors } from '../../kubernetes/pod/pod-template';
+import { podErrors } from '../../kubernetes/pod/pod-errors';
+import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { addWarning } from '../../reporting/findings';
+import { addWarning } from '../../reporting/warnings';
 import type { ElasticsearchCluster } from '../cluster';
 import type { MemoryMapping } from '../nodes/memory-mapping';
 import type { NodeSpread } from '../nodes/spread';

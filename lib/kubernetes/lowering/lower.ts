@@ -62,7 +62,7 @@ function lowerTo(to: string, from: string, kind: string, object: JsonObject, min
 }
 
 /** The type that an object was written in, and the newest minor that has it. */
-function sourceType(apiVersion: string, kind: string): { type: string; minor: number } | undefined {
+export function sourceType(apiVersion: string, kind: string): { type: string; minor: number } | undefined {
   for (let minor = newestMinor; minor > 0; minor--) {
     const type = typeOfKind(apiVersion, kind, minor);
     if (type !== undefined && hasType(type, minor)) return { type, minor: lastMinorOfType(type) ?? minor };
@@ -71,7 +71,7 @@ function sourceType(apiVersion: string, kind: string): { type: string; minor: nu
 }
 
 /** A custom resource may have the name of a built-in kind: its group tells. */
-function isBuiltIn(apiVersion: string, kind: string): boolean {
+export function isBuiltIn(apiVersion: string, kind: string): boolean {
   if (!isKnownKind(kind)) return false;
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
   return !group.includes('.') || group.endsWith('.k8s.io');

@@ -1,7 +1,6 @@
-import type { ValidationError } from '../../reporting/validation-error';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
 import { toApiJson } from '../to-api-json';
-import { checkAnnotations, checkForm, checkInteger, checkLabels, checkQuantities } from '../validation/syntax';
+import { Quantity } from '../validation/quantity';
 import { linuxNodes } from './linux-nodes';
 import type { PodOptions, PodResources } from './pod-options';
 
@@ -49,58 +48,6 @@ export function podTemplate(parts: PodParts, given: PodOptions | undefined, mino
   };
 }
 
-/** Errors of what the user adds to a pod, each under `subject`, such as `agent.pod`. */
-export function podErrors(option: string, parts: PodParts, options: PodOptions = {}): ValidationError[] {
-  return [
-    ...checkLabels(`${option}.labels`, options.labels),
-    ...checkAnnotations(`${option}.annotations`, options.annotations),
-    ...checkLabels(`${option}.nodeSelector`, options.nodeSelector),
-    ...checkQuantities(`${option}.resources.requests`, options.resources?.requests),
-    ...checkQuantities(`${option}.resources.limits`, options.resources?.limits),
-    ...checkInteger(`${option}.terminationGracePeriodSeconds`, options.terminationGracePeriodSeconds, 0, 86_400),
-    ...(options.env ?? []).flatMap((e) => checkForm('environmentName', `${option}.env name`, e.name)),
-    ...(options.volumeMounts ?? []).flatMap((m) =>
-      checkForm('absolutePath', `${option}.volumeMounts mountPath`, m.mountPath),
-    ),
-    ...(options.imagePullSecrets ?? []).flatMap((s) => s._errors),
-    ...ownLabels(option, parts.labels, options.labels),
-    ...repeated(`${option}.volumes name`, parts.spec?.volumes, toApiJson(options.volumes), (v) => v.name),
-    ...repeated(
-      `${option}.volumeMounts mountPath`,
-      parts.container.volumeMounts,
-      options.volumeMounts,
-      (m) => m.mountPath,
-    ),
-    ...repeated(`${option}.sidecars name`, [parts.container], toApiJson(options.sidecars), (c) => c.name),
-  ];
-}
-
-function ownLabels(option: string, own: Record<string, string>, given: Record<string, string> = {}): ValidationError[] {
-  const clashes = Object.entries(given).filter(([key, value]) => own[key] !== undefined && own[key] !== value);
-  return clashes.map(([key, value]) => ({
-    option: `${option}.labels["${key}"]`,
-    value,
-    expected: `"${own[key]}", which the component's selector uses`,
-    action: 'choose another label',
-  }));
-}
-
-function repeated<Item>(
-  option: string,
-  own: Item[] | undefined,
-  given: Item[] | undefined,
-  key: (item: Item) => string,
-): ValidationError[] {
-  const taken = new Set((own ?? []).map(key));
-  const clashes = (given ?? []).filter((item) => taken.has(key(item)) || !taken.add(key(item)));
-  return clashes.map((item) => ({
-    option,
-    value: key(item),
-    expected: `anything but ${[...taken].join(', ')}`,
-    action: 'choose another; an object that the component makes can be changed with a JSON patch',
-  }));
-}
-
 /** A variable without a value is an empty one. The server keeps no empty text, and one written here would differ from it. */
 function withEnv(own: ContainerSpec['env'] = [], given: ContainerSpec['env'] = []): ContainerSpec['env'] {
   const replaced = own.map((variable) => given.find(({ name }) => name === variable.name) ?? variable);
@@ -111,9 +58,22 @@ function withEnv(own: ContainerSpec['env'] = [], given: ContainerSpec['env'] = [
 function withResources(own: ContainerSpec['resources'], given: PodResources = {}): ContainerSpec['resources'] {
   return orNothing({
     ...own,
-    requests: orNothing({ ...own?.requests, ...given.requests }),
-    limits: orNothing({ ...own?.limits, ...given.limits }),
+    requests: orNothing(boundedBy(own?.requests, given.limits, given.requests, -1)),
+    limits: orNothing(boundedBy(own?.limits, given.requests, given.limits, 1)),
   });
+}
+
+type Amounts = { readonly [resource: string]: string | number };
+
+/** The amounts of a component with those given. Its own never contradict the other bound that is given. */
+function boundedBy(own: Amounts = {}, otherBound: Amounts = {}, given: Amounts = {}, side: number): Amounts {
+  const bounded = Object.entries(own).map(([name, amount]) => {
+    const bound = Object.hasOwn(otherBound, name) ? otherBound[name] : undefined;
+    const [ours, theirs] = [Quantity.parse(amount), Quantity.parse(bound)];
+    const contradicts = ours !== undefined && theirs !== undefined && ours.compareTo(theirs) * side < 0;
+    return [name, contradicts ? bound : amount];
+  });
+  return { ...Object.fromEntries(bounded), ...given };
 }
 
 function some<Item>(own: Item[] = [], given: Item[] = []): Item[] | undefined {

@@ -67,7 +67,7 @@ export const FORMS = {
   },
   quantity: {
     expected: 'a quantity such as 100m, 0.5, 200Mi or 10Gi, below 8Ei',
-    accepts: (text) => Quantity.parse(text) !== undefined,
+    accepts: (text) => Quantity.parse(text)?.isNegative === false,
   },
   absolutePath: {
     expected: 'an absolute path without ".." and ":"',

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lowering/json';
-import { shortName } from '../tables/api-history';
+import { newestMinor, shortName } from '../tables/api-history';
 import type { TypeRule, ValidationContext } from './context';
 import { FIELD_RULES, type FieldRule } from './field-rules';
 import { FORMS } from './forms';
@@ -9,15 +9,39 @@ import { expectedType } from './types';
 import { type FieldVisit, walk } from './walk';
 
 /**
- * Reports what an API server of a minor refuses in an object, and what a kubelet cannot run, beyond the names of its
- * fields. Removes values of the wrong type, so that what comes after meets none.
- * @param type the type of the object in the tables
+ * Reports what an API server refuses in an object, and what a kubelet cannot run, beyond the names of its fields.
+ * Removes values of the wrong type, so that what comes after meets none.
+ * @param type the type of the object in the tables; undefined for a kind that they do not know
  * @param tables the minor whose tables have the type
  */
-export function validate(object: JsonObject, type: string, tables: number, context: ValidationContext): void {
-  removeWrongTypes(object, type, tables, context);
-  checkName(object, context);
-  walk(object, type, tables, '', {
+export function validate(
+  object: JsonObject,
+  type: string | undefined,
+  tables: number,
+  context: ValidationContext,
+): void {
+  if (type === undefined) {
+    const metadata = isObject(object.metadata) ? object.metadata : {};
+    removeWrongTypes(metadata, METADATA, newestMinor, 'metadata', context);
+    checkName(object, context);
+    checkRules(metadata, METADATA, newestMinor, 'metadata', context);
+  } else {
+    checkName(object, context);
+    validateValue(object, type, tables, context);
+  }
+}
+
+/** The same for a value of any type in the tables, such as the template of a pod. */
+export function validateValue(value: JsonObject, type: string, tables: number, context: ValidationContext): void {
+  removeWrongTypes(value, type, tables, '', context);
+  checkRules(value, type, tables, '', context);
+}
+
+const METADATA = 'meta.v1.ObjectMeta';
+
+/** Reports what an API server refuses in a value of a type, apart from values of another type. */
+function checkRules(value: JsonObject, type: string, tables: number, at: string, context: ValidationContext): void {
+  walk(value, type, tables, at, {
     field: (visit) => {
       for (const rule of rulesOf(fieldRules, shortName(visit.owner)))
         if (rule.field === visit.field && applies(rule, context)) checkField(rule, visit, context);
@@ -28,8 +52,7 @@ export function validate(object: JsonObject, type: string, tables: number, conte
       for (const rule of rulesOf(fieldRules, short))
         if (rule.required && isAbsent(inner[rule.field]) && applies(rule, context))
           refuseAbsent(rule, path, inner, context);
-      for (const rule of rulesOf(typeRules, short))
-        if (applies(rule, context)) rule.check(inner, path, context, object);
+      for (const rule of rulesOf(typeRules, short)) if (applies(rule, context)) rule.check(inner, path, context, value);
     },
   });
 }
@@ -54,8 +77,14 @@ function applies(
   return since <= minor && minor <= until;
 }
 
-function removeWrongTypes(object: JsonObject, type: string, tables: number, context: ValidationContext): void {
-  walk(object, type, tables, '', {
+function removeWrongTypes(
+  object: JsonObject,
+  type: string,
+  tables: number,
+  at: string,
+  context: ValidationContext,
+): void {
+  walk(object, type, tables, at, {
     field: ({ object: owner, field, type: fieldType, path }) => {
       const wrong = wrongTypeIn(owner[field], fieldType, field, path);
       if (wrong === undefined) return true;

@@ -1,0 +1,32 @@
+import { type App, YamlOutputType } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { oncePerSynthesis } from '../reporting/synthesis';
+import { addRenderedValidation, addValidation, type ValidationError } from '../reporting/validation-error';
+import { duplicateErrors } from './duplicates';
+import { objectsOf } from './objects';
+import { podSecurityErrors } from './pod-security';
+import { referenceErrors } from './references';
+
+const VALIDATED = Symbol.for('cdk8s-efk/app-validation');
+
+/** Validates the App around a construct as a whole, once for all of its charts. */
+export function validateApp(scope: IConstruct): void {
+  const { root } = scope.node;
+  if (VALIDATED in root) return;
+  Object.defineProperty(root, VALIDATED, { value: true });
+  addValidation(root, () => outputErrors(root));
+  addRenderedValidation(root, () => {
+    const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root));
+    return [...duplicateErrors(objects), ...referenceErrors(objects), ...podSecurityErrors(root, objects)];
+  });
+}
+
+/** cdk8s names files by kind and name alone, and does not ask a chart for its objects. */
+function outputErrors(root: IConstruct): ValidationError[] {
+  const { yamlOutputType } = root as App;
+  const loses = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
+  if (!loses.includes(yamlOutputType)) return [];
+  const value = YamlOutputType[yamlOutputType];
+  const expected = 'FILE_PER_CHART or FILE_PER_APP, since objects of one kind and name in two namespaces share a file';
+  return [{ option: 'yamlOutputType', value, expected, action: 'leave it out' }];
+}

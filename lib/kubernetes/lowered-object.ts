@@ -1,0 +1,51 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { addRenderedValidation, addValidation } from '../reporting/validation-error';
+import { addLoweringNotes } from '../reporting/warnings';
+import type { Lowered } from './lowering/lower';
+import { lowerRendered, onceLowered } from './rendering';
+import { KubernetesVersion } from './version';
+
+const OWN = Symbol.for('cdk8s-efk/object');
+const TARGETED = Symbol.for('cdk8s-efk/targeted');
+
+/**
+ * An object of this library. It is built in the newest form, and lowered to the target when it is rendered: after
+ * lazy values, chart labels and the user's JSON patches, so that a patch speaks of the newest form on every target.
+ */
+export class LoweredObject extends ApiObject {
+  /** True of an object of this library. cdk8s answers `instanceof` for all of its ApiObjects alike. */
+  public static isOwn(object: ApiObject): object is LoweredObject {
+    return OWN in object;
+  }
+
+  constructor(scope: Construct, id: string, props: ConstructorParameters<typeof ApiObject>[2]) {
+    super(scope, id, props);
+    Object.defineProperty(this, OWN, { value: true });
+    requireTarget(Chart.of(this));
+    addRenderedValidation(this, () =>
+      this.lowered().errors.map((error) => ({ ...error, option: `${this.kind} ${error.option}` })),
+    );
+    addLoweringNotes(this, () => this.lowered().notes);
+  }
+
+  // The return type is cdk8s's own.
+  public override toJson(): ReturnType<ApiObject['toJson']> {
+    const { manifest, errors } = this.lowered();
+    if (errors.length > 0)
+      throw new Error(`${this.node.path} cannot be written: ${errors.map(({ option }) => option).join(', ')}`);
+    return manifest;
+  }
+
+  /** The object as the target takes it, with what lowering reports. */
+  public lowered(): Lowered {
+    return onceLowered(this, () => lowerRendered(super.toJson(), KubernetesVersion.of(this).minor, 'own'));
+  }
+}
+
+/** A chart without target is one error, not one of each of its objects. */
+function requireTarget(chart: Chart): void {
+  if (TARGETED in chart) return;
+  Object.defineProperty(chart, TARGETED, { value: true });
+  addValidation(chart, () => (KubernetesVersion.isSet(chart) ? [] : KubernetesVersion.of(chart)._errors));
+}

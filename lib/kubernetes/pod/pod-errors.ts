@@ -1,0 +1,104 @@
+import type { ValidationError } from '../../reporting/validation-error';
+import { copyJson, type JsonObject } from '../lowering/json';
+import { newestMinor } from '../tables/api-history';
+import { checkInteger } from '../validation/syntax';
+import { validateValue } from '../validation/validate';
+import type { PodOptions } from './pod-options';
+import { type PodParts, podTemplate } from './pod-template';
+
+const TEMPLATE = 'core.v1.PodTemplateSpec';
+
+/** Errors of what the user adds to a pod, each under its option, such as `agent.pod.env[0].name`. */
+export function podErrors(option: string, parts: PodParts, options: PodOptions = {}): ValidationError[] {
+  return [
+    ...checkInteger(`${option}.terminationGracePeriodSeconds`, options.terminationGracePeriodSeconds, 0, 86_400),
+    ...(options.imagePullSecrets ?? []).flatMap((secret, index) =>
+      secret._errorsOf(`${option}.imagePullSecrets[${index}]`),
+    ),
+    ...selectorLabelErrors(option, parts.labels, options.labels),
+    ...templateErrors(option, parts, options),
+  ];
+}
+
+function selectorLabelErrors(
+  option: string,
+  own: Record<string, string>,
+  given: Record<string, string> = {},
+): ValidationError[] {
+  const clashes = Object.entries(given).filter(([key, value]) => Object.hasOwn(own, key) && own[key] !== value);
+  return clashes.map(([key, value]) => ({
+    option: `${option}.labels["${key}"]`,
+    value,
+    expected: `"${own[key]}", which the component's selector uses`,
+    action: 'choose another label',
+  }));
+}
+
+/** Errors of the whole pod that are about what the user adds. */
+function templateErrors(option: string, parts: PodParts, options: PodOptions): ValidationError[] {
+  const template = copyJson(podTemplate(parts, options, newestMinor) as unknown as JsonObject);
+  const errors: ValidationError[] = [];
+  validateValue(template, TEMPLATE, newestMinor, {
+    kind: 'PodTemplate',
+    minor: newestMinor,
+    refused: (path, value, expected, action) => {
+      const given = optionOf(path, parts, options);
+      if (given !== undefined) errors.push({ option: `${option}.${given}`, value, expected, action });
+    },
+  });
+  return errors;
+}
+
+/** Where a user's items stand in a list of the template, behind those of the component. */
+interface GivenList {
+  readonly list: string;
+  readonly own: number;
+  readonly field: keyof PodOptions;
+}
+
+function givenLists({ container, spec }: PodParts): GivenList[] {
+  return [
+    { list: 'spec.containers[0].volumeMounts', own: container.volumeMounts?.length ?? 0, field: 'volumeMounts' },
+    { list: 'spec.containers', own: 1, field: 'sidecars' },
+    { list: 'spec.initContainers', own: spec?.initContainers?.length ?? 0, field: 'initContainers' },
+    { list: 'spec.tolerations', own: spec?.tolerations?.length ?? 0, field: 'tolerations' },
+    { list: 'spec.volumes', own: spec?.volumes?.length ?? 0, field: 'volumes' },
+  ];
+}
+
+const VALUES: readonly [string, keyof PodOptions][] = [
+  ['metadata.labels', 'labels'],
+  ['metadata.annotations', 'annotations'],
+  ['spec.affinity', 'affinity'],
+  ['spec.nodeSelector', 'nodeSelector'],
+  ['spec.priorityClassName', 'priorityClassName'],
+  ['spec.containers[0].resources', 'resources'],
+];
+
+/** The option that is at a path of the template; undefined if the component itself wrote what is there. */
+function optionOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
+  // A StatefulSet adds volumes that are not in the template: the rendered object is checked.
+  if (/volumeMounts\[\d+\]\.name$/.test(path)) return undefined;
+  const value = VALUES.find(([at, field]) => isAt(path, at) && options[field] !== undefined);
+  if (value !== undefined) return `${value[1]}${path.slice(value[0].length)}`;
+  if (path.startsWith('spec.containers[0].env[')) return variableOf(path, parts, options);
+  for (const { list, own, field } of givenLists(parts)) {
+    const [, index = '-1', rest] = path.startsWith(`${list}[`)
+      ? (/^\[(\d+)\](.*)$/.exec(path.slice(list.length)) ?? [])
+      : [];
+    if (rest !== undefined && Number(index) >= own) return `${field}[${Number(index) - own}]${rest}`;
+  }
+  return undefined;
+}
+
+function isAt(path: string, at: string): boolean {
+  return path === at || path.startsWith(`${at}.`);
+}
+
+/** A variable of the user's may stand in the place of one of the component's. */
+function variableOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
+  const [, index = '-1', rest = ''] = /^spec\.containers\[0\]\.env\[(\d+)\](.*)$/.exec(path) ?? [];
+  const merged = podTemplate(parts, options, newestMinor).spec?.containers[0]?.env?.[Number(index)];
+  const given = options.env?.map(({ name }) => name).lastIndexOf(merged?.name ?? '') ?? -1;
+  return given === -1 ? undefined : `env[${given}]${rest}`;
+}

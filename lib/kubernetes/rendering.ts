@@ -1,0 +1,84 @@
+import type { ApiObject } from 'cdk8s';
+import { oncePerSynthesis } from '../reporting/synthesis';
+import type { ValidationError } from '../reporting/validation-error';
+import { copyJson, type JsonObject } from './lowering/json';
+import { isBuiltIn, type Lowered, lower, sourceType } from './lowering/lower';
+import type { Mode } from './lowering/lowering-context';
+import { isNamespaced } from './tables/api-history';
+import { validate } from './validation/validate';
+
+const LOWERED = Symbol.for('cdk8s-efk/lowered');
+
+type Rendered = ReturnType<ApiObject['toJson']>;
+
+/** What lowering makes of an object, once in a synthesis. An object that cannot be rendered has an error. */
+export function onceLowered(object: ApiObject, compute: () => Lowered): Lowered {
+  return oncePerSynthesis(object, 'lowered', () => {
+    try {
+      return compute();
+    } catch (error) {
+      return { manifest: {}, notes: [], errors: [notRendered(error)] };
+    }
+  });
+}
+
+/** Lowers what an object has rendered, unless it is lowered already. */
+export function lowerRendered(rendered: Rendered, minor: number, mode: Mode): Lowered {
+  if (isLowered(rendered)) return { manifest: rendered, notes: [], errors: [] };
+  const result = validateAndLower(withScope(rendered), minor, mode);
+  Object.defineProperty(result.manifest, LOWERED, { value: true, configurable: true });
+  return result;
+}
+
+function validateAndLower(rendered: Rendered, minor: number, mode: Mode): Lowered {
+  const { apiVersion, kind } = rendered;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string')
+    return { manifest: {}, notes: [], errors: [noKind(rendered)] };
+  const object = copyJson(rendered);
+  const errors = validationErrors(object, apiVersion, kind, minor);
+  const lowered = lower(object, minor, mode);
+  const others = lowered.errors.filter(({ option }) => !errors.some((error) => error.option === option));
+  return { ...lowered, errors: [...errors, ...others] };
+}
+
+function validationErrors(object: JsonObject, apiVersion: string, kind: string, minor: number): ValidationError[] {
+  const errors: ValidationError[] = [];
+  const source = isBuiltIn(apiVersion, kind) ? sourceType(apiVersion, kind) : undefined;
+  validate(object, source?.type, source?.minor ?? minor, {
+    kind,
+    minor,
+    // What is wrong with a value is told once.
+    refused: (option, value, expected, action) => {
+      if (!errors.some((error) => error.option === option)) errors.push({ option, value, expected, action });
+    },
+  });
+  return errors;
+}
+
+function noKind({ apiVersion, kind }: Rendered): ValidationError {
+  const [option, value] = typeof kind === 'string' ? ['apiVersion', apiVersion] : ['kind', kind];
+  const expected = 'the kind of an object and the version of its API';
+  return { option, value, expected, action: 'correct the object or its JSON patches' };
+}
+
+/** Whether an object has been lowered: its chart must not lower it again as if others had made it. */
+export function isLowered(rendered: Rendered): boolean {
+  return Object.hasOwn(rendered, LOWERED);
+}
+
+/** cdk8s gives a chart's namespace to cluster-scoped objects too, where a server refuses or ignores it. */
+function withScope(rendered: Rendered): Rendered {
+  if (rendered?.metadata?.namespace === undefined || isNamespaced(rendered.kind)) return rendered;
+  const { namespace: _, ...metadata } = rendered.metadata;
+  return { ...rendered, metadata };
+}
+
+function notRendered(error: unknown): Lowered['errors'][number] {
+  const message = String(error).replace(/^Error: Failed serializing construct at path '.*?' with name '.*?': /s, '');
+  return {
+    option: 'object',
+    value: message,
+    expected: 'an object that can be rendered',
+    action: 'correct its values and its JSON patches',
+  };
+}

@@ -1,0 +1,59 @@
+import type { IConstruct } from 'constructs';
+import { Attachment } from './attachments';
+import { groupWarnings } from './group-warnings';
+import { oncePerSynthesis } from './synthesis';
+
+/** Why a warning is given. */
+export enum WarningKind {
+  /** It works, and another value is recommended. */
+  RECOMMENDATION = 'warning',
+
+  /** The target version lacks it: it is left out, or written in another way. */
+  LOWERED = 'lowered',
+}
+
+/** What a reader of the objects should know, without being an error. */
+export interface SynthesisWarning {
+  /** The path of the construct. */
+  readonly path: string;
+
+  /** Why the warning is given. */
+  readonly kind: WarningKind;
+
+  /** What it is about, and what follows. */
+  readonly message: string;
+}
+
+type Warning = Omit<SynthesisWarning, 'path'>;
+
+const SOURCES = new Attachment<() => readonly Warning[]>('warnings');
+
+/** Recommends another value at synth. */
+export function addWarning(scope: IConstruct, message: string): void {
+  SOURCES.add(scope, () => [{ kind: WarningKind.RECOMMENDATION, message }]);
+}
+
+/** Tells at synth what the target lacks, and what was done about it. */
+export function reportLowered(scope: IConstruct, message: string): void {
+  SOURCES.add(scope, () => [{ kind: WarningKind.LOWERED, message }]);
+}
+
+/** What lowering leaves out or writes in another way, known once an object is rendered. */
+export function addLoweringNotes(scope: IConstruct, notes: () => readonly string[]): void {
+  SOURCES.add(scope, () => notes().map((message) => ({ kind: WarningKind.LOWERED, message })));
+}
+
+/** The warnings of everything below a construct, in the order of the tree. */
+export function warningsOf(root: IConstruct): SynthesisWarning[] {
+  return root.node.findAll().flatMap((construct) => {
+    const { path } = construct.node;
+    return SOURCES.of(construct).flatMap((source) => source().map((warning) => ({ path, ...warning })));
+  });
+}
+
+/** Prints the warnings of an App that is not a `ClusterApp` when it has written its files. */
+export function printWarnings(app: IConstruct): void {
+  process.stderr.write(
+    groupWarnings([{ cluster: '', warnings: oncePerSynthesis(app, 'warnings', () => warningsOf(app)) }]),
+  );
+}
