@@ -13,6 +13,7 @@ import {
   KubernetesVersion,
   LoggingChart,
   LoggingNamespace,
+  PodSecurityLevel,
   Storage,
 } from './lib';
 
@@ -64,14 +65,14 @@ function apiAccessCheck(): ClusterApp {
 /** A hardened cluster of today: three nodes of Elasticsearch with TLS and users, which come up by the YAML alone. */
 function production(): ClusterApp {
   return current('production', {
-    elasticsearch: { podSecurity: 'restricted', lifecycle: { retentionDays: 14 } },
+    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retentionDays: 14 } },
   });
 }
 
 /** The same in small, for a trial or a cluster at the edge: one node of Elasticsearch. */
 function singleNode(): ClusterApp {
   return current('single-node', {
-    elasticsearch: { podSecurity: 'restricted', replicas: 1, storage: Storage.claim({ size: '10Gi' }) },
+    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, replicas: 1, storage: Storage.claim({ size: '10Gi' }) },
   });
 }
 
@@ -80,8 +81,8 @@ function current(name: string, props: ClusterLoggingProps): ClusterApp {
   const cluster = new ClusterApp(name);
   const [namespace, agents] = ['logging', 'logging-agents'];
   const chart = new LoggingChart(cluster, 'logging', { kubernetes: KubernetesVersion.parse('1.37'), namespace });
-  new LoggingNamespace(chart, 'namespace', { name: namespace, podSecurity: 'restricted' });
-  new LoggingNamespace(chart, 'agents', { name: agents, podSecurity: 'privileged' });
+  new LoggingNamespace(chart, 'namespace', { name: namespace, podSecurity: PodSecurityLevel.RESTRICTED });
+  new LoggingNamespace(chart, 'agents', { name: agents, podSecurity: PodSecurityLevel.PRIVILEGED });
   const annotations = AgentMonitoring.scrapeAnnotations();
   new ClusterLogging(chart, 'logging', { agent: { namespace: agents, pod: { annotations } }, ...props });
   return cluster;

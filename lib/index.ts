@@ -87,6 +87,7 @@ export {
 export * as k8s from './kubernetes/api/k8s';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
 export type { PodOptions, PodResources } from './kubernetes/pod/pod-options';
+export { PodSecurityLevel } from './kubernetes/pod-security/level';
 export { SccBinding, type SccBindingProps } from './kubernetes/scc-binding';
 export { SecretRef } from './kubernetes/secret-ref';
 export { KubernetesVersion } from './kubernetes/version';
@@ -98,3 +99,5 @@ export type { ExporterJobOptions } from './observability/exporter-jobs';
 export type { MetricsEndpoint } from './observability/metrics-endpoint';
 export { ProgramImage } from './provisioning/program-image';
 export type { IDocument } from './reporting/document';
+export { type SynthesisWarning, WarningKind } from './reporting/warnings';
+export { Warnings } from './reporting/warnings-of';

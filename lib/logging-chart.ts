@@ -4,6 +4,8 @@ import { validateApp } from './app-validation/validate-app';
 import { ImageSource } from './images/image-source';
 import { LoweredObject } from './kubernetes/lowered-object';
 import type { Lowered } from './kubernetes/lowering/lower';
+import type { PodSecurityLevel } from './kubernetes/pod-security/level';
+import { stateLevel } from './kubernetes/pod-security/stated-level';
 import { isLowered, lowerRendered, onceLowered } from './kubernetes/rendering';
 import { checkForm, checkLabels } from './kubernetes/validation/syntax';
 import type { KubernetesVersion } from './kubernetes/version';
@@ -26,6 +28,13 @@ export interface LoggingChartProps {
    * @default - the registries that publish them
    */
   readonly images?: ImageSource;
+
+  /**
+   * The level that Pod Security admission enforces in the namespace, where others have made it. A pod that it refuses is
+   * an error.
+   * @default - that of a `LoggingNamespace` of the app, or else not known
+   */
+  readonly podSecurity?: PodSecurityLevel;
 
   /**
    * Labels for every object of this chart. Selectors are not changed by them.
@@ -65,6 +74,7 @@ export class LoggingChart extends Chart {
     ]);
     addRenderedValidation(this, () => this.foreignErrors());
     addLoweringNotes(this, () => this.foreign().flatMap((object) => this._lowered(object).notes));
+    if (props.podSecurity !== undefined) stateLevel(this, { namespace: props.namespace, level: props.podSecurity });
     validateApp(this);
   }
 

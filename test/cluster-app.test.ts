@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiObject, App, Lazy } from 'cdk8s';
 import {
   ClusterApp,
   ClusterLogging,
@@ -11,6 +12,7 @@ import {
   LoggingChart,
   LoggingStack,
 } from '../lib';
+import { KubernetesObject } from '../lib/kubernetes/object';
 import { readProfile, synthesizeMain } from './profiles';
 
 const root = join(__dirname, '..');
@@ -84,4 +86,106 @@ test('every image of a cluster is listed, with the commands that copy it to the 
   ]);
   expect(cluster.mirrorCommands()).toHaveLength(6);
   expect(cluster.mirrorCommands()[0]).toBe('docker pull gcr.io/google_containers/elasticsearch:v2.4.1-1');
+});
+
+describe('all clusters are written, or none', () => {
+  const outdir = () => mkdtempSync(join(tmpdir(), 'app-'));
+
+  function clusterIn(folder: string, name: string): { app: ClusterApp; chart: LoggingChart } {
+    const app = new ClusterApp(name, { outdir: folder });
+    const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logs' });
+    new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' } });
+    return { app, chart };
+  }
+
+  /** What `synthesize` writes to standard error, and its exit code. */
+  function synthesize(...apps: ClusterApp[]): { report: string; exitCode: unknown } {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const before = process.exitCode;
+    try {
+      process.exitCode = undefined;
+      ClusterApp.synthesize(...apps);
+      return { report: write.mock.calls.map(([text]) => String(text)).join(''), exitCode: process.exitCode };
+    } finally {
+      process.exitCode = before;
+      write.mockRestore();
+    }
+  }
+
+  test('a document that fails keeps every cluster from being written', () => {
+    const folder = outdir();
+    const [first, second] = [clusterIn(folder, 'first').app, clusterIn(folder, 'second').app];
+    second.addDocument('RUNBOOK.md', {
+      render: () => {
+        throw new Error('no template');
+      },
+    });
+    const { report, exitCode } = synthesize(first, second);
+    expect(exitCode).toBe(1);
+    expect(report).toContain('[second] RUNBOOK.md cannot be rendered: no template');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('two clusters of one folder are an error', () => {
+    const folder = outdir();
+    const { report } = synthesize(clusterIn(folder, 'same').app, clusterIn(folder, 'same').app);
+    expect(report).toContain('[same] cluster: "same" is invalid: expected a folder that no other cluster has');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each(['../x', 'a/b', '', '.hidden', 'logging.k8s.yaml'])('a document named %p is an error', (fileName) => {
+    const { app } = clusterIn(outdir(), 'one');
+    app.addDocument(fileName, { render: () => '' });
+    expect(app.errors()).toEqual([
+      expect.stringContaining(`addDocument fileName: ${JSON.stringify(fileName)} is invalid`),
+    ]);
+  });
+
+  test.each(['../x', 'a/b', ''])('a cluster named %p is an error', (name) => {
+    expect(clusterIn(outdir(), name).app.errors().join()).toContain('expected the name of a folder');
+  });
+
+  test('in other languages the report is thrown, since the exit code is not that of Node.js', () => {
+    const { app, chart } = clusterIn(outdir(), 'one');
+    new ApiObject(chart, 'wrong', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Wrong' } });
+    process.env.JSII_AGENT = 'Python/3.12';
+    try {
+      expect(() => ClusterApp.synthesize(app)).toThrow(/1 error, nothing was written/);
+    } finally {
+      delete process.env.JSII_AGENT;
+    }
+    expect(synthesize(app)).toEqual({ report: expect.stringContaining('1 error, nothing was written'), exitCode: 1 });
+  });
+
+  test('synth() throws the report, and writes nothing', () => {
+    const folder = outdir();
+    const { app, chart } = clusterIn(folder, 'one');
+    new ApiObject(chart, 'wrong', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Wrong' } });
+    expect(() => app.synth()).toThrow(/Wrong/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('what is added between two syntheses takes effect', () => {
+    const { app, chart } = clusterIn(outdir(), 'one');
+    expect(app.errors()).toEqual([]);
+    new ApiObject(chart, 'wrong', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Wrong' } });
+    expect(app.errors()).toHaveLength(1);
+  });
+
+  test('an object is rendered once in a synthesis of any App, however many charts it has', () => {
+    const app = new App({ outdir: outdir() });
+    let rendered = 0;
+    const data = Lazy.any({
+      produce: () => {
+        rendered++;
+        return { key: 'value' };
+      },
+    });
+    for (const id of ['a', 'b', 'c']) {
+      const chart = new LoggingChart(app, id, { kubernetes: KubernetesVersion.parse('1.37'), namespace: id });
+      new KubernetesObject(chart, 'config', 'ConfigMap', { metadata: { name: 'config' }, data: data as never });
+    }
+    app.synth();
+    expect(rendered).toBe(3);
+  });
 });

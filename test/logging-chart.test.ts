@@ -1,6 +1,6 @@
 import { ApiObject, App, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ClusterLogging, KubernetesVersion, LoggingChart, LoggingNamespace } from '../lib';
+import { ClusterLogging, KubernetesVersion, LoggingChart, LoggingNamespace, PodSecurityLevel } from '../lib';
 import type { Yaml } from './profiles';
 
 function chartFor(version: string): LoggingChart {
@@ -55,7 +55,7 @@ test('what has no namespace gets none from the chart', () => {
 
 test('a namespace is never pruned with the data in it', () => {
   const chart = chartFor('1.27');
-  new LoggingNamespace(chart, 'namespace', { name: 'logs', podSecurity: 'restricted' });
+  new LoggingNamespace(chart, 'namespace', { name: 'logs', podSecurity: PodSecurityLevel.RESTRICTED });
   const [{ metadata }] = chart.toJson();
   expect(metadata.annotations).toEqual({
     'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type * as k8s from '../kubernetes/api/types';
 import type { ApiJson } from '../kubernetes/api-json';
 import { KubernetesObject } from '../kubernetes/object';
-import { KubernetesVersion } from '../kubernetes/version';
+import { supportsOrReports } from '../kubernetes/supported';
 import type { Account } from './account';
 
 /** One permission, in the words of RBAC. */
@@ -28,7 +28,8 @@ export function accountObjects(scope: Construct, grant: Grant): void {
   const metadata = { labels, namespace };
   if (account.created)
     new KubernetesObject(scope, 'ServiceAccount', 'ServiceAccount', { metadata: { ...metadata, name: account.name } });
-  if (!KubernetesVersion.of(scope).supports('ClusterRole')) return;
+  if (!supportsOrReports(scope, 'ClusterRole', 'the account has the rights that its cluster gives to every account'))
+    return;
   const subjects = [{ kind: 'ServiceAccount', name: account.name, namespace }];
   if (grant.clusterRules) {
     new KubernetesObject(scope, 'ClusterRole', 'ClusterRole', {

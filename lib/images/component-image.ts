@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
+import { Attachment } from '../reporting/attachments';
 import type { ValidationError } from '../reporting/validation-error';
 import { checkImage } from './image-reference';
 import { ImageSource } from './image-source';
 import type { MirroredImage } from './mirroring';
 
-const used = new WeakMap<IConstruct, MirroredImage[]>();
+const USED = new Attachment<MirroredImage>('images');
 
 /** The image of a component: who publishes it, and where the manifests look for it. */
 export abstract class ComponentImage {
@@ -24,7 +25,7 @@ export abstract class ComponentImage {
     const reference = this.reference(ImageSource.of(scope));
     // An image under another reference is where the user has put it.
     const image = { published: this.replacement ?? this.published, used: reference };
-    used.set(scope, [...(used.get(scope) ?? []), image]);
+    USED.add(scope, image);
     return reference;
   }
 
@@ -36,7 +37,7 @@ export abstract class ComponentImage {
 
 /** The images of everything below a construct, each once, sorted by the publisher's reference. */
 export function imagesUsed(root: IConstruct): MirroredImage[] {
-  const all = root.node.findAll().flatMap((construct) => used.get(construct) ?? []);
+  const all = root.node.findAll().flatMap((construct) => USED.of(construct));
   const byUse = new Map(all.map((image) => [image.used, image]));
   return [...byUse.values()].sort((a, b) => (a.published < b.published ? -1 : 1));
 }

@@ -1,6 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { KubernetesObject } from './object';
+import { PodSecurityLevel } from './pod-security/level';
 import { PRUNE_PROTECTION } from './prune-protection';
 
 /** A namespace for logging. */
@@ -9,10 +11,11 @@ export interface LoggingNamespaceProps {
   readonly name: string;
 
   /**
-   * The level that Pod Security admission enforces: `restricted`, `baseline` or `privileged`. Older servers ignore it.
+   * The level that Pod Security admission enforces, from Kubernetes 1.23 on. A pod of the same app that it refuses is an
+   * error.
    * @default - no label
    */
-  readonly podSecurity?: string;
+  readonly podSecurity?: PodSecurityLevel;
 
   /**
    * Labels of the namespace.
@@ -38,8 +41,15 @@ export class LoggingNamespace extends Construct {
     const podSecurity = level
       ? Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]))
       : {};
+    addValidation(this, () => levelErrors(level));
     this.namespace = new KubernetesObject(this, 'Namespace', 'Namespace', {
       metadata: { name: props.name, labels: { ...props.labels, ...podSecurity }, annotations: PRUNE_PROTECTION },
     });
   }
+}
+
+function levelErrors(level: unknown): ValidationError[] {
+  const levels = Object.values<unknown>(PodSecurityLevel);
+  if (level === undefined || levels.includes(level)) return [];
+  return [{ option: 'podSecurity', value: level, expected: levels.join(', '), action: 'use a PodSecurityLevel' }];
 }

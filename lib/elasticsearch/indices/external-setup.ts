@@ -4,8 +4,8 @@ import { parseStackVersion } from '../../images/compatibility-versions';
 import { ImageSource } from '../../images/image-source';
 import { TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
+import { supportsOrReports } from '../../kubernetes/supported';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
-import { KubernetesVersion } from '../../kubernetes/version';
 import type { ProvisionInput } from '../../provisioning/input';
 import { ProgramImage } from '../../provisioning/program-image';
 import { type ProgramRun, programConfig, programJob } from '../../provisioning/program-run';
@@ -97,7 +97,7 @@ function networkPolicy(
   { name, namespace, labels }: ProgramRun,
   endpoint: ElasticsearchEndpoint,
 ): void {
-  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
   new KubernetesObject(scope, 'ProvisioningNetworkPolicy', 'NetworkPolicy', {
     metadata: { name, namespace, labels },
     spec: {

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KubernetesObject } from '../../kubernetes/object';
-import { KubernetesVersion } from '../../kubernetes/version';
+import { supportsOrReports } from '../../kubernetes/supported';
 import { clusterLabels, type ElasticsearchCluster, HTTP_PORT, TRANSPORT_PORT } from '../cluster';
 import { CLIENT_LABEL } from './pod';
 
@@ -29,7 +29,8 @@ export function clusterServices(scope: Construct, { topology, namespace }: Elast
 
 /** One node at a time may be taken away, so that a majority of masters and a copy of every shard stay. */
 export function disruptionBudget(scope: Construct, { topology, namespace }: ElasticsearchCluster): void {
-  if (topology.nodes < 2 || !KubernetesVersion.of(scope).supports('PodDisruptionBudget')) return;
+  const consequence = 'a drain of several nodes may take several pods at once';
+  if (topology.nodes < 2 || !supportsOrReports(scope, 'PodDisruptionBudget', consequence)) return;
   const labels = clusterLabels(topology, 'node');
   new KubernetesObject(scope, 'PodDisruptionBudget', 'PodDisruptionBudget', {
     metadata: { name: topology.name, namespace, labels },

@@ -3,6 +3,7 @@ import type * as k8s from '../../kubernetes/api/types';
 import type { ApiJson } from '../../kubernetes/api-json';
 import { type EgressRule, TO_DNS, toApiServer } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
+import { supportsOrReports } from '../../kubernetes/supported';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { clusterLabels, type ElasticsearchCluster, HTTP_PORT, TRANSPORT_PORT } from '../cluster';
 
@@ -13,7 +14,7 @@ const NAMESPACES_NAMED = 21;
 
 /** Who may reach the nodes, and whom they may reach. Policies add up: one of your own lets others in. */
 export function clusterNetworkPolicies(scope: Construct, plan: ElasticsearchCluster): void {
-  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
   const { namespace, topology, contract } = plan;
   const nodes = clusterLabels(topology, 'node');
   const toNodes = [{ podSelector: { matchLabels: nodes } }];
@@ -46,7 +47,7 @@ export function programNetworkPolicy(
   plan: ElasticsearchCluster,
   component: 'bootstrap' | 'provisioning',
 ): void {
-  if (!KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
   const { namespace, topology } = plan;
   const labels = clusterLabels(topology, component);
   const toNodes = { ports: tcp(HTTP_PORT), to: [{ podSelector: { matchLabels: clusterLabels(topology, 'node') } }] };

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
 import { TO_DNS, toApiServer, toPort } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
-import { KubernetesVersion } from '../../kubernetes/version';
+import { supportsOrReports } from '../../kubernetes/supported';
 import type { AgentSpec } from './spec';
 
 /** What an agent may reach, and who may reach it: its store, the API server and names; whoever scrapes its metrics. */
@@ -12,7 +12,11 @@ export function agentNetworkPolicy(
   endpoint: ElasticsearchEndpoint,
   apiServerCidr?: string,
 ): void {
-  if (!plan.contract.restrictsNetwork || !KubernetesVersion.of(scope).supports('NetworkPolicy')) return;
+  if (
+    !plan.contract.restrictsNetwork ||
+    !supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')
+  )
+    return;
   const ports = (plan.contract.ports ?? []).map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
   new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
     metadata: { name: plan.name, namespace: plan.namespace, labels: plan.contract.labels },

@@ -1,0 +1,137 @@
+import { ApiObject, App, JsonPatch, YamlOutputType } from 'cdk8s';
+import {
+  ClusterApp,
+  ClusterLogging,
+  KubernetesVersion,
+  LoggingChart,
+  LoggingNamespace,
+  PodSecurityLevel,
+} from '../../lib';
+
+function chartIn(
+  app: App,
+  id: string,
+  namespace = 'logs',
+  props: { podSecurity?: PodSecurityLevel; version?: string } = {},
+) {
+  const { version = '1.37', podSecurity } = props;
+  return new LoggingChart(app, id, { kubernetes: KubernetesVersion.parse(version), namespace, podSecurity });
+}
+
+const metadata = (name: string, namespace?: string) => ({ metadata: { name, namespace } });
+
+function pod(name: string, spec: object = {}) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    ...metadata(name),
+    spec: { containers: [{ name, image: 'main:1' }], ...spec },
+  };
+}
+
+/** Errors of an App of two charts, in the namespaces `a` and `b`. */
+function errorsOf(make: (a: LoggingChart, b: LoggingChart) => void): string {
+  const app = new ClusterApp('test');
+  make(chartIn(app, 'a', 'a'), chartIn(app, 'b', 'b'));
+  return app.errors().join('\n');
+}
+
+test('an object that two charts make is one error, which names both constructs', () => {
+  const app = new ClusterApp('test');
+  for (const id of ['one', 'two'])
+    new ApiObject(chartIn(app, id), 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('config') });
+  expect(app.errors()).toEqual([
+    expect.stringMatching(/ConfigMap logs\/config".* not one\/config and two\/config\..*ClusterApp for each cluster/),
+  ]);
+});
+
+const secret = { apiVersion: 'v1', kind: 'Secret', ...metadata('password') };
+const reading = pod('reader', { volumes: [{ name: 'password', secret: { secretName: 'password' } }] });
+
+test('a Secret of another namespace is out of reach', () => {
+  const errors = errorsOf((a, b) => {
+    new ApiObject(a, 'secret', secret);
+    new ApiObject(b, 'pod', reading);
+  });
+  expect(errors).toContain('Pod b/reader spec.volumes[0].secret.secretName: "password" is invalid');
+  expect(errors).toContain('expected a Secret in the namespace b; this app makes it in a');
+});
+
+test('a Secret of the same namespace is in reach, and so is one that the app does not make', () => {
+  const errors = errorsOf((a, b) => {
+    new ApiObject(a, 'secret', secret);
+    new ApiObject(a, 'pod', reading);
+    new ApiObject(b, 'pod', pod('other', { volumes: [{ name: 'x', secret: { secretName: 'by-hand' } }] }));
+  });
+  expect(errors).toBe('');
+});
+
+test('an optional Secret may be elsewhere', () => {
+  const errors = errorsOf((a, b) => {
+    new ApiObject(a, 'secret', secret);
+    new ApiObject(b, 'pod', pod('p', { volumes: [{ name: 'x', secret: { secretName: 'password', optional: true } }] }));
+  });
+  expect(errors).toBe('');
+});
+
+test.each([
+  ['ConfigMap', { envFrom: [{ configMapRef: { name: 'shared' } }] }, {}],
+  ['ServiceAccount', {}, { serviceAccountName: 'shared' }],
+  ['PersistentVolumeClaim', {}, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'shared' } }] }],
+])('a %s of another namespace is out of reach', (kind, container, spec) => {
+  const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+  const errors = errorsOf((a, b) => {
+    const own = kind === 'PersistentVolumeClaim' ? { spec: claim } : {};
+    new ApiObject(a, 'made', { apiVersion: 'v1', kind, ...metadata('shared'), ...own });
+    new ApiObject(b, 'pod', pod('p', { containers: [{ name: 'p', image: 'p:1', ...container }], ...spec }));
+  });
+  expect(errors).toContain(`expected a ${kind} in the namespace b; this app makes it in a`);
+});
+
+test('a pod that the level of its namespace refuses is an error', () => {
+  const app = new ClusterApp('test');
+  const chart = chartIn(app, 'a');
+  new LoggingNamespace(chart, 'namespace', { name: 'logs', podSecurity: PodSecurityLevel.RESTRICTED });
+  new ClusterLogging(chart, 'logging');
+  const errors = app.errors().filter((error) => error.includes('Pod Security level of namespace logs'));
+  expect(errors).toEqual([expect.stringContaining('admits the pods of DaemonSet logs/')]);
+});
+
+test('a level may be stated for a namespace that others make', () => {
+  const errors = (podSecurity?: PodSecurityLevel, version?: string) => {
+    const app = new ClusterApp('test');
+    const chart = chartIn(app, 'a', 'logs', { podSecurity, version });
+    new ApiObject(chart, 'pod', pod('p', { hostNetwork: true }));
+    return app.errors().join();
+  };
+  expect(errors(PodSecurityLevel.BASELINE)).toContain('spec.hostNetwork (expected false)');
+  expect(errors(PodSecurityLevel.PRIVILEGED)).toBe('');
+  expect(errors()).toBe('');
+  expect(errors(PodSecurityLevel.BASELINE, '1.23')).not.toBe('');
+  expect(errors(PodSecurityLevel.BASELINE, '1.22')).toBe('');
+});
+
+test.each([YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE])(
+  'an output type that loses objects is refused (%s)',
+  (yamlOutputType) => {
+    const app = new App({ yamlOutputType });
+    chartIn(app, 'a');
+    expect(() => app.synth()).toThrow(/yamlOutputType: "F.*" is invalid: expected FILE_PER_CHART/);
+  },
+);
+
+test('one bad namespace is one error', () => {
+  const app = new ClusterApp('test');
+  new ClusterLogging(chartIn(app, 'a', 'Logs_1'), 'logging');
+  expect(app.errors()).toEqual([expect.stringContaining('[test/a] namespace: "Logs_1" is invalid')]);
+});
+
+test('an object that cannot be rendered is an error of that object', () => {
+  const app = new ClusterApp('test');
+  const chart = chartIn(app, 'a');
+  const object = new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('config') });
+  object.addJsonPatch(JsonPatch.test('/data/key', 'value'));
+  new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('Other') });
+  expect(app.errors()).toHaveLength(2);
+  expect(app.errors().join()).toContain('expected an object that can be rendered');
+});

@@ -1,0 +1,30 @@
+import { groupWarnings } from '../../lib/reporting/group-warnings';
+import { WarningKind } from '../../lib/reporting/warnings';
+
+const warning = (message: string, path = 'logging') => ({ kind: WarningKind.LOWERED, message, path });
+
+test('no warnings are no text', () => {
+  expect(groupWarnings([{ cluster: 'a', warnings: [] }])).toBe('');
+});
+
+test('equal warnings of a cluster are one line', () => {
+  const warnings = [warning('no field'), warning('no field', 'other'), warning('no field', 'third')];
+  expect(groupWarnings([{ cluster: 'a', warnings }])).toBe('a:\n  lowered: no field [logging and 2 more]\n');
+});
+
+test('clusters with the same warnings are one group, with their number', () => {
+  const clusters = Array.from({ length: 1000 }, (_, number) => ({
+    cluster: `c${number}`,
+    warnings: [warning('no field')],
+  }));
+  expect(groupWarnings(clusters)).toBe('c0 and 999 more clusters:\n  lowered: no field [logging]\n');
+});
+
+test('many warnings are cut, with their number', () => {
+  const warnings = Array.from({ length: 20 }, (_, number) => warning(`field ${number}`));
+  const lines = groupWarnings([{ cluster: '', warnings }])
+    .trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(13);
+  expect(lines[12]).toContain('and 8 more');
+});

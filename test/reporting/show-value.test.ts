@@ -1,0 +1,29 @@
+import { showValue } from '../../lib/reporting/show-value';
+
+test.each<[string, unknown, string]>([
+  ['a text', 'a"b', '"a\\"b"'],
+  ['a direction mark', 'a\u202eb', '"a\\u202eb"'],
+  ['a line separator', 'a\u2028b', '"a\\u2028b"'],
+  ['a control character', 'a\u0085b\u007f', '"a\\u0085b\\u007f"'],
+  ['half a surrogate pair', '\ud800', '"\\ud800"'],
+  ['an emoji', '😀', '"😀"'],
+  ['NaN', Number.NaN, 'NaN'],
+  ['a BigInt', 10n, '10n'],
+  ['a BigInt in an object', { a: 10n }, '{"a":"10n"}'],
+  ['a function', () => 1, 'a function'],
+  ['an object of a class', new Map(), 'an object of class Map'],
+])('%s', (_, value, shown) => {
+  expect(showValue(value)).toBe(shown);
+});
+
+test('a long value is cut, with its length', () => {
+  const shown = showValue('x'.repeat(10_000));
+  expect(shown.length).toBeLessThan(200);
+  expect(shown).toMatch(/x… \(10002 characters\)$/);
+});
+
+test('an object that contains itself', () => {
+  const value: Record<string, unknown> = {};
+  value.self = value;
+  expect(showValue(value)).toBe('an object that contains itself');
+});
