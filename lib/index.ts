@@ -86,6 +86,7 @@ export {
 } from './kibana/kibana';
 export * as k8s from './kubernetes/api/k8s';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
+export { ComponentPod, type VolumeMountOptions } from './kubernetes/pod/component-pod';
 export type { PodOptions, PodResources } from './kubernetes/pod/pod-options';
 export { PodSecurityLevel } from './kubernetes/pod-security/level';
 export { SccBinding, type SccBindingProps } from './kubernetes/scc-binding';

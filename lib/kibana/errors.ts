@@ -23,9 +23,9 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
     ...exposure._errors,
     ...addressErrors(spec.givenBasePath, spec.publicUrl),
     ...proxyErrors(spec),
-    ...(tls?.certificate._errors ?? []),
-    ...(tls?.caCertificate?._errors ?? []),
-    ...(spec.encryptionKeys?._errors ?? []),
+    ...(tls?.certificate._errorsOf('kibana.tls.certificate') ?? []),
+    ...(tls?.caCertificate?._errorsOf('kibana.tls.caCertificate') ?? []),
+    ...(spec.encryptionKeys?._errorsOf('kibana.encryptionKeys') ?? []),
     ...memoryErrors(spec.memory, contract),
     ...signInErrors(spec),
     ...elasticsearchErrors(spec),
@@ -58,14 +58,17 @@ function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {
   const { agentApiKey, agentCredentials, kibanaCredentials: user, kibanaToken: token } = endpoint;
   const option = 'elasticsearch.kibanaCredentials';
   const action = 'name kibana_system and the Secret with its password, or a service account token in kibanaToken';
-  const errors = [...(user?.secret._errors ?? []), ...tokenErrors('elasticsearch.kibanaToken', token, user)];
+  const errors = [
+    ...(user?.secret._errorsOf(`${option}.secret`) ?? []),
+    ...tokenErrors('elasticsearch.kibanaToken', token, user),
+  ];
   if ((agentCredentials ?? agentApiKey) && !user && !token) {
     const expected = 'a user or a token for Kibana, since the agent has one too';
     return [{ option, value: undefined, expected, action }];
   }
   if (user?.username !== 'elastic' || contract.major < FIRST_MAJOR_WITHOUT_ELASTIC) return errors;
   const expected = `another user: Kibana ${FIRST_MAJOR_WITHOUT_ELASTIC} and newer does not start as the superuser`;
-  return [...errors, { option: `${option} username`, value: user.username, expected, action }];
+  return [...errors, { option: `${option}.username`, value: user.username, expected, action }];
 }
 
 /** An Elasticsearch whose Secrets are not where Kibana is. */

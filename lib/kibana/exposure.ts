@@ -128,12 +128,12 @@ export class KibanaExposure {
     const { ingress, httpRoute, port } = this.details;
     return [
       ...checkInteger('kibana.exposure.nodePort', port, 1, 65_535),
-      ...checkForm('dnsSubdomain', 'kibana.exposure.ingress host', ingress?.host),
-      ...(ingress?.tlsSecret?._errors ?? []),
-      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute host', httpRoute?.host),
-      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute gateway', httpRoute?.gateway),
-      ...checkForm('dnsLabel', 'kibana.exposure.httpRoute gatewayNamespace', httpRoute?.gatewayNamespace),
-      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute sectionName', httpRoute?.sectionName),
+      ...checkForm('dnsSubdomain', 'kibana.exposure.ingress.host', ingress?.host),
+      ...(ingress?.tlsSecret?._errorsOf('kibana.exposure.ingress.tlsSecret') ?? []),
+      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.host', httpRoute?.host),
+      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.gateway', httpRoute?.gateway),
+      ...checkForm('dnsLabel', 'kibana.exposure.httpRoute.gatewayNamespace', httpRoute?.gatewayNamespace),
+      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.sectionName', httpRoute?.sectionName),
     ];
   }
 }

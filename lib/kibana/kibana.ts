@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { withAddOnLabels } from '../add-on/labels';
 import { accountObjects } from '../api-access/account-objects';
 import { KubernetesObject } from '../kubernetes/object';
+import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { podErrors } from '../kubernetes/pod/pod-errors';
-import { podTemplate } from '../kubernetes/pod/pod-template';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
 import { kibanaYml } from './config';
@@ -14,6 +14,7 @@ import { kibanaRoutes, kibanaService } from './exposure-objects';
 import { kibanaNetworkPolicy } from './network-policies';
 import type { KibanaProps } from './options';
 import { configName, kibanaPod } from './pod';
+import { variableErrors } from './setting-errors';
 import { type KibanaSpec, PORT, resolveKibana } from './spec';
 import { kibanaWarnings } from './warnings';
 
@@ -25,6 +26,8 @@ export class Kibana extends Construct {
   public readonly deployment: ApiObject;
   /** The Service, with port 5601. */
   public readonly service: ApiObject;
+  /** The pod, to which you may add variables, volumes and containers. */
+  public readonly pod: ComponentPod;
   /** The path under which the API server proxies to Kibana, for users who may proxy to Services. */
   public readonly proxyPath: string;
   private readonly spec: KibanaSpec;
@@ -37,6 +40,7 @@ export class Kibana extends Construct {
     this.proxyPath = spec.proxyPath;
     accountObjects(this, { account, namespace, roleName: name, labels: selector });
     const parts = kibanaPod(spec, spec.image._use(this));
+    this.pod = ComponentPod._of(parts, spec.pod, spec.minor);
     if (contract.configFile) configMap(this, spec);
     this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, { ...selector, ...contract.labels }) },
@@ -44,7 +48,7 @@ export class Kibana extends Construct {
         replicas: 1,
         selector: { matchLabels: selector },
         strategy: contract.strategy,
-        template: podTemplate(parts, spec.pod, spec.minor),
+        template: this.pod._template(),
       },
     });
     this.service = kibanaService(this, spec);
@@ -52,7 +56,11 @@ export class Kibana extends Construct {
     kibanaNetworkPolicy(this, spec);
     dataViewJob(this, spec);
     for (const message of kibanaWarnings(spec)) addWarning(this, message);
-    addValidation(this, (): ValidationError[] => [...specErrors(spec), ...podErrors('kibana.pod', parts, spec.pod)]);
+    addValidation(this, (): ValidationError[] => [
+      ...specErrors(spec),
+      ...variableErrors(spec, this.pod._options),
+      ...podErrors('kibana.pod', parts, this.pod._options),
+    ]);
   }
 
   /**

@@ -1,12 +1,11 @@
+import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { ValidationError } from '../reporting/validation-error';
 import { SETTING_OPTIONS, variableOf } from './images/settings';
 import type { KibanaSpec } from './spec';
 
 /** Errors of settings that would reach Kibana but not what depends on them: Service, probe, Job, network policy. */
 export function settingErrors(spec: KibanaSpec): ValidationError[] {
-  return spec.contract.configFile
-    ? [...Object.keys(spec.settings).flatMap(settingError), ...variableErrors(spec)]
-    : addOnErrors(spec);
+  return spec.contract.configFile ? Object.keys(spec.settings).flatMap(settingError) : addOnErrors(spec);
 }
 
 const SETTING_NAME = /^[A-Za-z_][\w-]*(\.[\w-]+)*$/;
@@ -19,8 +18,9 @@ function settingError(name: string): ValidationError[] {
   return [{ option: 'kibana.settings', value: name, expected, action: 'write the name as kibana.yml has it' }];
 }
 
-/** The image turns these variables into command line arguments, which override kibana.yml. */
-function variableErrors({ pod }: KibanaSpec): ValidationError[] {
+/** Errors of variables that the image turns into command line arguments, which override kibana.yml. */
+export function variableErrors({ contract }: KibanaSpec, pod: PodOptions): ValidationError[] {
+  if (!contract.configFile) return [];
   const owned = new Map(Object.entries(SETTING_OPTIONS).map(([setting, option]) => [variableOf(setting), option]));
   return (pod.env ?? []).flatMap(({ name }) => {
     const option = owned.get(name);

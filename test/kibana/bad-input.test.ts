@@ -66,8 +66,8 @@ test('names of Secrets that a server refuses are refused', () => {
     endpoint: { ...secured('9.5.6'), kibanaCredentials },
     encryptionKeys: SecretRef.fromName('b c'),
   });
-  expect(errors).toContain('Secret name: "A"');
-  expect(errors).toContain('Secret name: "b c"');
+  expect(errors).toContain('elasticsearch.kibanaCredentials.secret: "A" is invalid');
+  expect(errors).toContain('kibana.encryptionKeys: "b c" is invalid');
 });
 
 test('what the image of the add-on cannot be configured with is refused, not dropped', () => {
@@ -88,7 +88,7 @@ test('the superuser is refused as the user of Kibana, which does not start with 
     const kibanaCredentials = { username: 'elastic', secret: SecretRef.fromName('elastic') };
     return { ...secured(version), kibanaCredentials };
   };
-  expect(errorsOf({ endpoint: endpointOf('8.0.0') })).toContain('elasticsearch.kibanaCredentials username: "elastic"');
+  expect(errorsOf({ endpoint: endpointOf('8.0.0') })).toContain('elasticsearch.kibanaCredentials.username: "elastic"');
   expect(errorsOf({ endpoint: endpointOf('7.17.29') })).toBe('');
 });
 

@@ -50,7 +50,7 @@ describe('an HTTPRoute', () => {
     });
     const errors = errorsOf({ exposure });
     for (const part of ['host: "Logs"', 'gateway: "a b"', 'gatewayNamespace: "A"', 'sectionName: "_"'])
-      expect(errors).toContain(`kibana.exposure.httpRoute ${part}`);
+      expect(errors).toContain(`kibana.exposure.httpRoute.${part}`);
   });
 
   test('is refused where no server takes its definition', () => {

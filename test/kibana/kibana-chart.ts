@@ -99,9 +99,9 @@ export function environmentOf(options?: ChartOptions): Record<string, string> {
   );
 }
 
-/** The validation errors of a chart. */
+/** The validation errors of the app of a chart. */
 export function errorsIn(chart: LoggingChart): string {
-  return chart.node
+  return chart.node.root.node
     .findAll()
     .flatMap((construct) => construct.node.validate())
     .join('\n');

@@ -75,6 +75,6 @@ test('passwords of users that reach a node port by HTTPS cause no warning', () =
 
 test('names of Secrets that a server refuses are refused', () => {
   const tls = { certificate: SecretRef.fromName('A'), caCertificate: SecretRef.fromName('b c') };
-  expect(errorsOf({ tls })).toContain('Secret name: "A"');
-  expect(errorsOf({ tls })).toContain('Secret name: "b c"');
+  expect(errorsOf({ tls })).toContain('kibana.tls.certificate: "A" is invalid');
+  expect(errorsOf({ tls })).toContain('kibana.tls.caCertificate: "b c" is invalid');
 });
