@@ -13,7 +13,7 @@ module.exports = {
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
   projects: [
-    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|promtool|fluentd|cluster)\\.test\\.ts$']),
+    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|languages|promtool|fluentd|cluster)\\.test\\.ts$']),
     // Programs of ours that run in the cluster, run by the machine's Ruby.
     suite('ruby', ['**/*.ruby.test.ts']),
     // Alerts and dashboard, read and played by Prometheus' own tool.
@@ -24,5 +24,7 @@ module.exports = {
     suite('cluster', ['**/*.cluster.test.ts']),
     // The packed library, installed into an app of its own.
     suite('package', ['**/*.package.test.ts']),
+    // The packages of other languages, each used by an app.
+    suite('languages', ['**/*.languages.test.ts']),
   ],
 };

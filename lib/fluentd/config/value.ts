@@ -51,9 +51,10 @@ export class FluentdValue implements Validated {
     return FluentdValue.text(JSON.stringify(items));
   }
 
-  /** Names and texts, written as a JSON object. */
+  /** Names and texts, written as a JSON object in the order of the names: maps of some languages have no order. */
   public static hash(entries: { [name: string]: string }): FluentdValue {
-    return FluentdValue.text(JSON.stringify(entries));
+    const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));
+    return FluentdValue.text(JSON.stringify(Object.fromEntries(sorted)));
   }
 
   /** An array or object whose items are more than texts, as JSON. */

@@ -1,0 +1,120 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyFolder, removeFolders, root, run } from '../package/packed';
+
+// The packages of the other languages, built from the compiled library and used by an app in each of them, which writes
+// what TypeScript writes. `npm run build` comes before.
+jest.setTimeout(40 * 60_000);
+afterAll(removeFolders);
+
+const here = join(root, 'test/languages');
+const { version, jsii } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const generated = emptyFolder();
+const expected = emptyFolder();
+
+/** How an app is started. */
+interface App {
+  readonly folder: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+function generate(folder: string, ...options: string[]): void {
+  const always = ['--code-only', '--no-npmignore', '--outdir', folder];
+  run(root, 'node_modules/.bin/jsii-pacmak', [...always, ...options], {
+    JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+  });
+}
+
+beforeAll(() => {
+  run(root, 'node', ['-r', 'tsx/cjs', 'main.ts'], { CDK8S_OUTDIR: expected });
+  run(root, 'node', ['-r', 'tsx/cjs', join(here, 'typescript/app.ts')], { CDK8S_OUTDIR: expected });
+  generate(generated, '--targets', 'python', 'java', 'dotnet');
+});
+
+/** A wheel, installed with its dependencies from the registry. */
+function python(): App {
+  const folder = emptyFolder();
+  run(folder, 'python3', ['-m', 'venv', 'venv']);
+  run(folder, 'venv/bin/pip', ['wheel', '--quiet', '--no-deps', '--wheel-dir', 'wheels', join(generated, 'python')]);
+  const [wheel = ''] = readdirSync(join(folder, 'wheels'));
+  run(folder, 'venv/bin/pip', ['install', '--quiet', join('wheels', wheel)]);
+  return { folder, command: 'venv/bin/python', args: [join(here, 'python/app.py')] };
+}
+
+/** A jar in the local repository, whose dependencies come from the registry. */
+function java(): App {
+  const folder = emptyFolder();
+  const mvn = ['--quiet', '--batch-mode'];
+  const skipped = ['-Dmaven.javadoc.skip=true', '-Dmaven.source.skip=true'];
+  run(join(generated, 'java'), 'mvn', [...mvn, ...skipped, 'install']);
+  cpSync(join(here, 'java'), folder, { recursive: true });
+  const classpath = ['dependency:build-classpath', '-Dmdep.outputFile=classpath'];
+  run(folder, 'mvn', [...mvn, `-Dcdk8sEfk=${version}`, 'compile', ...classpath]);
+  const jars = readFileSync(join(folder, 'classpath'), 'utf8').trim();
+  return { folder, command: 'java', args: ['-cp', `target/classes:${jars}`, 'App'] };
+}
+
+/** A module, beside those of constructs and cdk8s, which are made from npm as well: the module proxy may lack them. */
+function go(): App {
+  const folder = emptyFolder();
+  generate(folder, '--recurse', '--targets', 'go');
+  const app = join(folder, 'app');
+  cpSync(join(here, 'go'), app, { recursive: true });
+  const modules = {
+    'github.com/aws/constructs-go/constructs/v10': 'constructs',
+    'github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2': 'cdk8s',
+    [`${jsii.targets.go.moduleName}/cdk8sefk`]: 'cdk8sefk',
+  };
+  const own = readFileSync(join(folder, 'go/cdk8sefk/go.mod'), 'utf8');
+  const replaced = Object.entries(modules).map(([name, path]) => `replace ${name} => ../go/${path}\n`);
+  const required = `require ${jsii.targets.go.moduleName}/cdk8sefk v${version}\n`;
+  writeFileSync(
+    join(app, 'go.mod'),
+    `${own.replace(/^module .*/, 'module example.com/app')}${required}${replaced.join('')}`,
+  );
+  run(app, 'go', ['mod', 'tidy']);
+  run(app, 'go', ['build', '-o', 'app', '.']);
+  return { folder: app, command: './app', args: [] };
+}
+
+describe.each([
+  ['Python', python],
+  ['Java', java],
+  ['Go', go],
+])('an app in %s', (_language, build) => {
+  let app: App;
+  beforeAll(() => {
+    app = build();
+  });
+
+  test('writes the YAML of TypeScript, byte for byte', () => {
+    const outdir = emptyFolder();
+    run(app.folder, app.command, app.args, { CDK8S_OUTDIR: outdir });
+    expect(readdirSync(outdir).sort()).toEqual(['kube-up-1-3-7', 'pipeline', 'production']);
+    for (const cluster of readdirSync(outdir))
+      expect(
+        run(root, 'bash', ['-c', 'diff -r "$0" "$1" || true', join(expected, cluster), join(outdir, cluster)]),
+      ).toBe('');
+  });
+
+  test('ends with an exit code and one report of a bad input, and writes nothing', () => {
+    const outdir = emptyFolder();
+    const script = '"$@" bad 2>&1; echo "exit code $?"';
+    const printed = run(app.folder, 'bash', ['-c', script, 'bash', app.command, ...app.args], { CDK8S_OUTDIR: outdir });
+    expect(printed).toMatch(/exit code [1-9]/);
+    const line = /\[bad\/logging\/logging.*replicas.*-3/g;
+    expect(printed.match(line)).toHaveLength(1);
+    expect(existsSync(join(outdir, 'bad'))).toBe(false);
+  });
+});
+
+test('the code for .NET is generated: a class for each of the library, and none is compiled here', () => {
+  const files = readdirSync(join(generated, 'dotnet'), { recursive: true }).map(String);
+  expect(files.filter((file) => file.endsWith('.csproj'))).toEqual(['Cdk8sEfk/Cdk8sEfk.csproj']);
+  const types = Object.keys(JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')).types ?? {});
+  const missing = types
+    .map((name) => name.split('.').at(-1) ?? '')
+    .filter((name) => !files.some((file) => file.endsWith(`/${name}.cs`)));
+  expect(missing).toEqual([]);
+});
