@@ -2,12 +2,14 @@ import type { Construct } from 'constructs';
 import { toElasticsearch } from '../elasticsearch/endpoint/egress';
 import { TO_DNS } from '../kubernetes/network-peers';
 import { KubernetesObject } from '../kubernetes/object';
+import { supportsOrReports } from '../kubernetes/supported';
 import { type KibanaSpec, PORT } from './spec';
 
 /** Everybody may connect to Kibana. Kibana may connect to Elasticsearch and DNS; another policy may add to that. */
 export function kibanaNetworkPolicy(scope: Construct, spec: KibanaSpec): void {
   const { name, namespace, selector, contract, endpoint } = spec;
-  if (!spec.restricted) return;
+  if (!contract.restrictsNetwork) return;
+  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from Kibana are not limited')) return;
   new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
     metadata: { name, namespace, labels: { ...selector, ...contract.labels } },
     spec: {

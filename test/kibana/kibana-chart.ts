@@ -112,8 +112,17 @@ export function errorsOf(options: ChartOptions): string {
 }
 
 export function warningsOf(options?: ChartOptions): string {
+  return messagesOf('warning', options);
+}
+
+/** What is reported about objects and fields that the target lacks. */
+export function loweredOf(options?: ChartOptions): string {
+  return messagesOf('lowered', options);
+}
+
+function messagesOf(wanted: string, options?: ChartOptions): string {
   return warningsBelow(kibanaChart(options).chart)
-    .filter(({ kind }) => kind === 'warning')
+    .filter(({ kind }) => kind === wanted)
     .map(({ message }) => message)
     .join('\n');
 }

@@ -1,5 +1,5 @@
 import { KibanaImage } from '../../lib';
-import { objectsOf, oneOf, open, podOf, secured } from './kibana-chart';
+import { loweredOf, objectsOf, oneOf, open, podOf, secured } from './kibana-chart';
 
 const readiness = (version: string, endpoint = secured(version)) =>
   podOf({ endpoint }).containers[0].readinessProbe.httpGet;
@@ -93,9 +93,12 @@ describe('the NetworkPolicy', () => {
     expect(spec({ endpoint }).egress[0]).toEqual({ ports: [{ port: 9243, protocol: 'TCP' }] });
   });
 
-  test('is left out on Kubernetes 1.7, whose policies cannot limit egress', () => {
+  test('is left out on Kubernetes 1.7, whose policies cannot limit egress, and the report says so', () => {
     const objects = objectsOf({ kubernetes: '1.7', endpoint: secured('7.17.29') });
     expect(objects.map(({ kind }) => kind)).not.toContain('NetworkPolicy');
+    expect(loweredOf({ kubernetes: '1.7', endpoint: secured('7.17.29') })).toContain(
+      'connections to and from Kibana are not limited',
+    );
   });
 });
 
