@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { AddOnElasticsearch } from './add-on/elasticsearch/elasticsearch';
 import type { AddOnElasticsearchOptions } from './add-on/elasticsearch/options';
+import { AddOnImages } from './add-on/images/images';
 import type { IAddOnInstallation } from './add-on/runbook/runbook';
 import { Elasticsearch } from './elasticsearch/elasticsearch';
 import type { ElasticsearchOptions } from './elasticsearch/elasticsearch-props';
@@ -64,18 +65,21 @@ export class ClusterLogging extends Construct implements IAddOnInstallation, IEl
     super(scope, id);
     this.stack = props.stack ?? defaultStack(KubernetesVersion.of(this).minor);
     let store: IElasticsearch;
-    let kibana: KibanaOptions | undefined = props.kibana;
+    let agent = props.agent;
+    let kibana = props.kibana;
     if (this.stack === LoggingStack.ADD_ON) {
       this.addOnElasticsearch = new AddOnElasticsearch(this, 'Elasticsearch', props.addOnElasticsearch);
       store = this.addOnElasticsearch;
+      agent = { ...agent, image: agent?.image ?? AddOnImages.FLUENTD_1_22 };
+      kibana = { ...kibana, image: kibana?.image ?? AddOnImages.KIBANA_4_6_1_1 };
     } else {
-      const agentNamespace = props.agent?.namespace;
+      const agentNamespace = agent?.namespace;
       this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', { agentNamespace, ...props.elasticsearch });
       store = this.elasticsearch;
-      kibana = withUsersOf(this.elasticsearch, props.kibana);
+      kibana = withUsersOf(this.elasticsearch, kibana);
     }
     this.endpoint = store.endpoint;
-    this.agent = new FluentdAgent(this, 'Agent', { ...props.agent, elasticsearch: store });
+    this.agent = new FluentdAgent(this, 'Agent', { ...agent, elasticsearch: store });
     this.kibana = new Kibana(this, 'Kibana', { ...kibana, elasticsearch: store });
     addValidation(this, () => unusedOptionErrors(this.stack, props));
   }

@@ -1,3 +1,4 @@
+export { ApiAccessCheck, type ApiAccessCheckProps } from './add-on/api-access-check/api-access-check';
 export { AddOnElasticsearch } from './add-on/elasticsearch/elasticsearch';
 export type {
   AddOnElasticsearchOptions,
@@ -5,13 +6,14 @@ export type {
   AddOnRetentionOptions,
 } from './add-on/elasticsearch/options';
 export { AddOnElasticsearchImage } from './add-on/images/elasticsearch';
+export { AddOnImages } from './add-on/images/images';
 export { type AddOnInput, AddOnLogFormat } from './add-on/pipeline/input';
 export { AddOnInputs } from './add-on/pipeline/inputs';
+export { AddOnPipeline, type AddOnPipelineOptions } from './add-on/pipeline/pipeline';
 export type { Diagnosis } from './add-on/runbook/diagnoses';
 export { AddOnRunbook, type AddOnRunbookProps, type IAddOnInstallation } from './add-on/runbook/runbook';
 export { Account } from './api-access/account';
 export type { ApiServerOptions } from './api-access/api-server-access';
-export { ApiAccessCheck, type ApiAccessCheckProps } from './api-access/check/api-access-check';
 export {
   type CertificateFiles,
   ClientCertificate,
@@ -71,7 +73,8 @@ export { PodControl, type PodControlOptions } from './fluentd/containers/pod-con
 export type { ContainerPattern, PodLabelSelector, RedactionOptions } from './fluentd/containers/selection';
 export { type StackTraceOptions, TraceLanguage } from './fluentd/containers/stack-traces';
 export { FluentdImage } from './fluentd/images/image';
-export { type AddOnPipelineOptions, FluentdPipeline } from './fluentd/pipeline';
+export type { MetricsEndpoint } from './fluentd/metrics-endpoint';
+export { FluentdPipeline } from './fluentd/pipeline';
 export { ComponentImage } from './images/component-image';
 export { ImageSource, type ImageSourceOptions } from './images/image-source';
 export type { MirroredImage } from './images/mirroring';
@@ -97,7 +100,6 @@ export { LoggingStack } from './logging-stack';
 export { AgentDashboard, type AgentDashboardProps } from './observability/agent-dashboard';
 export { AgentMonitoring, type AgentMonitoringProps } from './observability/agent-monitoring';
 export type { ExporterJobOptions } from './observability/exporter-jobs';
-export type { MetricsEndpoint } from './observability/metrics-endpoint';
 export { ProgramImage } from './provisioning/program-image';
 export type { IDocument } from './reporting/document';
 export { type SynthesisWarning, WarningKind } from './reporting/warnings';

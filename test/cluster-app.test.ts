@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Lazy } from 'cdk8s';
 import {
+  AddOnImages,
   ClusterApp,
   ClusterLogging,
   ImageSource,
-  KibanaImage,
   KubernetesVersion,
   LoggingChart,
   LoggingStack,
@@ -77,7 +77,7 @@ test('every image of a cluster is listed, with the commands that copy it to the 
   });
   new ClusterLogging(chart, 'logging', {
     stack: LoggingStack.ADD_ON,
-    kibana: { image: KibanaImage.ADD_ON_4_6_1_1.pulledFrom('elsewhere/kibana:v4.6.1-1') },
+    kibana: { image: AddOnImages.KIBANA_4_6_1_1.pulledFrom('elsewhere/kibana:v4.6.1-1') },
   });
   expect(cluster.images()).toEqual([
     'elsewhere/kibana:v4.6.1-1',

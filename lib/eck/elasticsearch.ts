@@ -8,11 +8,11 @@ import type {
 } from '../elasticsearch/endpoint/endpoint';
 import { officialElasticsearch } from '../elasticsearch/images/contract';
 import { ElasticsearchImage } from '../elasticsearch/images/image';
+import { nodeFloorErrors } from '../elasticsearch/images/releases';
 import { noDataStream } from '../elasticsearch/indices/data-stream';
 import { indexSetup } from '../elasticsearch/indices/external-setup';
 import { lifecycleErrors, resolveLifecycle } from '../elasticsearch/indices/lifecycle';
 import { agentRole } from '../elasticsearch/provisioning';
-import { checkFloor } from '../images/compatibility';
 import { ImageSource } from '../images/image-source';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { KubernetesObject } from '../kubernetes/object';
@@ -95,7 +95,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     if (elsewhere) this.adviseOnCopies(props.agentNamespace ?? '');
     addValidation(this, (): ValidationError[] => [
       ...image._errors,
-      ...checkFloor('elasticsearch.version', { ...contract, version: props.version }, minor),
+      ...nodeFloorErrors('elasticsearch.version', contract, minor),
       ...nameErrors(name),
       ...agentSecret._errors,
       ...(props.httpCertificate?._errors ?? []),

@@ -1,7 +1,7 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkFloor, checkKibana } from '../images/compatibility';
 import { ImageSource } from '../images/image-source';
+import { checkKibana } from '../kibana/images/compatibility';
 import { KibanaImage } from '../kibana/images/image';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { podErrors } from '../kubernetes/pod/pod-errors';
@@ -87,8 +87,9 @@ export class EckKibana extends Construct {
     });
     addValidation(this, (): ValidationError[] => [
       ...image._errors,
-      ...(image._errors.length > 0 ? [] : checkKibana(image._contract, endpoint)),
-      ...checkFloor('kibana.version', image._contract, KubernetesVersion.of(this).minor),
+      ...(image._errors.length > 0
+        ? []
+        : checkKibana('kibana.version', image._contract, endpoint, KubernetesVersion.of(this).minor)),
       ...nameErrors(name),
       ...checkInteger('kibana.count', props.count, 1, 100),
       ...checkQuantities('kibana', { memory: props.memory ?? '2Gi' }),

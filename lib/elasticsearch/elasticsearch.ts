@@ -1,12 +1,12 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { elasticsearchFor } from '../images/compatibility';
 import { ImageSource } from '../images/image-source';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { KubernetesVersion } from '../kubernetes/version';
 import { addValidation } from '../reporting/validation-error';
 import type { ElasticsearchProps } from './elasticsearch-props';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
+import { ElasticsearchImage } from './images/image';
 import { makeOfficial } from './official';
 
 /** Elasticsearch: the nodes, their storage and the Service in front of them. */
@@ -29,7 +29,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
 
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
-    const image = props.image ?? elasticsearchFor(KubernetesVersion.of(this).minor);
+    const image = props.image ?? ElasticsearchImage._for(KubernetesVersion.of(this).minor);
     const made = makeOfficial(this, image._contract, {
       namespace: Chart.of(this).namespace ?? '',
       image: image._use(this),

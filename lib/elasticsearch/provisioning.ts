@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { StackVersion } from '../images/compatibility-versions';
+import type { StackVersion } from '../images/stack-version';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
 import { type ProgramRun, programConfig, programJob } from '../provisioning/program-run';
 import { AGENT_USER, clusterLabels, type ElasticsearchCluster, urlOf } from './cluster';

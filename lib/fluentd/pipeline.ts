@@ -1,5 +1,3 @@
-import type { AddOnInputs } from '../add-on/pipeline/inputs';
-import { addOnPipeline } from '../add-on/pipeline/pipeline';
 import type { ValidationError } from '../reporting/validation-error';
 import { FluentdConfig } from './config/config';
 import { FluentdDialect } from './config/dialect';
@@ -8,7 +6,7 @@ import { ContainerLogFormat, formatOf } from './containers/log-format';
 import { optionErrors } from './containers/option-errors';
 import type { ContainersPipelineOptions } from './containers/options';
 import { containersPipeline } from './containers/pipeline';
-import type { HostDirectory } from './images/contracts';
+import type { HostDirectory } from './host-directory';
 import { kubernetesApiParameters } from './kubernetes-api-parameters';
 import type { PipelineContext } from './pipeline-context';
 
@@ -29,24 +27,11 @@ export interface BuiltPipeline {
   readonly directories: readonly HostDirectory[];
 }
 
-const GIVEN = { given: true, errors: [], readsDockerLogs: true, ownPlugins: false, directories: [] };
-
-/** The pipeline of the cluster add-on. */
-export interface AddOnPipelineOptions {
-  /**
-   * The files that are read.
-   * @default AddOnInputs.IMAGE_1_22
-   */
-  readonly inputs?: AddOnInputs;
-}
+/** What is common to pipelines whose text stands as it is. */
+export const GIVEN = { given: true, errors: [], readsDockerLogs: true, ownPlugins: false, directories: [] };
 
 /** What the agent reads, what it makes of it, and where it sends it. */
 export abstract class FluentdPipeline {
-  /** The configuration of the add-on's image, with the inputs given. */
-  public static addOn(props: AddOnPipelineOptions = {}): FluentdPipeline {
-    return new AddOnPipeline(props);
-  }
-
   /** Container logs of current clusters, and whatever of the node is asked for. */
   public static containers(props: ContainersPipelineOptions = {}): FluentdPipeline {
     return new ContainersPipeline(props);
@@ -69,32 +54,6 @@ export abstract class FluentdPipeline {
 
   /** @internal */
   public abstract _build(context: PipelineContext): BuiltPipeline;
-}
-
-class AddOnPipeline extends FluentdPipeline {
-  constructor(private readonly props: AddOnPipelineOptions) {
-    super();
-  }
-
-  public override _build({ api, elasticsearch }: PipelineContext): BuiltPipeline {
-    const { host, port, scheme, caFile, user, passwordEnv, apiKeyEnv } = elasticsearch;
-    const config = addOnPipeline({
-      inputs: this.props.inputs,
-      kubernetesApi: api,
-      elasticsearch: {
-        host,
-        port,
-        scheme: scheme === 'http' ? undefined : scheme,
-        caFile,
-        user: user === undefined ? undefined : FluentdValue.text(user),
-        password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
-      },
-    });
-    const action = 'name a user and a password in agentCredentials, or choose an agent for Elasticsearch 7 or newer';
-    const expected = 'user and password with this pipeline, whose plugin is older than API keys';
-    const unknown = { option: 'elasticsearch.agentApiKey', value: 'an API key', expected, action };
-    return { ...GIVEN, config, dialect: FluentdDialect.V0_12, errors: apiKeyEnv === undefined ? [] : [unknown] };
-  }
 }
 
 class ContainersPipeline extends FluentdPipeline {

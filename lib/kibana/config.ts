@@ -1,7 +1,8 @@
 import { passwordKeyOf, tokenKeyOf, urlFrom } from '../elasticsearch/endpoint/endpoint';
+import { KIBANA_ENCRYPTION_KEYS } from '../elasticsearch/security/kibana-encryption-keys';
 import type { ContainerSpec } from '../kubernetes/api-json';
 import type { SecretRef } from '../kubernetes/secret-ref';
-import { KIBANA_ENCRYPTION_KEYS, KIBANA_SETTING_NAMES, type KibanaSetting } from './images/settings';
+import { KIBANA_SETTING_NAMES, type KibanaSetting } from './images/settings';
 import { heapOption } from './memory';
 import type { KibanaSpec } from './spec';
 

@@ -1,8 +1,8 @@
 import { apartErrors, tokenErrors } from '../elasticsearch/endpoint/endpoint';
-import { checkFloor, checkKibana } from '../images/compatibility';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 import { dataViewErrors } from './data-view-errors';
+import { checkKibana } from './images/compatibility';
 import { memoryErrors } from './memory';
 import { addressErrors } from './public-url';
 import { settingErrors } from './setting-errors';
@@ -13,9 +13,7 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
   const { image, account, exposure, endpoint, contract, minor, tls } = spec;
   // An image with an invalid version is one error, not one of each table.
   const together =
-    image._errors.length > 0
-      ? []
-      : [...checkKibana(contract, endpoint), ...checkFloor('kibana.image', contract, minor), ...settingErrors(spec)];
+    image._errors.length > 0 ? [] : [...checkKibana('kibana.image', contract, endpoint, minor), ...settingErrors(spec)];
   return [
     ...nameErrors(spec),
     ...image._errors,

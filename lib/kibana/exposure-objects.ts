@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { withAddOnLabels } from '../add-on/labels';
+import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { KubernetesObject } from '../kubernetes/object';
 import { portNameOf } from './pod';

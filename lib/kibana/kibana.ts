@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { withAddOnLabels } from '../add-on/labels';
 import { accountObjects } from '../api-access/account-objects';
+import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { KubernetesObject } from '../kubernetes/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { podErrors } from '../kubernetes/pod/pod-errors';

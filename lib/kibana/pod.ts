@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { withAddOnLabels } from '../add-on/labels';
 import { CA_KEY } from '../elasticsearch/endpoint/endpoint';
+import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { addOnEnvironment } from './add-on-environment';

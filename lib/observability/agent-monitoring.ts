@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { FluentdAgent } from '../fluentd/agent/agent';
+import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
@@ -8,7 +9,6 @@ import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
 import { elasticsearchAlerts, kubeletAlerts, kubeStateMetricsAlerts } from './exporter-alerts';
 import { type ExporterJobOptions, exporterJobErrors } from './exporter-jobs';
-import type { MetricsEndpoint } from './metrics-endpoint';
 import { missingPlugins } from './missing-plugins';
 import { podMonitorSpec } from './pod-monitor';
 import { label } from './series';

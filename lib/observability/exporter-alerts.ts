@@ -1,5 +1,5 @@
+import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import type { Alert } from './alert';
-import type { MetricsEndpoint } from './metrics-endpoint';
 import { label, labelUnlike, series } from './series';
 
 /** What kube-state-metrics tells about an agent. `job` is the label of its series. */

@@ -1,5 +1,5 @@
+import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import type { CustomResourceProps } from '../kubernetes/custom-resource';
-import type { MetricsEndpoint } from './metrics-endpoint';
 
 type PodMonitorSpec = CustomResourceProps['PodMonitor']['spec'];
 

@@ -343,7 +343,7 @@ describe('the example of a service account', () => {
   });
 
   test('37. the client of the ConfigMap lists the pods of all namespaces every ten seconds', () => {
-    const program = find(check.objects, 'ConfigMap', 'k8s-example1', 'default').data['list_pods.rb'];
+    const program = find(check.objects, 'ConfigMap', 'k8s-example1', 'default').data['list-pods.rb'];
     expect(program).toContain("http.get('/api/v1/pods'");
     expect(program).toContain("ENV.fetch('INTERVAL_SECONDS', '10')");
     expect(program).toContain('rescue StandardError');
@@ -354,7 +354,7 @@ describe('the example of a service account', () => {
   });
 
   test('39. the lines before and after the repair are known, and the program prints them', () => {
-    const program = find(check.objects, 'ConfigMap', 'k8s-example1', 'default').data['list_pods.rb'];
+    const program = find(check.objects, 'ConfigMap', 'k8s-example1', 'default').data['list-pods.rb'];
     expect(program).toContain(ApiAccessCheck.REFUSED);
     expect(ApiAccessCheck.GRANTED).toBe('There are N pods in the cluster');
   });

@@ -1,11 +1,12 @@
-/** The configurations of the two images, without comments, directive by directive. */
+/** The configuration of the image, without comments, directive by directive. */
 
 const GLOG = String.raw`/^(?<severity>\w)(?<time>\d{4} [^\s]*)\s+(?<pid>\d+)\s+(?<source>[^ \]]+)\] (?<message>.*)/`;
 
-function glog(name: string, flush = '  multiline_flush_interval 5s\n'): string {
+function glog(name: string): string {
   return `<source>
   type tail
-${flush}  format multiline
+  multiline_flush_interval 5s
+  format multiline
   format_firstline /^\\w\\d{4}/
   format1 ${GLOG}
   time_format %m%d %H:%M:%S.%N
@@ -46,9 +47,7 @@ const HEAD = String.raw`<match fluent.**>
 <source>
   type tail
   format /^time="(?<time>[^)]*)" level=(?<severity>[^ ]*) msg="(?<message>[^"]*)"( err="(?<error>[^"]*)")?( statusCode=($<status_code>\d+))?/
-`;
-
-const ETCD = `  path /var/log/docker.log
+  path /var/log/docker.log
   pos_file /var/log/es-docker.log.pos
   tag docker
 </source>
@@ -66,8 +65,7 @@ const FILTER = `<filter kubernetes.**>
 </filter>
 `;
 
-function output(threads: string): string {
-  return `<match **>
+const OUTPUT = `<match **>
   type elasticsearch
   log_level info
   include_tag_key true
@@ -79,13 +77,12 @@ function output(threads: string): string {
   flush_interval 5s
   max_retry_wait 30
   disable_retry_limit
-${threads}</match>
+  num_threads 8
+</match>
 `;
-}
 
 export const IMAGE_1_22 = [
   HEAD,
-  ETCD,
   glog('kubelet'),
   glog('kube-proxy'),
   glog('kube-apiserver'),
@@ -95,19 +92,5 @@ export const IMAGE_1_22 = [
   glog('glbc'),
   glog('cluster-autoscaler'),
   FILTER,
-  output('  num_threads 8\n'),
-].join('');
-
-export const IMAGE_1_17 = [
-  HEAD,
-  '  time_format %Y-%m-%dT%H:%M:%S.%NZ\n',
-  ETCD,
-  glog('kubelet', ''),
-  glog('kube-apiserver', ''),
-  glog('kube-controller-manager', ''),
-  glog('kube-scheduler', ''),
-  FILTER,
-  glog('glbc'),
-  glog('cluster-autoscaler'),
-  output(''),
+  OUTPUT,
 ].join('');

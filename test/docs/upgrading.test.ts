@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, Storage } from '../../lib';
-import { defaultsFor, upgradePath } from '../../lib/images/compatibility';
+import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
+import { upgradePath } from '../../lib/elasticsearch/images/upgrades';
 import { compare } from '../../tools/compare/compare';
 import type { Finding } from '../../tools/compare/finding';
 import { readObjects } from '../../tools/compare/objects';
@@ -43,13 +44,13 @@ test('the examples compile, and nothing of them is refused', () => {
 test('the table of ways is that of the compatibility table', () => {
   for (const [from, cells] of page.table('you have | the way')) {
     const start = { '9.x': '9.0.0', '8.19.x': '8.19.0', '8.x, older': '8.15.0', '7.17.x': '7.17.0' }[from] ?? '2.4.1';
-    const way = upgradePath(start, defaultsFor(37).elasticsearchVersion);
+    const way = upgradePath(start, newestReleaseFor(37)?.newest ?? '');
     expect([from, cells[0]]).toEqual([from, way ? way.join(', then ') : 'none that keeps the data']);
   }
 });
 
 test('another target can mean another major, unless the store is pinned', () => {
-  expect([26, 27].map((minor) => defaultsFor(minor).elasticsearchMajor)).toEqual([7, 9]);
+  expect([26, 27].map((minor) => newestReleaseFor(minor)?.major)).toEqual([7, 9]);
   for (const kubernetes of ['1.26', '1.27']) expect(new ExampleApp(kubernetes).run(pinned).app.errors()).toEqual([]);
 });
 

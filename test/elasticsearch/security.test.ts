@@ -1,5 +1,5 @@
 import { ElasticsearchSecurity, SecretRef } from '../../lib';
-import { KIBANA_ENCRYPTION_KEYS } from '../../lib/kibana/images/settings';
+import { KIBANA_ENCRYPTION_KEYS } from '../../lib/elasticsearch/security/kibana-encryption-keys';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
@@ -85,7 +85,7 @@ describe('bootstrap', () => {
     const keys = world
       .plan('bootstrap')
       .randomKeys.filter(({ secret }: Yaml) => secret === world.store.kibanaEncryptionKeys?.name);
-    expect(keys.map(({ key }: Yaml) => key)).toEqual(Object.values(KIBANA_ENCRYPTION_KEYS));
+    expect(keys.map(({ key }: Yaml) => key)).toEqual(KIBANA_ENCRYPTION_KEYS);
   });
 
   test('never takes the key of the authority into a pod', () => {

@@ -1,7 +1,7 @@
 import { ElasticsearchImage, ElasticsearchSecurity } from '../../lib';
 import { isAtLeast } from '../../lib/elasticsearch/images/contract';
 import { SETTING_ROWS, type SettingName } from '../../lib/elasticsearch/nodes/setting-rows';
-import { parseStackVersion } from '../../lib/images/compatibility-versions';
+import { parseStackVersion } from '../../lib/images/stack-version';
 import { StoreWorld } from './world';
 
 const VERSIONS = ['7.17.29', '8.0.1', '8.1.3', '8.2.0', '8.19.20', '9.5.6'];

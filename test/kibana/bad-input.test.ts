@@ -1,4 +1,4 @@
-import { KibanaImage, SecretRef } from '../../lib';
+import { AddOnImages, KibanaImage, SecretRef } from '../../lib';
 import { errorsOf, open, secured } from './kibana-chart';
 
 const official = KibanaImage.official;
@@ -25,13 +25,13 @@ test.each([
 });
 
 test('the Kibana of the add-on is refused with every other Elasticsearch', () => {
-  const image = KibanaImage.ADD_ON_4_6_1_1;
-  expect(errorsOf({ endpoint: open('7.17.29'), image })).toContain('page and store are of one line');
+  const image = AddOnImages.KIBANA_4_6_1_1;
+  expect(errorsOf({ endpoint: open('7.17.29'), image })).toContain('expected Elasticsearch 2.x with this Kibana');
   expect(errorsOf({ endpoint: open('2.4.1'), image })).toBe('');
 });
 
 test('an Elasticsearch that no Kibana goes with is refused without an image to choose', () => {
-  expect(errorsOf({ endpoint: open('5.6.16') })).toContain('Choose a store of one of the known majors');
+  expect(errorsOf({ endpoint: open('5.6.16') })).toContain('Use Elasticsearch 7, 8 or 9');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { type DataViewOptions, FluentdImage, ImageSource, KibanaExposure, SecretRef } from '../../lib';
-import { fluentdFor } from '../../lib/images/compatibility';
+import { fluentdFor } from '../../lib/fluentd/images/compatibility';
 import type { ProvisionInput } from '../../lib/provisioning/input';
 import { type ChartOptions, errorsOf, named, objectsOf, oneOf, open, secured } from './kibana-chart';
 

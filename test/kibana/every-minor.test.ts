@@ -1,5 +1,5 @@
 import { KibanaExposure, SecretRef } from '../../lib';
-import { defaultsFor } from '../../lib/images/compatibility';
+import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/custom-resource';
 import { problemsOf } from '../kubernetes/schema';
 import type { Yaml } from '../profiles';
@@ -53,7 +53,7 @@ test.each(Array.from({ length: 14 }, (_, index) => index + 6))('Kibana 7.17 is v
 });
 
 test.each(MINORS)('the Kibana that is recommended for Kubernetes 1.%i is possible there', (minor) => {
-  const { elasticsearchVersion } = defaultsFor(minor);
+  const elasticsearchVersion = newestReleaseFor(minor)?.newest ?? '';
   expect(errorsOf({ ...OPTIONS, kubernetes: `1.${minor}`, endpoint: secured(elasticsearchVersion) })).toBe('');
 });
 

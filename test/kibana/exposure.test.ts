@@ -1,4 +1,4 @@
-import { KibanaExposure, KibanaImage, type KibanaOptions, SecretRef } from '../../lib';
+import { AddOnImages, KibanaExposure, type KibanaOptions, SecretRef } from '../../lib';
 import { errorsOf, kibanaChart, objectsOf, oneOf, open, secured, settingsOf, warningsOf } from './kibana-chart';
 
 const HOST = 'logs.example.com';
@@ -93,7 +93,7 @@ test.each([
 
 test('the Kibana of the add-on, which has no users, causes a warning and no error', () => {
   const endpoint = { ...open('2.4.1'), port: 9200 };
-  const options: KibanaOptions = { image: KibanaImage.ADD_ON_4_6_1_1, exposure: KibanaExposure.nodePort() };
+  const options: KibanaOptions = { image: AddOnImages.KIBANA_4_6_1_1, exposure: KibanaExposure.nodePort() };
   expect(errorsOf({ ...options, endpoint })).toBe('');
   expect(warningsOf({ ...options, endpoint })).toContain('has no users');
 });

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { KibanaImage, type KibanaOptions } from '../../lib';
+import { AddOnImages, type KibanaOptions } from '../../lib';
 import { containerOf, environmentOf, errorsOf, open, secured } from './kibana-chart';
 
 const resources = (options: KibanaOptions = {}) => containerOf(options).resources;
@@ -67,7 +67,7 @@ describe('the heap of Node.js', () => {
   });
 
   test('is not set for the image of the add-on', () => {
-    const image = KibanaImage.ADD_ON_4_6_1_1;
+    const image = AddOnImages.KIBANA_4_6_1_1;
     const environment = environmentOf({ endpoint: open('2.4.1'), image, ...limits('1Gi') });
     expect(environment).not.toHaveProperty('NODE_OPTIONS');
   });

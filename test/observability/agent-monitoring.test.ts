@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { FluentdConfig, FluentdImage, FluentdPipeline, KubernetesVersion, LoggingChart } from '../../lib';
+import { AddOnImages, FluentdConfig, FluentdPipeline, KubernetesVersion, LoggingChart } from '../../lib';
 import { AgentDashboard } from '../../lib/observability/agent-dashboard';
 import { AgentMonitoring } from '../../lib/observability/agent-monitoring';
 import { alerts, EXPORTERS, monitored } from './agents';
@@ -91,7 +91,7 @@ describe('the alerts of an agent', () => {
 
 describe('bad input of a monitoring', () => {
   test('is an agent whose image exports nothing', () => {
-    const { errors, monitoring } = monitored({}, { image: FluentdImage.ADD_ON_1_22 });
+    const { errors, monitoring } = monitored({}, { image: AddOnImages.FLUENTD_1_22 });
     expect(errors()).toEqual([expect.stringContaining('monitoring.agent: "an agent without metrics"')]);
     expect(monitoring.podMonitor).toBeUndefined();
   });

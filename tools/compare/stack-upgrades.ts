@@ -1,5 +1,5 @@
-import { UPGRADE_STEPS } from '../../lib/images/compatibility-data';
-import { compareStackVersions, parseStackVersion, type StackVersion } from '../../lib/images/compatibility-versions';
+import { UPGRADE_STEPS } from '../../lib/elasticsearch/images/upgrades';
+import { compareStackVersions, parseStackVersion, type StackVersion } from '../../lib/images/stack-version';
 import type { Finding } from './finding';
 import { type ManifestObject, valueAt } from './objects';
 

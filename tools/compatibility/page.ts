@@ -1,13 +1,9 @@
-import { defaultsFor, upgradePath } from '../../lib/images/compatibility';
-import {
-  DEFAULT_STACKS,
-  RUNTIME_FORMATS,
-  type Sourced,
-  STACK_LINES,
-  UPGRADE_STEPS,
-} from '../../lib/images/compatibility-data';
+import { UPGRADE_STEPS, upgradePath } from '../../lib/elasticsearch/images/upgrades';
 import { KIBANA_SETTINGS } from '../../lib/kibana/images/settings';
-import { newestMinor } from '../../lib/kubernetes/tables/api-history';
+import { newestMinor, oldestMinor } from '../../lib/kubernetes/tables/api-history';
+import { COMPATIBILITY_ROWS, type CompatibilityRow, defaultRow } from './rows';
+import { RUNTIME_FORMATS } from './runtime-formats';
+import type { Sourced } from './sourced';
 
 /** The text of docs/compatibility.md. */
 export function compatibilityPage(): string {
@@ -24,82 +20,94 @@ export function compatibilityPage(): string {
   return `${[...parts, notes.list()].join('\n\n')}\n`;
 }
 
-const INTRODUCTION = `# What goes with what
+const INTRODUCTION = `# Compatibility
 
-Made by \`node -r tsx/cjs tools/compatibility-page.ts\` from \`lib/images/compatibility-data.ts\` and
-\`lib/kibana/images/settings.ts\`; a test proves that it is current. Numbers in brackets are the sources at its end.`;
+Which versions of Kubernetes, Elasticsearch, Kibana and Fluentd work together. \`npm run compatibility\` writes this file
+from the tables of the library; a test checks that it is current. Numbers in brackets are the sources, listed at the end.`;
 
 function defaults(notes: Sources): string {
-  const rows = DEFAULT_STACKS.map(({ from, to, reason }) => {
-    const { elasticsearchVersion, kibana, fluentd } = defaultsFor(from);
-    const { plugin } = lineAt(defaultsFor(from).elasticsearchMajor);
-    return [
-      range(from, to),
-      elasticsearchVersion,
-      kibana._contract.version,
-      `\`${fluentd._contract.published}\``,
-      notes.cell(plugin),
-      reason,
-    ];
-  });
-  const head = ['Kubernetes', 'Elasticsearch', 'Kibana', 'Fluentd image', 'plugin', 'why'];
-  return `## What you get when you choose nothing\n\n${table(head, rows)}`;
+  const head = ['Kubernetes', 'Elasticsearch', 'Kibana', 'Fluentd image', 'Fluentd plugin', 'Reason'];
+  const rows = defaultRanges().map(({ from, to, row }) => [
+    range(from, to),
+    row.newest.value,
+    row.kibana.value.replace(' or older', ''),
+    row.fluentd.value,
+    notes.cell(row.plugin),
+    row.whyDefault,
+  ]);
+  return `## Defaults\n\n${table(head, rows)}`;
+}
+
+/** Ranges of minors with one default. */
+function defaultRanges(): { from: number; to: number; row: CompatibilityRow }[] {
+  const ranges: { from: number; to: number; row: CompatibilityRow }[] = [];
+  for (let minor = oldestMinor; minor <= newestMinor; minor++) {
+    const row = defaultRow(minor);
+    const last = ranges.at(-1);
+    if (last?.row === row) last.to = minor;
+    else ranges.push({ from: minor, to: minor, row });
+  }
+  return ranges;
 }
 
 function lines(notes: Sources): string {
-  const rows = STACK_LINES.map((line) => [
-    `${line.major}.x, ${line.oldest} or newer`,
-    notes.cell(line.version),
-    `1.${line.kubernetes}: ${notes.cell(line.kubernetesReason)}`,
-    `1.${line.ownStore}`,
-    notes.cell(line.kibana),
-    notes.cell({ ...line.fluentd, value: `\`${line.fluentd.value}\`` }),
-    notes.cell(line.plugin),
-    notes.cell(line.supported),
-  ]);
   const head = [
     'Elasticsearch',
-    'version known best',
-    'from Kubernetes',
+    'Newest known version',
+    'Nodes from Kubernetes',
+    'Agent and Kibana from Kubernetes',
+    'Reason',
     'Kibana',
     'Fluentd image',
-    'plugin',
-    'supported',
+    'Fluentd plugin',
+    'Supported by Elastic',
   ];
-  return `## Each line of Elasticsearch\n\n${table(head, rows)}`;
+  const rows = COMPATIBILITY_ROWS.map((row) => [
+    row.oldest === row.newest.value ? row.oldest : `${row.major}.x from ${row.oldest} on`,
+    notes.cell(row.newest),
+    `1.${row.nodesFrom}`,
+    `1.${row.kibanaFrom}`,
+    notes.cell(row.reason),
+    notes.cell(row.kibana),
+    notes.cell(row.fluentd),
+    notes.cell(row.plugin),
+    notes.cell(row.supported),
+  ]);
+  return `## Major versions of Elasticsearch\n\n${table(head, rows)}`;
 }
 
 function formats(notes: Sources): string {
   const rows = RUNTIME_FORMATS.map(({ from, to, format }) => [range(from, to), notes.cell(format)]);
-  return `## How container logs lie on the nodes
+  return `## Format of the container logs
 
-The pipeline for current clusters reads both formats on every node; the add-on's image reads Docker's alone.
+\`FluentdPipeline.containers\` reads both formats up to Kubernetes 1.23, and the CRI format from 1.24 on unless you choose
+another. \`AddOnPipeline\` reads Docker's format only.
 
-${table(['Kubernetes', 'format'], rows)}`;
+${table(['Kubernetes', 'Format'], rows)}`;
 }
 
 function refusals(): string {
-  return `## What is refused
+  return `## Combinations that are validation errors
 
-| pair | way out |
+| Combination | What to do |
 |---|---|
-| Kibana newer than Elasticsearch | the store's version, which is the default |
-| Kibana of another major than Elasticsearch | the same |
-| Elasticsearch or Kibana 8 and 9 below Kubernetes 1.27, Kibana 7.17 below 1.6, Elasticsearch 7.17 below 1.20 | the row of the first table |
-| a Fluentd image whose plugin does not speak to the store's major | the image of the store's row |
-| a page that asks nobody for a password behind an Ingress, a Gateway or a node port | security and TLS of the store, or \`kubectl port-forward\` |`;
+| Kibana newer than Elasticsearch | use the version of Elasticsearch, which is the default |
+| Kibana of another major than Elasticsearch | use the version of Elasticsearch, which is the default |
+| Elasticsearch or Kibana on a version of Kubernetes that is too old for it | use the default for that version |
+| a Fluentd image whose plugin does not support the major of Elasticsearch | use the image of the row of that major |
+| an exposed Kibana without sign-in or TLS | enable security of Elasticsearch, or use \`kubectl port-forward\` |`;
 }
 
 function upgrades(notes: Sources): string {
   const rows = UPGRADE_STEPS.map(({ from, to, note, source }) => [from, notes.cell({ value: to, source }), note]);
-  const newest = lineAt(9).version.value;
+  const newest = COMPATIBILITY_ROWS.at(-1)?.newest.value ?? '';
   const path = upgradePath('7.17.0', newest) ?? [];
   return `## Upgrades that keep the data
 
-No major can be skipped, and each is left from its last minor: from 7.17.0 to ${newest} the way is ${path.join(', then ')}.
-Elasticsearch goes first, then Kibana, then the agent. There is no way from 2.4.1 that keeps the data.
+You cannot skip a major version, and you upgrade from the last minor version of each: from 7.17.0 to ${newest} you go to
+${path.join(', then to ')}. Upgrade Elasticsearch first, then Kibana, then the agent. No upgrade from 2.4.1 keeps the data.
 
-${table(['from', 'to', 'mind'], rows)}`;
+${table(['From', 'To', 'Note'], rows)}`;
 }
 
 function settings(notes: Sources): string {
@@ -107,13 +115,7 @@ function settings(notes: Sources): string {
     const majors = Object.entries(documentation).map(([value, source]) => notes.cell({ value, source }));
     return [`\`${setting}\``, majors.join(', ')];
   });
-  return `## Settings in kibana.yml\n\n${table(['setting', 'documentation by major version'], rows)}`;
-}
-
-function lineAt(major: number): (typeof STACK_LINES)[number] {
-  const found = STACK_LINES.find((line) => line.major === major);
-  if (!found) throw new Error(`the table has no line of Elasticsearch ${major}`);
-  return found;
+  return `## Settings in kibana.yml\n\n${table(['Setting', 'Documentation by major version'], rows)}`;
 }
 
 function range(from: number, to: number | undefined): string {

@@ -26,7 +26,7 @@ export interface AddOnRetentionOptions {
 export interface AddOnElasticsearchOptions {
   /**
    * The image.
-   * @default AddOnElasticsearchImage.V2_4_1_1
+   * @default AddOnImages.ELASTICSEARCH_2_4_1_1
    */
   readonly image?: AddOnElasticsearchImage;
 

@@ -3,16 +3,17 @@ import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
 import { Storage } from '../../elasticsearch/nodes/storage';
 import { ImageSource } from '../../images/image-source';
+import { withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';
-import { type AddOnElasticsearchContract, AddOnElasticsearchImage } from '../images/elasticsearch';
-import { withAddOnLabels } from '../labels';
+import type { AddOnElasticsearchContract, AddOnElasticsearchImage } from '../images/elasticsearch';
+import { AddOnImages } from '../images/images';
 import type { AddOnElasticsearchOptions } from './options';
-import { type RetentionSpec, resolveRetention, retentionErrors } from './retention';
+import { type RetentionSpec, resolveRetention, retentionErrors } from './retention-spec';
 
 export const HTTP_PORT = 9200;
 const TRANSPORT_PORT = 9300;
@@ -38,7 +39,7 @@ export function resolveAddOnElasticsearch(
   scope: IConstruct,
   options: AddOnElasticsearchOptions,
 ): AddOnElasticsearchSpec {
-  const image = options.image ?? AddOnElasticsearchImage.V2_4_1_1;
+  const image = options.image ?? AddOnImages.ELASTICSEARCH_2_4_1_1;
   const contract = image._contract;
   const invalid = replicasErrors(options.replicas);
   const spec = {

@@ -1,12 +1,13 @@
 import { ComponentImage } from '../../images/component-image';
+import { ADD_ON_LABELS } from '../../kubernetes/add-on-manager';
 import type { ContainerSpec } from '../../kubernetes/api-json';
-import { ADD_ON_LABELS } from '../labels';
 
 /** What an Elasticsearch image of the cluster add-on expects, and what the add-on calls its objects. */
 export interface AddOnElasticsearchContract {
   /** The reference of the publisher. */
   readonly published: string;
   readonly major: number;
+  readonly version: string;
   /** The image looks this Service up in the API to find its peers: the name is compiled into it. */
   readonly serviceName: string;
   readonly controllerName: string;
@@ -37,6 +38,7 @@ const APP = { 'k8s-app': 'elasticsearch-logging' };
 const V2_4_1_1: AddOnElasticsearchContract = {
   published: 'gcr.io/google_containers/elasticsearch:v2.4.1-1',
   major: 2,
+  version: '2.4.1',
   serviceName: 'elasticsearch-logging',
   controllerName: 'elasticsearch-logging-v1',
   statefulSetName: 'elasticsearch-logging',
@@ -54,10 +56,10 @@ const V2_4_1_1: AddOnElasticsearchContract = {
   reads: ['namespaces', 'services', 'endpoints'],
 };
 
-/** An Elasticsearch image of the cluster add-on. It finds its peers through the API server. */
+/** An Elasticsearch image of the cluster add-on, as in AddOnImages. It finds its peers through the API server. */
 export class AddOnElasticsearchImage extends ComponentImage {
-  /** gcr.io/google_containers/elasticsearch:v2.4.1-1, of early 2017. */
-  public static readonly V2_4_1_1 = new AddOnElasticsearchImage(V2_4_1_1, undefined);
+  /** @internal */
+  public static readonly _V2_4_1_1 = new AddOnElasticsearchImage(V2_4_1_1, undefined);
 
   private constructor(
     /** @internal */

@@ -21,11 +21,6 @@ export class AddOnLogFormat {
   public static readonly SYSLOG = new AddOnLogFormat({ '@type': 'syslog' });
   /** What the docker daemon writes. */
   public static readonly DOCKER_DAEMON = new AddOnLogFormat(regexp(DOCKER_DAEMON));
-  /** What the docker daemon writes, with the time format of 1.3. */
-  public static readonly DOCKER_DAEMON_TIMED = new AddOnLogFormat({
-    ...regexp(DOCKER_DAEMON),
-    time_format: TIME_DOCKER,
-  });
   /** Lines as they are. */
   public static readonly NONE = new AddOnLogFormat({ '@type': 'none' });
   /** Messages of glog over several lines; the last one is read when the next begins. */

@@ -1,24 +1,9 @@
 import { type AddOnInput, AddOnLogFormat } from './input';
 
-const { DOCKER_DAEMON, DOCKER_DAEMON_TIMED, DOCKER_JSON, GLOG, GLOG_FLUSHED, NONE, SALT, SYSLOG } = AddOnLogFormat;
+const { DOCKER_DAEMON, DOCKER_JSON, GLOG_FLUSHED, NONE, SALT, SYSLOG } = AddOnLogFormat;
 
 /** The files that an image reads, in the order of its configuration. */
 export class AddOnInputs {
-  /** Image fluentd-elasticsearch:1.17, of Kubernetes 1.3. */
-  public static readonly IMAGE_1_17 = new AddOnInputs([
-    containers(),
-    log('salt', SALT, { path: '/var/log/salt/minion', posFile: '/var/log/es-salt.pos' }),
-    log('startupscript', SYSLOG),
-    log('docker', DOCKER_DAEMON_TIMED),
-    log('etcd', NONE),
-    log('kubelet', GLOG),
-    log('kube-apiserver', GLOG),
-    log('kube-controller-manager', GLOG),
-    log('kube-scheduler', GLOG),
-    log('glbc', GLOG_FLUSHED),
-    log('cluster-autoscaler', GLOG_FLUSHED),
-  ]);
-
   /** Image fluentd-elasticsearch:1.22, of early 2017. */
   public static readonly IMAGE_1_22 = new AddOnInputs([
     containers(),

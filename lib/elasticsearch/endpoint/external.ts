@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
 import { Construct } from 'constructs';
-import { checkStackVersion, parseStackVersion } from '../../images/compatibility-versions';
+import { parseStackVersion } from '../../images/stack-version';
 import { checkCidrs } from '../../kubernetes/network-peers';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
-import { ELASTICSEARCH_MAJORS } from '../images/contract';
+import { versionErrors } from '../images/releases';
 import { indexSetup, setupErrors } from '../indices/external-setup';
 import { checkIndexPrefix } from '../indices/prefix';
 import { checkCloudId, readCloudId } from './cloud-id';
@@ -41,7 +41,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
     if (props.setup) indexSetup(this, this.endpoint, props.setup);
     addValidation(this, () => [
       ...addressErrors(props),
-      ...checkStackVersion('elasticsearch.version', version, ELASTICSEARCH_MAJORS),
+      ...versionErrors('elasticsearch.version', version),
       ...checkIndexPrefix('elasticsearch.indexPrefix', this.endpoint.indexPrefix ?? ''),
       ...checkCidrs('elasticsearch.addresses', props.addresses),
       ...(caSecret?._errors ?? []),

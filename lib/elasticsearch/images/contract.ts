@@ -1,4 +1,4 @@
-import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/compatibility-versions';
+import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
 
 /** What an official Elasticsearch image expects. Its objects are called what the user calls them. */
 export interface OfficialElasticsearchContract {
@@ -40,9 +40,6 @@ const ROWS: readonly VersionRow[] = [
   { from: '8.8.0', memoryMapping: 262_144, readinessPort: 8080, readOnlyRoot: true },
   { from: '8.16.0', memoryMapping: 1_048_576, readinessPort: 8080, readOnlyRoot: true },
 ];
-
-/** The first version of each major that is known here. */
-export const ELASTICSEARCH_MAJORS = ['7.17', '8.0', '9.0'];
 
 const UNKNOWN: StackVersion = { major: 0, minor: 0, patch: 0 };
 

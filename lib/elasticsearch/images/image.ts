@@ -1,7 +1,7 @@
-import { checkStackVersion } from '../../images/compatibility-versions';
 import { ComponentImage } from '../../images/component-image';
 import type { ValidationError } from '../../reporting/validation-error';
-import { ELASTICSEARCH_MAJORS, type OfficialElasticsearchContract, officialElasticsearch } from './contract';
+import { type OfficialElasticsearchContract, officialElasticsearch } from './contract';
+import { newestReleaseFor, STACK_RELEASES, versionErrors } from './releases';
 
 /** An Elasticsearch image that this library knows how to run. */
 export class ElasticsearchImage extends ComponentImage {
@@ -10,27 +10,32 @@ export class ElasticsearchImage extends ComponentImage {
    * @param version 7.17 or newer, in full: `9.5.6`
    */
   public static official(version: string): ElasticsearchImage {
-    const errors = checkStackVersion('elasticsearch.image version', version, ELASTICSEARCH_MAJORS);
+    const errors = versionErrors('elasticsearch.image version', version);
     return new ElasticsearchImage(officialElasticsearch(version), undefined, errors);
+  }
+
+  /** @internal The newest image for a minor of Kubernetes; the oldest where there is none, which is refused there. */
+  public static _for(minor: number): ElasticsearchImage {
+    return ElasticsearchImage.official((newestReleaseFor(minor) ?? STACK_RELEASES[0]).newest);
   }
 
   private constructor(
     /** @internal */
     public readonly _contract: OfficialElasticsearchContract,
     replacement: string | undefined,
-    private readonly versionErrors: ValidationError[],
+    private readonly badVersion: ValidationError[],
   ) {
     super(_contract.published, replacement);
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
   public pulledFrom(reference: string): ElasticsearchImage {
-    return new ElasticsearchImage(this._contract, reference, this.versionErrors);
+    return new ElasticsearchImage(this._contract, reference, this.badVersion);
   }
 
   /** @internal */
   public override get _errors(): ValidationError[] {
     // A version that is none cannot make a good reference either: one error is enough.
-    return this.versionErrors.length > 0 ? this.versionErrors : super._errors;
+    return this.badVersion.length > 0 ? this.badVersion : super._errors;
   }
 }

@@ -1,4 +1,4 @@
-import type { StackVersion } from '../../images/compatibility-versions';
+import type { StackVersion } from '../../images/stack-version';
 import type { ProvisionStep } from '../../provisioning/input';
 import type { ValidationError } from '../../reporting/validation-error';
 import { isAtLeast } from '../images/contract';

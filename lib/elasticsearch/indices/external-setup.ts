@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { parseStackVersion } from '../../images/compatibility-versions';
 import { ImageSource } from '../../images/image-source';
+import { parseStackVersion } from '../../images/stack-version';
 import { TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';

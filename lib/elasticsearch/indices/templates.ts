@@ -1,4 +1,4 @@
-import type { StackVersion } from '../../images/compatibility-versions';
+import type { StackVersion } from '../../images/stack-version';
 import type { Json } from '../../provisioning/input';
 import { isAtLeast } from '../images/contract';
 import { streamLifecycle } from './data-stream';

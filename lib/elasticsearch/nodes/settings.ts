@@ -1,4 +1,4 @@
-import type { StackVersion } from '../../images/compatibility-versions';
+import type { StackVersion } from '../../images/stack-version';
 import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
 import type { SnapshotOptions } from '../snapshots/options';
 import type { NodeSetOptions } from './node-set';

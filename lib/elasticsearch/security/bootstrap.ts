@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { KIBANA_ENCRYPTION_KEYS } from '../../kibana/images/settings';
 import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
 import { type ProgramRun, programConfig, programCronJob, programJob } from '../../provisioning/program-run';
 import { clusterLabels, type ElasticsearchCluster } from '../cluster';
 import { certificateNames } from './certificate-names';
+import { KIBANA_ENCRYPTION_KEYS } from './kibana-encryption-keys';
 import type { SecurityNames } from './names';
 import { programNetworkPolicy } from './network-policies';
 
@@ -101,7 +101,7 @@ function bootstrapPlan(plan: ElasticsearchCluster, secrets: SecurityNames): Boot
     authority: { namespace, secret: authority, commonName: `${topology.name} authority` },
     certificates: [certificate('http'), certificate('transport')],
     passwords: [secrets.elastic, secrets.kibana, secrets.agent].map((secret) => at(secret, 'password')),
-    randomKeys: Object.values(KIBANA_ENCRYPTION_KEYS).map((key) => at(kibanaKeysSecret(plan), key)),
+    randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(plan), key)),
     copies: [{ from: at(authority, 'ca.crt'), to: at(secrets.ca, 'ca.crt') }, ...copiesForAgent(plan, secrets)],
   };
 }

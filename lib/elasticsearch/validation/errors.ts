@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { Account } from '../../api-access/account';
-import { checkFloor } from '../../images/compatibility';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
@@ -8,6 +7,7 @@ import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { ElasticsearchCluster } from '../cluster';
 import type { ElasticsearchProps } from '../elasticsearch-props';
+import { nodeFloorErrors } from '../images/releases';
 import { dataStreamErrors } from '../indices/data-stream';
 import { diskCapacityErrors, lifecycleErrors } from '../indices/lifecycle';
 import type { MemoryMapping } from '../nodes/memory-mapping';
@@ -16,9 +16,6 @@ import type { Storage } from '../nodes/storage';
 import { topologyErrors } from '../nodes/topology';
 import type { ElasticsearchSecurity } from '../security/security';
 import { snapshotErrors } from '../snapshots/errors';
-
-/** The oldest minor whose objects these nodes are made of without loss. */
-const OLDEST_MINOR = 20;
 
 export interface OfficialParts {
   readonly plan: ElasticsearchCluster;
@@ -52,7 +49,7 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
     ...[...storages].flatMap((each) => each._errors(plan.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podErrors('elasticsearch.pod', pod, group.pod)),
     ...together(parts),
-    ...floorErrors(plan, minor),
+    ...nodeFloorErrors('elasticsearch.image', plan.contract, minor),
   ];
 }
 
@@ -90,14 +87,6 @@ function together({ props, memoryMapping, nodes }: OfficialParts): ValidationErr
 function oneOf(option: string, value: string | undefined, expected: readonly string[]): ValidationError[] {
   if (value === undefined || expected.includes(value)) return [];
   return [error(option, value, expected.join(' or '), 'use one of these')];
-}
-
-function floorErrors({ contract }: ElasticsearchCluster, minor: number): ValidationError[] {
-  const image = { published: contract.published, major: contract.major, version: contract.versionText };
-  const wrong = checkFloor('elasticsearch.image', image, minor);
-  if (wrong.length > 0 || minor >= OLDEST_MINOR) return wrong;
-  const expected = `Kubernetes 1.${OLDEST_MINOR} or newer`;
-  return [error('image', `official on Kubernetes 1.${minor}`, expected, 'use AddOnElasticsearch there')];
 }
 
 function error(option: string, value: unknown, expected: string, action: string): ValidationError {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { withAddOnLabels } from '../../add-on/labels';
 import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
+import { withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 import { allowsSystemPriority } from '../../kubernetes/capabilities';
 import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import type { SecretRef } from '../../kubernetes/secret-ref';
-import type { HostDirectory } from '../images/contracts';
+import type { HostDirectory } from '../host-directory';
 import { AgentLog } from './log';
 import type { FluentdAgentProps } from './options';
 import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_CA_DIRECTORY, ELASTICSEARCH_PASSWORD } from './spec';

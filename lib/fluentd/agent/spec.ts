@@ -2,14 +2,15 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
 import { apartErrors, hostFrom, type IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
-import { checkAgent, fluentdFor } from '../../images/compatibility';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';
 import { checkConfig } from '../config/checks/check-config';
 import { FluentdDialect } from '../config/dialect';
-import type { FluentdContract, HostDirectory } from '../images/contracts';
+import type { HostDirectory } from '../host-directory';
+import { checkAgent, fluentdFor } from '../images/compatibility';
+import type { FluentdContract } from '../images/contracts';
 import type { FluentdImage } from '../images/image';
-import { type BuiltPipeline, FluentdPipeline } from '../pipeline';
+import type { BuiltPipeline } from '../pipeline';
 import type { ElasticsearchConnection } from '../pipeline-context';
 import { pluginFiles } from '../plugins/plugins';
 import type { FluentdAgentProps } from './options';
@@ -51,7 +52,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   const name = props.name ?? contract.name;
   const state = contract.state && { ...contract.state, path: `${contract.state.path}/${namespace}-${name}` };
   const dockerDataRoot = props.dockerDataRoot ?? '/var/lib/docker';
-  const pipeline = (props.pipeline ?? DEFAULT_PIPELINES[contract.pipeline])._build({
+  const pipeline = (props.pipeline ?? contract.pipeline)._build({
     minor,
     api: apiParameters(props),
     elasticsearch: elasticsearchConnection(props.elasticsearch, namespace),
@@ -78,8 +79,6 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     },
   };
 }
-
-const DEFAULT_PIPELINES = { 'add-on': FluentdPipeline.addOn(), containers: FluentdPipeline.containers() };
 
 /** What the check of the configuration finds. */
 export function configFindings({

@@ -1,7 +1,7 @@
 import { source } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
-import { METRICS_PORT } from '../images/contracts';
+import { METRICS_PORT } from '../metrics-endpoint';
 
 /** What Prometheus scrapes and the probe of the pod asks, at the pod's own address: IPv4 or IPv6. */
 export function monitoringSources(): FluentdSection[] {

@@ -1,13 +1,8 @@
-import { ADD_ON_LABELS } from '../../add-on/labels';
 import { FLUENTD_DAEMONSET_RUBY, type FluentdDaemonsetMajor, fluentdDaemonset } from '../../images/fluentd-daemonset';
 import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
-
-/** A directory of the node that the agent needs. */
-export interface HostDirectory {
-  readonly volume: string;
-  readonly path: string;
-  readonly readOnly: boolean;
-}
+import type { HostDirectory } from '../host-directory';
+import { METRICS_PORT } from '../metrics-endpoint';
+import { FluentdPipeline } from '../pipeline';
 
 /** What a Fluentd image expects, and what its objects are called. */
 export interface FluentdContract {
@@ -16,7 +11,7 @@ export interface FluentdContract {
   /** `0.12` or `1`: how its configuration is written. */
   readonly dialect: '0.12' | '1';
   /** The configuration that it gets unless the user chooses another. */
-  readonly pipeline: 'add-on' | 'containers';
+  readonly pipeline: FluentdPipeline;
   /** Elasticsearch majors that its plugin speaks. */
   readonly elasticsearchMajors: readonly number[];
   readonly name: string;
@@ -54,50 +49,14 @@ export interface FluentdContract {
   readonly ruby: string;
 }
 
-const ADD_ON = { 'k8s-app': 'fluentd-es', ...ADD_ON_LABELS.service, version: 'v1.22' };
-
-/**
- * gcr.io/google_containers/fluentd-elasticsearch:1.22 (td-agent 2, Fluentd 0.12.31), as in kubernetes/kubernetes
- * `cluster/addons/fluentd-elasticsearch/fluentd-es-ds.yaml` and `fluentd-es-image/` of 2017-03-02. The original asks for
- * nodes with the label alpha.kubernetes.io/fluentd-ds-ready, which hardly any kubelet sets: it is left out. The selector
- * is what a server would fill in.
- */
-export const FLUENTD_1_22: FluentdContract = {
-  published: 'gcr.io/google_containers/fluentd-elasticsearch:1.22',
-  dialect: '0.12',
-  pipeline: 'add-on',
-  elasticsearchMajors: [1, 2],
-  name: 'fluentd-es-v1.22',
-  containerName: 'fluentd-es',
-  configMapName: 'td-agent-config',
-  configKey: 'td-agent.conf',
-  configDirectory: '/etc/td-agent',
-  logsToFileOf: '/usr/sbin/td-agent',
-  selector: ADD_ON,
-  podLabels: ADD_ON,
-  labels: { ...ADD_ON, ...ADD_ON_LABELS.mode },
-  podAnnotations: { 'scheduler.alpha.kubernetes.io/critical-pod': '' },
-  logs: { volume: 'varlog', path: '/var/log', readOnly: false },
-  env: [],
-  resources: { limits: { memory: '200Mi' } },
-  terminationGracePeriodSeconds: 30,
-  restrictsNetwork: false,
-  addOn: true,
-  ownAccount: false,
-  ruby: '/opt/td-agent/embedded/bin/ruby',
-};
-
 const STANDARD = { 'app.kubernetes.io/name': 'fluentd', 'app.kubernetes.io/component': 'log-agent' };
 const STATE_DIRECTORY = '/var/lib/fluentd';
-
-/** Where the agents of current images export their metrics. */
-export const METRICS_PORT = 24231;
 
 function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContract {
   return {
     published: fluentdDaemonset(elasticsearchMajor),
     dialect: '1',
-    pipeline: 'containers',
+    pipeline: FluentdPipeline.containers(),
     elasticsearchMajors: [elasticsearchMajor],
     name: 'fluentd',
     containerName: 'fluentd',

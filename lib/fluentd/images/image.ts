@@ -1,16 +1,19 @@
 import { ProgramImage } from '../../provisioning/program-image';
-import { FLUENTD_1_19_3, FLUENTD_1_22, type FluentdContract } from './contracts';
+import { FLUENTD_1_19_3, type FluentdContract } from './contracts';
 
 /** A Fluentd image that this library knows how to run. */
 export class FluentdImage extends ProgramImage {
-  /** Fluentd 0.12.31 of the cluster add-on of early 2017, for Elasticsearch 1 and 2. */
-  public static readonly ADD_ON_1_22 = new FluentdImage(FLUENTD_1_22, undefined);
   /** Fluentd 1.19.3 of fluentd-kubernetes-daemonset, for Elasticsearch 7. */
   public static readonly V1_19_3_ELASTICSEARCH_7 = new FluentdImage(FLUENTD_1_19_3[7], undefined);
   /** Fluentd 1.19.3 of fluentd-kubernetes-daemonset, for Elasticsearch 8. */
   public static readonly V1_19_3_ELASTICSEARCH_8 = new FluentdImage(FLUENTD_1_19_3[8], undefined);
   /** Fluentd 1.19.3 of fluentd-kubernetes-daemonset, for Elasticsearch 9. */
   public static readonly V1_19_3_ELASTICSEARCH_9 = new FluentdImage(FLUENTD_1_19_3[9], undefined);
+
+  /** @internal An image with a contract of its own. */
+  public static _fromContract(contract: FluentdContract): FluentdImage {
+    return new FluentdImage(contract, undefined);
+  }
 
   private constructor(
     /** @internal */

@@ -1,4 +1,3 @@
-import { ADD_ON_LABELS } from '../../add-on/labels';
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 
 /** A directory to which Kibana writes what need not outlive the container. */
@@ -41,6 +40,8 @@ export interface KibanaContract {
   readonly major: number;
   /** The whole version. */
   readonly version: string;
+  /** The major version of Elasticsearch that it works with. */
+  readonly elasticsearchMajor: number;
   /** The name of the objects if the user gives none. */
   readonly name: string;
   readonly portName: string;
@@ -75,26 +76,3 @@ export interface KibanaContract {
   /** False if variables that the kubelet derives from the names of Services could be taken for settings. */
   readonly enableServiceLinks?: boolean;
 }
-
-/**
- * gcr.io/google_containers/kibana:v4.6.1-1, as in kubernetes/kubernetes
- * `cluster/addons/fluentd-elasticsearch/kibana-controller.yaml` and `kibana-image/` of 2017-03-02.
- */
-export const KIBANA_4_6_1_1: KibanaContract = {
-  published: 'gcr.io/google_containers/kibana:v4.6.1-1',
-  major: 4,
-  version: '4.6.1',
-  name: 'kibana-logging',
-  portName: 'ui',
-  nameLabel: 'k8s-app',
-  selector: {},
-  labels: { ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode },
-  serviceLabels: { ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode, 'kubernetes.io/name': 'Kibana' },
-  limits: { cpu: '100m' },
-  sizesHeap: false,
-  firstPage: '/app/kibana#/settings/indices/',
-  signsIn: false,
-  configFile: false,
-  restrictsNetwork: false,
-  scratch: [],
-};

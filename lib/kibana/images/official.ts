@@ -1,4 +1,4 @@
-import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/compatibility-versions';
+import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
 import type { KibanaContract, KibanaDataViews, KibanaProbe } from './contracts';
 
 /** What changes between official versions. */
@@ -62,9 +62,6 @@ const ROWS: readonly KibanaRow[] = [
   { from: '9.4.0', memory: '2Gi', sizesHeap: true, probe: STATUS, dataViews: DATA_VIEWS },
 ];
 
-/** The first version of each major that is known here. */
-export const KIBANA_MAJORS = ['7.17', '8.0', '9.0'];
-
 const NEWEST = ROWS[ROWS.length - 1];
 
 /**
@@ -81,6 +78,7 @@ export function officialKibana(text: string): KibanaContract {
     published: `docker.elastic.co/kibana/kibana:${text}`,
     major: version?.major ?? 0,
     version: text,
+    elasticsearchMajor: version?.major ?? 0,
     name: 'kibana',
     portName: 'http',
     nameLabel: 'app.kubernetes.io/instance',

@@ -73,6 +73,3 @@ export const SETTING_OPTIONS: Readonly<Record<string, string>> = {
 export function variableOf(setting: string): string {
   return setting.toUpperCase().replaceAll('.', '_');
 }
-
-/** The keys of the Secret with what Kibana encrypts with, 32 characters or more under each. */
-export const KIBANA_ENCRYPTION_KEYS = ['security', 'encryptedSavedObjects', 'reporting'] as const;

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { AgentLog, ClusterLogging, FluentdImage, KubernetesVersion, LoggingChart } from '../../../lib/index';
+import { AgentLog, ClusterLogging, KubernetesVersion, LoggingChart } from '../../../lib/index';
 import type { Yaml } from '../../profiles';
 
 function commandWith(log?: AgentLog): string[] {
@@ -11,7 +11,7 @@ function commandWith(log?: AgentLog): string[] {
     kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'logs',
   });
-  new ClusterLogging(chart, 'efk', { agent: { image: FluentdImage.ADD_ON_1_22, log } });
+  new ClusterLogging(chart, 'efk', { agent: { log } });
   return chart.toJson().find((o: Yaml) => o.kind === 'DaemonSet').spec.template.spec.containers[0].command;
 }
 

@@ -1,5 +1,6 @@
 import {
   AddOnInputs,
+  AddOnPipeline,
   type FluentdConfig,
   FluentdDialect,
   FluentdPipeline,
@@ -51,11 +52,11 @@ test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as
   expect(readByFluentd('1', config.render(FluentdDialect.V1))).toEqual(treeOf(config.root));
 });
 
-test.each([AddOnInputs.IMAGE_1_17, AddOnInputs.IMAGE_1_22, AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART)])(
+test.each([AddOnInputs.IMAGE_1_22, AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART)])(
   'Fluentd 0.12 reads the pipeline of the add-on as it is meant',
   (inputs) => {
     const { passwordEnv: _, ...elasticsearch } = CONTEXT.elasticsearch;
-    const config = built(FluentdPipeline.addOn({ inputs }), { ...CONTEXT, elasticsearch });
+    const config = built(new AddOnPipeline({ inputs }), { ...CONTEXT, elasticsearch });
     expect(readByFluentd('0.12', config.render(FluentdDialect.V0_12))).toEqual(treeOf(lowerTo012(config.root).section));
   },
 );

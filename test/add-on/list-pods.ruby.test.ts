@@ -8,7 +8,7 @@ import { ApiAccessCheck } from '../../lib';
 
 // The program of the access check, run by the machine's Ruby against a server that speaks as the API server does.
 
-const PROGRAM = join(__dirname, '..', '..', 'lib', 'api-access', 'check', 'list-pods.rb');
+const PROGRAM = join(__dirname, '..', '..', 'lib', 'add-on', 'api-access-check', 'list-pods.rb');
 let secrets: string;
 let server: Server;
 let answer: (token: string | undefined) => { status: number; body: unknown };

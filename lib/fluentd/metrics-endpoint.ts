@@ -1,3 +1,6 @@
+/** The port of the agent's metrics. */
+export const METRICS_PORT = 24231;
+
 /** Where the metrics of an agent are. */
 export interface MetricsEndpoint {
   /** The name of the DaemonSet. */

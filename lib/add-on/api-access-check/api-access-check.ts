@@ -1,6 +1,7 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { FluentdImage } from '../../fluentd/images/image';
+import { Account } from '../../api-access/account';
+import { accountObjects } from '../../api-access/account-objects';
 import { ImageSource } from '../../images/image-source';
 import { KubernetesObject } from '../../kubernetes/object';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
@@ -9,9 +10,9 @@ import { type PodParts, podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { programText } from '../../program-texts/program-text';
+import type { ProgramImage } from '../../provisioning/program-image';
 import { addValidation } from '../../reporting/validation-error';
-import { Account } from '../account';
-import { accountObjects } from '../account-objects';
+import { AddOnImages } from '../images/images';
 
 /** A pod that tries the API with an account. */
 export interface ApiAccessCheckProps {
@@ -31,7 +32,7 @@ export interface ApiAccessCheckProps {
    * An image with Ruby; any that is in the stack anyway will do.
    * @default - the Fluentd image of the cluster add-on
    */
-  readonly image?: FluentdImage;
+  readonly image?: ProgramImage;
 
   /**
    * What is added to the pod.
@@ -76,13 +77,13 @@ export class ApiAccessCheck extends Construct {
     const name = props.name ?? 'api-access-check';
     const namespace = Chart.of(this).namespace ?? '';
     const account = props.serviceAccount ?? Account.namespaceDefault();
-    const image = props.image ?? FluentdImage.ADD_ON_1_22;
+    const image = props.image ?? AddOnImages.FLUENTD_1_22;
     const labels = { run: name };
     const clusterRules = [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }];
     accountObjects(this, { account, namespace, roleName: `${name}-${namespace}`, labels, clusterRules });
     this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {
       metadata: { name, namespace, labels },
-      data: { [PROGRAM]: programText(`api-access/check/${PROGRAM}`) },
+      data: { [PROGRAM]: programText(`add-on/api-access-check/${PROGRAM}`) },
     });
     const parts: PodParts = {
       labels,
@@ -90,7 +91,7 @@ export class ApiAccessCheck extends Construct {
         name,
         image: image._use(this),
         imagePullPolicy: 'IfNotPresent',
-        command: [image._contract.ruby, `${DIRECTORY}/${PROGRAM}`],
+        command: [image._ruby, `${DIRECTORY}/${PROGRAM}`],
         volumeMounts: [{ name: 'program', mountPath: DIRECTORY, readOnly: true }],
       },
       spec: {

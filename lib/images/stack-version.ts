@@ -1,5 +1,3 @@
-import type { ValidationError } from '../reporting/validation-error';
-
 /** The version of an Elasticsearch or a Kibana. */
 export interface StackVersion {
   readonly major: number;
@@ -18,13 +16,4 @@ export function parseStackVersion(text: string): StackVersion | undefined {
 /** Below zero where `a` is older than `b`. */
 export function compareStackVersions(a: StackVersion, b: StackVersion): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
-}
-
-/** Errors of the version of an official image, which must be one that the contracts know how to run. */
-export function checkStackVersion(option: string, text: string, known: readonly string[]): ValidationError[] {
-  const version = parseStackVersion(text);
-  const rows = known.map((row) => row.split('.').map(Number));
-  if (version && rows.some(([major, minor]) => version.major === major && version.minor >= minor)) return [];
-  const expected = `a whole version such as 9.5.6: ${known.join(', ')} or newer of the same major`;
-  return [{ option, value: text, expected, action: 'name the exact version of a release' }];
 }

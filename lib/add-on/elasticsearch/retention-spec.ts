@@ -1,0 +1,47 @@
+import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
+import { checkInteger } from '../../kubernetes/validation/syntax';
+import type { KubernetesVersion } from '../../kubernetes/version';
+import type { ProgramImage } from '../../provisioning/program-image';
+import type { ValidationError } from '../../reporting/validation-error';
+import type { AddOnRetentionOptions } from './options';
+
+/** The agent of the add-on names its indices so. */
+const PREFIX = 'logstash';
+
+const OPTION = 'addOnElasticsearch.retention';
+
+/** The options of a retention, complete. */
+export interface RetentionSpec {
+  readonly days: number;
+  readonly indexPrefix: string;
+  readonly programImage: ProgramImage | undefined;
+}
+
+export function resolveRetention(options: AddOnRetentionOptions | undefined): RetentionSpec | undefined {
+  return (
+    options && {
+      days: options.days,
+      indexPrefix: options.indexPrefix ?? PREFIX,
+      programImage: options.programImage,
+    }
+  );
+}
+
+export function retentionErrors(
+  retention: RetentionSpec | undefined,
+  kubernetes: KubernetesVersion,
+): ValidationError[] {
+  if (retention === undefined) return [];
+  const missing = {
+    option: OPTION,
+    value: `${retention.days} days`,
+    expected: `nothing on Kubernetes 1.${kubernetes.minor}, which has no CronJobs`,
+    action: 'leave it out, and delete old indices from outside of the cluster',
+  };
+  return [
+    ...checkInteger(`${OPTION}.days`, retention.days, 1, 3650),
+    ...checkIndexPrefix(`${OPTION}.indexPrefix`, retention.indexPrefix),
+    ...(retention.programImage?._errors ?? []),
+    ...(kubernetes.supports('CronJob') ? [] : [missing]),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
+import { isKnownMajor } from '../../elasticsearch/images/releases';
+import type { ValidationError } from '../../reporting/validation-error';
+import { FluentdImage } from './image';
+
+/** Oldest first. */
+const IMAGES = [
+  FluentdImage.V1_19_3_ELASTICSEARCH_7,
+  FluentdImage.V1_19_3_ELASTICSEARCH_8,
+  FluentdImage.V1_19_3_ELASTICSEARCH_9,
+];
+
+/** The image for a major version of Elasticsearch; the nearest one where there is none, which checkAgent refuses. */
+export function fluentdFor(major: number): FluentdImage {
+  const upTo = IMAGES.filter((image) => image._contract.elasticsearchMajors.some((known) => known <= major));
+  return upTo.at(-1) ?? IMAGES[0];
+}
+
+/** An agent whose plugin does not work with the major version of Elasticsearch. */
+export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEndpoint, 'major'>): ValidationError[] {
+  const { elasticsearchMajors: majors, published } = image._contract;
+  if (majors.includes(major)) return [];
+  return [
+    {
+      option: 'agent.image',
+      value: `${published} with Elasticsearch ${major}`,
+      expected: `Elasticsearch ${majors.join(' and ')} with this image, since the others refuse its requests`,
+      action: remedyFor(major),
+    },
+  ];
+}
+
+function remedyFor(major: number): string {
+  if (isKnownMajor(major)) return `choose ${fluentdFor(major)._contract.published}, or leave image out`;
+  return major <= 2 ? 'set image to AddOnImages.FLUENTD_1_22' : 'use Elasticsearch 7, 8 or 9';
+}

@@ -1,0 +1,50 @@
+import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
+import { isKnownMajor, kibanaFloorErrors, releaseOf } from '../../elasticsearch/images/releases';
+import { compareStackVersions, parseStackVersion } from '../../images/stack-version';
+import type { ValidationError } from '../../reporting/validation-error';
+import { KibanaImage } from './image';
+
+/** The part of an endpoint that says which Elasticsearch it is. */
+export type ElasticsearchVersion = Pick<ElasticsearchEndpoint, 'major' | 'version'>;
+
+/** What of a Kibana must go together with Elasticsearch. */
+export interface KibanaVersion {
+  readonly published: string;
+  readonly major: number;
+  readonly version: string;
+  readonly elasticsearchMajor: number;
+}
+
+/** The image for an Elasticsearch: of its own version where that is known, else the newest of its major. */
+export function kibanaFor({ major, version }: ElasticsearchVersion): KibanaImage {
+  return KibanaImage.official(isKnownMajor(major) && version ? version : releaseOf(major).newest);
+}
+
+/** Errors of a Kibana that does not go together with its Elasticsearch or with the version of Kubernetes. */
+export function checkKibana(
+  option: string,
+  kibana: KibanaVersion,
+  store: ElasticsearchVersion,
+  minor: number,
+): ValidationError[] {
+  return [...pairErrors(option, kibana, store), ...kibanaFloorErrors(option, kibana, minor)];
+}
+
+function pairErrors(option: string, kibana: KibanaVersion, store: ElasticsearchVersion): ValidationError[] {
+  const pair = {
+    option,
+    value: `${kibana.published} with Elasticsearch ${store.version ?? store.major}`,
+    action: remedyFor(store),
+  };
+  if (kibana.elasticsearchMajor !== store.major)
+    return [{ ...pair, expected: `Elasticsearch ${kibana.elasticsearchMajor}.x with this Kibana` }];
+  const [own, theirs] = [parseStackVersion(kibana.version), parseStackVersion(store.version ?? '')];
+  // The Kibana of the add-on has version numbers of its own.
+  if (!own || !theirs || own.major !== theirs.major || compareStackVersions(own, theirs) <= 0) return [];
+  return [{ ...pair, expected: `${store.version} or older: Kibana does not start with an older Elasticsearch` }];
+}
+
+function remedyFor(store: ElasticsearchVersion): string {
+  if (isKnownMajor(store.major)) return `choose ${kibanaFor(store)._contract.published}, or leave image out`;
+  return store.major <= 2 ? 'set image to AddOnImages.KIBANA_4_6_1_1' : 'use Elasticsearch 7, 8 or 9';
+}
