@@ -2,6 +2,7 @@ import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   Account,
+  AddOnImages,
   AgentLog,
   ClientCertificate,
   ClusterApp,
@@ -161,7 +162,7 @@ describe('fails', () => {
       namespace: 'kube-system',
     });
     const elasticsearch = new ClusterLogging(chart, 'efk');
-    new FluentdAgent(chart, 'second', { elasticsearch });
+    new FluentdAgent(chart, 'second', { image: AddOnImages.FLUENTD_1_22, elasticsearch });
     expect(app.errors().join()).toContain('logging/efk/Agent/DaemonSet and logging/second/DaemonSet');
   });
 

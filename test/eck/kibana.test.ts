@@ -45,8 +45,8 @@ test('a page of another namespace says where its store is', () => {
 });
 
 test.each<[string, Options, string]>([
-  ['a page that is newer than its store', { version: '9.5.7' }, 'a page that is newer than its store does not start'],
-  ['a page of another major', { version: '8.19.20' }, 'page and store are of one line'],
+  ['a page that is newer than its store', { version: '9.5.7' }, 'Kibana does not start with an older Elasticsearch'],
+  ['a page of another major', { version: '8.19.20' }, 'expected Elasticsearch 8.x with this Kibana'],
   ['no pod', { count: 0 }, 'kibana.count: 0'],
   ['memory that is none', { memory: 'much' }, 'kibana.memory: "much"'],
   ['an address without scheme', { publicUrl: 'logs.example.com' }, 'kibana.publicUrl: "logs.example.com"'],

@@ -1,4 +1,5 @@
 import {
+  AddOnImages,
   ClusterApp,
   ExternalElasticsearch,
   type ExternalElasticsearchProps,
@@ -103,7 +104,7 @@ test('the agent of the add-on, whose plugin is older than API keys, is refused w
   });
   const agentApiKey = { secret: SecretRef.fromName('key') };
   const endpoint = { host: 'elasticsearch', port: 9200, scheme: 'https', major: 2, agentApiKey };
-  const agent = new FluentdAgent(chart, 'agent', { elasticsearch: { endpoint } });
+  const agent = new FluentdAgent(chart, 'agent', { image: AddOnImages.FLUENTD_1_22, elasticsearch: { endpoint } });
   expect(agent.node.validate().join()).toContain('elasticsearch.agentApiKey: "an API key" is invalid');
 });
 

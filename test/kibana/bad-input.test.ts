@@ -6,7 +6,7 @@ const official = KibanaImage.official;
 test('a Kibana newer than Elasticsearch is refused, with the version to take', () => {
   const errors = errorsOf({ endpoint: secured('8.18.0'), image: official('8.19.20') });
   expect(errors).toContain('"docker.elastic.co/kibana/kibana:8.19.20 with Elasticsearch 8.18.0" is invalid');
-  expect(errors).toContain('8.18.0 or older: a page that is newer than its store does not start');
+  expect(errors).toContain('8.18.0 or older: Kibana does not start with an older Elasticsearch');
   expect(errors).toContain('Choose docker.elastic.co/kibana/kibana:8.18.0, or leave image out');
 });
 
@@ -73,7 +73,7 @@ test('names of Secrets that a server refuses are refused', () => {
 test('what the image of the add-on cannot be configured with is refused, not dropped', () => {
   const { kibanaCredentials, caSecret } = secured('2.4.1');
   const endpoint = { ...open('2.4.1'), kibanaCredentials, caSecret };
-  const errors = errorsOf({ endpoint, encryptionKeys: SecretRef.fromName('keys') });
+  const errors = errorsOf({ endpoint, image: AddOnImages.KIBANA_4_6_1_1, encryptionKeys: SecretRef.fromName('keys') });
   for (const what of ['the password of Elasticsearch', 'the certificate authority of Elasticsearch', 'encryption keys'])
     expect(errors).toContain(`an image that can be configured with ${what}`);
 });

@@ -1,4 +1,4 @@
-import { type DataViewOptions, FluentdImage, ImageSource, KibanaExposure, SecretRef } from '../../lib';
+import { AddOnImages, type DataViewOptions, FluentdImage, ImageSource, KibanaExposure, SecretRef } from '../../lib';
 import { fluentdFor } from '../../lib/fluentd/images/compatibility';
 import type { ProvisionInput } from '../../lib/provisioning/input';
 import { type ChartOptions, errorsOf, named, objectsOf, oneOf, open, secured } from './kibana-chart';
@@ -159,7 +159,9 @@ describe('a data view is refused', () => {
   });
 
   test('with the image of the add-on, which has no API for it', () => {
-    expect(errorsOf({ endpoint: open('2.4.1'), dataView: {} })).toContain('expected Kibana 7.17 or newer');
+    expect(errorsOf({ endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1, dataView: {} })).toContain(
+      'expected Kibana 7.17 or newer',
+    );
   });
 
   test.each(['', 'Logs-*', 'a b', 'a/b'])('with the pattern %j, which no index can match', (indexPattern) => {
