@@ -41,7 +41,9 @@ test.each(['300Mi', '511Mi', '500M'])('a limit of %s, with which Kibana does not
 });
 
 test('the image of the add-on has no limit of memory, as in the original', () => {
-  expect(containerOf({ endpoint: open('2.4.1') }).resources).toEqual({ limits: { cpu: '100m' } });
+  expect(containerOf({ endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1 }).resources).toEqual({
+    limits: { cpu: '100m' },
+  });
 });
 
 describe('the heap of Node.js', () => {
