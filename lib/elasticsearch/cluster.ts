@@ -2,7 +2,7 @@ import type { ProgramImage } from '../provisioning/program-image';
 import type { OfficialElasticsearchContract } from './images/contract';
 import type { LifecycleSpec } from './indices/lifecycle';
 import type { NodeSetOptions } from './nodes/node-set';
-import { statefulSetName, type Topology } from './nodes/topology';
+import { isMaster, statefulSetName, type Topology } from './nodes/topology';
 import type { SecurityNames } from './security/names';
 import type { SnapshotOptions } from './snapshots/options';
 
@@ -42,6 +42,15 @@ export function nodeSetLabels(topology: Topology, group: NodeSetOptions): Record
 /** The address for clients of every namespace. */
 export function urlOf({ topology, namespace, secrets }: ElasticsearchCluster): string {
   return `${secrets ? 'https' : 'http'}://${topology.name}.${namespace}.svc:${HTTP_PORT}`;
+}
+
+/**
+ * The ConfigMap that keeps the UUID of the cluster outside the nodes. None where the data is gone with the pods: such a
+ * cluster is formed again after each loss of all of them.
+ */
+export function identityConfigMap({ topology }: ElasticsearchCluster): string | undefined {
+  const lasting = topology.groups.filter(isMaster).every(({ storage }) => storage?._kind !== 'emptyDir');
+  return lasting ? `${topology.name}-cluster` : undefined;
 }
 
 /** The user of the agent. */

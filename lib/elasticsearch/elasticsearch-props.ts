@@ -43,13 +43,6 @@ export interface ElasticsearchOptions {
   readonly spread?: NodeSpread;
 
   /**
-   * The number of masters with which the cluster was first made. Keep it when masters are added later: a new one must
-   * join, and never help to found a second cluster.
-   * @default - all masters
-   */
-  readonly initialMasters?: number;
-
-  /**
    * Where the data is kept.
    * @default - claims of 50Gi: three nodes keep a week of about 7Gi a day there
    */

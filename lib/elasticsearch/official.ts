@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Account } from '../api-access/account';
 import { accountObjects } from '../api-access/account-objects';
+import { labelsPodsWithZones } from '../kubernetes/capabilities';
 import { KubernetesObject } from '../kubernetes/object';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
 import { SecretRef } from '../kubernetes/secret-ref';
@@ -20,6 +21,7 @@ import { clusterServices, disruptionBudget } from './nodes/services';
 import { NodeSpread } from './nodes/spread';
 import { Storage } from './nodes/storage';
 import { statefulSetName, topologyOf } from './nodes/topology';
+import { INITIAL_MASTERS } from './nodes/volumes';
 import { statefulSet } from './nodes/workloads';
 import { makeProvisioning } from './provisioning';
 import { kibanaKeysSecret, makeBootstrap } from './security/bootstrap';
@@ -55,6 +57,7 @@ export function makeOfficial(
   input: OfficialInput,
 ): OfficialObjects {
   const { namespace, props } = input;
+  const { minor } = KubernetesVersion.of(scope);
   const name = props.name ?? 'elasticsearch';
   const security = props.security ?? ElasticsearchSecurity.bootstrap();
   const memoryMapping = props.memoryMapping ?? MemoryMapping.noMmap();
@@ -65,7 +68,12 @@ export function makeOfficial(
     contract,
     namespace,
     agentNamespace: props.agentNamespace ?? namespace,
-    topology: topologyOf(name, groupsOf(props, contract, storage), props.initialMasters),
+    topology: topologyOf(
+      name,
+      groupsOf(props, contract, storage),
+      spread._kind === 'zones' && labelsPodsWithZones(minor),
+      spread._forcedZones,
+    ),
     lifecycle: resolveLifecycle(props.lifecycle),
     secrets: security._names(name),
     snapshots: props.snapshots,
@@ -127,7 +135,7 @@ function nodeSet(
   const labels = nodeSetLabels(topology, group);
   new KubernetesObject(scope, `ConfigMap-${name}`, 'ConfigMap', {
     metadata: { name: `${name}-config`, namespace, labels },
-    data: nodeFiles(plan, group, memoryMapping),
+    data: { ...nodeFiles(plan, group, memoryMapping), [INITIAL_MASTERS]: topology.masters.join(',') },
   });
   return statefulSet(
     scope,

@@ -1,43 +1,76 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/stack-version';
+import { toApiServer } from '../kubernetes/network-peers';
+import { KubernetesObject } from '../kubernetes/object';
+import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
-import { type ProgramRun, programConfig, programJob } from '../provisioning/program-run';
-import { AGENT_USER, clusterLabels, type ElasticsearchCluster, urlOf } from './cluster';
+import { type ProgramSpec, runProgram } from '../provisioning/run-program';
+import { AGENT_USER, clusterLabels, type ElasticsearchCluster, HTTP_PORT, identityConfigMap, urlOf } from './cluster';
 import { namesOf, streamSteps } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
 import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
+import { podsOf } from './nodes/topology';
 import type { SecurityNames } from './security/names';
-import { programNetworkPolicy } from './security/network-policies';
 import { snapshotSteps } from './snapshots/steps';
 
-/** Until it can take documents. */
-export const WAIT_FOR_CLUSTER: ProvisionStep = {
-  kind: 'wait',
-  name: 'cluster',
-  path: '/_cluster/health',
-  until: { at: ['status'], oneOf: ['yellow', 'green'] },
-};
+/** Until the cluster has a master. What a red index lacks must not keep the users from being set up. */
+export const WAIT_FOR_CLUSTER: ProvisionStep = { kind: 'wait', name: 'cluster', path: '/_cluster/health' };
+
+/** Often enough that a lost user or template is back before the buffers of the agents are full. */
+export const PROVISIONING_SCHEDULE = { cron: '*/10 * * * *', waitSeconds: 240 };
 
 const SECRETS = '/run/store';
 const CA_FILE = `${SECRETS}/ca.crt`;
 
-/** A Job that sets up users, templates and retention, and writes only what differs. */
+/** Keeps users, templates and retention as the options say: at each apply, and by a schedule. */
 export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, image: string): void {
   const { namespace, topology, secrets } = plan;
-  const run: ProgramRun = {
-    name: `${topology.name}-provisioning`,
+  const name = `${topology.name}-provisioning`;
+  const labels = clusterLabels(topology, 'provisioning');
+  const identity = identityConfigMap(plan);
+  if (identity !== undefined)
+    new KubernetesObject(scope, 'Identity', 'ConfigMap', {
+      metadata: { name: identity, namespace, labels: clusterLabels(topology, 'node'), annotations: PRUNE_PROTECTION },
+    });
+  const toNodes = {
+    ports: [{ port: HTTP_PORT, protocol: 'TCP' }],
+    to: [{ podSelector: { matchLabels: clusterLabels(topology, 'node') } }],
+  };
+  runProgram(scope, 'Provisioning', {
+    name,
     namespace,
-    labels: clusterLabels(topology, 'provisioning'),
+    labels,
     program: 'provision',
-    plan: provisionInput(plan),
+    input: provisionInput(plan),
     image,
     ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
+    access: identity === undefined ? undefined : [{ namespace, resource: 'configmaps', names: [identity] }],
+    egress: identity === undefined ? [toNodes] : [toNodes, toApiServer()],
+    atApply: true,
+    schedule: { name, ...PROVISIONING_SCHEDULE },
     ...(secrets ? mountedSecrets(secrets) : {}),
-  };
-  programConfig(scope, 'ProvisioningProgram', run);
-  programJob(scope, 'ProvisioningJob', run);
-  programNetworkPolicy(scope, plan, 'provisioning');
+  });
+}
+
+/** What the cluster is, and which nodes it has. */
+function clusterSteps(plan: ElasticsearchCluster): ProvisionStep[] {
+  const { namespace, topology } = plan;
+  const identity = identityConfigMap(plan);
+  const keep = topology.groups.flatMap((group) => podsOf(topology.name, group));
+  const { masters } = topology;
+  return [
+    ...(identity === undefined
+      ? []
+      : [
+          {
+            kind: 'identity' as const,
+            name: 'identity of the cluster',
+            configMap: { namespace, name: identity },
+          },
+        ]),
+    { kind: 'nodes', name: 'nodes', keep, masters, prefix: `${topology.name}-` },
+  ];
 }
 
 /** What the program is told. The first start of a cluster pulls images and waits for volumes. */
@@ -52,6 +85,7 @@ function provisionInput(plan: ElasticsearchCluster): ProvisionInput {
     refusedSeconds: 300,
     steps: [
       WAIT_FOR_CLUSTER,
+      ...clusterSteps(plan),
       ...indexSteps({ version: plan.contract.version, copies: copiesOf(plan.topology), lifecycle: plan.lifecycle }),
       // After the templates: an agent that may write before them makes an index without.
       ...(plan.secrets ? userSteps(plan.lifecycle) : []),
@@ -126,7 +160,7 @@ function passwordFile(user: 'elastic' | 'kibana' | 'agent'): string {
 }
 
 /** All in one directory, and none of it optional: the pod waits until everything is there. */
-function mountedSecrets({ ca, ...secrets }: SecurityNames): Pick<ProgramRun, 'mounts' | 'volumes'> {
+function mountedSecrets({ ca, ...secrets }: SecurityNames): Pick<ProgramSpec, 'mounts' | 'volumes'> {
   const passwords = (['elastic', 'kibana', 'agent'] as const).map((user) => ({
     secret: { name: secrets[user], items: [{ key: 'password', path: user }] },
   }));

@@ -1,37 +1,40 @@
 import type { Construct } from 'constructs';
 import { CA_KEY, passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
 import type { ProvisionInput } from '../provisioning/input';
-import { type ProgramRun, programConfig, programJob } from '../provisioning/program-run';
+import { type ProgramSpec, runProgram } from '../provisioning/run-program';
 import type { KibanaDataViews } from './images/contracts';
-import { dataViewNetworkPolicy } from './network-policies';
 import { type DataViewSpec, type KibanaSpec, PORT } from './spec';
 
 const ID = 'container-logs';
 const SECRETS = '/run/kibana';
 
-/** A Job that creates the data view. */
+/** After the loss of all data, Kibana has its data view again within half an hour. */
+const HALF_HOURLY = { cron: '*/30 * * * *', waitSeconds: 240 };
+
+/** A program that creates the data view where it does not exist. */
 export function dataViewJob(scope: Construct, spec: KibanaSpec): void {
-  const { name, namespace, contract, dataView, pullSecrets } = spec;
+  const { namespace, contract, dataView, pullSecrets, selector } = spec;
+  const name = `${spec.name}-data-view`;
   if (!contract.dataViews || !dataView) return;
   const labels = {
     'app.kubernetes.io/name': 'kibana',
-    'app.kubernetes.io/instance': name,
+    'app.kubernetes.io/instance': spec.name,
     'app.kubernetes.io/component': 'data-view',
   };
-  const run: ProgramRun = {
-    name: `${name}-data-view`,
+  runProgram(scope, 'DataView', {
+    name,
     namespace,
     labels,
     program: 'provision',
-    plan: provisionInput(spec, contract.dataViews, dataView),
+    input: provisionInput(spec, contract.dataViews, dataView),
     image: dataView.image._use(scope),
     ruby: dataView.image._ruby,
     pullSecrets: [...pullSecrets],
+    egress: [{ ports: [{ port: PORT, protocol: 'TCP' }], to: [{ podSelector: { matchLabels: selector } }] }],
+    atApply: true,
+    schedule: { name, ...HALF_HOURLY },
     ...mountedSecrets(spec, dataView),
-  };
-  programConfig(scope, 'DataViewProgram', run);
-  programJob(scope, 'DataViewJob', run);
-  dataViewNetworkPolicy(scope, spec, labels);
+  });
 }
 
 function provisionInput(spec: KibanaSpec, api: KibanaDataViews, dataView: DataViewSpec): ProvisionInput {
@@ -67,7 +70,7 @@ function bodyOf({ hasId, hasName }: KibanaDataViews, dataView: DataViewSpec): { 
 }
 
 /** The password, and the certificate authority of a Kibana that serves HTTPS. The pod waits until both exist. */
-function mountedSecrets({ tls }: KibanaSpec, { credentials }: DataViewSpec): Pick<ProgramRun, 'mounts' | 'volumes'> {
+function mountedSecrets({ tls }: KibanaSpec, { credentials }: DataViewSpec): Pick<ProgramSpec, 'mounts' | 'volumes'> {
   const authority = tls && (tls.caCertificate ?? tls.certificate);
   const sources = [
     ...(credentials ? [secretFile(credentials.secret.name, passwordKeyOf(credentials), 'password')] : []),

@@ -20,18 +20,3 @@ export function kibanaNetworkPolicy(scope: Construct, spec: KibanaSpec): void {
     },
   });
 }
-
-/** Nobody may connect to the Job of the data view. It may connect to Kibana and DNS. */
-export function dataViewNetworkPolicy(scope: Construct, spec: KibanaSpec, labels: Record<string, string>): void {
-  const { name, namespace, selector } = spec;
-  if (!spec.restricted) return;
-  const ports = [{ port: PORT, protocol: 'TCP' }];
-  new KubernetesObject(scope, 'DataViewNetworkPolicy', 'NetworkPolicy', {
-    metadata: { name: `${name}-data-view`, namespace, labels },
-    spec: {
-      podSelector: { matchLabels: labels },
-      policyTypes: ['Ingress', 'Egress'],
-      egress: [{ ports, to: [{ podSelector: { matchLabels: selector } }] }, TO_DNS],
-    },
-  });
-}

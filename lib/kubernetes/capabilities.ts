@@ -56,3 +56,11 @@ const SYSTEM_PRIORITY_EVERYWHERE = 17;
 export function allowsSystemPriority(minor: number, namespace: string): boolean {
   return minor >= SYSTEM_PRIORITY_EVERYWHERE || namespace === 'kube-system';
 }
+
+/** The first minor that copies the zone of a node to the labels of its pods by default (KEP-4742, `PodTopologyLabelsAdmission`). */
+const ZONES_ON_PODS = 35;
+
+/** Whether pods have the label `topology.kubernetes.io/zone` once they are scheduled. */
+export function labelsPodsWithZones(minor: number): boolean {
+  return minor >= ZONES_ON_PODS;
+}

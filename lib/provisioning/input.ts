@@ -89,12 +89,14 @@ export interface ServiceConnection {
 
 /** `provision.rb`: brings a service to a wanted state, step by step, and writes only what differs. */
 export interface ProvisionInput extends ServiceConnection {
+  /** Where `token` and `ca.crt` of the pod are. `/var/run/secrets/kubernetes.io/serviceaccount` by default. */
+  readonly serviceAccountDirectory?: string;
   /** What the header `X-Elastic-Product` of a good answer must say (Elasticsearch from 7.14). Not looked at by default. */
   readonly product?: string;
   readonly steps: readonly ProvisionStep[];
 }
 
-export type ProvisionStep = WaitStep | EnsureStep | CreateStep | PasswordStep;
+export type ProvisionStep = WaitStep | EnsureStep | CreateStep | PasswordStep | IdentityStep | NodesStep;
 
 interface StepBase {
   /** What the log calls it. */
@@ -151,6 +153,26 @@ export interface PasswordStep extends StepBase {
   readonly kind: 'password';
   readonly user: string;
   readonly passwordFile: string;
+}
+
+/**
+ * Writes the UUID of the cluster into a ConfigMap, once, and fails where it names another cluster. The account of the
+ * program may get and patch it.
+ */
+export interface IdentityStep extends StepBase {
+  readonly kind: 'identity';
+  readonly configMap: { readonly namespace: string; readonly name: string };
+}
+
+/** Prepares nodes for their removal: shards move away, masters give up their vote. */
+export interface NodesStep extends StepBase {
+  readonly kind: 'nodes';
+  /** The names of the nodes that stay. */
+  readonly keep: readonly string[];
+  /** Those of them that may become master. */
+  readonly masters: readonly string[];
+  /** How the names of nodes begin that may be removed. */
+  readonly prefix: string;
 }
 
 /** How to get to a value from the top. */

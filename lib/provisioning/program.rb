@@ -58,12 +58,13 @@ class Patience
   end
 end
 
-# Runs a program on the plan that its first argument names; a failure becomes one line and exit status 1. What was not
-# foreseen is named by class and place only, since the message of such an error may quote what was at hand.
+# Runs a program on the plan that its first argument names; a failure becomes one line and exit status 1. A second argument
+# replaces `waitSeconds`. What was not foreseen is named by class and place only, since the message of such an error may
+# quote what was at hand.
 def run_plan(wait_seconds: 600)
   log = Log.new
   plan = JSON.parse(File.read(ARGV.fetch(0), encoding: Encoding::UTF_8))
-  yield plan, log, Patience.new(plan.fetch('waitSeconds', wait_seconds), log)
+  yield plan, log, Patience.new(Integer(ARGV[1] || plan.fetch('waitSeconds', wait_seconds)), log)
 rescue Failure => e
   log.say("FAILED #{e.message}")
   exit 1

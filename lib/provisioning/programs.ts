@@ -2,8 +2,16 @@ import { programText } from '../program-texts/program-text';
 
 /** The programs that run in the agent's image, each with what it requires from beside itself. */
 const files = {
-  bootstrap: ['bootstrap.rb', 'certificates.rb', 'secrets.rb', 'http_client.rb', 'program.rb'],
-  provision: ['provision.rb', 'difference.rb', 'http_client.rb', 'program.rb'],
+  bootstrap: ['bootstrap.rb', 'certificates.rb', 'secrets.rb', 'api_server.rb', 'http_client.rb', 'program.rb'],
+  provision: [
+    'provision.rb',
+    'cluster_identity.rb',
+    'cluster_nodes.rb',
+    'difference.rb',
+    'api_server.rb',
+    'http_client.rb',
+    'program.rb',
+  ],
   retention: ['retention.rb', 'http_client.rb', 'program.rb'],
 } as const;
 

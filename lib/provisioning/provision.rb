@@ -1,12 +1,15 @@
 # frozen_string_literal: true
 
-# Brings Elasticsearch or Kibana to a wanted state over HTTP, step by step, and writes only what differs.
-# Usage: ruby provision.rb PLAN. All values below are examples; what is marked with ? may be left out.
+# Brings Elasticsearch or Kibana to a wanted state over HTTP, step by step, and writes only what differs. It may run again
+# and again: where nothing differs, it reads, and its log has two lines.
+# Usage: ruby provision.rb INPUT [WAIT_SECONDS]. All values below are examples; what is marked with ? may be left out.
 #
 #   { "urls": ["https://es.logging.svc:9200"], "caFile"?: "/run/ca/ca.crt", "user"?: "elastic",
 #     "passwordFile"?: "/run/users/elastic", "apiKeyFile"?: in place of both, "headers"?: { "kbn-xsrf": "true" },
 #     "waitSeconds"?: 600, "refusedSeconds"?: 60, "product"?: "Elasticsearch",
 #     "steps": [
+#       { "kind": "identity", "name": "identity of the cluster", "configMap": { "namespace": "logging", "name": "es-cluster" } },
+#       { "kind": "nodes", "name": "nodes", "prefix": "es-", "keep": ["es-0", "es-1"], "masters": ["es-0"] },
 #       { "kind": "wait", "name": "cluster", "path": "/_cluster/health",
 #         "until"?: { "at": ["status"], "oneOf": ["yellow", "green"] } },
 #       { "kind": "password", "name": "kibana", "user": "kibana_system", "passwordFile": "/run/users/kibana" },
@@ -19,14 +22,19 @@
 # Any step may have "skipIf": { "path": …, "status": 404 }. In a body, { "$file": PATH } is the text of that file,
 # less the newline at its end. `ensure` compares what the body asks for with what stands at `at` in the answer to GET;
 # values from files are left out of that, since no service shows them: a `password` step after it takes care of these.
+# `identity` needs a service account that may get and patch this ConfigMap. `nodes` prepares nodes that `keep` does not
+# name, and whose names begin with `prefix`, for their removal.
 
 require 'digest'
+require_relative 'cluster_identity'
+require_relative 'cluster_nodes'
 require_relative 'difference'
 require_relative 'http_client'
 
 # Follows the steps of a plan in their order.
 class Provisioning
-  KINDS = { 'wait' => :wait, 'ensure' => :ensure_thing, 'create' => :create, 'password' => :password }.freeze
+  KINDS = { 'wait' => :wait, 'ensure' => :ensure_thing, 'create' => :create, 'password' => :password,
+            'identity' => :identity, 'nodes' => :nodes }.freeze
 
   def initialize(plan, patience, log)
     @plan = plan
@@ -35,16 +43,32 @@ class Provisioning
     @client = HttpClient.of(plan, patience, log)
   end
 
+  # One line for each step that did something, and one for all others.
   def run
-    @plan.fetch('steps').each do |step|
+    idle = @plan.fetch('steps').select do |step|
       outcome = skipped?(step) ? 'skipped' : send(KINDS.fetch(step.fetch('kind')), step)
+      next true if outcome == 'unchanged'
+
       @log.say("#{step.fetch('name')}: #{outcome}")
+      false
     rescue Failure => e
       raise Failure, "#{step['name']}: #{e.message}"
     end
+    @log.say("unchanged: #{idle.map { |step| step['name'] }.join(', ')}") if idle.any?
   end
 
   private
+
+  def identity(step)
+    uuid = ask('GET', '/_cluster/state/version?filter_path=cluster_uuid').json&.fetch('cluster_uuid', nil)
+    raise Failure, 'the cluster does not say its UUID' unless uuid.to_s.length > 4
+
+    ClusterIdentity.new(@plan, @patience, @log).ensure(step, uuid)
+  end
+
+  def nodes(step)
+    ClusterNodes.new(step) { |method, path, body| ask(method, path, body: body) }.ensure
+  end
 
   def ask(method, path, **options)
     answer = @client.request(method, path, **options)

@@ -1,40 +1,31 @@
 # frozen_string_literal: true
 
-require_relative 'http_client'
+require_relative 'api_server'
 
-# The Secrets of the API server that the role lets this pod see.
+# The Secrets that the role of this pod names.
 class Secrets
-  CONFLICTS = 10
-  DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount'
-
-  def initialize(plan, patience, log)
-    directory = plan.fetch('serviceAccountDirectory', DIRECTORY)
-    host = ENV.fetch('KUBERNETES_SERVICE_HOST')
-    @client = HttpClient.new(
-      urls: ["https://#{host.include?(':') ? "[#{host}]" : host}:#{ENV.fetch('KUBERNETES_SERVICE_PORT')}"],
-      patience: patience, ca_file: "#{directory}/ca.crt", refused_seconds: 30,
-      hint: 'its role must allow get and patch of this Secret by name'
-    ) { "Bearer #{HttpClient.secret_file("#{directory}/token", log).strip}" }
+  def initialize(input, patience, log)
+    @api = ApiServer.new(input, patience, log)
     @patience = patience
     @log = log
   end
 
   # The values of a Secret once the block's additions are stored; the block sees what is there, and may run again.
   def fill(ref)
-    CONFLICTS.times do
-      secret = read(ref)
+    all = nil
+    @api.add('secrets', ref['namespace'], ref['secret']) do |secret|
       have = values(secret)
       additions = yield(have)
-      return have if additions.empty?
-      return have.merge(additions) if write(ref, secret, additions)
+      all = have.merge(additions)
+      additions.transform_values { |value| [@log.hide(value)].pack('m0') }
     end
-    raise Failure, "#{name(ref)}: others kept writing it, #{CONFLICTS} times in a row"
+    all
   end
 
   # A value that this or another program puts there.
   def await(ref)
     (0..).each do |tries|
-      value = values(read(ref))[ref['key']]
+      value = values(@api.read('secrets', ref['namespace'], ref['secret']))[ref['key']]
       return value if value
 
       @patience.pause(tries, "#{name(ref)}: has no #{ref['key']} yet")
@@ -47,23 +38,7 @@ class Secrets
 
   private
 
-  def read(ref)
-    @client.request('GET', path(ref), again: [404]).json
-  end
-
   def values(secret)
     (secret['data'] || {}).transform_values { |value| value.unpack1('m') }.reject { |_, value| value.empty? }
-  end
-
-  def write(ref, secret, additions)
-    additions.each_value { |value| @log.hide(value) }
-    body = { metadata: { resourceVersion: secret.fetch('metadata').fetch('resourceVersion') },
-             data: additions.transform_values { |value| [value].pack('m0') } }
-    headers = { 'Content-Type' => 'application/merge-patch+json' }
-    @client.request('PATCH', path(ref), body: body, headers: headers, expect: [200, 409], again: [404]).status == 200
-  end
-
-  def path(ref)
-    "/api/v1/namespaces/#{ref['namespace']}/secrets/#{ref['secret']}"
   end
 end

@@ -113,7 +113,7 @@ test('the page of Kibana and its data view are where a reader looks for them', (
   const app = new ExampleApp();
   expect(page.text).toContain(new ClusterLogging(app.chart, 'logging').kibana.address());
   const view = JSON.parse(
-    production.find(({ kind, data }) => kind === 'ConfigMap' && data['plan.json']?.includes('data view')).data[
+    production.find(({ kind, data }) => kind === 'ConfigMap' && data?.['plan.json']?.includes('data view')).data[
       'plan.json'
     ],
   );

@@ -14,7 +14,7 @@ const ROWS: Record<string, string> = {
   fluentd: 'agent, DaemonSet `fluentd`',
   'elasticsearch-bootstrap': 'Job and CronJob that make certificates and passwords',
   'elasticsearch-renewal': 'Job and CronJob that make certificates and passwords',
-  'elasticsearch-provisioning': 'Job `elasticsearch-provisioning-…`',
+  'elasticsearch-provisioning': 'Job and CronJob `elasticsearch-provisioning`',
   'kibana-data-view': 'Job `kibana-data-view-…`',
   elasticsearch: 'store, StatefulSet `elasticsearch`',
   kibana: 'page, Deployment `kibana`',
@@ -118,7 +118,11 @@ test('the agent may read pods and namespaces, and has no right on any Secret', (
     [{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }],
   ]);
   const bound = objects.filter(({ kind }) => kind === 'RoleBinding').flatMap(({ subjects }) => subjects);
-  expect(bound.map(({ name }: Yaml) => name)).toEqual(['elasticsearch-bootstrap', 'elasticsearch-bootstrap']);
+  expect(bound.map(({ name }: Yaml) => name)).toEqual([
+    'elasticsearch-bootstrap',
+    'elasticsearch-bootstrap',
+    'elasticsearch-provisioning',
+  ]);
 });
 
 test('the agent writes to no directory of its node but its own', () => {
@@ -147,11 +151,13 @@ test('no container has a root file system that can be written', () => {
   expect(containers.filter(({ securityContext }) => !securityContext.readOnlyRootFilesystem)).toEqual([]);
 });
 
-test('only the two Jobs and the nodes have the password of elastic', () => {
+test('only the programs and the nodes have the password of elastic', () => {
   const having = workloads.filter((workload) => /"elasticsearch-elastic"/.test(JSON.stringify(workload)));
   expect(having.map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8,}$/, ''))).toEqual([
     'elasticsearch',
     'elasticsearch-provisioning',
+    'elasticsearch-provisioning',
+    'kibana-data-view',
     'kibana-data-view',
   ]);
 });
@@ -167,7 +173,7 @@ test('certificates live as long as the page says, and are renewed when it says',
   const lives = bootstrap.certificates.map(({ validDays }: Yaml) => validDays ?? 365);
   expect([bootstrap.authority.validDays ?? 3650, ...lives]).toEqual([3650, 365, 365]);
   expect(page.text).toContain(`with ${Math.floor(365 / 3)} days left`);
-  expect(find(objects, 'CronJob', 'elasticsearch-renewal').spec.schedule).toBe('17 3 * * 0');
+  expect(find(objects, 'CronJob', 'elasticsearch-renewal').spec.schedule).toBe('17 * * * *');
 });
 
 test('the way to renew the authority goes through every Secret that has it', () => {

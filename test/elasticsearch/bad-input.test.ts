@@ -31,7 +31,16 @@ function errors(props: ElasticsearchProps, kubernetes?: string): string {
 
 test.each<[string, ElasticsearchProps, string]>([
   ['two masters', { replicas: 2 }, 'elasticsearch.masters: 2'],
-  ['four masters', { nodeSets: [{ ...THREE_MASTERS, replicas: 4 }, TWO_DATA] }, 'elasticsearch.masters: 4'],
+  [
+    'a node that votes and is no master',
+    { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: ['data', 'voting_only'] }] },
+    'the role master beside it',
+  ],
+  [
+    'masters that only vote',
+    { nodeSets: [{ ...THREE_MASTERS, roles: ['master', 'voting_only'] }, TWO_DATA] },
+    'no other node can be elected',
+  ],
   ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.masters: 0'],
   ['no nodes', { replicas: 0 }, 'replicas: 0'],
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
@@ -41,7 +50,6 @@ test.each<[string, ElasticsearchProps, string]>([
   ['two groups of one name', { nodeSets: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'names that differ'],
   ['an unknown role', { nodeSets: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
   ['replicas beside groups', { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] }, 'the replicas of each group'],
-  ['more first masters than masters', { initialMasters: 5 }, 'elasticsearch.initialMasters: 5'],
   ['a heap over half of the memory', { nodeSets: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
   ['a heap that is no size', { nodeSets: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
   ['ten bytes of memory', { memory: '10' }, 'memory: "10"'],

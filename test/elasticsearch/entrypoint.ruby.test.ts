@@ -7,17 +7,26 @@ import { join } from 'node:path';
 // With the other programs that run in the cluster, and not among the unit tests: it needs bash, coreutils and shellcheck.
 
 const script = join(__dirname, '../../lib/elasticsearch/nodes/entrypoint.sh');
-const ask = join(__dirname, '../../lib/elasticsearch/nodes/node-request.sh');
 const TOLD = 'cluster.initial_master_nodes=es-0,es-1,es-2';
 let data: string;
 let scratch: string[];
 let servers: Server[];
+let masters: string;
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'start-'));
   scratch = [data];
   servers = [];
+  masters = file('initial-masters', 'es-0,es-1,es-2');
 });
+
+/** A file of this test beside the data. */
+function file(name: string, text: string): string {
+  const directory = mkdtempSync(join(tmpdir(), 'mounted-'));
+  scratch.push(directory);
+  writeFileSync(join(directory, name), text);
+  return join(directory, name);
+}
 
 afterEach(async () => {
   for (const server of servers) await new Promise((resolve) => server.close(resolve));
@@ -39,32 +48,34 @@ function start(env: Record<string, string> = {}, ...command: string[]): Promise<
   const environment = {
     PATH: process.env.PATH,
     NODE_NAME: 'es-0',
-    INITIAL_MASTERS: 'es-0,es-1,es-2',
-    MASTER_HOSTS: 'es-0.nodes,es-1.nodes,es-2.nodes',
+    NODES_SERVICE: 'nodes.invalid',
+    NODE_URL: 'http://127.0.0.1:9',
+    INITIAL_MASTERS: masters,
     READINESS_PORT: '',
+    MAJOR: '9',
     DATA_PATH: data,
     PAUSE_SECONDS: '0.1',
     ...env,
   };
   const program = command.length > 0 ? command : ['env'];
   return new Promise((resolve, reject) => {
-    execFile('bash', [script, ...program], { env: environment }, (error, out) =>
-      error ? reject(error) : resolve(out),
+    execFile('bash', [script, ...program], { env: environment }, (error, out, messages) =>
+      error ? reject(Object.assign(error, { messages })) : resolve(`${out}${messages}`),
     );
   });
 }
 
-/** A directory with a stand-in for curl, which notes its arguments and its configuration and gives this answer. */
+/** A directory with a stand-in for curl that gives this answer, and then the status as curl does. */
 function curl(answer: string): string {
   const bin = mkdtempSync(join(tmpdir(), 'curl-'));
   scratch.push(bin);
-  const lines = ['#!/bin/bash', `cat >${bin}/config`, `echo "$*" >${bin}/arguments`, `echo '${answer}'`];
+  const lines = ['#!/bin/bash', 'cat >/dev/null', `cat <<'END'`, answer, '200', 'END'];
   writeFileSync(join(bin, 'curl'), `${lines.join('\n')}\n`, { mode: 0o755 });
   return bin;
 }
 
-test.each([script, ask])('shellcheck has nothing to say of %s', (file) => {
-  expect(execFileSync('shellcheck', [file]).toString()).toBe('');
+test('shellcheck finds nothing', () => {
+  expect(execFileSync('shellcheck', ['-x', script]).toString()).toBe('');
 });
 
 test('a first master without data is told who the first masters are', async () => {
@@ -86,22 +97,76 @@ test('a master that was added later is told nothing, though it has no data', asy
 });
 
 test('a name that only begins like that of a first master is not one', async () => {
-  expect(await start({ NODE_NAME: 'es-1', INITIAL_MASTERS: 'es-10,es-11,es-12' })).not.toContain(
+  expect(await start({ NODE_NAME: 'es-1', INITIAL_MASTERS: file('names', 'es-10,es-11,es-12') })).not.toContain(
     'initial_master_nodes',
   );
 });
 
-test('a first master that lost its data is told nothing while another one is in a cluster', async () => {
+test('a first master that lost its data is told nothing while another node is in a cluster', async () => {
   const READINESS_PORT = await port(true);
-  const MASTER_HOSTS = 'es-0.nodes,127.0.0.1';
-  expect(await start({ READINESS_PORT, MASTER_HOSTS })).not.toContain('initial_master_nodes');
+  expect(await start({ READINESS_PORT, NODES_SERVICE: 'localhost' })).not.toContain('initial_master_nodes');
 });
 
-test('its own port is no proof of another one', async () => {
-  const READINESS_PORT = await port(true);
-  expect(
-    await start({ READINESS_PORT, NODE_NAME: '127', INITIAL_MASTERS: '127', MASTER_HOSTS: '127.0.0.1' }),
-  ).toContain('cluster.initial_master_nodes=127');
+describe('where a cluster was once formed', () => {
+  const UUID = 'H-pgyTUtRG613b2C8cUhHw';
+  const formed = () => ({ CLUSTER_UUID: file('cluster_uuid', UUID) });
+
+  test('a first master that lost its data is told nothing, whoever else is there', async () => {
+    const out = await start(formed());
+    expect(out).not.toContain('initial_master_nodes');
+    expect(out).toContain(`es-0: no data here: this node joins cluster ${UUID}`);
+  });
+
+  test('a first start that ended too early does not count either', async () => {
+    await start();
+    mkdirSync(join(data, '_state'));
+    expect(await start(formed())).not.toContain('initial_master_nodes');
+  });
+
+  test('a node that finds no cluster names the recovery', async () => {
+    const out = await start({ ...formed(), PATIENCE: '1' }, 'sleep', '4');
+    expect(out).toContain(`Cluster ${UUID} was formed once`);
+    expect(out).toContain('elasticsearch-node unsafe-bootstrap on a node that has data');
+  });
+
+  test('a file that is not there yet, or empty, says nothing', async () => {
+    expect(await start({ CLUSTER_UUID: '/nowhere/cluster_uuid' })).toContain(TOLD);
+    expect(await start({ CLUSTER_UUID: file('cluster_uuid', '') })).toContain(TOLD);
+  });
+});
+
+test('a first master that finds no majority names the others', async () => {
+  const out = await start({ PATIENCE: '1' }, 'sleep', '4');
+  expect(out).toContain('The first masters are es-0,es-1,es-2: a majority of them must start');
+});
+
+describe('before a new major version', () => {
+  const indices = (settings: Record<string, Record<string, string>>) => {
+    const body = Object.fromEntries(Object.entries(settings).map(([name, each]) => [name, { settings: each }]));
+    return { PATH: `${curl(JSON.stringify(body))}:${process.env.PATH}`, NODE_NAME: 'es-9' };
+  };
+
+  test('a node does not start where indices are too old, and names them', async () => {
+    const env = indices({
+      old: { 'index.version.created': '7172999' },
+      '.security-7': { 'index.version.created': '7170099' },
+      fine: { 'index.version.created': '8536000' },
+    });
+    await expect(start(env)).rejects.toMatchObject({
+      code: 1,
+      messages: expect.stringContaining('created before Elasticsearch 8: old .security-7.'),
+    });
+  });
+
+  test('an index that cannot be written to may be of the major before', async () => {
+    const env = indices({ old: { 'index.version.created': '7172999', 'index.blocks.write': 'true' } });
+    expect(await start(env)).toContain('NODE_NAME=es-9');
+  });
+
+  test('the indices of the major before may stay', async () => {
+    const env = indices({ old: { 'index.version.created': '7172999' }, 'a.b': { 'index.version.created': '8536000' } });
+    expect(await start({ ...env, MAJOR: '8' })).toContain('NODE_NAME=es-9');
+  });
 });
 
 test('a first start that ended before there was a cluster is told again by the next', async () => {
@@ -113,17 +178,16 @@ test('a first start that ended before there was a cluster is told again by the n
 
 test('once the node was in a cluster, it is told nothing ever again', async () => {
   const READINESS_PORT = await port(true);
-  const only = { READINESS_PORT, MASTER_HOSTS: 'es-0.nodes' };
+  const only = { READINESS_PORT };
   expect(await start(only, 'bash', '-c', `env; mkdir ${data}/_state; sleep 1`)).toContain(TOLD);
   expect(existsSync(join(data, '.forming'))).toBe(false);
   expect(await start(only)).not.toContain('initial_master_nodes');
 });
 
 describe('a node without a readiness port', () => {
-  const NODE_URL = 'https://127.0.0.1:9200';
   const NONE = '{ "cluster_uuid" : "_na_", "version" : {} }';
   const JOINED = '{ "cluster_uuid" : "_fQ1-6zPRdWx3gkC0Yx3kA", "version" : {} }';
-  const withCurl = (answer: string) => ({ NODE_URL, PATH: `${curl(answer)}:${process.env.PATH}` });
+  const withCurl = (answer: string) => ({ PATH: `${curl(answer)}:${process.env.PATH}` });
 
   test('is told again where its first start ended before there was a cluster', async () => {
     const env = withCurl(NONE);
@@ -138,16 +202,6 @@ describe('a node without a readiness port', () => {
     expect(existsSync(join(data, '.forming'))).toBe(false);
     expect(await start(env)).not.toContain('initial_master_nodes');
   });
-});
-
-test('a node is asked as elastic, whose password no argument shows', () => {
-  const bin = curl('green');
-  const env = { PATH: `${bin}:${process.env.PATH}`, NODE_URL: 'https://127.0.0.1:9200', ELASTIC_PASSWORD: 'a"b\\c' };
-  expect(execFileSync('bash', [ask, '/_cluster/health', '240'], { env }).toString()).toBe('green\n');
-  expect(readFileSync(join(bin, 'config'), 'utf8')).toBe('user = "elastic:a\\"b\\\\c"\n');
-  const given = readFileSync(join(bin, 'arguments'), 'utf8');
-  expect(given).toContain('--max-time 240 https://127.0.0.1:9200/_cluster/health');
-  expect(given).not.toContain('a"');
 });
 
 describe('the keystore', () => {

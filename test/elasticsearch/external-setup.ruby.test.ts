@@ -39,7 +39,7 @@ test('a store elsewhere gets retention and templates, and no user', async () => 
   expect(await setUp()).toEqual({
     status: 0,
     log: [
-      'cluster: green',
+      'cluster: ready',
       'retention: created',
       'template of the logs: created',
       'template of what was refused: created',

@@ -10,7 +10,7 @@ test('nodes speak with each other and resolve names, and reach nothing else', ()
   const { egress, podSelector, policyTypes } = policy();
   expect(policyTypes).toEqual(['Ingress', 'Egress']);
   expect(egress[0]).toEqual({
-    ports: [9300, 8080].map((port) => ({ port, protocol: 'TCP' })),
+    ports: [9300, 9200, 8080].map((port) => ({ port, protocol: 'TCP' })),
     to: [{ podSelector }],
   });
   expect(ports(egress[1])).toEqual([53, 53]);

@@ -1,4 +1,4 @@
-import { MemoryMapping, Storage } from '../../lib';
+import { type ElasticsearchProps, MemoryMapping, NodeSpread, Storage } from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
 
@@ -54,23 +54,54 @@ describe('by default', () => {
     expect(world.pod().securityContext).toMatchObject({ fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch' });
   });
 
-  test('nodes find each other by their exact names, before any of them is ready', () => {
-    const hosts = [0, 1, 2].map((ordinal) => `elasticsearch-${ordinal}.elasticsearch-nodes`);
-    expect(world.settings()['discovery.seed_hosts']).toEqual(hosts);
+  test('nodes find each other by a name with the address of each, before any of them is ready', () => {
+    expect(world.settings()['discovery.seed_hosts']).toEqual(['elasticsearch-nodes']);
     expect(world.find('Service', 'elasticsearch-nodes').spec).toMatchObject({
       clusterIP: 'None',
       publishNotReadyAddresses: true,
     });
   });
 
-  test('the first masters stand in no file, but are for the start script to tell', () => {
+  test('the first masters are in no setting: the entrypoint passes them to a cluster that was never formed', () => {
     expect(world.settings()).not.toHaveProperty(['cluster.initial_master_nodes']);
-    expect(world.env().INITIAL_MASTERS).toBe('elasticsearch-0,elasticsearch-1,elasticsearch-2');
+    expect(world.env().INITIAL_MASTERS).toBe('/opt/elasticsearch/initial-masters');
+    expect(world.initialMasters()).toBe('elasticsearch-0,elasticsearch-1,elasticsearch-2');
     expect(world.pod().containers[0].command).toEqual([
       'bash',
-      '/usr/local/bin/elasticsearch-entrypoint.sh',
+      '/opt/elasticsearch/entrypoint.sh',
       '/usr/local/bin/docker-entrypoint.sh',
       'eswrapper',
+    ]);
+  });
+
+  test('a ConfigMap without data keeps the identity of the cluster, and is mounted where the entrypoint reads it', () => {
+    const identity = world.find('ConfigMap', 'elasticsearch-cluster');
+    expect(identity).not.toHaveProperty('data');
+    expect(identity.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': expect.any(String) });
+    const [volume] = world.pod().volumes.filter(({ name }: Yaml) => name === 'cluster');
+    expect(volume.configMap).toEqual({ name: 'elasticsearch-cluster' });
+    const [mount] = world.pod().containers[0].volumeMounts.filter(({ name }: Yaml) => name === 'cluster');
+    expect(world.env().CLUSTER_UUID).toBe(`${mount.mountPath}/cluster_uuid`);
+  });
+
+  test('nodes publish the address of their pod, and tell Elasticsearch the name of their machine', () => {
+    const fields = Object.fromEntries(
+      world.pod().containers[0].env.map(({ name, valueFrom }: Yaml) => [name, valueFrom?.fieldRef?.fieldPath]),
+    );
+    expect(fields).toMatchObject({ POD_IP: 'status.podIP', K8S_NODE_NAME: 'spec.nodeName' });
+    expect(world.settings()).toMatchObject({
+      'network.publish_host': '${POD_IP}',
+      'node.attr.k8s_node_name': '${K8S_NODE_NAME}',
+      'node.attr.pod': '${NODE_NAME}',
+      'cluster.routing.allocation.awareness.attributes': 'k8s_node_name',
+    });
+  });
+
+  test('no password is in the environment: it is a file that the entrypoint puts into the keystore', () => {
+    expect(JSON.stringify(world.pod().containers[0].env)).not.toContain('secretKeyRef');
+    const [volume] = world.pod().volumes.filter(({ name }: Yaml) => name === 'secure-settings');
+    expect(volume.projected.sources).toEqual([
+      { secret: { name: 'elasticsearch-elastic', items: [{ key: 'password', path: 'bootstrap.password' }] } },
     ]);
   });
 
@@ -91,19 +122,19 @@ describe('by default', () => {
     expect(world.pod().containers[0]).not.toHaveProperty('livenessProbe');
   });
 
-  test('a node waits before it goes until the shards have all their copies, and stops in time all the same', () => {
+  test('a node runs its preStop hook from a directory that it mounts, and ends in time all the same', () => {
     const pod = world.pod();
     const { command } = pod.containers[0].lifecycle.preStop.exec;
-    expect(command[2]).toBe('/_cluster/health?wait_for_status=green&timeout=235s');
-    expect(Number(command[3])).toBeLessThanOrEqual(pod.terminationGracePeriodSeconds - 60);
+    expect(command).toEqual(['bash', '/opt/elasticsearch/node-stop.sh', '240', '14340']);
+    expect(pod.terminationGracePeriodSeconds).toBe(14_400);
     const mounts = pod.containers[0].volumeMounts.map(({ mountPath }: Yaml) => mountPath);
-    expect(mounts).toContain(command[1]);
+    expect(mounts).toContain('/opt/elasticsearch');
   });
 
-  test('a node waits no longer than its pod is given, and not at all in less than a minute', () => {
+  test('the hook waits no longer than the pod is given, and not at all in less than a minute', () => {
     const preStop = (seconds: number) =>
       new StoreWorld({ pod: { terminationGracePeriodSeconds: seconds } }).pod().containers[0].lifecycle?.preStop;
-    expect(preStop(120).exec.command.slice(2)).toEqual(['/_cluster/health?wait_for_status=green&timeout=55s', '60']);
+    expect(preStop(120).exec.command.slice(2)).toEqual(['60', '60']);
     expect(preStop(30)).toBeUndefined();
   });
 
@@ -147,19 +178,25 @@ describe('by default', () => {
 describe('a single node', () => {
   const world = new StoreWorld({ replicas: 1 });
 
-  test('founds its cluster alone, and has no one to keep apart from', () => {
-    expect(world.env().INITIAL_MASTERS).toBe('elasticsearch-0');
+  test('forms its cluster alone', () => {
+    expect(world.initialMasters()).toBe('elasticsearch-0');
     expect(world.of('PodDisruptionBudget')).toEqual([]);
-    expect(world.pod().containers[0]).not.toHaveProperty('lifecycle');
-    expect(world.pod()).not.toHaveProperty('affinity');
     expect([world.errors, world.warning]).toEqual([[], []]);
   });
+});
 
-  test('that grows keeps its first master: the new nodes never found a second cluster', () => {
-    const grown = new StoreWorld({ replicas: 3, initialMasters: 1 });
-    expect(grown.env().INITIAL_MASTERS).toBe('elasticsearch-0');
-    expect(grown.settings()['discovery.seed_hosts']).toHaveLength(3);
-  });
+test('another number of nodes changes no pod and no setting', () => {
+  const template = (props: ElasticsearchProps) =>
+    new StoreWorld(props).find('StatefulSet', 'elasticsearch').spec.template;
+  for (const replicas of [1, 5]) expect(template({ replicas })).toEqual(template({ replicas: 3 }));
+  const zones = { spread: NodeSpread.zones() };
+  expect(template({ replicas: 1, ...zones })).toEqual(template({ replicas: 3, ...zones }));
+});
+
+test('data that is gone with the pods has no identity outside of them: the cluster is formed again', () => {
+  const world = new StoreWorld({ storage: Storage.emptyDir() });
+  expect(world.of('ConfigMap').map(({ metadata }) => metadata.name)).not.toContain('elasticsearch-cluster');
+  expect(world.env()).not.toHaveProperty('CLUSTER_UUID');
 });
 
 describe('groups', () => {
@@ -172,12 +209,10 @@ describe('groups', () => {
     expect(world.errors).toEqual([]);
   });
 
-  test('look for the masters only, which alone found the cluster', () => {
+  test('have the masters alone as first masters', () => {
     const masters = [0, 1, 2].map((ordinal) => `elasticsearch-masters-${ordinal}`);
-    for (const name of ['elasticsearch-masters', 'elasticsearch-data']) {
-      expect(world.settings(name)['discovery.seed_hosts']).toEqual(masters.map((m) => `${m}.elasticsearch-nodes`));
-      expect(world.env(name).INITIAL_MASTERS).toBe(masters.join(','));
-    }
+    for (const name of ['elasticsearch-masters', 'elasticsearch-data'])
+      expect(world.initialMasters(name)).toBe(masters.join(','));
   });
 
   test('have memory and heap of their own', () => {
@@ -211,7 +246,7 @@ describe('groups', () => {
     const zoned = new StoreWorld({ nodeSets: zones });
     expect(zoned.settings('elasticsearch-b')).toMatchObject({
       'node.attr.zone': 'eu-1b',
-      'cluster.routing.allocation.awareness.attributes': 'zone',
+      'cluster.routing.allocation.awareness.attributes': 'k8s_node_name,zone',
     });
     expect(zoned.pod('elasticsearch-b').nodeSelector).toEqual({
       'kubernetes.io/os': 'linux',

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository } from '../../lib';
+import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository, Storage } from '../../lib';
 import type { BootstrapInput, ProvisionInput } from '../../lib/provisioning/input';
 import type { Yaml } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
@@ -33,6 +33,7 @@ async function apiFor(world: StoreWorld): Promise<void> {
     .flatMap(({ metadata, rules }) => rules[0].resourceNames.map((name: string) => `${metadata.namespace}/${name}`));
   const there = world.of('Secret').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   api = new ApiServer(...there.filter((secret) => named.includes(secret)));
+  api.configMaps.set('logging/elasticsearch-cluster', {});
   await api.start();
   started.push(api);
 }
@@ -61,7 +62,8 @@ function withFiles(world: StoreWorld, plan: ProvisionInput): ProvisionInput {
 
 function provision(world: StoreWorld): Promise<Outcome> {
   const plan = withFiles(world, world.plan('provisioning'));
-  return run('provision', { ...plan, urls: [`https://localhost:${store.port}`], waitSeconds: 5, refusedSeconds: 0 });
+  const here = { serviceAccountDirectory: api.serviceAccountDirectory, waitSeconds: 5, refusedSeconds: 0 };
+  return run('provision', { ...plan, ...here, urls: [`https://localhost:${store.port}`] }, api.environment);
 }
 
 /** The Secrets are filled, and a store with their certificate and their password of elastic runs. */
@@ -127,14 +129,15 @@ test('provisioning sets up users, retention and templates, signed in as elastic 
   expect([status, log]).toEqual([
     0,
     [
-      'cluster: green',
+      'cluster: ready',
+      'identity of the cluster: created',
       'retention: created',
       'template of the logs: created',
       'template of what was refused: created',
       'password of kibana_system: updated',
       'role of the agent: created',
       'user of the agent: created',
-      'password of the agent: unchanged',
+      'unchanged: nodes, password of the agent',
       'done',
     ],
   ]);
@@ -150,6 +153,83 @@ test.each(['7.17.29', '8.19.20', '9.5.6'])('a second run changes nothing of Elas
   expect(store.asked('PUT', 'POST')).toEqual([]);
 });
 
+test('after the loss of all data, the next run sets up everything again', async () => {
+  const world = await running({ storage: Storage.emptyDir() });
+  await provision(world);
+  store.forget();
+  const { status, log } = await provision(world);
+  expect([status, log]).toEqual([
+    0,
+    expect.arrayContaining(['template of the logs: created', 'user of the agent: created', 'done']),
+  ]);
+  expect(store.passwords['log-agent']).toBe(api.value('agents/elasticsearch-agent', 'password'));
+});
+
+test('a setting that is changed and changed back is written both times', async () => {
+  const back = await running();
+  await provision(back);
+  await provision(new StoreWorld({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
+  store.requests.length = 0;
+  await provision(back);
+  expect(store.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
+});
+
+test('the identity of the cluster is written once, and another cluster is refused with what to do', async () => {
+  const world = await running();
+  await provision(world);
+  expect(api.configMaps.get('logging/elasticsearch-cluster')).toEqual({ cluster_uuid: store.cluster.uuid });
+  store.cluster.uuid = 'another-cluster-0000000';
+  store.requests.length = 0;
+  const { status, log } = await provision(world);
+  expect(status).toBe(1);
+  expect(log.at(-1)).toContain('the nodes may have formed a second cluster');
+  expect(log.at(-1)).toContain('kubectl patch configmap elasticsearch-cluster --namespace=logging');
+  expect(store.asked('PUT', 'POST')).toEqual([]);
+});
+
+describe('nodes that the manifests no longer have', () => {
+  const nodes = (log: readonly string[]) => log.find((line) => line.startsWith('nodes: '));
+
+  test('lose their shards and their vote, and get both back where they stay after all', async () => {
+    await provision(await running());
+    store.cluster.shards = [
+      { index: 'a', node: 'elasticsearch-2' },
+      { index: 'a', node: 'elasticsearch-1', kind: 'r' },
+    ];
+    const { log } = await provision(new StoreWorld({ agentNamespace: 'agents', replicas: 1 }));
+    expect(nodes(log)).toBe('nodes: elasticsearch-1, elasticsearch-2 to be removed, with 2 shards left');
+    expect(store.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
+    expect(store.cluster.voting).toEqual(['elasticsearch-0']);
+    await provision(new StoreWorld({ agentNamespace: 'agents' }));
+    expect([store.cluster.excluded, store.cluster.votingExclusions]).toEqual(['', []]);
+  });
+
+  test('are forgotten once they are gone', async () => {
+    const one = new StoreWorld({ agentNamespace: 'agents', replicas: 1 });
+    await running();
+    await provision(one);
+    for (const name of ['elasticsearch-1', 'elasticsearch-2']) store.cluster.nodes.delete(name);
+    expect(nodes((await provision(one)).log)).toBe('nodes: updated');
+    expect([store.cluster.excluded, store.cluster.votingExclusions]).toEqual(['', []]);
+    expect(nodes((await provision(one)).log)).toBeUndefined();
+  });
+
+  test('keep their vote until every master of the manifests is there', async () => {
+    await running();
+    store.cluster.nodes.delete('elasticsearch-0');
+    await provision(new StoreWorld({ agentNamespace: 'agents', replicas: 1 }));
+    expect(store.cluster.votingExclusions).toEqual([]);
+    expect(store.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
+  });
+
+  test('are left alone where they are nodes of somebody else', async () => {
+    const world = await running();
+    store.cluster.nodes.set('guest-0', 1);
+    expect(nodes((await provision(world)).log)).toBeUndefined();
+    expect(store.cluster.excluded).toBe('');
+  });
+});
+
 test('a changed retention is written, and nothing else', async () => {
   await provision(await running());
   store.requests.length = 0;
@@ -161,15 +241,13 @@ test('a repository is registered and its policy set, once', async () => {
   const credentials = SecretRef.fromName('bucket-user');
   const snapshots = { repository: SnapshotRepository.s3({ bucket: 'logs', basePath: 'a', credentials }) };
   const world = await running({ snapshots });
-  expect((await provision(world)).log.slice(-3)).toEqual([
-    'repository of snapshots: created',
-    'snapshots: created',
-    'done',
-  ]);
+  expect((await provision(world)).log).toEqual(
+    expect.arrayContaining(['repository of snapshots: created', 'snapshots: created']),
+  );
   store.requests.length = 0;
   expect((await provision(world)).log.slice(-3)).toEqual([
-    'repository of snapshots: unchanged',
-    'snapshots: unchanged',
+    'cluster: ready',
+    expect.stringMatching(/^unchanged: .*, repository of snapshots, snapshots$/),
     'done',
   ]);
   expect(store.asked('PUT', 'POST')).toEqual([]);

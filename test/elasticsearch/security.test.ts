@@ -1,4 +1,4 @@
-import { ElasticsearchSecurity, SecretRef } from '../../lib';
+import { ElasticsearchSecurity, SecretRef, Storage } from '../../lib';
 import { KIBANA_ENCRYPTION_KEYS } from '../../lib/elasticsearch/security/kibana-encryption-keys';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
@@ -35,7 +35,7 @@ describe('bootstrap', () => {
   });
 
   test('may read and fill these Secrets and nothing else, in each namespace', () => {
-    const roles = world.of('Role');
+    const roles = world.of('Role').filter(({ metadata }) => metadata.name === 'elasticsearch-bootstrap');
     expect(roles.map(({ metadata }) => metadata.namespace)).toEqual(['logging', 'agents']);
     for (const { metadata, rules } of roles) {
       const own = secrets.filter((secret) => secret.metadata.namespace === metadata.namespace);
@@ -53,7 +53,7 @@ describe('bootstrap', () => {
       'bootstrap',
     ]);
     const others = pods.filter(({ spec }) => spec.serviceAccountName !== 'elasticsearch-bootstrap');
-    expect(others.map(({ spec }) => spec.automountServiceAccountToken)).toEqual([false, false]);
+    expect(others.map(({ spec }) => spec.serviceAccountName)).not.toContain('elasticsearch-bootstrap');
   });
 
   test('fills every Secret that it brings', () => {
@@ -100,11 +100,11 @@ describe('bootstrap', () => {
     expect(http.dnsNames).toEqual(expect.arrayContaining(names));
   });
 
-  test('is run again every week, so that certificates never end', () => {
+  test('runs again every hour, so that certificates never end and a deleted Secret is filled again', () => {
     const { spec } = world.find('CronJob', 'elasticsearch-renewal');
-    expect(spec).toMatchObject({ schedule: '17 3 * * 0', concurrencyPolicy: 'Forbid' });
+    expect(spec).toMatchObject({ schedule: '17 * * * *', concurrencyPolicy: 'Forbid' });
     const [job] = world.of('Job').filter(({ metadata }) => metadata.name.startsWith('elasticsearch-bootstrap-'));
-    expect(spec.jobTemplate.spec).toEqual(job.spec);
+    expect(spec.jobTemplate.spec.template).toEqual(job.spec.template);
   });
 
   test('needs no second namespace where the agent is in that of the store', () => {
@@ -121,6 +121,10 @@ describe('a Job', () => {
     expect(jobs(before)[0]).toBe(jobs(after)[0]);
     expect(jobs(before)[1]).not.toBe(jobs(after)[1]);
     expect(jobs(before)).toEqual(jobs(new StoreWorld()));
+  });
+
+  test('keeps the log of a run that failed', () => {
+    for (const { spec } of new StoreWorld().of('Job')) expect(spec.template.spec.restartPolicy).toBe('Never');
   });
 
   test('meets the level restricted of Pod Security, and writes nothing', () => {
@@ -173,10 +177,10 @@ describe('every secured store', () => {
   });
 
   test('takes the first password of elastic from a Secret', () => {
-    expect(world.pod().containers[0].env).toContainEqual({
-      name: 'ELASTIC_PASSWORD',
-      valueFrom: { secretKeyRef: { name: 'my-elastic', key: 'password' } },
-    });
+    const [volume] = world.pod().volumes.filter(({ name }: Yaml) => name === 'secure-settings');
+    expect(volume.projected.sources).toEqual([
+      { secret: { name: 'my-elastic', items: [{ key: 'password', path: 'bootstrap.password' }] } },
+    ]);
   });
 
   test('makes nothing where Secrets are there already', () => {
@@ -219,7 +223,14 @@ describe('cert-manager', () => {
   });
 
   test('needs no program of ours for certificates, nor any right on Secrets', () => {
-    expect([world.of('Secret'), world.of('Role'), world.of('CronJob')]).toEqual([[], [], []]);
+    expect(world.of('Secret')).toEqual([]);
+    expect(
+      world
+        .of('Role')
+        .flatMap(({ rules }) => rules)
+        .flatMap(({ resources }) => resources),
+    ).toEqual(['configmaps']);
+    expect(world.of('CronJob').map(({ metadata }) => metadata.name)).toEqual(['elasticsearch-provisioning']);
     expect(world.store.endpoint.caSecret?.name).toBe('elasticsearch-http');
   });
 });
@@ -237,6 +248,55 @@ describe('without security', () => {
   test('no Secret is mounted anywhere, and templates are installed all the same', () => {
     expect(JSON.stringify(world.objects)).not.toMatch(/secretName|secretKeyRef|"secret":/);
     const { steps } = world.plan('provisioning');
-    expect(steps.map(({ kind }: Yaml) => kind)).toEqual(['wait', 'ensure', 'ensure', 'ensure']);
+    expect(steps.map(({ kind }: Yaml) => kind)).toEqual(['wait', 'identity', 'nodes', 'ensure', 'ensure', 'ensure']);
+  });
+});
+
+describe('provisioning', () => {
+  const world = new StoreWorld();
+  const [job] = world.of('Job').filter(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
+  const cronJob = world.find('CronJob', 'elasticsearch-provisioning').spec;
+
+  test('runs at each apply that changes it, and every ten minutes under a name that never changes', () => {
+    expect(cronJob.schedule).toBe('*/10 * * * *');
+    const { command } = job.spec.template.spec.containers[0];
+    expect(cronJob.jobTemplate.spec.template.spec.containers[0].command).toEqual([...command, '240']);
+  });
+
+  test('reads its input from a ConfigMap of one name, so that a setting that is changed back counts', () => {
+    const [volume] = cronJob.jobTemplate.spec.template.spec.volumes;
+    expect(volume).toMatchObject({ name: 'program', configMap: { name: 'elasticsearch-provisioning' } });
+    const changed = new StoreWorld({ lifecycle: { retentionDays: 30 } });
+    expect(changed.find('CronJob', 'elasticsearch-provisioning')).toBeDefined();
+  });
+
+  test('goes on after runs that failed or could not start, one at a time, and keeps their logs', () => {
+    expect(cronJob).toMatchObject({
+      concurrencyPolicy: 'Forbid',
+      startingDeadlineSeconds: 300,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: { spec: { backoffLimit: 0, activeDeadlineSeconds: 1800 } },
+    });
+    expect(cronJob.jobTemplate.spec.template.spec.restartPolicy).toBe('Never');
+  });
+
+  test('may get and patch the ConfigMap with the identity of the cluster, and nothing else', () => {
+    const role = world.find('Role', 'elasticsearch-provisioning');
+    expect(role.rules).toEqual([
+      { apiGroups: [''], resources: ['configmaps'], resourceNames: ['elasticsearch-cluster'], verbs: ['get', 'patch'] },
+    ]);
+    expect(world.of('RoleBinding').map(({ metadata }) => metadata.name)).toContain('elasticsearch-provisioning');
+  });
+
+  test('has no token where there is no identity to keep', () => {
+    const trial = new StoreWorld({ storage: Storage.emptyDir() });
+    const { spec } = trial.find('CronJob', 'elasticsearch-provisioning').spec.jobTemplate.spec.template;
+    expect([spec.automountServiceAccountToken, spec.serviceAccountName]).toEqual([false, undefined]);
+  });
+
+  test('knows the nodes of the manifests, so that all others are prepared for their removal', () => {
+    const [step] = world.plan('provisioning').steps.filter(({ kind }: Yaml) => kind === 'nodes');
+    const names = [0, 1, 2].map((ordinal) => `elasticsearch-${ordinal}`);
+    expect(step).toMatchObject({ keep: names, masters: names, prefix: 'elasticsearch-' });
   });
 });

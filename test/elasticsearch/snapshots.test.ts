@@ -4,6 +4,7 @@ import { StoreWorld } from './world';
 
 const credentials = SecretRef.fromName('bucket-user');
 const HOME = '/usr/share/elasticsearch';
+const PASSWORD = { 'bootstrap.password': 'elasticsearch-elastic/password' };
 const of = (repository: SnapshotRepository, more: Partial<SnapshotOptions> = {}) =>
   new StoreWorld({ snapshots: { repository, ...more } });
 const steps = (world: StoreWorld): Yaml[] => world.plan('provisioning').steps;
@@ -18,14 +19,18 @@ function secured(world: StoreWorld): Record<string, string> {
     (mount: Yaml) => mount.mountPath === world.env().SECURE_SETTINGS,
   );
   expect([mountPath, readOnly]).toEqual(['/run/secure-settings', true]);
-  const { secret } = pod.volumes.find((volume: Yaml) => volume.name === name);
-  return Object.fromEntries(secret.items.map(({ key, path }: Yaml) => [path, `${secret.secretName}/${key}`]));
+  const { projected } = pod.volumes.find((volume: Yaml) => volume.name === name);
+  return Object.fromEntries(
+    projected.sources.flatMap(({ secret }: Yaml) =>
+      secret.items.map(({ key, path }: Yaml) => [path, `${secret.name}/${key}`]),
+    ),
+  );
 }
 
 test('by default none are taken', () => {
   const world = new StoreWorld();
   expect(steps(world).filter(({ path }) => /snapshot|slm/.test(path))).toEqual([]);
-  expect(world.env()).not.toHaveProperty('SECURE_SETTINGS');
+  expect(secured(world)).toEqual(PASSWORD);
 });
 
 const services: [string, SnapshotRepository, Yaml, Record<string, string>][] = [
@@ -61,7 +66,7 @@ describe.each(services)('a repository of type %s', (type, repository, settings, 
   });
 
   test('has its credentials from a Secret, for the keystore of each node', () => {
-    expect(secured(world)).toEqual(keystore);
+    expect(secured(world)).toEqual({ ...PASSWORD, ...keystore });
     expect(world.env().KEYSTORE).toBe(`${HOME}/config/elasticsearch.keystore`);
   });
 
@@ -115,9 +120,9 @@ describe.each(['7.17.29', '9.5.6'])('a volume that all nodes of Elasticsearch %s
     expect(repositoryOf(world)).toEqual({ type: 'fs', settings: { location: `${HOME}/snapshots` } });
   });
 
-  test('opens no port, and needs no keystore', () => {
+  test('opens no port, and puts nothing into the keystore', () => {
     expect(egress(world)).toHaveLength(2);
-    expect(world.env()).not.toHaveProperty('SECURE_SETTINGS');
+    expect(secured(world)).toEqual(PASSWORD);
     expect(world.errors).toEqual([]);
   });
 });

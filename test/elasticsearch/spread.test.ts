@@ -26,7 +26,9 @@ test('two nodes of a store are never on one machine where the user says so, what
 });
 
 describe('nodes that are spread over zones', () => {
-  const world = new StoreWorld({ spread: NodeSpread.zones(), nodeSets: [THREE_MASTERS, TWO_DATA] });
+  const spread = NodeSpread.zones();
+  const nodeSets = [THREE_MASTERS, TWO_DATA];
+  const world = new StoreWorld({ spread, nodeSets });
 
   test('are as many in each zone as can be, group by group, and apart on their machines', () => {
     const { affinity, topologySpreadConstraints } = world.pod('elasticsearch-masters');
@@ -49,15 +51,39 @@ describe('nodes that are spread over zones', () => {
     }
   });
 
-  test('come with the warning that Elasticsearch does not know their zones', () => {
-    expect(world.warning).toEqual(expect.arrayContaining([expect.stringContaining('node set for each zone')]));
+  test('tell Elasticsearch their zone, which Kubernetes 1.35 and newer put on the pod', () => {
+    expect(world.settings('elasticsearch-data')).toMatchObject({
+      'node.attr.zone': '${ZONE}',
+      'cluster.routing.allocation.awareness.attributes': 'k8s_node_name,zone',
+    });
+    expect(world.pod('elasticsearch-data').containers[0].env).toContainEqual({
+      name: 'ZONE',
+      valueFrom: { fieldRef: expect.objectContaining({ fieldPath: "metadata.labels['topology.kubernetes.io/zone']" }) },
+    });
+    expect(world.warning.join()).not.toContain('zone');
+  });
+
+  test('come with the warning that Elasticsearch does not know their zones on older clusters', () => {
+    const older = new StoreWorld({ spread, nodeSets }, '1.34');
+    expect(older.warning).toEqual(expect.arrayContaining([expect.stringContaining('node set for each zone')]));
+    expect(older.settings('elasticsearch-data')).not.toHaveProperty(['node.attr.zone']);
+  });
+
+  test('never have two copies of a shard in one zone where the zones are named', () => {
+    const forced = new StoreWorld({ spread: NodeSpread.zones({ forcedZones: ['a', 'b'] }) });
+    expect(forced.settings()['cluster.routing.allocation.awareness.force.zone.values']).toBe('a,b');
+    expect(world.settings('elasticsearch-data')).not.toHaveProperty([
+      'cluster.routing.allocation.awareness.force.zone.values',
+    ]);
   });
 
   test('of groups that have their zones are told to Elasticsearch, and nothing is left to spread', () => {
     const nodeSets = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
     const zoned = new StoreWorld({ spread: NodeSpread.zones(), nodeSets });
     expect(zoned.pod('elasticsearch-b').topologySpreadConstraints).toBeUndefined();
-    expect(zoned.settings('elasticsearch-b')['cluster.routing.allocation.awareness.attributes']).toBe('zone');
+    expect(zoned.settings('elasticsearch-b')['cluster.routing.allocation.awareness.attributes']).toBe(
+      'k8s_node_name,zone',
+    );
     expect(zoned.warning.join()).not.toContain('zone');
     expect(zoned.errors).toEqual([]);
   });

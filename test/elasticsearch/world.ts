@@ -59,6 +59,11 @@ export class StoreWorld {
     );
   }
 
+  /** The names of the first masters as the nodes of a StatefulSet read them. */
+  initialMasters(name = 'elasticsearch'): string {
+    return this.find('ConfigMap', `${name}-config`).data['initial-masters'];
+  }
+
   /** The plan of one of the programs. */
   plan(program: 'bootstrap' | 'provisioning'): Yaml {
     return JSON.parse(this.find('ConfigMap', `elasticsearch-${program}`).data['plan.json']);

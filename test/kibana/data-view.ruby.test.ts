@@ -59,7 +59,7 @@ test.each(['7.17.29', '8.0.0', '8.3.3', '8.19.20', '9.5.6'])(
     expect(first).toMatchObject({ status: 0 });
     expect(first.log.slice(1)).toEqual(['data view: created', 'done']);
     expect([...kibana.dataViews]).toEqual([['container-logs', 'k8s-*']]);
-    expect((await provision(version)).log[1]).toBe('data view: unchanged');
+    expect((await provision(version)).log[1]).toBe('unchanged: data view');
   },
 );
 

@@ -13,6 +13,8 @@ interface Stored {
 export class ApiServer extends StandIn {
   /** By namespace and name; what is not here is absent. */
   readonly secrets = new Map<string, Stored>();
+  /** The data of ConfigMaps by namespace and name. */
+  readonly configMaps = new Map<string, Record<string, string>>();
   /** Secrets that are there, but that the role does not name. */
   readonly foreign = new Set<string>();
   readonly serviceAccountDirectory = directory();
@@ -68,6 +70,9 @@ export class ApiServer extends StandIn {
   protected reply({ method, path, headers, body }: Question): Reply {
     if (headers.authorization !== `Bearer ${this.token}`) return { status: 401, body: { message: 'Unauthorized' } };
 
+    const [, where, configMap] = /^\/api\/v1\/namespaces\/([^/]+)\/configmaps\/([^/]+)$/.exec(path) ?? [];
+    if (configMap) return this.configMap(`${where}/${configMap}`, method, body);
+
     const [, namespace, secret] = /^\/api\/v1\/namespaces\/([^/]+)\/secrets\/([^/]+)$/.exec(path) ?? [];
     const name = `${namespace}/${secret}`;
     if (this.foreign.has(name)) return { status: 403, body: { message: `secrets "${secret}" is forbidden` } };
@@ -85,6 +90,15 @@ export class ApiServer extends StandIn {
     stored.version = this.writes + 1;
     Object.assign(stored.data, data);
     return this.shown(stored);
+  }
+
+  private configMap(name: string, method: string, body: Question['body']): Reply {
+    const known = this.configMaps.get(name);
+    if (known === undefined) return { status: 404, body: { message: `configmaps "${name}" not found` } };
+    const data = method === 'PATCH' ? { ...known, ...(body.data as Record<string, string>) } : known;
+    this.configMaps.set(name, data);
+    const metadata = { resourceVersion: '1' };
+    return { status: 200, body: Object.keys(data).length === 0 ? { metadata } : { metadata, data } };
   }
 
   private shown({ version, data }: Stored): Reply {

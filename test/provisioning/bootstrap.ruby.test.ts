@@ -134,7 +134,7 @@ test('a Secret that the role does not name ends the run with what to look at', a
   const { status, log } = await bootstrap();
   expect(status).toBe(1);
   expect(log.at(-1)).toMatch(
-    /^FAILED gave up after \d tries: GET .*users: 403 .*its role must allow get and patch of this Secret by name$/,
+    /^FAILED gave up after \d tries: GET .*users: 403 .*its role must allow get and patch of this object by name$/,
   );
 });
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../lib/provisioning/input';
+import { ClusterState } from './cluster';
 import { type Document, type Question, type Reply, StandIn } from './stand-in';
 
 const product = { 'x-elastic-product': 'Elasticsearch' };
@@ -29,6 +30,14 @@ export class Elasticsearch extends StandIn {
   /** Things by path. */
   readonly things = new Map<string, Document>();
   readonly dataStreams = new Set<string>();
+  readonly cluster = new ClusterState('elasticsearch-0', 'elasticsearch-1', 'elasticsearch-2');
+
+  /** As with new and empty volumes. */
+  forget(): void {
+    this.things.clear();
+    for (const user of Object.keys(this.passwords)) if (user !== 'elastic') delete this.passwords[user];
+    this.passwords.kibana_system = 'changed-at-start';
+  }
 
   protected reply(question: Question): Reply {
     const answer = this.authenticated(question.headers.authorization)
@@ -42,7 +51,10 @@ export class Elasticsearch extends StandIn {
     return this.passwords[user] !== undefined && this.passwords[user] === password;
   }
 
-  private answer({ method, path, body }: Question): Reply {
+  private answer(question: Question): Reply {
+    const { method, path, body } = question;
+    const known = this.cluster.answer(question);
+    if (known) return known;
     if (path === '/_security/_authenticate') return { status: 200 };
     if (path === '/_cluster/health') return { status: 200, body: { status: this.health } };
 

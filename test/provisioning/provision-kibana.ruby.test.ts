@@ -45,18 +45,18 @@ const indexPattern: CreateStep = {
 test.each([dataView, indexPattern])('$name is made once, and never touched again', async (step) => {
   expect((await provision([available, step])).log).toEqual(['kibana: available', `${step.name}: created`, 'done']);
   kibana.dataViews.set('k8s', 'renamed by its user');
-  expect((await provision([step])).log[0]).toBe(`${step.name}: unchanged`);
+  expect((await provision([step])).log[0]).toBe(`unchanged: ${step.name}`);
   expect([...kibana.dataViews]).toEqual([['k8s', 'renamed by its user']]);
 });
 
 test.each([dataView, indexPattern])('$name that another makes in between is no failure', async (step) => {
   kibana.afterRequest = () => kibana.dataViews.set('k8s', 'k8s-*');
-  expect((await provision([step])).log).toEqual([`${step.name}: unchanged`, 'done']);
+  expect((await provision([step])).log).toEqual([`unchanged: ${step.name}`, 'done']);
 });
 
 test('a page that has the same data view under another id is left as it is', async () => {
   kibana.dataViews.set('made-by-hand', 'k8s-*');
-  expect((await provision([dataView])).log).toEqual(['data view: unchanged', 'done']);
+  expect((await provision([dataView])).log).toEqual(['unchanged: data view', 'done']);
   expect([...kibana.dataViews.keys()]).toEqual(['made-by-hand']);
 });
 

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
+import { toPort } from '../../kubernetes/network-peers';
 import { ProgramImage } from '../../provisioning/program-image';
-import { type ProgramRun, programConfig, programCronJob } from '../../provisioning/program-run';
+import { runProgram } from '../../provisioning/run-program';
 import type { RetentionSpec } from './retention-spec';
 import { type AddOnElasticsearchSpec, HTTP_PORT } from './spec';
 
@@ -13,19 +14,20 @@ export function makeRetention(scope: Construct, spec: AddOnElasticsearchSpec, re
   if (!spec.kubernetes.supports('CronJob')) return;
   const image = retention.programImage ?? ProgramImage._forElasticsearch(contract.major);
   const name = `${contract.serviceName}-retention`;
-  const run: ProgramRun = {
+  runProgram(scope, 'Retention', {
     name,
     namespace,
     labels: { 'k8s-app': name },
     program: 'retention',
-    plan: {
+    input: {
       urls: [`http://${contract.serviceName}:${HTTP_PORT}`],
       indices: [{ prefix: `${retention.indexPrefix}-`, keepDays: retention.days }],
     },
     image: image._use(scope),
     ruby: image._ruby,
     pullSecrets,
-  };
-  programConfig(scope, 'RetentionProgram', run);
-  programCronJob(scope, 'RetentionCronJob', name, DAILY, run);
+    egress: [toPort(HTTP_PORT)],
+    atApply: false,
+    schedule: { name, cron: DAILY },
+  });
 }

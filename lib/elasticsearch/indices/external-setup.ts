@@ -2,45 +2,43 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ImageSource } from '../../images/image-source';
 import { parseStackVersion } from '../../images/stack-version';
-import { TO_DNS } from '../../kubernetes/network-peers';
-import { KubernetesObject } from '../../kubernetes/object';
-import { supportsOrReports } from '../../kubernetes/supported';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import type { ProvisionInput } from '../../provisioning/input';
 import { ProgramImage } from '../../provisioning/program-image';
-import { type ProgramRun, programConfig, programJob } from '../../provisioning/program-run';
+import { type ProgramSpec, runProgram } from '../../provisioning/run-program';
 import type { ValidationError } from '../../reporting/validation-error';
 import { toElasticsearch } from '../endpoint/egress';
 import { CA_KEY, type ElasticsearchEndpoint, passwordKeyOf, urlFrom, userErrors } from '../endpoint/endpoint';
 import type { ExternalSetupOptions } from '../endpoint/external-props';
-import { indexSteps, WAIT_FOR_CLUSTER } from '../provisioning';
+import { indexSteps, PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
 import { resolveLifecycle } from './lifecycle';
 
 const SECRETS = '/run/store';
 
-/** A Job that sets up templates and retention in a store that this library does not run. */
+/** A program that sets up templates and retention in an Elasticsearch that this library does not run. */
 export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions): void {
-  const name = setup.name ?? 'log-store';
+  const instance = setup.name ?? 'log-store';
+  const name = `${instance}-provisioning`;
   const image = setup.image ?? ProgramImage._forElasticsearch(endpoint.major);
   const namespace = Chart.of(scope).namespace ?? '';
-  const run: ProgramRun = {
-    name: `${name}-provisioning`,
+  runProgram(scope, 'Provisioning', {
+    name,
     namespace,
     labels: {
       'app.kubernetes.io/name': 'elasticsearch',
-      'app.kubernetes.io/instance': name,
+      'app.kubernetes.io/instance': instance,
       'app.kubernetes.io/component': 'provisioning',
     },
     program: 'provision',
-    plan: planOf(endpoint, setup, namespace),
+    input: inputOf(endpoint, setup, namespace),
     image: image._use(scope),
     ruby: image._ruby,
     pullSecrets: ImageSource.of(scope).pullSecrets.map((secret) => ({ name: secret.name })),
+    egress: [toElasticsearch(endpoint, namespace)],
+    atApply: true,
+    schedule: { name, ...PROVISIONING_SCHEDULE },
     ...mountedSecrets(endpoint, setup),
-  };
-  programConfig(scope, 'ProvisioningProgram', run);
-  programJob(scope, 'ProvisioningJob', run);
-  networkPolicy(scope, run, endpoint);
+  });
 }
 
 /** What is wrong with a setup. */
@@ -55,7 +53,7 @@ export function setupErrors(setup: ExternalSetupOptions): ValidationError[] {
   ];
 }
 
-function planOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions, namespace: string): ProvisionInput {
+function inputOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions, namespace: string): ProvisionInput {
   const { indexPrefix, caSecret, version } = endpoint;
   return {
     urls: [urlFrom(endpoint, namespace)],
@@ -79,7 +77,7 @@ function planOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions, na
 function mountedSecrets(
   { caSecret }: ElasticsearchEndpoint,
   { credentials }: ExternalSetupOptions,
-): Pick<ProgramRun, 'mounts' | 'volumes'> {
+): Pick<ProgramSpec, 'mounts' | 'volumes'> {
   const items = [{ key: passwordKeyOf(credentials), path: 'password' }];
   const password = { secret: { name: credentials.secret.name, items } };
   const authority = caSecret && { secret: { name: caSecret.name, items: [{ key: CA_KEY, path: CA_KEY }] } };
@@ -89,21 +87,4 @@ function mountedSecrets(
       { name: 'store', projected: { sources: [password, ...(authority ? [authority] : [])], defaultMode: 0o440 } },
     ],
   };
-}
-
-/** Nobody asks the program anything; it reaches the store and names. */
-function networkPolicy(
-  scope: Construct,
-  { name, namespace, labels }: ProgramRun,
-  endpoint: ElasticsearchEndpoint,
-): void {
-  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
-  new KubernetesObject(scope, 'ProvisioningNetworkPolicy', 'NetworkPolicy', {
-    metadata: { name, namespace, labels },
-    spec: {
-      podSelector: { matchLabels: labels },
-      policyTypes: ['Ingress', 'Egress'],
-      egress: [toElasticsearch(endpoint, namespace), TO_DNS],
-    },
-  });
 }

@@ -1,21 +1,28 @@
 #!/bin/bash
-# Starts Elasticsearch by the command in its arguments. Only a cluster that does not exist yet is told who its first
-# masters are: a node that lost its data must join the cluster that is there, and never found a second one.
+# Starts Elasticsearch by the command in its arguments. Only the first masters of a cluster that was never formed are told
+# to form one. A node that lost its data joins the cluster that exists, and never forms a second one.
 #
 #   NODE_NAME        the name of this node
-#   INITIAL_MASTERS  the first masters, with commas between them; a node that is none of them is never told
-#   MASTER_HOSTS     the addresses of all masters, with commas between them
+#   NODES_SERVICE    the headless Service of all nodes
+#   NODE_URL         where this node answers inside the pod
+#   INITIAL_MASTERS  a file with the names of the first masters, with commas between them
+#   CLUSTER_UUID     a file with the UUID of the cluster, which the provisioning program writes once the cluster is formed;
+#                    not set where the data is gone with the pods
 #   READINESS_PORT   a port that nodes open once they are in a cluster; empty where they have none (before 8.2)
+#   MAJOR            the major version of this node
 #   DATA_PATH        the data directory
-#   SECURE_SETTINGS  a directory with what Elasticsearch reads from its keystore alone, each value in a file under the
-#                    name of its setting; not set where there is none
-#   KEYSTORE         the file of the keystore, which is made anew where there are such values
-#
-# and, for node-request.sh beside it, what that one wants.
+#   SECURE_SETTINGS  a directory with the values of the keystore, each in a file named as its setting; not set where there
+#                    is none
+#   KEYSTORE         the file of the keystore, which is made from these values at each start
+#   PATIENCE         seconds without a cluster after which the log says what to do; 300 by default
 set -euo pipefail
 
+# shellcheck source-path=SCRIPTDIR source=node-request.sh
+source "${BASH_SOURCE[0]%/*}/node-request.sh"
+
 forming="$DATA_PATH/.forming"
-request="${0%entrypoint*}node-request${0##*entrypoint}"
+
+say() { echo "$NODE_NAME: $*" >&2; }
 
 # Whether no node has ever written here. The file system's own directory and our mark do not count.
 is_empty() {
@@ -28,50 +35,78 @@ is_empty() {
   done
 }
 
-is_first_master() {
-  case ",$INITIAL_MASTERS," in
-    *",$NODE_NAME,"*) return 0 ;;
-    *) return 1 ;;
-  esac
-}
+is_first_master() { [[ ",$(<"$INITIAL_MASTERS")," == *",$NODE_NAME,"* ]]; }
 
+was_formed() { [ -n "${CLUSTER_UUID-}" ] && [ -s "$CLUSTER_UUID" ]; }
+
+# The shell tries each address behind a name.
 is_open() {
   # shellcheck disable=SC2016  # the inner shell expands them
-  timeout 2 bash -c ': 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null
+  timeout 5 bash -c ': 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null
 }
 
-# Whether another master is in a cluster already.
+# Whether the node behind a URL is in a cluster. One that is not says "_na_" for the UUID of the cluster.
+is_in_cluster() {
+  request GET "$1/" 5
+  [[ "$body" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
+}
+
+# Whether another node is in a cluster. This node does not run yet.
 is_cluster_there() {
-  local host hosts
-  [ -n "$READINESS_PORT" ] || return 1
-  IFS=, read -r -a hosts <<<"$MASTER_HOSTS"
-  for host in "${hosts[@]}"; do
-    if [ "${host%%.*}" != "$NODE_NAME" ] && is_open "$host" "$READINESS_PORT"; then return 0; fi
-  done
-  return 1
+  if [ -n "$READINESS_PORT" ]; then is_open "$NODES_SERVICE" "$READINESS_PORT"; return; fi
+  is_in_cluster "${NODE_URL%%:*}://$NODES_SERVICE:9200"
 }
 
-# Whether this node is in a cluster. One that is not yet says "_na_" for the cluster's identity.
 is_joined() {
   if [ -n "$READINESS_PORT" ]; then is_open 127.0.0.1 "$READINESS_PORT"; return; fi
-  [[ "$(bash "$request" / 5)" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
+  is_in_cluster "$NODE_URL"
 }
 
-# A first start that ends before there is a cluster leaves files behind: the mark tells the next start so. It goes once
-# this node is in a cluster, which a process beside Elasticsearch waits for.
-mark_until_joined() {
-  : >"$forming"
+# A process beside Elasticsearch, for as long as the node is in no cluster.
+until_joined() {
+  local patience=${PATIENCE:-300}
   (
     until is_joined; do
       sleep "${PAUSE_SECONDS:-5}"
       kill -0 $$ || exit 0
+      if [ -n "$patience" ] && [ "$SECONDS" -ge "$patience" ]; then explain; patience=''; fi
     done
     rm -f "$forming"
-  ) </dev/null >/dev/null 2>&1 &
+  ) </dev/null 2>/dev/null &
 }
 
-# The keystore holds what the files hold, no more: it is made anew at each start. Whatever is called a file stays as it
-# is, and of all else the newline at its end is left out. The values go through pipes, which no list of processes shows.
+explain() {
+  if was_formed; then
+    echo "$NODE_NAME: in no cluster after $SECONDS seconds. Cluster $(<"$CLUSTER_UUID") was formed once, so that no second" \
+      'cluster is formed. Start the nodes that have its data. If a majority of the masters is lost for good, follow' \
+      '"A majority of the masters is lost" in docs/upgrading.md: elasticsearch-node unsafe-bootstrap on a node that has data'
+  else
+    echo "$NODE_NAME: in no cluster after $SECONDS seconds. The first masters are $(<"$INITIAL_MASTERS"):" \
+      "a majority of them must start and reach this node by the Service $NODES_SERVICE"
+  fi
+}
+
+# Elasticsearch does not start where an index was created two majors before, unless it cannot be written to.
+check_indices() {
+  local filter='index.version.created,index.blocks.write' found old=()
+  local index='"([^"]+)":\{"settings":\{([^}]*)\}\}'
+  request GET "${NODE_URL%%:*}://$NODES_SERVICE:9200/_all/_settings/$filter?flat_settings=true&expand_wildcards=all" 30
+  if [ "$status" != 200 ]; then return; fi
+  while [[ "$body" =~ $index ]]; do
+    found=("${BASH_REMATCH[@]}")
+    body=${body#*"${found[0]}"}
+    if [[ "${found[2]}" == *'"index.blocks.write":"true"'* ]]; then continue; fi
+    if [[ "${found[2]}" =~ \"index.version.created\":\"([0-9]+)\" ]] &&
+      [ $((BASH_REMATCH[1] / 1000000)) -lt $((MAJOR - 1)) ]; then old+=("${found[1]}"); fi
+  done
+  if [ "${#old[@]}" -eq 0 ]; then return; fi
+  say "Elasticsearch $MAJOR does not start: these indices were created before Elasticsearch $((MAJOR - 1)): ${old[*]}." \
+    'Apply the version before, then delete them, reindex them or make them read-only: "Before a new major version" in docs/upgrading.md'
+  exit 1
+}
+
+# The keystore holds what the files hold, no more. Whatever is called a file stays as it is, and of all else the newline
+# at its end is left out. The values go through pipes, which no list of processes shows.
 fill_keystore() {
   local file texts=() files=()
   for file in "$SECURE_SETTINGS"/*; do
@@ -90,14 +125,19 @@ fill_keystore() {
 }
 
 if [ -n "${SECURE_SETTINGS-}" ]; then fill_keystore; fi
+check_indices
 
 command=("$@")
 if command -v tini >/dev/null; then command=(tini -- "$@"); fi
 
-if is_first_master && { is_empty || [ -e "$forming" ]; } && ! is_cluster_there; then
-  echo "$NODE_NAME: no cluster yet, the first masters are $INITIAL_MASTERS"
-  mark_until_joined
-  exec env "cluster.initial_master_nodes=$INITIAL_MASTERS" "${command[@]}"
+if is_first_master && { is_empty || [ -e "$forming" ]; } && ! was_formed && ! is_cluster_there; then
+  say "no cluster yet, the first masters are $(<"$INITIAL_MASTERS")"
+  # A first start that ends before there is a cluster leaves files behind: the mark tells the next start so.
+  : >"$forming"
+  until_joined
+  exec env "cluster.initial_master_nodes=$(<"$INITIAL_MASTERS")" "${command[@]}"
 fi
+if is_empty && was_formed; then say "no data here: this node joins cluster $(<"$CLUSTER_UUID")"; fi
 rm -f "$forming"
+until_joined
 exec "${command[@]}"

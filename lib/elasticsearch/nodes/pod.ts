@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { programText } from '../../program-texts/program-text';
-import { type ElasticsearchCluster, HTTP_PORT, nodeSetLabels, TRANSPORT_PORT } from '../cluster';
+import { type ElasticsearchCluster, HTTP_PORT, identityConfigMap, nodeSetLabels, TRANSPORT_PORT } from '../cluster';
 import { ELASTICSEARCH_HOME } from './home';
 import type { MemoryMapping } from './memory-mapping';
 import type { NodeSetOptions } from './node-set';
@@ -10,16 +10,32 @@ import { nodeScheduling } from './scheduling';
 import { settingsFile } from './settings';
 import type { NodeSpread } from './spread';
 import { memoryOf, servesClients, statefulSetName } from './topology';
-import { ASK, copiedConfiguration, nodeSecurityContext, nodeVolumes, SECURE_SETTINGS, START } from './volumes';
+import {
+  CLUSTER_DIRECTORY,
+  copiedConfiguration,
+  INITIAL_MASTERS,
+  nodeSecurityContext,
+  nodeVolumes,
+  SCRIPTS,
+  SECURE_SETTINGS,
+} from './volumes';
 
 type Env = NonNullable<ContainerSpec['env']>;
 
 const HOME = ELASTICSEARCH_HOME;
 const ENTRYPOINT = ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'];
 export const DATA_VOLUME = 'data';
-/** From being told to stop to being killed: the wait for the other nodes, and Elasticsearch's own end. */
-const GRACE_SECONDS = 300;
+/**
+ * From the start of the preStop hook to SIGKILL. Of a node that is removed, the shards move away meanwhile; a restart takes
+ * as long as it needs.
+ */
+const GRACE_SECONDS = 14_400;
+/** What Elasticsearch itself needs to stop. */
 const OWN_END_SECONDS = 60;
+/** How long the hook waits where waiting does not help. */
+const PATIENCE_SECONDS = 240;
+
+const FILES = ['entrypoint.sh', 'node-request.sh', 'node-stop.sh'];
 
 /** The nodes that clients ask, for the Service. */
 export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
@@ -33,8 +49,7 @@ export function nodeFiles(
   const mmap = memoryMapping._kind !== 'noMmap';
   return {
     'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
-    'entrypoint.sh': programText('elasticsearch/nodes/entrypoint.sh'),
-    'node-request.sh': programText('elasticsearch/nodes/node-request.sh'),
+    ...Object.fromEntries(FILES.map((file) => [file, programText(`elasticsearch/nodes/${file}`)])),
   };
 }
 
@@ -62,7 +77,7 @@ export function nodePod(
     container: {
       name: 'elasticsearch',
       image,
-      command: ['bash', START, ...ENTRYPOINT],
+      command: ['bash', `${SCRIPTS}/entrypoint.sh`, ...ENTRYPOINT],
       env: environment(plan, group),
       ports: [
         { containerPort: HTTP_PORT, name: 'http', protocol: 'TCP' },
@@ -82,7 +97,7 @@ export function nodePod(
         // The next node goes once this one has been back for a while: what minReadySeconds says from 1.23 on only.
         successThreshold: 3,
       },
-      lifecycle: waitBeforeStop(plan, group),
+      lifecycle: orderedStop(group),
       volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(({ mounts }) => mounts)],
     },
     spec: {
@@ -109,35 +124,39 @@ export function nodePod(
   };
 }
 
-/**
- * A node goes when every shard has all its copies: the one that restarted before it may still be fetching its own. A
- * store that is not whole for another reason stops all the same, after a while.
- */
-function waitBeforeStop({ topology }: ElasticsearchCluster, { pod }: NodeSetOptions): ContainerSpec['lifecycle'] {
-  const seconds = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
-  if (topology.dataNodes < 2 || seconds <= 5) return undefined;
-  const health = `/_cluster/health?wait_for_status=green&timeout=${seconds - 5}s`;
-  return { preStop: { exec: { command: ['bash', ASK, health, String(seconds)] } } };
+/** Also with one node: the number of nodes must not change the pod. */
+function orderedStop({ pod }: NodeSetOptions): ContainerSpec['lifecycle'] {
+  const longest = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
+  if (longest <= 0) return undefined;
+  const command = ['bash', `${SCRIPTS}/node-stop.sh`, String(Math.min(PATIENCE_SECONDS, longest)), String(longest)];
+  return { preStop: { exec: { command } } };
 }
 
-function environment({ contract, topology, secrets, snapshots }: ElasticsearchCluster, { heap }: NodeSetOptions): Env {
-  const hosts = topology.masters.map((master) => `${master}.${topology.nodesService}`);
-  const password: Env = secrets
-    ? [{ name: 'ELASTIC_PASSWORD', valueFrom: { secretKeyRef: { name: secrets.elastic, key: 'password' } } }]
-    : [];
+function environment(plan: ElasticsearchCluster, { heap }: NodeSetOptions): Env {
+  const { contract, topology, secrets, snapshots } = plan;
+  const field = (name: string, fieldPath: string) => ({
+    name,
+    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath } },
+  });
   const keystore: Env = [
     { name: 'SECURE_SETTINGS', value: SECURE_SETTINGS },
     { name: 'KEYSTORE', value: `${HOME}/config/elasticsearch.keystore` },
   ];
   return [
-    { name: 'NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.name' } } },
-    { name: 'INITIAL_MASTERS', value: topology.initialMasters.join(',') },
-    { name: 'MASTER_HOSTS', value: hosts.join(',') },
-    { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
-    { name: 'DATA_PATH', value: `${HOME}/data` },
+    field('NODE_NAME', 'metadata.name'),
+    field('POD_IP', 'status.podIP'),
+    field('K8S_NODE_NAME', 'spec.nodeName'),
+    ...(topology.zoneLabel ? [field('ZONE', "metadata.labels['topology.kubernetes.io/zone']")] : []),
+    { name: 'NODES_SERVICE', value: topology.nodesService },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
-    ...password,
-    ...(snapshots?.repository._plan.secure ? keystore : []),
+    { name: 'INITIAL_MASTERS', value: `${SCRIPTS}/${INITIAL_MASTERS}` },
+    ...(identityConfigMap(plan) === undefined
+      ? []
+      : [{ name: 'CLUSTER_UUID', value: `${CLUSTER_DIRECTORY}/cluster_uuid` }]),
+    { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
+    { name: 'MAJOR', value: String(contract.major) },
+    { name: 'DATA_PATH', value: `${HOME}/data` },
+    ...(secrets || snapshots?.repository._plan.secure ? keystore : []),
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
   ];
 }

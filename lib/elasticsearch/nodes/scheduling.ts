@@ -21,7 +21,6 @@ export function nodeScheduling(
 
 /** By default preferred, not required: the first apply must come up on a cluster with fewer machines than nodes. */
 function apart({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread): PodSpec['affinity'] {
-  if (topology.nodes < 2) return undefined;
   const labelSelector = { matchLabels: clusterLabels(topology, 'node') };
   const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
   if (kind === 'preferred')
@@ -40,7 +39,7 @@ function overZones(
   group: NodeSetOptions,
   { _kind: kind }: NodeSpread,
 ): PodSpec['topologySpreadConstraints'] {
-  if (kind !== 'zones' || group.zone !== undefined || group.replicas < 2) return undefined;
+  if (kind !== 'zones' || group.zone !== undefined) return undefined;
   const labelSelector = { matchLabels: nodeSetLabels(plan.topology, group) };
   return [{ maxSkew: 1, topologyKey: ZONE, whenUnsatisfiable: 'DoNotSchedule', labelSelector }];
 }

@@ -43,11 +43,18 @@ function settingsOf({ contract, topology, group, secured, mmap, snapshots }: Set
     'node.name': '${NODE_NAME}',
     'node.roles': group.roles,
     'network.host': '0.0.0.0',
-    'discovery.seed_hosts': topology.masters.map((master) => `${master}.${topology.nodesService}`),
+    // A pod may have a second interface.
+    'network.publish_host': '${POD_IP}',
+    // A name with an address for each node, so that another number of nodes changes no setting.
+    'discovery.seed_hosts': [topology.nodesService],
     'readiness.port': contract.readinessPort,
     'node.store.allow_mmap': mmap ? undefined : false,
-    'node.attr.zone': group.zone,
-    'cluster.routing.allocation.awareness.attributes': topology.zones ? 'zone' : undefined,
+    // By which the provisioning program excludes a node that is removed.
+    'node.attr.pod': '${NODE_NAME}',
+    'node.attr.k8s_node_name': '${K8S_NODE_NAME}',
+    'node.attr.zone': topology.zoneLabel ? '${ZONE}' : group.zone,
+    'cluster.routing.allocation.awareness.attributes': topology.zones ? 'k8s_node_name,zone' : 'k8s_node_name',
+    'cluster.routing.allocation.awareness.force.zone.values': topology.forcedZones?.join(','),
     // The databases come from the internet, which no policy of ours lets a node reach.
     'ingest.geoip.downloader.enabled': false,
     'xpack.security.enabled': secured,

@@ -27,26 +27,34 @@ export interface Topology {
   readonly groups: readonly NodeSetOptions[];
   /** The nodes that may become master. */
   readonly masters: readonly string[];
-  /** Those of them that found the cluster. */
-  readonly initialMasters: readonly string[];
   readonly nodes: number;
   readonly dataNodes: number;
-  /** Whether the groups say where they are. */
+  /** Whether Elasticsearch knows the zone of each node. */
   readonly zones: boolean;
+  /** Whether it learns the zone from a label of the pod. */
+  readonly zoneLabel: boolean;
+  /** The zones of which none may have two copies of a shard, whether it is there or not. */
+  readonly forcedZones?: readonly string[];
 }
 
 /** Settles the names of all nodes. */
-export function topologyOf(name: string, groups: readonly NodeSetOptions[], initialMasters?: number): Topology {
-  const masters = groups.filter(isMaster).flatMap((group) => podsOf(name, group));
+export function topologyOf(
+  name: string,
+  groups: readonly NodeSetOptions[],
+  zoneLabel = false,
+  forcedZones?: readonly string[],
+): Topology {
+  const named = groups.some(({ zone }) => zone !== undefined);
   return {
     name,
     nodesService: `${name}-nodes`,
     groups,
-    masters,
-    initialMasters: masters.slice(0, initialMasters),
+    masters: groups.filter(isMaster).flatMap((group) => podsOf(name, group)),
     nodes: sum(groups),
     dataNodes: sum(groups.filter(isData)),
-    zones: groups.some(({ zone }) => zone !== undefined),
+    zones: named || zoneLabel,
+    zoneLabel: zoneLabel && !named,
+    forcedZones,
   };
 }
 
@@ -86,41 +94,54 @@ function isWork(role: string): boolean {
 }
 
 /** Errors of what the user says of the nodes. */
-export function topologyErrors(
-  topology: Topology,
-  given: readonly NodeSetOptions[],
-  initialMasters?: number,
-): ValidationError[] {
-  const { groups, masters, dataNodes } = topology;
+export function topologyErrors(topology: Topology, given: readonly NodeSetOptions[]): ValidationError[] {
+  const { groups, dataNodes } = topology;
   const names = given.map(({ name }) => name);
   return [
     ...groups.flatMap((group) => groupErrors(topology.name, group)),
     ...(new Set(names).size === names.length ? [] : [error('nodeSets', names, 'names that differ', 'rename a group')]),
-    ...(masters.length % 2 === 1
-      ? []
-      : [
-          error(
-            'masters',
-            masters.length,
-            'one master, or an odd number of them: of two, the loss of either stops the cluster',
-            'use 1 node for a trial and 3 for everything else, or give some nodes roles without master',
-          ),
-        ]),
+    ...masterErrors(topology),
     ...(dataNodes > 0
       ? []
       : [error('nodeSets', names, 'a group that keeps data', 'give one group the role data or data_content')]),
-    ...checkInteger('elasticsearch.initialMasters', initialMasters, 1, Math.max(1, masters.length)),
     ...zoneErrors(topology),
   ];
+}
+
+/** An even number of masters above two works: Elasticsearch leaves one out of the vote. Two are worse than one. */
+function masterErrors({ groups, masters }: Topology): ValidationError[] {
+  const electable = groups.filter((group) => isMaster(group) && !group.roles?.includes('voting_only'));
+  const alone = groups.filter(({ roles }) => roles?.includes('voting_only') && !roles.includes('master'));
+  const wrong = alone.map(({ name }) =>
+    error(
+      `nodeSets[${name}] roles`,
+      'voting_only',
+      'the role master beside it, since Elasticsearch does not start such a node otherwise',
+      'add the role master',
+    ),
+  );
+  const few = 'use 1 node for a trial and 3 for everything else, or give some nodes roles without master';
+  if (masters.length === 0 || masters.length === 2)
+    wrong.push(error('masters', masters.length, '1, or 3 and more: of two, the loss of either stops the cluster', few));
+  if (masters.length > 0 && sum(electable) === 0)
+    wrong.push(
+      error(
+        'nodeSets roles',
+        'voting_only',
+        'a node set with the role master that is not voting_only: no other node can be elected',
+        'remove voting_only from one node set',
+      ),
+    );
+  return wrong;
 }
 
 /**
  * Elasticsearch gives shards only to nodes that have the attribute it is to be aware of
  * (https://www.elastic.co/guide/en/elasticsearch/reference/8.19/shard-allocation-awareness.html).
  */
-function zoneErrors({ groups, zones }: Topology): ValidationError[] {
+function zoneErrors({ groups, zones, zoneLabel }: Topology): ValidationError[] {
+  if (!zones || zoneLabel) return [];
   const without = groups.filter((group) => keepsShards(group) && group.zone === undefined);
-  if (!zones) return [];
   return without.map(({ name }) =>
     error(
       `nodeSets[${name}] zone`,

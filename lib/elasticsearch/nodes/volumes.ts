@@ -1,5 +1,5 @@
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
-import type { ElasticsearchCluster } from '../cluster';
+import { type ElasticsearchCluster, identityConfigMap } from '../cluster';
 import { ELASTICSEARCH_HOME as HOME } from './home';
 import { CERTIFICATES } from './settings';
 
@@ -12,12 +12,23 @@ export interface MountedVolume {
   readonly mounts: Mount[];
 }
 
-export const START = '/usr/local/bin/elasticsearch-entrypoint.sh';
-export const ASK = '/usr/local/bin/elasticsearch-node-request.sh';
+/** Where the scripts are. A directory, so that a running pod gets changed files. */
+export const SCRIPTS = '/opt/elasticsearch';
+/** The file with the names of the first masters. It counts for a cluster that was never formed, and restarts no pod. */
+export const INITIAL_MASTERS = 'initial-masters';
+/** Where the UUID of the cluster is once it is formed. */
+export const CLUSTER_DIRECTORY = '/run/cluster';
 
 /** Everything that a node mounts beside its data. Directories come before what is mounted inside of them. */
 export function nodeVolumes(plan: ElasticsearchCluster, statefulSet: string): MountedVolume[] {
-  return [...writable(plan), configuration(statefulSet), ...certificates(plan), ...repository(plan)];
+  return [
+    ...writable(plan),
+    configuration(statefulSet),
+    ...identity(plan),
+    ...certificates(plan),
+    ...secureSettings(plan),
+    ...repository(plan),
+  ];
 }
 
 /**
@@ -68,10 +79,21 @@ function configuration(statefulSet: string): MountedVolume {
     volume: { name, configMap: { name: `${statefulSet}-config` } },
     mounts: [
       mount(`${HOME}/config/elasticsearch.yml`, 'elasticsearch.yml'),
-      mount(START, 'entrypoint.sh'),
-      mount(ASK, 'node-request.sh'),
+      { name, mountPath: SCRIPTS, readOnly: true },
     ],
   };
+}
+
+function identity(plan: ElasticsearchCluster): MountedVolume[] {
+  const configMap = identityConfigMap(plan);
+  if (configMap === undefined) return [];
+  const name = 'cluster';
+  return [
+    {
+      volume: { name, configMap: { name: configMap } },
+      mounts: [{ name, mountPath: CLUSTER_DIRECTORY, readOnly: true }],
+    },
+  ];
 }
 
 /** Directories, not single files: what is renewed arrives in the pod, and Elasticsearch reads it again by itself. */
@@ -87,25 +109,29 @@ function certificates({ secrets }: ElasticsearchCluster): MountedVolume[] {
   });
 }
 
-/** Where the start script finds what goes into the keystore: each value in a file under the name of its setting. */
+/** Where the entrypoint finds what goes into the keystore: each value in a file under the name of its setting. */
 export const SECURE_SETTINGS = '/run/secure-settings';
 
-/** What snapshots need: credentials, or a volume that all nodes have in common. */
-function repository({ snapshots }: ElasticsearchCluster): MountedVolume[] {
-  const { secure, shared } = snapshots?.repository._plan ?? {};
-  const secrets = secure && {
-    name: 'secure-settings',
-    secret: {
-      secretName: secure.secret.name,
-      items: Object.entries(secure.settings).map(([key, path]) => ({ key, path })),
-      defaultMode: 0o440,
-    },
-  };
-  const claim = shared && { name: 'snapshots', persistentVolumeClaim: { claimName: shared.claimName } };
-  return [
+/** The password of `elastic`, and the credentials of a repository. */
+function secureSettings({ secrets, snapshots }: ElasticsearchCluster): MountedVolume[] {
+  const { secure } = snapshots?.repository._plan ?? {};
+  const items = Object.entries(secure?.settings ?? {}).map(([key, path]) => ({ key, path }));
+  const sources = [
     ...(secrets
-      ? [{ volume: secrets, mounts: [{ name: secrets.name, mountPath: SECURE_SETTINGS, readOnly: true }] }]
+      ? [{ secret: { name: secrets.elastic, items: [{ key: 'password', path: 'bootstrap.password' }] } }]
       : []),
-    ...(claim ? [{ volume: claim, mounts: [{ name: claim.name, mountPath: shared.path }] }] : []),
+    ...(secure ? [{ secret: { name: secure.secret.name, items } }] : []),
   ];
+  if (sources.length === 0) return [];
+  const name = 'secure-settings';
+  const volume = { name, projected: { sources, defaultMode: 0o440 } };
+  return [{ volume, mounts: [{ name, mountPath: SECURE_SETTINGS, readOnly: true }] }];
+}
+
+/** A volume for snapshots that all nodes have in common. */
+function repository({ snapshots }: ElasticsearchCluster): MountedVolume[] {
+  const { shared } = snapshots?.repository._plan ?? {};
+  if (!shared) return [];
+  const claim = { name: 'snapshots', persistentVolumeClaim: { claimName: shared.claimName } };
+  return [{ volume: claim, mounts: [{ name: claim.name, mountPath: shared.path }] }];
 }

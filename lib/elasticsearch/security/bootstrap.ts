@@ -1,16 +1,16 @@
 import type { Construct } from 'constructs';
+import { toApiServer } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
-import { type ProgramRun, programConfig, programCronJob, programJob } from '../../provisioning/program-run';
+import { runProgram } from '../../provisioning/run-program';
 import { clusterLabels, type ElasticsearchCluster } from '../cluster';
 import { certificateNames } from './certificate-names';
 import { KIBANA_ENCRYPTION_KEYS } from './kibana-encryption-keys';
 import type { SecurityNames } from './names';
-import { programNetworkPolicy } from './network-policies';
 
-/** Sundays: a certificate that lives a year is renewed when a third of that is left. */
-const WEEKLY = '17 3 * * 0';
+/** A Secret that somebody deletes is filled again within the hour, and certificates are renewed in time. */
+const HOURLY = '17 * * * *';
 
 /** Empty Secrets, and a program inside the cluster that may fill these and nothing else. */
 export function makeBootstrap(
@@ -21,27 +21,22 @@ export function makeBootstrap(
 ): void {
   const { namespace, topology } = plan;
   const labels = clusterLabels(topology, 'bootstrap');
-  const name = `${topology.name}-bootstrap`;
-  for (const [where, names] of filledSecrets(plan, secrets)) emptySecrets(scope, plan, name, where, names);
-  new KubernetesObject(scope, 'BootstrapAccount', 'ServiceAccount', {
-    metadata: { name, namespace, labels },
-    automountServiceAccountToken: false,
-  });
-  const run: ProgramRun = {
-    name,
+  const filled = [...filledSecrets(plan, secrets)];
+  for (const [where, names] of filled) emptySecrets(scope, plan, where, names);
+  runProgram(scope, 'Bootstrap', {
+    name: `${topology.name}-bootstrap`,
     namespace,
     labels,
     program: 'bootstrap',
-    plan: bootstrapPlan(plan, secrets),
+    input: bootstrapInput(plan, secrets),
     image,
     ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
-    serviceAccountName: name,
-  };
-  programConfig(scope, 'BootstrapProgram', run);
-  programJob(scope, 'BootstrapJob', run);
-  programCronJob(scope, 'RenewalCronJob', `${topology.name}-renewal`, WEEKLY, run);
-  programNetworkPolicy(scope, plan, 'bootstrap');
+    access: filled.map(([where, names]) => ({ namespace: where, resource: 'secrets', names })),
+    egress: [toApiServer()],
+    atApply: true,
+    schedule: { name: `${topology.name}-renewal`, cron: HOURLY },
+  });
 }
 
 /** The Secret with what Kibana encrypts with. */
@@ -63,13 +58,7 @@ function filledSecrets(plan: ElasticsearchCluster, secrets: SecurityNames): Map<
   return all;
 }
 
-function emptySecrets(
-  scope: Construct,
-  plan: ElasticsearchCluster,
-  name: string,
-  namespace: string,
-  secrets: string[],
-): void {
+function emptySecrets(scope: Construct, plan: ElasticsearchCluster, namespace: string, secrets: string[]): void {
   const labels = clusterLabels(plan.topology, 'bootstrap');
   const id = namespace === plan.namespace ? '' : '-agent';
   for (const secret of secrets)
@@ -77,19 +66,10 @@ function emptySecrets(
       metadata: { name: secret, namespace, labels, annotations: PRUNE_PROTECTION },
       type: 'Opaque',
     });
-  new KubernetesObject(scope, `BootstrapRole${id}`, 'Role', {
-    metadata: { name, namespace, labels },
-    rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: secrets, verbs: ['get', 'patch'] }],
-  });
-  new KubernetesObject(scope, `BootstrapRoleBinding${id}`, 'RoleBinding', {
-    metadata: { name, namespace, labels },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-    subjects: [{ kind: 'ServiceAccount', name, namespace: plan.namespace }],
-  });
 }
 
 /** What the program is told. */
-function bootstrapPlan(plan: ElasticsearchCluster, secrets: SecurityNames): BootstrapInput {
+function bootstrapInput(plan: ElasticsearchCluster, secrets: SecurityNames): BootstrapInput {
   const { namespace, topology } = plan;
   const at = (secret: string, key: string) => ({ namespace, secret, key });
   const authority = authoritySecret(plan);

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../../kubernetes/api/types';
 import type { ApiJson } from '../../kubernetes/api-json';
-import { type EgressRule, TO_DNS, toApiServer } from '../../kubernetes/network-peers';
+import { type EgressRule, TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { KubernetesVersion } from '../../kubernetes/version';
@@ -18,7 +18,12 @@ export function clusterNetworkPolicies(scope: Construct, plan: ElasticsearchClus
   const { namespace, topology, contract } = plan;
   const nodes = clusterLabels(topology, 'node');
   const toNodes = [{ podSelector: { matchLabels: nodes } }];
-  const between = tcp(TRANSPORT_PORT, ...(contract.readinessPort === undefined ? [] : [contract.readinessPort]));
+  // A node asks the others whether they are in a cluster, and which version their indices have.
+  const between = tcp(
+    TRANSPORT_PORT,
+    HTTP_PORT,
+    ...(contract.readinessPort === undefined ? [] : [contract.readinessPort]),
+  );
   new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
     metadata: { name: topology.name, namespace, labels: nodes },
     spec: {
@@ -39,27 +44,6 @@ function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
   if (port === undefined) return [];
   const cidr = snapshots?.cidr;
   return [{ ports: tcp(port), to: cidr === undefined ? undefined : [{ ipBlock: { cidr } }] }];
-}
-
-/** What the programs beside the store may reach. */
-export function programNetworkPolicy(
-  scope: Construct,
-  plan: ElasticsearchCluster,
-  component: 'bootstrap' | 'provisioning',
-): void {
-  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
-  const { namespace, topology } = plan;
-  const labels = clusterLabels(topology, component);
-  const toNodes = { ports: tcp(HTTP_PORT), to: [{ podSelector: { matchLabels: clusterLabels(topology, 'node') } }] };
-  const reach: Record<typeof component, EgressRule> = { bootstrap: toApiServer(), provisioning: toNodes };
-  new KubernetesObject(scope, `NetworkPolicy-${component}`, 'NetworkPolicy', {
-    metadata: { name: `${topology.name}-${component}`, namespace, labels },
-    spec: {
-      podSelector: { matchLabels: labels },
-      policyTypes: ['Ingress', 'Egress'],
-      egress: [reach[component], TO_DNS],
-    },
-  });
 }
 
 /** Agents, wherever they are; the page and the programs, in the namespace of the store. */

@@ -41,7 +41,7 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
     ...oneOf('podSecurity', props.podSecurity, ['restricted', 'baseline', 'privileged']),
     ...oneOf('updateStrategy', props.updateStrategy, ['RollingUpdate', 'OnDelete']),
-    ...topologyErrors(plan.topology, props.nodeSets ?? [], props.initialMasters),
+    ...topologyErrors(plan.topology, props.nodeSets ?? []),
     ...lifecycleErrors(plan.lifecycle),
     ...dataStreamErrors(plan.lifecycle, plan.contract.version, plan.secrets !== undefined),
     ...snapshotErrors(plan.contract, plan.snapshots),

@@ -1,0 +1,218 @@
+#!/bin/bash
+# The preStop hook: Kubernetes sends SIGTERM to Elasticsearch when this script ends. It ends when the cluster can do
+# without the node:
+#
+#   - a majority of the voting masters stays, and
+#   - each shard on this node has an active copy on another node. A node that the setting
+#     `cluster.routing.allocation.exclude.pod` names is removed for good: it must have no shard left; and
+#   - no other node is stopping. Of several nodes that may stop, one does: a component template is the lock, because
+#     its creation fails where it exists, and it needs no shard.
+#
+# Usage: node-stop.sh SECONDS LONG_SECONDS. Time helps while another node is stopping or restarting, or shards are being
+# copied. After SECONDS in which it does not, Elasticsearch itself is the problem, and the script gives up. It gives up
+# after LONG_SECONDS in any case, and at once where the Service of the nodes is gone: then the whole cluster is deleted.
+#
+#   NODE_NAME      the name of this node
+#   NODE_URL       where the node answers inside the pod
+#   NODES_SERVICE  the headless Service of all nodes
+#   DRAIN_SECONDS  how long the node serves clients that do not know yet that its pod stops; 10 by default
+#   PAUSE_SECONDS  between two looks; 5 by default
+#
+# and what node-request.sh needs.
+set -uo pipefail
+
+# shellcheck source-path=SCRIPTDIR source=node-request.sh
+source "${BASH_SOURCE[0]%/*}/node-request.sh"
+
+seconds=$1
+long_seconds=$2
+declare -A ephemeral=()
+copying='' why='' said=''
+
+say() { echo "$NODE_NAME: $*" | tee /proc/1/fd/1 2>/dev/null; }
+
+get() {
+  request GET "$NODE_URL$1" 10
+  if [ "$status" = 200 ]; then return 0; fi
+  why="the node answers $status to GET ${1%%\?*}"
+  return 1
+}
+
+# Sets `present` (ids), `ephemeral` (an id for each process, by name), `self` (id) and `voting` (ids).
+read_nodes() {
+  local filter='nodes.*.name,nodes.*.ephemeral_id,metadata.cluster_coordination.last_committed_config'
+  get "/_cluster/state/metadata,nodes?filter_path=$filter" || return 1
+  local rest=$body node='"([^"]+)":\{"name":"([^"]+)","ephemeral_id":"([^"]+)"'
+  present=() self='' voting=()
+  ephemeral=()
+  while [[ "$rest" =~ $node ]]; do
+    present+=("${BASH_REMATCH[1]}")
+    ephemeral["${BASH_REMATCH[2]}"]=${BASH_REMATCH[3]}
+    if [ "${BASH_REMATCH[2]}" = "$NODE_NAME" ]; then self=${BASH_REMATCH[1]}; fi
+    rest=${rest#*"${BASH_REMATCH[0]}"}
+  done
+  if [[ "$body" =~ \"last_committed_config\":\[([^]]*)\] ]]; then
+    IFS=, read -r -a voting <<<"${BASH_REMATCH[1]//\"/}"
+  fi
+  if [ -z "$self" ]; then why='this node is in no cluster'; return 1; fi
+}
+
+contains() {
+  local wanted=$1 each
+  shift
+  for each in "$@"; do if [ "$each" = "$wanted" ]; then return 0; fi; done
+  return 1
+}
+
+keeps_majority() {
+  local id left=0
+  if [ "${#voting[@]}" -eq 0 ] || ! contains "$self" "${voting[@]}"; then return 0; fi
+  if [ -n "$removed" ]; then copying=yes why='the node is removed, and still votes'; return 1; fi
+  # The only master there is takes the cluster along in any case.
+  if [ "${#voting[@]}" -eq 1 ] && is_only_master; then return 0; fi
+  for id in "${voting[@]}"; do
+    if [ "$id" != "$self" ] && contains "$id" "${present[@]}"; then left=$((left + 1)); fi
+  done
+  if [ $((left * 2)) -gt "${#voting[@]}" ]; then return 0; fi
+  why="$left of ${#voting[@]} voting masters would be left"
+  return 1
+}
+
+is_only_master() {
+  local name roles
+  get '/_cat/nodes?h=name,node.role' || return 1
+  while read -r name roles; do
+    if [ "$name" != "$NODE_NAME" ] && [[ "$roles" == *m* ]]; then return 1; fi
+  done <<<"$body"
+}
+
+# Sets `removed`: whether Elasticsearch moves the shards of this node away for good.
+read_removal() {
+  removed=''
+  get '/_cluster/settings?filter_path=*.cluster.routing.allocation.exclude.pod' || return 1
+  if [[ "$body" =~ \"pod\":\"([^\"]*)\" ]] && [[ ",${BASH_REMATCH[1]}," == *",$NODE_NAME,"* ]]; then removed=yes; fi
+}
+
+# A shard without replicas gets a minute, in which the provisioning Job may exclude the node.
+keeps_shards() {
+  local index shard kind state node _ key mine=0
+  local -A here=() elsewhere=() rows=()
+  get '/_cat/shards?h=index,shard,prirep,state,node' || return 1
+  while read -r index shard kind state node _; do
+    [ -n "$index" ] || continue
+    key=$index/$shard
+    rows[$key]=$((${rows[$key]-0} + 1))
+    case "$state" in
+      STARTED | RELOCATING)
+        if [ "$node" = "$NODE_NAME" ]; then
+          here[$key]=$kind
+          mine=$((mine + 1))
+        else
+          elsewhere[$key]=$node
+        fi
+        if [ "$state" = RELOCATING ]; then copying=yes; fi
+        ;;
+      INITIALIZING) copying=yes ;;
+    esac
+  done <<<"$body"
+  if [ -n "$removed" ] && [ "$mine" -gt 0 ]; then
+    # Elasticsearch may pause before it moves the next shards.
+    copying=yes
+    why="the node is removed, and $mine shards are still on it"
+    return 1
+  fi
+  for key in "${!here[@]}"; do
+    if [ -n "${elsewhere[$key]-}" ]; then continue; fi
+    if [ "${rows[$key]}" -eq 1 ] && [ "$SECONDS" -ge 60 ]; then continue; fi
+    why="no other node has an active copy of shard $key"
+    return 1
+  done
+}
+
+# Sets `lock`, the number of the last lock, and `holder`, `process` and `since` of who took it.
+read_lock() {
+  local filter='component_templates.name,component_templates.component_template._meta'
+  get "/_component_template/node-stop-*?filter_path=$filter" || [ "$status" = 404 ] || return 1
+  local rest=$body name='"name":"node-stop-([0-9]+)","component_template":\{"_meta":\{([^}]*)\}' meta=''
+  lock=0 holder='' process='' since=0
+  while [[ "$rest" =~ $name ]]; do
+    if [ "${BASH_REMATCH[1]}" -gt "$lock" ]; then lock=${BASH_REMATCH[1]} meta=${BASH_REMATCH[2]}; fi
+    rest=${rest#*"${BASH_REMATCH[0]}"}
+  done
+  if [[ "$meta" =~ \"node\":\"([^\"]+)\" ]]; then holder=${BASH_REMATCH[1]}; fi
+  if [[ "$meta" =~ \"ephemeral_id\":\"([^\"]+)\" ]]; then process=${BASH_REMATCH[1]}; fi
+  if [[ "$meta" =~ \"since\":([0-9]+) ]]; then since=${BASH_REMATCH[1]}; fi
+}
+
+# The lock counts while the process that took it is in the cluster. The next number can be taken once; the old lock goes
+# afterwards, which nobody needs to agree on.
+take_lock() {
+  local url="$NODE_URL/_component_template/node-stop" old=$lock own=${ephemeral[$NODE_NAME]} next=$((lock + 1))
+  if [ -n "$holder" ] && [ "${ephemeral[$holder]-}" = "$process" ]; then
+    if [ "$process" = "$own" ]; then return 0; fi
+    why="$holder is stopping"
+    return 1
+  fi
+  local meta
+  meta="{\"node\":\"$NODE_NAME\",\"ephemeral_id\":\"$own\",\"since\":$(date +%s)}"
+  request PUT "$url-$next?create=true" 10 "{\"template\":{},\"_meta\":$meta}"
+  if [ "$status" != 200 ]; then why="another node is stopping ($status)"; return 1; fi
+  if [ "$old" -gt 0 ]; then request DELETE "$url-$old" 10; fi
+}
+
+# A node that is alone has nobody to wait for.
+may_stop() {
+  read_nodes || return 1
+  [ "${#present[@]}" -eq 1 ] || { read_removal && keeps_majority && keeps_shards; }
+}
+
+# A node that stopped a short while ago is expected back.
+is_another_restarting() {
+  [ -n "$holder" ] && [ -z "${ephemeral[$holder]-}" ] && [ $(($(date +%s) - since)) -lt "$long_seconds" ]
+}
+
+# The address is unknown while another one is known: the Service was deleted, and not the DNS server is away.
+is_uninstalled() {
+  [ -n "${NODES_SERVICE-}" ] && is_unknown "$NODES_SERVICE" && ! is_unknown "${KNOWN_HOST-kubernetes.default.svc}" &&
+    is_unknown "$NODES_SERVICE"
+}
+
+is_unknown() {
+  local code=0
+  curl --silent --output /dev/null --connect-timeout 2 --max-time 3 "http://$1:9/" || code=$?
+  [ "$code" -eq 6 ]
+}
+
+# Whether waiting helps.
+is_hopeful() {
+  local reason=$why
+  [ -n "$copying" ] || is_delayed || { read_lock && is_another_restarting; }
+  local result=$?
+  why=$reason
+  return "$result"
+}
+
+# Elasticsearch waits for a node that left before it copies the shards elsewhere.
+is_delayed() {
+  get '/_cluster/health?filter_path=delayed_unassigned_shards' && [[ "$body" =~ :[1-9] ]]
+}
+
+hope=0
+while true; do
+  copying=''
+  if may_stop; then
+    hope=$SECONDS
+    # What the lock protects is looked at once more.
+    if read_lock && take_lock && may_stop; then break; fi
+  elif is_hopeful; then
+    hope=$SECONDS
+  fi
+  if is_uninstalled; then say 'stopping at once: the Service of the nodes is gone'; exit 0; fi
+  if [ $((SECONDS - hope)) -ge "$seconds" ] || [ "$SECONDS" -ge "$long_seconds" ]; then
+    say "stopping after $SECONDS seconds: $why"
+    exit 0
+  fi
+  if [ "$why" != "$said" ]; then say "waiting: $why"; said=$why; fi
+  sleep "${PAUSE_SECONDS-5}"
+done
+if [ "$SECONDS" -lt "${DRAIN_SECONDS-10}" ]; then sleep $((${DRAIN_SECONDS-10} - SECONDS)); fi

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { Construct } from 'constructs';
+import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api-json';
+import { type EgressRule, TO_DNS } from '../kubernetes/network-peers';
+import { KubernetesObject } from '../kubernetes/object';
+import { linuxNodes } from '../kubernetes/pod/linux-nodes';
+import { supportsOrReports } from '../kubernetes/supported';
+import { KubernetesVersion } from '../kubernetes/version';
+import type { BootstrapInput, ProvisionInput, RetentionInput } from './input';
+import { entryOf, type Program, programFiles } from './programs';
+
+/** A program that runs in the cluster, in the agent's image. */
+export interface ProgramSpec {
+  /** The name of the ConfigMap, the NetworkPolicy and the account, and the first part of the name of the Job. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Record<string, string>;
+  readonly program: Program;
+  readonly input: BootstrapInput | ProvisionInput | RetentionInput;
+  readonly image: string;
+  readonly ruby: string;
+  readonly pullSecrets: readonly { readonly name: string }[];
+  readonly mounts?: ContainerSpec['volumeMounts'];
+  readonly volumes?: PodSpec['volumes'];
+  /** What the program may get and patch in the API server; without it, the pod has no token. */
+  readonly access?: readonly ObjectAccess[];
+  /** What the program may reach beside DNS. */
+  readonly egress: readonly EgressRule[];
+  /** Whether the program also runs at each apply that changes something about it. */
+  readonly atApply: boolean;
+  readonly schedule?: ProgramSchedule;
+}
+
+/** Objects of one kind in one namespace, by name. */
+export interface ObjectAccess {
+  readonly namespace: string;
+  readonly resource: 'secrets' | 'configmaps';
+  readonly names: readonly string[];
+}
+
+/** When the program runs again. */
+export interface ProgramSchedule {
+  /** The name of the CronJob: it stays the same whatever the program does. */
+  readonly name: string;
+  /** Minute, hour, day of month, month, day of week. */
+  readonly cron: string;
+  /** How long a run waits for a service that is away, in place of the `waitSeconds` of the input. */
+  readonly waitSeconds?: number;
+}
+
+const DIRECTORY = '/opt/program';
+const INPUT = 'plan.json';
+
+/** Makes everything that a program needs: ConfigMap, account, NetworkPolicy, and the Job and CronJob that run it. */
+export function runProgram(scope: Construct, id: string, spec: ProgramSpec): void {
+  const { name, namespace, labels } = spec;
+  const metadata = { name, namespace, labels };
+  new KubernetesObject(scope, `${id}Program`, 'ConfigMap', { metadata, data: filesOf(spec) });
+  if (spec.access) account(scope, id, spec, spec.access);
+  if (spec.atApply) job(scope, id, spec);
+  if (spec.schedule) cronJob(scope, id, spec, spec.schedule);
+  networkPolicy(scope, id, spec);
+}
+
+function account(
+  scope: Construct,
+  id: string,
+  { name, namespace, labels }: ProgramSpec,
+  access: readonly ObjectAccess[],
+): void {
+  new KubernetesObject(scope, `${id}Account`, 'ServiceAccount', {
+    metadata: { name, namespace, labels },
+    automountServiceAccountToken: false,
+  });
+  if (!supportsOrReports(scope, 'Role', 'the account of the program has whatever rights the cluster gives it')) return;
+  for (const [index, { namespace: where, resource, names }] of access.entries()) {
+    const metadata = { name, namespace: where, labels };
+    new KubernetesObject(scope, `${id}Role-${index}`, 'Role', {
+      metadata,
+      rules: [{ apiGroups: [''], resources: [resource], resourceNames: [...names], verbs: ['get', 'patch'] }],
+    });
+    new KubernetesObject(scope, `${id}RoleBinding-${index}`, 'RoleBinding', {
+      metadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+    });
+  }
+}
+
+/** A Job cannot be changed. Its name ends with a digest of all that it does, so that a change makes a new one. */
+function job(scope: Construct, id: string, run: ProgramSpec): void {
+  const spec = { backoffLimit: 6, template: template(run, KubernetesVersion.of(scope).minor) };
+  const name = `${run.name}-${digest([spec, filesOf(run)]).slice(0, 8)}`;
+  new KubernetesObject(scope, `${id}Job`, 'Job', {
+    metadata: { name, namespace: run.namespace, labels: run.labels },
+    spec,
+  });
+}
+
+/** The next run is the retry of one that failed. */
+function cronJob(scope: Construct, id: string, run: ProgramSpec, { name, cron, waitSeconds }: ProgramSchedule): void {
+  const version = KubernetesVersion.of(scope);
+  if (!supportsOrReports(scope, 'CronJob', `the program ${name} runs at each apply alone`)) return;
+  new KubernetesObject(scope, `${id}CronJob`, 'CronJob', {
+    metadata: { name, namespace: run.namespace, labels: run.labels },
+    spec: {
+      schedule: cron,
+      concurrencyPolicy: 'Forbid',
+      // Without it, a controller that missed 100 runs never starts another one.
+      startingDeadlineSeconds: 300,
+      successfulJobsHistoryLimit: 1,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: {
+        metadata: { labels: run.labels },
+        // A pod that cannot start, because a Secret is missing, must not keep later runs from starting.
+        spec: { backoffLimit: 0, activeDeadlineSeconds: 1800, template: template(run, version.minor, waitSeconds) },
+      },
+    },
+  });
+}
+
+/** Nobody connects to the program. */
+function networkPolicy(scope: Construct, id: string, { name, namespace, labels, egress }: ProgramSpec): void {
+  if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
+  new KubernetesObject(scope, `${id}NetworkPolicy`, 'NetworkPolicy', {
+    metadata: { name, namespace, labels },
+    spec: {
+      podSelector: { matchLabels: labels },
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [...egress, TO_DNS],
+    },
+  });
+}
+
+/** As restricted as Pod Security has it: the program writes nothing. */
+function template(run: ProgramSpec, minor: number, waitSeconds?: number): PodTemplate {
+  const command = [run.ruby, `${DIRECTORY}/${entryOf(run.program)}`, `${DIRECTORY}/${INPUT}`];
+  return {
+    metadata: { labels: run.labels, annotations: { 'checksum/config': digest(filesOf(run)) } },
+    spec: {
+      serviceAccountName: run.access && run.name,
+      automountServiceAccountToken: run.access !== undefined,
+      enableServiceLinks: false,
+      imagePullSecrets: run.pullSecrets.length > 0 ? [...run.pullSecrets] : undefined,
+      nodeSelector: linuxNodes(minor),
+      // The pod of a failed run stays, and so does its log.
+      restartPolicy: 'Never',
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 1000,
+        runAsGroup: 1000,
+        fsGroup: 1000,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [
+        {
+          name: run.program,
+          image: run.image,
+          command: waitSeconds === undefined ? command : [...command, String(waitSeconds)],
+          resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '128Mi' } },
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          volumeMounts: [{ name: 'program', mountPath: DIRECTORY, readOnly: true }, ...(run.mounts ?? [])],
+        },
+      ],
+      volumes: [{ name: 'program', configMap: { name: run.name } }, ...(run.volumes ?? [])],
+    },
+  };
+}
+
+function filesOf({ program, input }: ProgramSpec): Record<string, string> {
+  return { ...programFiles(program), [INPUT]: `${JSON.stringify(input, null, 2)}\n` };
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
