@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseAllDocuments, stringify } from 'yaml';
 import { manifestsFor } from '../../test/e2e/clusters';
+import { ServerClient } from '../../test/e2e/elasticsearch/server/server-client';
 import { Environment } from '../../test/e2e/environment/environment';
 import { until } from '../../test/e2e/environment/wait';
 import { BubblewrapRunner } from '../../test/e2e/runner/bubblewrap';
@@ -12,6 +13,9 @@ import { podNames, uidOf, writeInput } from './input';
 import { agentUsage } from './processes';
 import { Sink } from './sink';
 
+/** The benchmark has a sink of its own. */
+const NONE = new ServerClient({ major: 8, secure: false }, 0, '');
+
 /** Runs one configuration over one input, in namespaces of its own, and writes what it took. */
 async function main(name: string, work: string, linesPerPod: number): Promise<void> {
   const configuration = [...OURS, UPSTREAM, STOCK].find((candidate) => candidate.name === name);
@@ -19,7 +23,14 @@ async function main(name: string, work: string, linesPerPod: number): Promise<vo
   const manifests = await manifestsFor('es8', configuration.format, {}, join(work, 'manifests'));
   replaceText(manifests, configuration.text);
   const runner = new BubblewrapRunner(rootsFolder(), work);
-  const environment = new Environment({ stack: 'es8', runtime: configuration.format, manifests, work, runner });
+  const environment = new Environment({
+    stack: 'es8',
+    runtime: configuration.format,
+    manifests,
+    work,
+    runner,
+    server: NONE,
+  });
   for (const [index, pod] of podNames().entries()) {
     const metadata = { name: pod, namespace: 'default', uid: uidOf(index), labels: { app: pod, tier: 'bench' } };
     const spec = { nodeName: 'node-1', containers: [{ name: 'app', image: 'app:1' }] };

@@ -1,43 +1,71 @@
 import { cpus, release, totalmem } from 'node:os';
+import { PROMISES } from './promises';
+import type { Run } from './runs';
 import type { Outcome } from './start-run';
 
+/** What was run, and its last result. */
+interface Row {
+  readonly run: Run;
+  readonly outcome: Outcome;
+}
+
 /** The report that the documentation keeps a copy of: scenarios in their order, one row each. */
-export function markdown(outcomes: readonly Outcome[], runs: number): string {
-  const plain = outcomes.filter(({ run }) => !run.mutation);
-  const mutated = outcomes.filter(({ run }) => run.mutation);
-  const failed = outcomes.filter(({ passed }) => !passed).length;
+export function markdown(runs: readonly Run[], outcomes: ReadonlyMap<string, Outcome>): string {
+  const rows = runs.flatMap((run): Row[] => {
+    const outcome = outcomes.get(run.id);
+    return outcome ? [{ run, outcome }] : [];
+  });
+  const plain = rows.filter(({ run }) => !run.mutation);
+  const mutated = rows.filter(({ run }) => run.mutation);
+  const failed = rows.filter(({ outcome }) => !outcome.passed).length;
   return [
     '# Results of the end-to-end suite',
     '',
-    `Made by \`npm run test:e2e\` on ${days(outcomes)}, on ${machine()}. Each row is the last result of its run.`,
-    'Real Fluentd runs from the manifests that the library makes; `test/e2e/README.md` says which parts are real.',
+    `Made by \`npm run test:e2e\` on ${days(rows)}, on ${machine()}. Each row is the last result of its run.`,
+    'Real Fluentd, from the manifests that the library makes, sends to a real Elasticsearch. `test/e2e/README.md` says which parts are simulated.',
     '',
-    `**${outcomes.length - failed} of ${runs} runs passed, ${failed} failed.**`,
+    `**${rows.length - failed} of ${runs.length} runs passed, ${failed} failed.**`,
     '',
     '“Unexpected” are documents whose text no container wrote, such as a piece of a line. “Allowed” is the bound that the scenario states, where it is not zero.',
     '',
+    ...promiseTable(rows),
     '## Scenarios',
     '',
-    '| Scenario | Stack | What happens | Lines | Lost | Duplicated | Unexpected | Starts | Peak MiB | Outcome |',
-    '|---|---|---|--:|--:|--:|--:|--:|--:|---|',
+    '| Scenario | Stack | What happens | Lines | Lost | Duplicated | Unexpected | Starts | Peak MiB | s | Outcome |',
+    '|---|---|---|--:|--:|--:|--:|--:|--:|--:|---|',
     ...plain.map(row),
     '',
     ...mutationTable(mutated),
   ].join('\n');
 }
 
-function row({ run, passed, result }: Outcome): string {
-  const { scenario, stack, runtime } = run;
+function row({ run: { scenario, stack, runtime }, outcome: { passed, result, seconds } }: Row): string {
   const numbers = result
     ? [result.written, result.lost, result.duplicated, result.unexpected, result.starts, result.peakMemory]
     : Array.from({ length: 6 }, () => '–');
   const title = scenario.bound === undefined ? scenario.title : `${scenario.title} (allowed: ${scenario.bound})`;
-  return `| ${[scenario.name, `${stack} ${runtime}`, title, ...numbers, passed ? 'passed' : '**failed**'].join(' | ')} |`;
+  return `| ${[scenario.name, `${stack} ${runtime}`, title, ...numbers, seconds, passed ? 'passed' : '**failed**'].join(' | ')} |`;
 }
 
-function mutationTable(outcomes: readonly Outcome[]): string[] {
-  if (outcomes.length === 0) return [];
-  const rows = outcomes.map(({ run: { mutation, scenario }, passed, result }) => {
+/** A promise is verified when all of its scenarios were run and passed. */
+function promiseTable(rows: readonly Row[]): string[] {
+  const lines = PROMISES.map(({ promise, programs, scenarios }) => {
+    const failed = scenarios.filter((name) => !verified(name, rows));
+    const outcome = failed.length === 0 ? 'yes' : `**no: ${failed.join(', ')}**`;
+    return `| ${promise} | ${programs} | ${scenarios.map((name) => `\`${name}\``).join(', ')} | ${outcome} |`;
+  });
+  const head = ['## Promises', '', '| Promise | Real programs | Scenarios | Verified |', '|---|---|---|---|'];
+  return [...head, ...lines, ''];
+}
+
+function verified(scenario: string, rows: readonly Row[]): boolean {
+  const found = rows.filter(({ run }) => run.scenario.name === scenario && !run.mutation);
+  return found.length > 0 && found.every(({ outcome }) => outcome.passed);
+}
+
+function mutationTable(mutated: readonly Row[]): string[] {
+  if (mutated.length === 0) return [];
+  const rows = mutated.map(({ run: { mutation, scenario }, outcome: { passed, result } }) => {
     const kinds = result?.damage.map((kind) => `${kind}${count(result, kind)}`) ?? [];
     const damage = kinds.length > 0 ? kinds.join(', ') : (mutation?.breaks.join(', ') ?? '');
     return `| ${mutation?.title} | ${scenario.name} | ${damage} | ${passed ? 'noticed' : '**not noticed**'} |`;
@@ -59,8 +87,8 @@ function count(result: NonNullable<Outcome['result']>, kind: string): string {
   return '';
 }
 
-function days(outcomes: readonly Outcome[]): string {
-  return [...new Set(outcomes.map(({ day }) => day))].sort().join(' and ');
+function days(rows: readonly Row[]): string {
+  return [...new Set(rows.map(({ outcome }) => outcome.day))].sort().join(' and ');
 }
 
 function machine(): string {

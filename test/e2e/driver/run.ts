@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editManifests, manifestsFor } from '../clusters';
+import { ServerClient } from '../elasticsearch/server/server-client';
 import { Environment } from '../environment/environment';
 import { BubblewrapRunner } from '../runner/bubblewrap';
 import { rootsFolder } from '../runner/roots';
@@ -8,21 +9,27 @@ import { type Allowance, assertVerdict, VerdictError } from '../verdict/assert-v
 import type { Verdict } from '../verdict/verdict';
 import type { Result } from './result';
 import { findRun } from './runs';
+import type { GivenServer } from './start-run';
 
 /** Runs one scenario on one stack, as a process in network, mount and process namespaces of its own. */
-async function main(id: string, work: string): Promise<void> {
+async function main(id: string, work: string, { kind, port, control }: GivenServer): Promise<void> {
   const { scenario, stack, runtime, mutation } = findRun(id);
   const manifests = await manifestsFor(stack, runtime, scenario.manifest ?? {}, join(work, 'manifests'));
   if (mutation) editManifests(stack, manifests, mutation.edit);
   const runner = new BubblewrapRunner(rootsFolder(), work);
+  const server = new ServerClient(kind, port, control);
   const environment = new Environment({
     stack,
     runtime,
     manifests,
     work,
     runner,
+    server,
+    dataStream: scenario.manifest?.dataStream ?? false,
+    tls: kind.secure,
+    secrets: (await scenario.access?.(server)) ?? {},
     ...(mutation ? { waitSeconds: mutation.waitSeconds } : {}),
-    ...scenario.environment,
+    ...(scenario.provisioned === undefined ? {} : { provisioned: scenario.provisioned }),
   });
   let error: unknown;
   try {
@@ -32,6 +39,9 @@ async function main(id: string, work: string): Promise<void> {
     error = reason;
   }
   await environment.agent.stop();
+  await environment.elasticsearch.verify().catch((reason: unknown) => {
+    error ??= reason;
+  });
   const verdict = environment.verdict();
   const damage = error === undefined ? [] : damageOf(verdict, scenario.allowed?.(verdict, environment) ?? {});
   const count = (found: readonly unknown[]) => found.length;
@@ -46,7 +56,7 @@ async function main(id: string, work: string): Promise<void> {
     unexpected: count(verdict.unexpected),
     starts: environment.agent.starts,
     peakMemory: environment.agent.peakMemory,
-    conflicts: environment.elasticsearch.indices.conflicts,
+    conflicts: environment.elasticsearch.record.conflicts,
     requests: environment.elasticsearch.answers.length,
   };
   mkdirSync(work, { recursive: true });
@@ -63,8 +73,8 @@ function damageOf(verdict: Verdict, allowed: Allowance): readonly string[] {
   }
 }
 
-const [id = '', work = ''] = process.argv.slice(2);
-main(id, work).then(
+const [id = '', work = '', server = ''] = process.argv.slice(2);
+main(id, work, JSON.parse(server) as GivenServer).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Runtime, StackName } from '../environment/stacks';
+import type { ServerKind } from '../elasticsearch/server/settings';
+import { type Runtime, STACKS, type StackName } from '../environment/stacks';
 import { MUTATIONS, type Mutation } from '../mutations';
 import type { Scenario } from './scenario';
 
@@ -12,6 +13,11 @@ export interface Run {
   readonly runtime: Runtime;
   /** Takes a safety setting away. The run must then fail in the way that the mutation names. */
   readonly mutation?: Mutation;
+}
+
+/** The Elasticsearch that a run needs. */
+export function serverOf({ scenario, stack }: Run): ServerKind {
+  return { major: STACKS[stack].major, secure: scenario.access !== undefined };
 }
 
 interface ScenarioFile {

@@ -1,5 +1,6 @@
 import type { ManifestOptions } from '../clusters';
-import type { Environment, EnvironmentSettings } from '../environment/environment';
+import type { ServerClient } from '../elasticsearch/server/server-client';
+import type { Environment } from '../environment/environment';
 import type { Runtime, StackName } from '../environment/stacks';
 import type { Allowance } from '../verdict/assert-verdict';
 import type { Verdict } from '../verdict/verdict';
@@ -16,7 +17,10 @@ export interface Scenario {
   readonly cases: readonly Case[];
   readonly limitSeconds?: number;
   readonly manifest?: ManifestOptions;
-  readonly environment?: Pick<EnvironmentSettings, 'secrets' | 'elasticsearch'>;
+  /** Elasticsearch uses TLS and requires a user. Makes what the agent signs in with: contents of Secrets, by name and key. */
+  readonly access?: (server: ServerClient) => Promise<Record<string, Record<string, string>>>;
+  /** False: without the templates and the retention of the library. */
+  readonly provisioned?: boolean;
   /** What happens. `assertVerdict` then compares what was written with what Elasticsearch holds. */
   run(environment: Environment): Promise<void>;
   /** In words, for the report: what `allowed` allows. */

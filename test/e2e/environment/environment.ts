@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { ApiServer } from '../api-server/api-server';
 import { CertificateAuthority } from '../api-server/pki';
 import { Manifests } from '../cluster/manifests';
-import { Elasticsearch } from '../elasticsearch/server';
+import { Elasticsearch } from '../elasticsearch/elasticsearch';
+import type { ServerClient } from '../elasticsearch/server/server-client';
 import { Clock } from '../node/clock';
 import type { Written } from '../node/written';
 import type { AgentRunner } from '../runner/agent-runner';
@@ -32,7 +33,10 @@ export interface EnvironmentSettings {
   readonly runner: AgentRunner;
   /** Contents of the Secrets that the manifests name, by name and key. */
   readonly secrets?: Readonly<Record<string, Record<string, string>>>;
-  readonly elasticsearch?: { tls?: boolean; authorization?: string };
+  readonly server: ServerClient;
+  readonly tls?: boolean;
+  readonly provisioned?: boolean;
+  readonly dataStream?: boolean;
   /** Seconds to wait for lines before they count as lost; short where they are expected to be. */
   readonly waitSeconds?: number;
 }
@@ -74,13 +78,14 @@ export class Environment {
       certificate: this.authority.server('kube-apiserver', [API, 'kubernetes.default.svc', 'kubernetes.default']),
     });
     this.api.tokens.add(GOOD_TOKEN);
-    const { tls, authorization } = settings.elasticsearch ?? {};
+    const { tls, server, provisioned = true, dataStream = false } = settings;
     this.elasticsearch = new Elasticsearch({
-      major: STACKS[stack].major,
+      server,
+      provisioned,
+      dataStream,
       address: '0.0.0.0',
       port: 9200,
       ...(tls ? { tls: this.authority.server('store', Object.keys(hosts)) } : {}),
-      ...(authorization === undefined ? {} : { authorization }),
     });
     const record = (written: Written) => this.written.push(written);
     this.pods = new NodePods({
@@ -93,6 +98,13 @@ export class Environment {
       record,
     });
     this.agent = this.agentOf(manifests, hosts);
+  }
+
+  /** What no log may contain. */
+  get secretValues(): string[] {
+    return Object.values(this.settings.secrets ?? {}).flatMap((data) =>
+      Object.values(data).filter((text) => text !== ELASTICSEARCH_CA),
+    );
   }
 
   pod(options: PodOptions) {

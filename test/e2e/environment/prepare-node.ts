@@ -6,7 +6,7 @@ import { API, SERVICES } from './agent-pod';
 
 /** Addresses and files that the node has before any pod starts. */
 export function prepareNode(nodeFolder: string, authority: CertificateAuthority): void {
-  for (const address of [API, SERVICES]) execFileSync('ip', ['address', 'add', `${address}/32`, 'dev', 'lo']);
+  for (const address of [API, SERVICES]) execFileSync('ip', ['address', 'replace', `${address}/32`, 'dev', 'lo']);
   const folder = join(nodeFolder, 'srv/kubernetes');
   mkdirSync(folder, { recursive: true });
   const { key, cert } = authority.client('kubecfg', 'system:masters');

@@ -1,4 +1,4 @@
-import type { Major } from '../elasticsearch/majors';
+import type { Major } from '../elasticsearch/server/versions';
 import { criLayout, docker13Layout, dockerLayout } from '../node/log-layouts';
 import type { WriterSettings } from '../node/pod-writer';
 import { cri, dockerJson, type RuntimeFormat } from '../node/runtime-format';
@@ -9,7 +9,7 @@ export type Runtime = 'cri' | 'docker';
 
 /** Agent image, Elasticsearch client and Elasticsearch of one major version. */
 export interface Stack {
-  readonly major: Major['major'];
+  readonly major: Major;
   readonly view: View;
 }
 

@@ -15,7 +15,7 @@ const GEM_HOME = '/fluentd/vendor/bundle/ruby/3.3.0';
 function daemonset(elasticsearch: number): Image {
   return {
     reference: new RegExp(`/fluentd-kubernetes-daemonset:v1\\.19\\.3-debian-elasticsearch${elasticsearch}-`),
-    layers: [`layers/es${elasticsearch}`, 'trixie'],
+    layers: [`fluentd-es${elasticsearch}`, 'trixie'],
     entrypoint: ['tini', '--', '/fluentd/entrypoint.sh'],
     cmd: [],
     env: {
@@ -38,7 +38,7 @@ export const IMAGES: readonly Image[] = [
   daemonset(9),
   {
     reference: /\/fluentd-elasticsearch:1\.22$/,
-    layers: ['layers/legacy', 'bullseye'],
+    layers: ['fluentd-legacy', 'bullseye'],
     entrypoint: ['/bin/sh', '-c', 'exec /usr/sbin/td-agent $FLUENTD_ARGS'],
     cmd: [],
     // RUBYOPT: the image's Ruby 2.1 does not warn of what Ruby 2.7 will drop.

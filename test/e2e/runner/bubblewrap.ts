@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Image, imageOf } from '../images/images';
 import type { AgentRunner, Exit, LogSink, ResolvedContainer, ResolvedPod, RunningContainer } from './agent-runner';
 import { pathInRoot } from './path-in-root';
+import { processesBelow } from './processes';
 
 /** Runs containers as bubblewrap sandboxes over an overlay of the image's layers. Needs root and a mount namespace of its own. */
 export class BubblewrapRunner implements AgentRunner {
@@ -98,7 +99,7 @@ class Sandbox implements RunningContainer {
   }
 
   peakMemory(): number {
-    const total = descendants(this.pid).reduce((sum, pid) => sum + peakOf(pid), 0);
+    const total = processesBelow(this.pid).reduce((sum, { peakMemory }) => sum + peakMemory, 0);
     this.peak = Math.max(this.peak, total);
     return this.peak;
   }
@@ -124,24 +125,4 @@ async function firstJson(input: Readable): Promise<Record<string, number>> {
     if (text.includes('}')) break;
   }
   return text === '' ? {} : (JSON.parse(text) as Record<string, number>);
-}
-
-function descendants(pid: number): number[] {
-  const children = readdirSync(`/proc`)
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => new RegExp(`^PPid:\\s+${pid}$`, 'm').test(statusOf(name)))
-    .map(Number);
-  return [pid, ...children.flatMap(descendants)];
-}
-
-function peakOf(pid: number): number {
-  return Number(/^VmHWM:\s+(\d+)/m.exec(statusOf(String(pid)))?.[1] ?? 0) / 1024;
-}
-
-function statusOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
-  } catch {
-    return ''; // it has ended meanwhile
-  }
 }

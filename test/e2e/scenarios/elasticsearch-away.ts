@@ -18,7 +18,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'cold-start',
     title: 'the agent starts, and reads what was written before it, while there is no Elasticsearch yet',
-    cases: [ES9, ES8, ES7, LEGACY],
+    cases: [ES9, LEGACY],
     async run(environment) {
       await environment.api.start();
       const pods = twoPods(environment);
@@ -75,7 +75,7 @@ export const scenarios: Scenario[] = [
 async function silence(environment: Environment): Promise<void> {
   await environment.api.start();
   await environment.elasticsearch.start();
-  environment.elasticsearch.faults = { unacknowledged: true };
+  environment.elasticsearch.faults = { afterStoring: 'silence' };
   const pods = twoPods(environment);
   const traffic = new Traffic(pods);
   environment.agent.start();

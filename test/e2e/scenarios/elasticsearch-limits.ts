@@ -1,32 +1,84 @@
 import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
-import { ElasticError } from '../elasticsearch/errors';
 import type { Environment } from '../environment/environment';
-import { Traffic } from '../environment/traffic';
 import { until } from '../environment/wait';
 
-const SHARDS = new ElasticError(
-  400,
-  'validation_exception',
-  'Validation Failed: 1: this action would add [2] shards, but this cluster currently has [1000]/[1000] maximum normal shards open;',
-);
-const BLOCKED = new ElasticError(
-  403,
-  'cluster_block_exception',
-  'index [logs] blocked by: [FORBIDDEN/8/index write (api)];',
-);
+const WATERMARKS = 'cluster.routing.allocation.disk.watermark';
+
+/** More free space than any disk has: the node is above its flood stage. */
+const FLOOD = {
+  'cluster.routing.allocation.disk.threshold_enabled': true,
+  'cluster.info.update.interval': '10s',
+  [`${WATERMARKS}.low`]: '902tb',
+  [`${WATERMARKS}.high`]: '901tb',
+  [`${WATERMARKS}.flood_stage`]: '900tb',
+};
+
+const ROOM = {
+  [`${WATERMARKS}.low`]: '3kb',
+  [`${WATERMARKS}.high`]: '2kb',
+  [`${WATERMARKS}.flood_stage`]: '1kb',
+};
+
+const REJECTED = 'fluentd_rejected_records_total';
 
 export const scenarios: Scenario[] = [
   {
+    name: 'flood-stage',
+    title: 'the disk of Elasticsearch reaches its flood stage, so that indices refuse documents, and is freed later',
+    cases: [ES9],
+    async run(environment) {
+      const { elasticsearch } = environment;
+      const pod = await begin(environment);
+      await settings(environment, FLOOD);
+      await until('documents are refused', () => {
+        pod.lines(20);
+        return elasticsearch.record.rejections.has('429 cluster_block_exception');
+      });
+      await settings(environment, ROOM);
+      await allArrive(environment);
+    },
+  },
+  {
     name: 'shard-limit',
-    title: 'the limit of shards is reached, and raised a while later: lines come when it is raised',
+    title: 'Elasticsearch has as many shards as it may have when the index of the day is due, and may have more later',
     cases: [ES9, ES8, ES7],
-    run: (environment) => refusedForAWhile(environment, SHARDS),
+    async run(environment) {
+      const { elasticsearch } = environment;
+      await environment.api.start();
+      await elasticsearch.start();
+      await elasticsearch.request('PUT', '/other', { settings: { number_of_shards: 1, number_of_replicas: 0 } });
+      await settings(environment, { 'cluster.max_shards_per_node': 1 });
+      environment.agent.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      pod.lines(100);
+      await until('documents are refused', () => elasticsearch.record.rejections.has('400 validation_exception'));
+      pod.lines(100);
+      await until('they are sent again and again', () => elasticsearch.answers.length >= 4);
+      await settings(environment, { 'cluster.max_shards_per_node': 100 });
+      await allArrive(environment);
+    },
   },
   {
     name: 'write-block',
-    title: 'an index is blocked for writing, and the block is removed a while later',
-    cases: [ES9],
-    run: (environment) => refusedForAWhile(environment, BLOCKED),
+    title: 'the index of one namespace is blocked for writing, and the block is removed later; other namespaces go on',
+    cases: [ES9, ES7],
+    manifest: { pipeline: { indexPerNamespace: true } },
+    async run(environment) {
+      const { elasticsearch } = environment;
+      const pod = await begin(environment);
+      const other = environment.pod({ name: 'cart-1', namespace: 'shop' });
+      other.lines(100);
+      await environment.arrived();
+      const blocked = '/kubernetes-logs-default-*/_settings';
+      await elasticsearch.request('PUT', blocked, { 'index.blocks.write': true });
+      pod.lines(100);
+      await until('documents are refused', () => elasticsearch.record.rejections.has('403 cluster_block_exception'));
+      other.lines(100);
+      const others = () => environment.verdict().lost.filter((line) => line.pod !== pod.name);
+      await until('the other namespace goes on', () => others().length === 0);
+      await elasticsearch.request('PUT', blocked, { 'index.blocks.write': false });
+      await allArrive(environment);
+    },
   },
   {
     name: 'proxy-with-a-request-limit',
@@ -52,21 +104,24 @@ export const scenarios: Scenario[] = [
   },
 ];
 
-async function refusedForAWhile(environment: Environment, error: ElasticError): Promise<void> {
+async function begin(environment: Environment) {
   await environment.api.start();
   await environment.elasticsearch.start();
-  environment.agent.start();
   const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
   pod.lines(100);
+  environment.agent.start();
   await environment.arrived();
-  environment.elasticsearch.faults = { item: () => error };
-  const traffic = new Traffic([pod], 2);
-  const before = environment.elasticsearch.answers.length;
-  await until('it was refused four times', () => environment.elasticsearch.answers.length >= before + 4);
-  environment.elasticsearch.faults = {};
-  traffic.stop();
+  return pod;
+}
+
+async function settings({ elasticsearch }: Environment, persistent: Record<string, string | number | boolean>) {
+  await elasticsearch.request('PUT', '/_cluster/settings', { persistent });
+}
+
+/** Nothing of what was refused for a while counts as rejected. */
+async function allArrive(environment: Environment): Promise<void> {
   await environment.arrived();
   await environment.drained();
-  const counted = await environment.metric('fluentd_rejected_records_total');
+  const counted = await environment.metric(REJECTED);
   if (counted > 0) throw new Error(`${counted} documents were rejected`);
 }

@@ -19,7 +19,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'sigterm',
     title: `SIGTERM, ${KILLS} times, while pods write`,
-    cases: [ES9, ES9_DOCKER],
+    cases: [ES9],
     run: (environment) => killRepeatedly(environment, 'SIGTERM'),
   },
   {
@@ -34,7 +34,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'sigkill',
     title: `SIGKILL, ${KILLS} times, while pods write`,
-    cases: [ES9, ES9_DOCKER],
+    cases: [ES9],
     run: (environment) => killRepeatedly(environment, 'SIGKILL'),
   },
   {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FluentdValue } from '../../../lib';
 import type { ConfigEdit } from '../cluster/edit-config';
 import { LEGACY, type Scenario } from '../driver/scenario';
-import { rejected } from '../elasticsearch/errors';
+import { BUSY } from '../elasticsearch/proxy/error-answer';
 import { Traffic } from '../environment/traffic';
 import { until } from '../environment/wait';
 
@@ -92,7 +92,7 @@ export const scenarios: Scenario[] = [
         item: () => {
           if (environment.elasticsearch.answers.length >= 5 || count++ % 10 >= 4) return undefined;
           refused += 1;
-          return rejected();
+          return BUSY;
         },
       };
       const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));

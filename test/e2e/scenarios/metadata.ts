@@ -33,7 +33,7 @@ export const scenarios: Scenario[] = [
         fields: { 'kubernetes.host': 'node-1' },
       });
       const names = 'container_name,host,namespace_name,pod_id,pod_ip,pod_name';
-      const [other] = environment.elasticsearch.indices
+      const [other] = environment.elasticsearch
         .documents()
         .map(({ source: { kubernetes } }) => Object.keys(Object(kubernetes)).sort().join())
         .filter((keys) => keys !== names);

@@ -52,7 +52,7 @@ function expectOneEventEach(environment: Environment, even: string): void {
   const documents = environment.elasticsearch.documents().map(({ source }) => source);
   const parsed = documents.find(({ message }) => message === even)?.structured;
   const facts: Record<string, boolean> = {
-    'copies: nothing is sent more than once': environment.elasticsearch.indices.conflicts === 0,
+    'copies: nothing is sent more than once': environment.elasticsearch.record.conflicts === 0,
     'what every part can hold is parsed': JSON.stringify(parsed) === even,
     'what is no object is text only': documents.every(
       ({ message, structured }) => structured === undefined || String(message).startsWith('{'),

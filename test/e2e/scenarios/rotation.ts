@@ -7,7 +7,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'rotation-storm',
     title: 'files are renamed, go on being written, are zipped and deleted every three seconds, eight times',
-    cases: [ES9, ES9_DOCKER],
+    cases: [ES9_DOCKER],
     async run(environment) {
       await begin(environment);
       const pods = ['web-1', 'web-2', 'web-3'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));

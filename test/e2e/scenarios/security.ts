@@ -1,49 +1,81 @@
+import assert from 'node:assert/strict';
+import { resolveLifecycle } from '../../../lib/elasticsearch/indices/lifecycle';
+import { agentRole } from '../../../lib/elasticsearch/provisioning';
 import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
+import { basic, type ServerClient } from '../elasticsearch/server/server-client';
 import { ELASTICSEARCH_CA, type Environment } from '../environment/environment';
 
 const PASSWORD = 'a "word" of #{ENV} \\ signs';
-const BASIC = `Basic ${Buffer.from(`log-agent:${PASSWORD}`).toString('base64')}`;
-
-const secure = {
-  manifest: { secure: true },
-  environment: {
-    secrets: {
-      'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA },
-      'elasticsearch-agent': { password: PASSWORD },
-    },
-    elasticsearch: { tls: true, authorization: BASIC },
-  },
-};
-
-const API_KEY = 'VuaCfGcBCdbkQm-e5aOx:ui2lp2axTNmsyakw9tvNnw';
-
-const withApiKey = {
-  manifest: { apiKey: true },
-  environment: {
-    secrets: {
-      'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA },
-      'elasticsearch-agent': { 'api-key': API_KEY },
-    },
-    elasticsearch: { tls: true, authorization: `ApiKey ${Buffer.from(API_KEY).toString('base64')}` },
-  },
-};
+const CA = { 'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA } };
+const ROLE = agentRole(resolveLifecycle({}));
 
 export const scenarios: Scenario[] = [
   {
     name: 'secure-elasticsearch',
     title: 'Elasticsearch uses TLS with a CA of its own and requires a user: CA and password come from Secrets',
     cases: [ES9, ES8, ES7],
-    ...secure,
-    run: write,
+    manifest: { secure: true },
+    async access(server) {
+      await put(server, '/_security/role/log-agent', ROLE);
+      await put(server, '/_security/user/log-agent', { password: PASSWORD, roles: ['log-agent'] });
+      return { ...CA, 'elasticsearch-agent': { password: PASSWORD } };
+    },
+    async run(environment) {
+      await write(environment);
+      await expectLeastPrivilege(environment);
+    },
   },
   {
     name: 'api-key',
     title: 'Elasticsearch requires an API key: id and key come from a Secret',
-    cases: [ES9, ES8, ES7],
-    ...withApiKey,
+    cases: [ES9, ES7],
+    manifest: { apiKey: true },
+    async access(server) {
+      const key = { name: 'log-agent', role_descriptors: { 'log-agent': ROLE } };
+      const { id, api_key: secret } = (await put(server, '/_security/api_key', key)) as Record<string, string>;
+      return { ...CA, 'elasticsearch-agent': { 'api-key': `${id}:${secret}` } };
+    },
     run: write,
   },
 ];
+
+/** What the agent's user may do, and what nobody may who does not sign in. */
+async function expectLeastPrivilege({ elasticsearch }: Environment): Promise<void> {
+  const agent = basic('log-agent', PASSWORD);
+  const index = '/kubernetes-logs-2026.01.01';
+  const bulk = (operation: string) => `{"${operation}":{}}\n{"@timestamp":"2026-01-01T00:00:00Z"}\n`;
+  const seen = {
+    create: await elasticsearch.statusesAs(agent, 'POST', `${index}/_bulk`, bulk('create')),
+    index: await elasticsearch.statusesAs(agent, 'POST', `${index}/_bulk`, bulk('index')),
+    'another index': await elasticsearch.statusesAs(agent, 'POST', '/invoices/_bulk', bulk('create')),
+    search: await elasticsearch.statusesAs(agent, 'POST', `${index}/_search`),
+    delete: await elasticsearch.statusesAs(agent, 'DELETE', index),
+    'no user': await elasticsearch.statusesAs(undefined, 'POST', `${index}/_bulk`, bulk('create')),
+    'another password': await elasticsearch.statusesAs(
+      basic('log-agent', 'guess'),
+      'POST',
+      `${index}/_bulk`,
+      bulk('create'),
+    ),
+  };
+  const expected: typeof seen = {
+    create: [200, 201],
+    index: [200, 403],
+    'another index': [200, 403],
+    search: [403],
+    delete: [403],
+    'no user': [401],
+    'another password': [401],
+  };
+  assert.deepEqual(seen, expected);
+  await elasticsearch.request('DELETE', index);
+}
+
+async function put(server: ServerClient, path: string, body: unknown): Promise<unknown> {
+  const answer = await server.request('PUT', path, body);
+  if (answer.status !== 200) throw new Error(`PUT ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
 
 async function write(environment: Environment): Promise<void> {
   await environment.api.start();
@@ -53,6 +85,6 @@ async function write(environment: Environment): Promise<void> {
   for (const pod of pods) pod.lines(200);
   await environment.arrived();
   await environment.drained();
-  for (const secret of [PASSWORD, API_KEY])
-    if (environment.agent.log.some((line) => line.includes(secret))) throw new Error(`${secret} is in the log`);
+  for (const secret of environment.secretValues)
+    if (environment.agent.log.some((line) => line.includes(secret))) throw new Error('a secret is in the log');
 }

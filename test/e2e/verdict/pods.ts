@@ -1,4 +1,4 @@
-import type { Stored } from '../elasticsearch/indices';
+import type { Stored } from '../elasticsearch/proxy/record';
 
 /** The names of the pods that documents speak of; `none` where they name none. */
 export function podsIn(documents: readonly Stored[]): string[] {

@@ -1,5 +1,4 @@
-import type { Stored } from '../elasticsearch/indices';
-import type { Json } from '../elasticsearch/mapping';
+import type { Json, Stored } from '../elasticsearch/proxy/record';
 import type { Written } from '../node/written';
 
 /** How the documents of one line are read. */

@@ -18,10 +18,10 @@ export const VALUE = 'from the environment';
 
 const ROOTS = rootsFolder();
 const LINES = {
-  '1': { root: 'trixie', layer: 'layers/es9/fluentd', at: '/fluentd', gems: '/fluentd/vendor/bundle/ruby/3.3.0' },
+  '1': { root: 'trixie', layer: 'fluentd-es9/fluentd', at: '/fluentd', gems: '/fluentd/vendor/bundle/ruby/3.3.0' },
   '0.12': {
     root: 'bullseye',
-    layer: 'layers/legacy/opt/td-agent',
+    layer: 'fluentd-legacy/opt/td-agent',
     at: '/opt/td-agent',
     gems: '/opt/td-agent/embedded/ruby/2.7.0',
   },

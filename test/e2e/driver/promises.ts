@@ -1,0 +1,88 @@
+/** What the documentation promises, and the scenarios that verify it. Every scenario of a row has to pass. */
+export interface VerifiedPromise {
+  readonly promise: string;
+  readonly programs: string;
+  readonly scenarios: readonly string[];
+}
+
+const FLUENTD = 'Fluentd 1.19.3';
+const OLD = 'Fluentd 0.12.31 and Elasticsearch 2.4.1';
+const ALL = 'Fluentd 1.19.3, Elasticsearch 7.17.29, 8.19.20 and 9.5.4';
+const NINE = 'Fluentd 1.19.3 and Elasticsearch 9.5.4';
+const NINE_AND_OLD = `${NINE}; ${OLD}`;
+
+export const PROMISES: readonly VerifiedPromise[] = [
+  {
+    promise:
+      'Current clusters and the 2016 add-on: lines of pods arrive once, whole, in order, with the metadata of the pod',
+    programs: `${ALL}; ${OLD}`,
+    scenarios: ['smoke'],
+  },
+  {
+    promise: 'Elasticsearch is away, killed, slow or busy: every line arrives, and none is there twice',
+    programs: NINE_AND_OLD,
+    scenarios: [
+      ...['cold-start', 'elasticsearch-down', 'elasticsearch-killed', 'server-errors', 'slow-answers', 'busy-items'],
+      ...['busy-requests', 'busy-for-long', 'unacknowledged', 'damaged-answers', 'reset-connections', 'buffer-full'],
+    ],
+  },
+  {
+    promise: 'Elasticsearch refuses writes for a while (flood stage, write block): every line arrives',
+    programs: NINE,
+    scenarios: ['flood-stage', 'write-block'],
+  },
+  {
+    promise:
+      'A document that Elasticsearch rejects is kept once in the index of rejected documents, is counted, and holds up nothing',
+    programs: ALL,
+    scenarios: ['rejected', 'busy-and-rejected', 'rejected-twice', 'odd-documents', 'odd-documents-without-template'],
+  },
+  {
+    promise: 'The index templates of the library accept what agents send',
+    programs: ALL,
+    scenarios: ['labels-app-and-app-name', 'labels-without-template', 'odd-json', 'data-stream'],
+  },
+  {
+    promise: 'A data stream that is rolled over loses nothing',
+    programs: NINE,
+    scenarios: ['data-stream', 'data-stream-rolled-between-tries'],
+  },
+  {
+    promise: 'The agent is killed: at most the record that was being joined is damaged',
+    programs: NINE_AND_OLD,
+    scenarios: [
+      ...['sigterm', 'sigkill', 'killed-while-elasticsearch-is-down', 'killed-in-long-line', 'terminated-in-long-line'],
+      ...['killed-in-trace', 'terminated-in-trace'],
+    ],
+  },
+  {
+    promise: 'Log files are rotated, zipped and deleted, also while the agent is away',
+    programs: NINE_AND_OLD,
+    scenarios: ['rotation', 'rotation-storm', 'rotated-while-away', 'many-pods', 'two-runtimes'],
+  },
+  {
+    promise: 'Lines of any length: joined up to 4 MiB, and cut there',
+    programs: NINE_AND_OLD,
+    scenarios: ['long-lines', 'longest-line', 'long-lines-in-pieces'],
+  },
+  {
+    promise: 'The API server is away, or rejects the token: what the article and the documentation say happens',
+    programs: `${NINE_AND_OLD}; the API server is simulated`,
+    scenarios: ['api-away-at-start', 'api-away-later', 'token-rotated', 'stale-token', 'stale-token-with-certificate'],
+  },
+  {
+    promise: 'The user and the API key of the agent can create documents in its indices and nothing else',
+    programs: `${ALL}, with TLS and users`,
+    scenarios: ['secure-elasticsearch', 'api-key'],
+  },
+  {
+    promise: 'Options: selection, redaction, JSON, metadata, namespaces, audit log, journal',
+    programs: NINE,
+    scenarios: ['options', 'selection', 'metadata-full', 'metadata-names', 'audit-log', 'node-journal'],
+  },
+  {
+    promise: 'Alerts and dashboards use metrics that exist; losses are counted',
+    programs: FLUENTD,
+    scenarios: ['metrics', 'disk-full', 'own-log'],
+  },
+];

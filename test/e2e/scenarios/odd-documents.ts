@@ -1,0 +1,89 @@
+import { ES7, ES8, ES9, LEGACY, type Scenario } from '../driver/scenario';
+import type { Document } from '../elasticsearch/proxy/record';
+import type { Environment } from '../environment/environment';
+import { until } from '../environment/wait';
+import { ODD_DOCUMENTS } from '../node/odd-documents';
+
+export const scenarios: Scenario[] = [
+  {
+    name: 'odd-documents',
+    title:
+      'pods write JSON that a real Elasticsearch rejects in one form or another, and it is parsed: each line is stored, or kept among the rejected',
+    cases: [ES9, ES8, ES7],
+    manifest: { pipeline: { parseJson: true } },
+    bound: 'lines that the mapping rejects, as many as are found among the rejected',
+    allowed: (_, environment) => ({ lost: rejectedOf(environment).length }),
+    run: (environment) => writeOddDocuments(environment),
+  },
+  {
+    name: 'odd-documents-without-template',
+    title: 'the same, and Elasticsearch has no template of the library',
+    cases: [ES9],
+    provisioned: false,
+    manifest: { pipeline: { parseJson: true } },
+    bound: 'lines that the mapping rejects, as many as are found among the rejected',
+    allowed: (_, environment) => ({ lost: rejectedOf(environment).length }),
+    run: (environment) => writeOddDocuments(environment),
+  },
+  {
+    name: 'odd-documents',
+    title: 'pods write JSON whose fields do not go together, which image 1.22 merges into the documents',
+    cases: [LEGACY],
+    bound:
+      'plugin 1.5.0 does not read what is said of single documents: those that Elasticsearch rejects are lost, exactly these',
+    allowed: ({ lost }) => ({ lost: lost.length }),
+    async run(environment) {
+      const { elasticsearch } = environment;
+      await environment.api.start();
+      await elasticsearch.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      for (const text of CONFLICTING) {
+        pod.say(text);
+        pod.lines(3);
+      }
+      environment.agent.start();
+      await environment.arrivedBut(CONFLICTING.length);
+      await environment.drained();
+      const { lost } = environment.verdict();
+      const rejected = [...elasticsearch.record.rejections.values()].reduce((sum, count) => sum + count, 0);
+      if (lost.length !== rejected || lost.length === 0) throw new Error(`${rejected} rejected, ${lost.length} lost`);
+    },
+  },
+];
+
+/** Pairs of which one is rejected, and names that no document may have. */
+const CONFLICTING = [
+  '{"thing":{"kind":"object"}}',
+  '{"thing":"text"}',
+  '{"a.b":1}',
+  '{"_id":"text"}',
+  '{"mixed":[{"b":1},"x"]}',
+  '{"when":"2026/11/26"}',
+  '{"when":"yesterday"}',
+];
+
+async function writeOddDocuments(environment: Environment): Promise<void> {
+  await environment.api.start();
+  await environment.elasticsearch.start();
+  environment.agent.start();
+  const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+  for (const { text } of ODD_DOCUMENTS) {
+    pod.say(text);
+    pod.lines(3);
+  }
+  // A line after the last, which nothing may hold up.
+  pod.lines(1);
+  await until('every line is in one of the indices', () => {
+    const { lost } = environment.verdict();
+    const rejected = new Set(rejectedOf(environment));
+    return lost.every(({ text }) => rejected.has(text));
+  });
+  await environment.drained();
+}
+
+/** The texts of the lines that are kept among the rejected. */
+function rejectedOf({ elasticsearch }: Environment): string[] {
+  return elasticsearch
+    .documents(/-rejected-/)
+    .map(({ source }) => String((JSON.parse(String(source.document)) as Document).message));
+}
