@@ -9,7 +9,9 @@ export interface Mutation {
   readonly title: string;
   readonly scenario: string;
   readonly case: Case;
-  readonly edit: ConfigEdit;
+  readonly edit?: ConfigEdit;
+  /** The index templates of the library are those of indices with another prefix. */
+  readonly templatesOf?: string;
   /** The damage by which the scenario must fail, one of these at least: lost, duplicated, unexpected, or a word of its message. */
   readonly breaks: readonly string[];
   /** Seconds after which lines that have not come count as lost. */
@@ -67,5 +69,12 @@ export const MUTATIONS: readonly Mutation[] = [
       }
     },
     breaks: ['split'],
+  }),
+  mutation({
+    name: 'other-template',
+    title: 'index templates whose pattern does not match the indices',
+    scenario: 'labels-app-and-app-name',
+    templatesOf: 'other-logs',
+    breaks: ['lost'],
   }),
 ];

@@ -15,7 +15,7 @@ import type { GivenServer } from './start-run';
 async function main(id: string, work: string, { kind, port, control }: GivenServer): Promise<void> {
   const { scenario, stack, runtime, mutation } = findRun(id);
   const manifests = await manifestsFor(stack, runtime, scenario.manifest ?? {}, join(work, 'manifests'));
-  if (mutation) editManifests(stack, manifests, mutation.edit);
+  if (mutation?.edit) editManifests(stack, manifests, mutation.edit);
   const runner = new BubblewrapRunner(rootsFolder(), work);
   const server = new ServerClient(kind, port, control);
   const environment = new Environment({
@@ -29,6 +29,7 @@ async function main(id: string, work: string, { kind, port, control }: GivenServ
     tls: kind.secure,
     secrets: (await scenario.access?.(server)) ?? {},
     ...(mutation ? { waitSeconds: mutation.waitSeconds } : {}),
+    ...(mutation?.templatesOf === undefined ? {} : { indexPrefix: mutation.templatesOf }),
     ...(scenario.provisioned === undefined ? {} : { provisioned: scenario.provisioned }),
   });
   let error: unknown;

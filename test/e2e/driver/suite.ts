@@ -17,6 +17,7 @@ async function main(wanted: readonly string[]): Promise<number> {
   if (unknown.length > 0) throw new Error(`promises.ts names scenarios that do not exist: ${unknown.join(', ')}`);
   const width = Math.max(0, ...runs.map(({ id }) => id.length));
   const outcomes: Outcome[] = [];
+  const begin = Date.now();
   const work = join(HERE, '.work');
   mkdirSync(work, { recursive: true });
   await executeAll(runs, AT_A_TIME, work, (outcome) => {
@@ -25,7 +26,8 @@ async function main(wanted: readonly string[]): Promise<number> {
   });
   write(outcomes);
   const failed = outcomes.filter(({ passed }) => !passed).length;
-  console.log(`${outcomes.length - failed} passed, ${failed} failed`);
+  const minutes = ((Date.now() - begin) / 60_000).toFixed(1);
+  console.log(`${outcomes.length - failed} passed, ${failed} failed, in ${minutes} minutes`);
   return failed > 0 || outcomes.length === 0 ? 1 : 0;
 }
 

@@ -12,6 +12,7 @@ export interface ElasticsearchSettings extends Omit<FaultProxySettings, 'serverP
   /** Templates and retention of the library, as its set-up Job puts them before the agent starts. */
   readonly provisioned?: boolean;
   readonly dataStream?: boolean;
+  readonly indexPrefix?: string;
 }
 
 /** Elasticsearch as the agent sees it: a real server behind a proxy that injects faults. */
@@ -87,7 +88,8 @@ export class Elasticsearch extends FaultProxy {
   private async provision(): Promise<void> {
     const { major } = this.options.server.kind;
     if (major === 2 || this.options.provisioned === false) return;
-    const lifecycle = resolveLifecycle({ dataStream: this.options.dataStream ?? false });
+    const { dataStream = false, indexPrefix } = this.options;
+    const lifecycle = resolveLifecycle({ dataStream, ...(indexPrefix === undefined ? {} : { indexPrefix }) });
     for (const step of indexSteps({ version: VERSIONS[major], copies: 0, lifecycle }))
       if (step.kind === 'ensure' && !step.skipIf) await this.request('PUT', step.path, step.body);
   }

@@ -37,6 +37,8 @@ export interface EnvironmentSettings {
   readonly tls?: boolean;
   readonly provisioned?: boolean;
   readonly dataStream?: boolean;
+  /** The prefix of the indices that the templates are for. */
+  readonly indexPrefix?: string;
   /** Seconds to wait for lines before they count as lost; short where they are expected to be. */
   readonly waitSeconds?: number;
 }
@@ -78,11 +80,12 @@ export class Environment {
       certificate: this.authority.server('kube-apiserver', [API, 'kubernetes.default.svc', 'kubernetes.default']),
     });
     this.api.tokens.add(GOOD_TOKEN);
-    const { tls, server, provisioned = true, dataStream = false } = settings;
+    const { tls, server, provisioned = true, dataStream = false, indexPrefix } = settings;
     this.elasticsearch = new Elasticsearch({
       server,
       provisioned,
       dataStream,
+      ...(indexPrefix === undefined ? {} : { indexPrefix }),
       address: '0.0.0.0',
       port: 9200,
       ...(tls ? { tls: this.authority.server('store', Object.keys(hosts)) } : {}),
