@@ -122,7 +122,8 @@ export class FaultProxy {
     const dropped = ['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding', ...without];
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !dropped.includes(name)));
     const length = body.length > 0 ? { 'content-length': String(body.length) } : {};
-    const options = { host: '127.0.0.1', port: serverPort, method: request.method, path: request.url, agent: false };
+    const path = withNames(request.url ?? '/');
+    const options = { host: '127.0.0.1', port: serverPort, method: request.method, path, agent: false };
     return new Promise((resolve, reject) => {
       const outgoing = requestPlain({ ...options, headers: { ...headers, ...length } }, (incoming) => {
         readAll(incoming).then(
@@ -134,6 +135,11 @@ export class FaultProxy {
       outgoing.end(body);
     });
   }
+}
+
+/** A client may filter the answer. The record needs to know where each document is. */
+function withNames(path: string): string {
+  return path.replace(/([?&]filter_path=)/, '$1items.*._index,items.*._id,');
 }
 
 const TOO_LARGE: Answer = {
