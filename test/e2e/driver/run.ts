@@ -32,10 +32,16 @@ async function main(id: string, work: string, { kind, port, control }: GivenServ
     ...(mutation?.templatesOf === undefined ? {} : { indexPrefix: mutation.templatesOf }),
     ...(scenario.provisioned === undefined ? {} : { provisioned: scenario.provisioned }),
   });
+  // Image 1.22 gives up after five seconds, and writes no ids: what it sends again is there twice.
+  const again = () => (stack === 'legacy' ? environment.elasticsearch.givenUp : 0);
+  const allowance = (): Allowance => {
+    const allowed = scenario.allowed?.(environment.verdict(), environment) ?? {};
+    return { ...allowed, duplicated: (allowed.duplicated ?? 0) + again() };
+  };
   let error: unknown;
   try {
     await scenario.run(environment);
-    assertVerdict(environment.verdict(), scenario.allowed?.(environment.verdict(), environment) ?? {});
+    assertVerdict(environment.verdict(), allowance());
   } catch (reason) {
     error = reason;
   }
@@ -44,7 +50,7 @@ async function main(id: string, work: string, { kind, port, control }: GivenServ
     error ??= reason;
   });
   const verdict = environment.verdict();
-  const damage = error === undefined ? [] : damageOf(verdict, scenario.allowed?.(verdict, environment) ?? {});
+  const damage = error === undefined ? [] : damageOf(verdict, allowance());
   const count = (found: readonly unknown[]) => found.length;
   const result: Result = {
     id,

@@ -8,7 +8,7 @@ const RETRY = /retry_times=3|next_retry/;
 
 /** A time limit that a test can wait for; the default is a minute. */
 const shortTimeout: Scenario['manifest'] = {
-  edit: (config) => config.setInAll('match', 'elasticsearch', 'request_timeout', FluentdValue.time('4s')),
+  edit: (config) => config.setInAll('match', 'elasticsearch_documents', 'request_timeout', FluentdValue.time('4s')),
 };
 
 const twoPods = (environment: Environment) =>

@@ -40,6 +40,8 @@ export class FaultProxy {
   readonly record = new ServerRecord();
   /** Bulk requests by the status of their answer; 0 stands for an answer that did not get through whole. */
   readonly answers: number[] = [];
+  /** Documents of bulks whose client did not wait for the answer, or may not have. */
+  givenUp = 0;
   private server: Server | undefined;
   private inProgress = 0;
   private readonly sockets = new Set<Socket>();
@@ -80,11 +82,14 @@ export class FaultProxy {
       return;
     }
     const faults = { ...this.faults };
+    const begin = Date.now();
     this.inProgress += 1;
     const answer = await this.bulk(request, body, faults).finally(() => {
       this.inProgress -= 1;
     });
     if (faults.delayMs) await pause(faults.delayMs);
+    if (response.destroyed || Date.now() - begin > SHORTEST_TIMEOUT)
+      this.givenUp += readBulk(plainOf(request, body)).length;
     this.answers.push(faults.afterStoring ? 0 : answer.status);
     if (faults.afterStoring === 'silence') return;
     if (faults.afterStoring === 'reset') (request.socket as Socket).resetAndDestroy();
@@ -96,8 +101,7 @@ export class FaultProxy {
     if (body.length > (faults.maxBodyBytes ?? Number.POSITIVE_INFINITY)) return TOO_LARGE;
     const instead = faults.request?.();
     if (instead) return failure(instead);
-    const plain = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-    const items = readBulk(plain);
+    const items = readBulk(plainOf(request, body));
     const errors = items.map(({ source }) => injected(faults, source));
     const passed = items.filter((_, index) => !errors[index]);
     if (passed.length === items.length) return this.noted(await this.forward(request, body), items);
@@ -135,6 +139,13 @@ export class FaultProxy {
       outgoing.end(body);
     });
   }
+}
+
+/** The client of image 1.22 waits for five seconds. */
+const SHORTEST_TIMEOUT = 4000;
+
+function plainOf(request: IncomingMessage, body: Buffer): Buffer {
+  return request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
 }
 
 /** A client may filter the answer. The record needs to know where each document is. */
