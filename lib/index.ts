@@ -23,7 +23,8 @@ export {
 export { ServiceAccountToken } from './api-access/service-account-token';
 export { ClusterApp, type ClusterAppProps } from './cluster-app';
 export { ClusterLogging, type ClusterLoggingProps } from './cluster-logging';
-export { EckElasticsearch, type EckElasticsearchProps, type EckNodeSetOptions } from './eck/elasticsearch';
+export { EckElasticsearch } from './eck/elasticsearch';
+export type { EckElasticsearchProps, EckNodeSetOptions } from './eck/elasticsearch-props';
 export { EckKibana, type EckKibanaProps } from './eck/kibana';
 export { Elasticsearch } from './elasticsearch/elasticsearch';
 export type { ElasticsearchOptions, ElasticsearchProps } from './elasticsearch/elasticsearch-props';

@@ -1,3 +1,4 @@
+import type { Size } from 'cdk8s';
 import type { LogLifecycleOptions } from '../elasticsearch/indices/lifecycle-options';
 import type { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
 import type { Storage } from '../elasticsearch/nodes/storage';
@@ -5,31 +6,31 @@ import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import type { ProgramImage } from '../provisioning/program-image';
 
-/** Nodes of one kind, which ECK makes a StatefulSet of. */
+/** Nodes of one kind. ECK makes a StatefulSet of them. */
 export interface EckNodeSetOptions {
-  /** The name of the set, a part of the names of its pods and claims: 23 characters at most. */
+  /** The name of the set, a part of the names of its pods and claims: at most 23 characters. */
   readonly name: string;
 
   /** The number of nodes. */
   readonly count: number;
 
   /**
-   * The roles, in Elasticsearch's words: `master`, `data`, `data_hot`, `ingest` …
+   * The roles as Elasticsearch names them: `master`, `data`, `data_hot`, `ingest` …
    * @default - all roles
    */
   readonly roles?: string[];
 
   /**
-   * Where each node keeps its data: a claim, or for a trial the pod's own directory.
+   * Where each node keeps its data: a claim, or for a trial the directory of the pod.
    * @default - a claim of 50Gi of the default class
    */
   readonly storage?: Storage;
 
   /**
-   * The memory of each node, requested and limited.
-   * @default 2Gi
+   * The memory of each node, requested and limited: at least 512 MiB.
+   * @default Size.gibibytes(2)
    */
-  readonly memory?: string;
+  readonly memory?: Size;
 
   /**
    * What is added to every pod of the set, over what ECK makes of it.
@@ -40,11 +41,11 @@ export interface EckNodeSetOptions {
 
 /** An Elasticsearch that the operator ECK runs. */
 export interface EckElasticsearchProps {
-  /** Its whole version, such as `9.5.6`. ECK 3 runs Elasticsearch 8 and newer. */
+  /** The version in full, such as `9.5.6`. ECK 3 runs Elasticsearch 8 and newer. */
   readonly version: string;
 
   /**
-   * The name of the resource, from which ECK makes those of its Services and Secrets: 36 characters at most.
+   * The name of the resource, from which ECK derives the names of its Services and Secrets: at most 36 characters.
    * @default logs
    */
   readonly name?: string;
@@ -62,7 +63,7 @@ export interface EckElasticsearchProps {
   readonly memoryMapping?: MemoryMapping;
 
   /**
-   * The Secret of the agent's user, in the namespace of the store and in the agent's, of type
+   * The Secret of the agent's user, in the namespace of Elasticsearch and in that of the agent, of type
    * `kubernetes.io/basic-auth`: `username` and `roles` are both `log-agent`, `password` is yours.
    * @default - one called NAME-log-agent
    */
@@ -76,14 +77,14 @@ export interface EckElasticsearchProps {
   readonly httpCertificate?: SecretRef;
 
   /**
-   * The namespace of the agent, where it is another. Somebody keeps copies of two Secrets there, the agent's own and
-   * NAME-es-http-certs-public: ECK makes none in other namespaces.
-   * @default - the namespace of the store
+   * The namespace of the agent, if it is another one. Keep copies of two Secrets there: that of the agent and
+   * NAME-es-http-certs-public. ECK makes none in other namespaces.
+   * @default - the namespace of Elasticsearch
    */
   readonly agentNamespace?: string;
 
   /**
-   * What becomes of the logs. A Job sets it up.
+   * Index names and retention. A Job sets them up.
    * @default - indices are called kubernetes-logs-…, and deleted after a week
    */
   readonly lifecycle?: LogLifecycleOptions;

@@ -1,37 +1,27 @@
-import { type ApiObject, Chart, Yaml } from 'cdk8s';
+import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AGENT_USER } from '../elasticsearch/cluster';
+import { AGENT_USER, HTTP_PORT } from '../elasticsearch/cluster';
 import type {
   ElasticsearchCredentials,
   ElasticsearchEndpoint,
   IElasticsearch,
 } from '../elasticsearch/endpoint/endpoint';
-import { officialElasticsearch } from '../elasticsearch/images/contract';
-import { ElasticsearchImage } from '../elasticsearch/images/image';
-import { nodeFloorErrors } from '../elasticsearch/images/releases';
-import { noDataStream } from '../elasticsearch/indices/data-stream';
 import { indexSetup } from '../elasticsearch/indices/external-setup';
-import { lifecycleErrors, resolveLifecycle } from '../elasticsearch/indices/lifecycle';
+import { copiesOf } from '../elasticsearch/indices/lifecycle';
 import { agentRole } from '../elasticsearch/provisioning';
-import { ImageSource } from '../images/image-source';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { KubernetesObject } from '../kubernetes/object';
 import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
-import { SecretRef } from '../kubernetes/secret-ref';
-import { checkForm } from '../kubernetes/validation/syntax';
-import { KubernetesVersion } from '../kubernetes/version';
-import { addValidation, type ValidationError } from '../reporting/validation-error';
+import { addValidation } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
+import { eckElasticsearchErrors } from './elasticsearch-errors';
 import type { EckElasticsearchProps } from './elasticsearch-props';
-import { eckNames, eckPodLabels, LONGEST_NAME } from './names';
-import { dataNodesOf, nodeSetErrors, nodeSetsOf } from './node-sets';
-
-export * from './elasticsearch-props';
-
-const ECK_USERS = 'a store whose agents wait for their user, and so the template: ECK makes the user first';
+import { type EckElasticsearchSpec, resolveEckElasticsearch } from './elasticsearch-spec';
+import { eckNames, eckPodLabels } from './names';
+import { eckNodeSets, eckTopology } from './node-sets';
 
 /**
- * An Elasticsearch of the operator ECK: its resource, the role of the agent, and a Job that sets up templates and
+ * An Elasticsearch that the operator ECK runs: its resource, the role of the agent, and a Job that sets up templates and
  * retention. ECK makes the nodes, their certificates and the password of `elastic`.
  */
 export class EckElasticsearch extends Construct implements IElasticsearch {
@@ -39,88 +29,72 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** The resource that ECK reads. */
   public readonly resource: ApiObject;
-  /** Who may do everything, by the Secret that ECK makes in the namespace of the store. */
+  /** The superuser `elastic`. ECK makes the Secret in the namespace of Elasticsearch. */
   public readonly adminCredentials: ElasticsearchCredentials;
 
   constructor(scope: Construct, id: string, props: EckElasticsearchProps) {
     super(scope, id);
-    const name = props.name ?? 'logs';
-    const namespace = Chart.of(this).namespace ?? '';
-    const contract = officialElasticsearch(props.version);
-    const image = ElasticsearchImage.official(props.version);
-    const agentSecret = props.agentSecret ?? SecretRef.fromName(`${name}-${AGENT_USER}`);
-    const lifecycle = resolveLifecycle(props.lifecycle);
-    const elsewhere = props.agentNamespace !== undefined && props.agentNamespace !== namespace;
+    const spec = resolveEckElasticsearch(this, props);
+    const { name, lifecycle } = spec;
     this.adminCredentials = { username: 'elastic', secret: eckNames.elasticUser(name), passwordKey: 'elastic' };
-    this.endpoint = {
-      host: eckNames.elasticsearchService(name),
-      namespace,
-      port: 9200,
-      scheme: 'https',
-      major: contract.major,
-      version: props.version,
-      caSecret: eckNames.elasticsearchAuthority(name),
-      agentCredentials: { username: AGENT_USER, secret: agentSecret },
-      podLabels: eckPodLabels(name),
-      indexPrefix: lifecycle.indexPrefix,
-      secretNamespaces: [namespace, ...(elsewhere ? [props.agentNamespace] : [])],
-    };
+    this.endpoint = endpointOf(spec);
     const roles = `${name}-${AGENT_USER}-roles`;
     new KubernetesObject(this, 'AgentRole', 'Secret', {
-      metadata: { name: roles, namespace },
+      metadata: { name: roles, namespace: spec.namespace },
       stringData: { 'roles.yml': Yaml.stringify({ [AGENT_USER]: agentRole(lifecycle) }) },
     });
-    const pullSecrets = ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name }));
-    const certificate = props.httpCertificate && { certificate: { secretName: props.httpCertificate.name } };
-    const { minor } = KubernetesVersion.of(this);
-    this.resource = new CustomResource(this, 'Elasticsearch', 'Elasticsearch', {
-      metadata: { name, namespace, annotations: PRUNE_PROTECTION },
-      spec: {
-        version: props.version,
-        image: image._use(this),
-        auth: { fileRealm: [{ secretName: agentSecret.name }], roles: [{ secretName: roles }] },
-        http: certificate && { tls: certificate },
-        nodeSets: nodeSetsOf(props, pullSecrets, minor),
-        // By default ECK deletes the claims, and with them the logs, when the resource is deleted.
-        volumeClaimDeletePolicy: 'DeleteOnScaledownOnly',
-      },
-    });
+    this.resource = elasticsearchResource(this, spec, roles);
     indexSetup(this, this.endpoint, {
       name,
       credentials: this.adminCredentials,
       retentionDays: lifecycle.retentionDays,
-      copies: Math.min(1, Math.max(0, dataNodesOf(props) - 1)),
-      image: props.programImage,
+      copies: copiesOf(eckTopology(spec.nodeSets)),
+      image: spec.programImage,
     });
-    if (elsewhere) this.adviseOnCopies(props.agentNamespace ?? '');
-    addValidation(this, (): ValidationError[] => [
-      ...image._errors,
-      ...nodeFloorErrors('elasticsearch.version', contract, minor),
-      ...nameErrors(name),
-      ...agentSecret._errors,
-      ...(props.httpCertificate?._errors ?? []),
-      ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
-      ...lifecycleErrors(lifecycle),
-      ...(lifecycle.dataStream ? [noDataStream('with ECK', ECK_USERS)] : []),
-      ...nodeSetErrors(props, lifecycle, minor),
-      ...(props.programImage?._errors ?? []),
-    ]);
+    if (spec.otherAgentNamespace !== undefined) this.warnOfCopies(spec.otherAgentNamespace);
+    addValidation(this, () => eckElasticsearchErrors(spec));
   }
 
-  private adviseOnCopies(agentNamespace: string): void {
+  private warnOfCopies(agentNamespace: string): void {
     const { agentCredentials, caSecret, namespace } = this.endpoint;
     addWarning(
       this,
       `ECK makes no Secret in ${agentNamespace}: keep copies of ${agentCredentials?.secret.name} and ${caSecret?.name} ` +
-        `of ${namespace} there, and renew the second one when ECK does, a day before its authority ends after a year.`,
+        `of ${namespace} there, and renew the second one when ECK does, a day before its authority expires after a year.`,
     );
   }
 }
 
-/** Errors of the name of a resource of ECK. */
-export function nameErrors(name: string): ValidationError[] {
-  const wrong = checkForm('serviceName', 'ECK name', name);
-  if (wrong.length > 0 || name.length <= LONGEST_NAME) return wrong;
-  const expected = `at most ${LONGEST_NAME} characters, since ECK appends to it`;
-  return [{ option: 'ECK name', value: name, expected, action: 'choose a shorter name' }];
+function endpointOf(spec: EckElasticsearchSpec): ElasticsearchEndpoint {
+  const { name, namespace, otherAgentNamespace: other } = spec;
+  return {
+    host: eckNames.elasticsearchService(name),
+    namespace,
+    port: HTTP_PORT,
+    scheme: 'https',
+    major: spec.contract.major,
+    version: spec.version,
+    caSecret: eckNames.elasticsearchAuthority(name),
+    agentCredentials: { username: AGENT_USER, secret: spec.agentSecret },
+    podLabels: eckPodLabels(name),
+    indexPrefix: spec.lifecycle.indexPrefix,
+    secretNamespaces: other === undefined ? [namespace] : [namespace, other],
+  };
+}
+
+function elasticsearchResource(scope: Construct, spec: EckElasticsearchSpec, roles: string): ApiObject {
+  const { name, namespace, httpCertificate } = spec;
+  const tls = httpCertificate && { certificate: { secretName: httpCertificate.name } };
+  return new CustomResource(scope, 'Elasticsearch', 'Elasticsearch', {
+    metadata: { name, namespace, annotations: PRUNE_PROTECTION },
+    spec: {
+      version: spec.version,
+      image: spec.image._use(scope),
+      auth: { fileRealm: [{ secretName: spec.agentSecret.name }], roles: [{ secretName: roles }] },
+      http: tls && { tls },
+      nodeSets: eckNodeSets(spec),
+      // By default ECK deletes the claims, and with them the logs, when the resource is deleted.
+      volumeClaimDeletePolicy: 'DeleteOnScaledownOnly',
+    },
+  });
 }

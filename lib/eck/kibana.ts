@@ -1,49 +1,52 @@
-import { type ApiObject, Chart } from 'cdk8s';
+import { type ApiObject, Chart, type Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ImageSource } from '../images/image-source';
 import { checkKibana } from '../kibana/images/compatibility';
 import { KibanaImage } from '../kibana/images/image';
+import { type KibanaMemory, memoryErrors, resolveMemory } from '../kibana/memory';
+import { publicUrlErrors } from '../kibana/public-url';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { podErrors } from '../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
-import { checkInteger, checkQuantities } from '../kubernetes/validation/syntax';
+import { checkInteger } from '../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../kubernetes/version';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
-import { type EckElasticsearch, nameErrors } from './elasticsearch';
-import { eckNames } from './names';
+import type { EckElasticsearch } from './elasticsearch';
+import { eckNameErrors, eckNames } from './names';
+import { eckKubernetesErrors, eckStackErrors } from './supported-versions';
 
 /** A Kibana that the operator ECK runs. */
 export interface EckKibanaProps {
-  /** The store that the page shows. ECK gives the page a user, a token and the authority of it. */
+  /** The Elasticsearch whose data Kibana shows. ECK gives Kibana a user, a token and the certificate authority of it. */
   readonly elasticsearch: EckElasticsearch;
 
   /**
-   * The name of the resource, from which ECK makes that of its Service: 36 characters at most.
+   * The name of the resource, from which ECK derives the name of its Service: at most 36 characters.
    * @default logs
    */
   readonly name?: string;
 
   /**
-   * Its whole version, which may not be newer than the store's.
-   * @default - that of the store
+   * The version in full, such as `9.5.6`. It must not be newer than that of Elasticsearch.
+   * @default - that of Elasticsearch
    */
   readonly version?: string;
 
   /**
-   * The number of pods.
+   * The number of pods, 1 to 100.
    * @default 1
    */
   readonly count?: number;
 
   /**
-   * The memory of each pod, requested and limited.
-   * @default 2Gi
+   * The memory of each pod, requested and limited: at least 512 MiB.
+   * @default - 2 GiB for Kibana 9, 1 GiB for older versions
    */
-  readonly memory?: string;
+  readonly memory?: Size;
 
   /**
-   * The address by which people reach the page, such as `https://logs.example.com`, for the links that it makes.
+   * The address that users type, such as `https://logs.example.com`, for the links that Kibana makes.
    * @default - none
    */
   readonly publicUrl?: string;
@@ -55,7 +58,7 @@ export interface EckKibanaProps {
   readonly pod?: PodOptions;
 }
 
-/** A Kibana of the operator ECK, which makes its pods, its keys and its certificate. */
+/** A Kibana that the operator ECK runs. ECK makes its pods, its keys and its certificate. */
 export class EckKibana extends Construct {
   /** The resource that ECK reads. */
   public readonly resource: ApiObject;
@@ -64,52 +67,50 @@ export class EckKibana extends Construct {
 
   constructor(scope: Construct, id: string, props: EckKibanaProps) {
     super(scope, id);
-    const { endpoint, resource: store } = props.elasticsearch;
+    const { endpoint, resource: elasticsearch } = props.elasticsearch;
     const name = props.name ?? 'logs';
+    const count = props.count ?? 1;
     const namespace = Chart.of(this).namespace ?? '';
     const version = props.version ?? endpoint.version ?? '';
     const image = KibanaImage.official(version);
-    const parts = partsOf(this, props);
+    const memory = resolveMemory(props, image._contract);
+    const parts = kibanaPod(this, memory);
+    const { minor } = KubernetesVersion.of(this);
     this.serviceName = eckNames.kibanaService(name);
     this.resource = new CustomResource(this, 'Kibana', 'Kibana', {
       metadata: { name, namespace },
       spec: {
         version,
         image: image._use(this),
-        count: props.count ?? 1,
+        count,
         elasticsearchRef: {
-          name: store.name,
+          name: elasticsearch.name,
           namespace: endpoint.namespace === namespace ? undefined : endpoint.namespace,
         },
         config: props.publicUrl === undefined ? undefined : { 'server.publicBaseUrl': props.publicUrl },
-        podTemplate: podTemplate(parts, props.pod, KubernetesVersion.of(this).minor),
+        podTemplate: podTemplate(parts, props.pod, minor),
       },
     });
     addValidation(this, (): ValidationError[] => [
       ...image._errors,
-      ...(image._errors.length > 0
-        ? []
-        : checkKibana('kibana.version', image._contract, endpoint, KubernetesVersion.of(this).minor)),
-      ...nameErrors(name),
-      ...checkInteger('kibana.count', props.count, 1, 100),
-      ...checkQuantities('kibana', { memory: props.memory ?? '2Gi' }),
-      ...urlErrors(props.publicUrl),
+      ...(image._errors.length > 0 ? [] : checkKibana('kibana.version', image._contract, endpoint, minor)),
+      ...eckKubernetesErrors(minor),
+      ...eckStackErrors('kibana.version', version, image._contract),
+      ...eckNameErrors('kibana.name', name),
+      ...checkInteger('kibana.count', count, 1, 100),
+      ...memoryErrors(memory, image._contract),
+      ...publicUrlErrors('kibana.publicUrl', props.publicUrl, ''),
       ...podErrors('kibana.pod', parts, props.pod),
     ]);
   }
 }
 
-function partsOf(scope: Construct, { memory = '2Gi' }: EckKibanaProps): PodParts {
+function kibanaPod(scope: Construct, { request, limit }: KibanaMemory): PodParts {
+  const requests = request === undefined ? undefined : { memory: request };
+  const limits = limit === undefined ? undefined : { memory: limit };
   return {
     labels: {},
-    container: { name: 'kibana', resources: { requests: { memory }, limits: { memory } } },
+    container: { name: 'kibana', resources: { requests, limits } },
     spec: { imagePullSecrets: ImageSource.of(scope).pullSecrets.map(({ name }) => ({ name })) },
   };
-}
-
-function urlErrors(url: string | undefined): ValidationError[] {
-  if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && !url.endsWith('/')))
-    return [];
-  const expected = 'http or https and a host, without a slash at the end, as https://logs.example.com';
-  return [{ option: 'kibana.publicUrl', value: url, expected, action: 'write the address that people type' }];
 }

@@ -1,4 +1,6 @@
 import { SecretRef } from '../kubernetes/secret-ref';
+import { checkForm } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
 
 /**
  * What ECK calls what it makes of a resource NAME, by
@@ -25,4 +27,12 @@ export function eckPodLabels(name: string): { [label: string]: string } {
 }
 
 /** `MaxResourceNameLength` of ECK: its longest suffix must fit into a label behind a name. */
-export const LONGEST_NAME = 36;
+const LONGEST_NAME = 36;
+
+/** Errors of the name of a resource of ECK. */
+export function eckNameErrors(option: string, name: string): ValidationError[] {
+  const wrong = checkForm('serviceName', option, name);
+  if (wrong.length > 0 || name.length <= LONGEST_NAME) return wrong;
+  const expected = `at most ${LONGEST_NAME} characters, since ECK appends to it`;
+  return [{ option, value: name, expected, action: 'choose a shorter name' }];
+}

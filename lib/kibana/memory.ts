@@ -1,4 +1,4 @@
-import type { Size } from 'cdk8s';
+import { sizeQuantity } from '../kubernetes/size-quantity';
 import { Quantity } from '../kubernetes/validation/quantity';
 import type { ValidationError } from '../reporting/validation-error';
 import type { KibanaContract } from './images/contracts';
@@ -18,8 +18,11 @@ export interface KibanaMemory {
 }
 
 /** A request follows a lower limit that the user gives alone, since no server admits a request above its limit. */
-export function resolveMemory({ memory, pod }: KibanaOptions, contract: KibanaContract): KibanaMemory {
-  const chosen = memory === undefined ? contract.memory : quantityOf(memory);
+export function resolveMemory(
+  { memory, pod }: Pick<KibanaOptions, 'memory' | 'pod'>,
+  contract: KibanaContract,
+): KibanaMemory {
+  const chosen = memory === undefined ? contract.memory : sizeQuantity(memory);
   const limit = pod?.resources?.limits?.memory ?? chosen;
   return { limit, request: pod?.resources?.requests?.memory ?? limit };
 }
@@ -43,11 +46,4 @@ export function memoryErrors({ limit }: KibanaMemory, { configFile }: KibanaCont
       action: 'leave it out for what the version of Kibana needs, or give more',
     },
   ];
-}
-
-/** The shortest text for a size: cdk8s has no unit below kibibytes. */
-function quantityOf(size: Size): string {
-  const kibibytes = size.toKibibytes();
-  if (kibibytes % 2 ** 20 === 0) return `${kibibytes / 2 ** 20}Gi`;
-  return kibibytes % 2 ** 10 === 0 ? `${kibibytes / 2 ** 10}Mi` : `${kibibytes}Ki`;
 }

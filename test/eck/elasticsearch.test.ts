@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { parse } from 'yaml';
 import { type EckElasticsearchProps, ImageSource, Kibana, MemoryMapping, SecretRef, Storage } from '../../lib';
 import { problemsOf } from '../observability/custom-resource-schema';
@@ -5,7 +6,7 @@ import type { Yaml } from '../profiles';
 import { EckWorld } from './world';
 
 const SETS = [
-  { name: 'masters', count: 3, roles: ['master'], storage: Storage.claim({ size: '10Gi' }), memory: '1Gi' },
+  { name: 'masters', count: 3, roles: ['master'], storage: Storage.claim({ size: '10Gi' }), memory: Size.gibibytes(1) },
   {
     name: 'data',
     count: 2,
@@ -29,7 +30,10 @@ test.each<[string, Partial<EckElasticsearchProps>]>([
 test('every set has its nodes, roles, memory and claims, and what is added to its pods', () => {
   const [masters, data] = new EckWorld({ nodeSets: SETS }).spec.nodeSets;
   expect(masters).toMatchObject({ name: 'masters', count: 3, config: { 'node.roles': ['master'] } });
-  const container = { name: 'elasticsearch', resources: { requests: { memory: '1Gi' }, limits: { memory: '1Gi' } } };
+  const container = {
+    name: 'elasticsearch',
+    resources: { requests: { memory: '1Gi' }, limits: { memory: '1Gi' } },
+  };
   expect(masters.podTemplate.spec.containers).toEqual([container]);
   expect(data.podTemplate.spec).toMatchObject({
     nodeSelector: { disk: 'ssd' },
@@ -155,7 +159,8 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   ],
   ['a set name that is too long', { nodeSets: [{ name: 'a'.repeat(24), count: 1 }] }, 'at most 23 characters'],
   ['a name that is too long', { name: 'a'.repeat(37) }, 'at most 36 characters'],
-  ['a name with dots', { name: 'a.b' }, 'ECK name: "a.b"'],
+  ['too little memory', { nodeSets: [{ name: 'a', count: 1, memory: Size.mebibytes(511) }] }, '512Mi or more'],
+  ['a name with dots', { name: 'a.b' }, 'elasticsearch.name: "a.b"'],
   ['a version that is none', { version: 'latest' }, '"latest"'],
   [
     'a kernel that ECK is to change',
@@ -170,8 +175,18 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   expect(new EckWorld(props).errors.join('\n')).toContain(expected);
 });
 
-test('a server that is too old for the version is refused', () => {
-  expect(new EckWorld({}, { kubernetes: '1.26' }).errors.join()).toContain('Kubernetes 1.27 or newer');
+test.each(['1.31', '1.37'])('Kubernetes %s, which ECK does not support, is refused', (kubernetes) => {
+  expect(new EckWorld({}, { kubernetes }).errors).toEqual([
+    expect.stringContaining(
+      `kubernetes: "${kubernetes}" is invalid: expected Kubernetes 1.32 to 1.36, which ECK 3.5 supports`,
+    ),
+  ]);
+});
+
+test('Elasticsearch 7.17, which ECK 3 does not run, is refused', () => {
+  expect(new EckWorld({ version: '7.17.29' }).errors.join()).toContain(
+    'elasticsearch.version: "7.17.29" is invalid: expected 8.0.0 or newer: ECK 3.5 does not run older versions',
+  );
 });
 
 function ceph(): Storage {

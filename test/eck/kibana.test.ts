@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { EckKibana, type EckKibanaProps, KubernetesVersion, LoggingChart } from '../../lib';
 import { problemsOf } from '../observability/custom-resource-schema';
 import { find, type Yaml } from '../profiles';
@@ -15,7 +16,13 @@ test.each<[string, Options]>([
   ['the default', {}],
   [
     'a page with everything',
-    { count: 2, memory: '1Gi', publicUrl: 'https://logs.example.com', name: 'page', pod: { labels: { a: 'b' } } },
+    {
+      count: 2,
+      memory: Size.gibibytes(1),
+      publicUrl: 'https://logs.example.com',
+      name: 'page',
+      pod: { labels: { a: 'b' } },
+    },
   ],
 ])('%s is what the definition of ECK admits, and has no error', (_, options) => {
   const { page, world } = pageOf(options);
@@ -48,15 +55,17 @@ test.each<[string, Options, string]>([
   ['a page that is newer than its store', { version: '9.5.7' }, 'Kibana does not start with an older Elasticsearch'],
   ['a page of another major', { version: '8.19.20' }, 'expected Elasticsearch 8.x with this Kibana'],
   ['no pod', { count: 0 }, 'kibana.count: 0'],
-  ['memory that is none', { memory: 'much' }, 'kibana.memory: "much"'],
+  ['too little memory', { memory: Size.mebibytes(511) }, 'kibana.memory: "511Mi"'],
+  ['an address with a password', { publicUrl: 'https://u:p@logs.example.com' }, 'kibana.publicUrl: "https://…@'],
+  ['an address with a query', { publicUrl: 'https://logs.example.com?a=b' }, 'kibana.publicUrl'],
   ['an address without scheme', { publicUrl: 'logs.example.com' }, 'kibana.publicUrl: "logs.example.com"'],
   ['a name that is too long', { name: 'a'.repeat(37) }, 'at most 36 characters'],
 ])('%s is refused', (_, options, expected) => {
   expect(pageOf(options).world.errors.join('\n')).toContain(expected);
 });
 
-test('store and page of ECK are written on every minor that serves Elasticsearch 9, and admitted by the definitions', () => {
-  const minors = Array.from({ length: 11 }, (_, index) => `1.${27 + index}`);
+test('the definitions of ECK admit both resources on every version of Kubernetes that ECK supports', () => {
+  const minors = Array.from({ length: 5 }, (_, index) => `1.${32 + index}`);
   for (const kubernetes of minors) {
     const world = new EckWorld({}, { kubernetes, agent: 'logging' });
     new EckKibana(world.chart, 'page', { elasticsearch: world.store });

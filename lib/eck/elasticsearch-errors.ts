@@ -1,0 +1,31 @@
+import { nodeFloorErrors } from '../elasticsearch/images/releases';
+import { noDataStream } from '../elasticsearch/indices/data-stream';
+import { lifecycleErrors } from '../elasticsearch/indices/lifecycle';
+import { checkForm } from '../kubernetes/validation/syntax';
+import type { ValidationError } from '../reporting/validation-error';
+import type { EckElasticsearchSpec } from './elasticsearch-spec';
+import { eckNameErrors } from './names';
+import { nodeSetErrors } from './node-set-errors';
+import { eckKubernetesErrors, eckStackErrors } from './supported-versions';
+
+const ECK_USERS =
+  'an Elasticsearch whose agents wait for their user, and so for the template: ECK makes the user first';
+
+/** Errors of the options. */
+export function eckElasticsearchErrors(spec: EckElasticsearchSpec): ValidationError[] {
+  const { contract, image, lifecycle, minor, name, version } = spec;
+  return [
+    ...image._errors,
+    ...eckKubernetesErrors(minor),
+    ...eckStackErrors('elasticsearch.version', version, contract),
+    ...nodeFloorErrors('elasticsearch.version', contract, minor),
+    ...eckNameErrors('elasticsearch.name', name),
+    ...spec.agentSecret._errors,
+    ...(spec.httpCertificate?._errors ?? []),
+    ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', spec.otherAgentNamespace),
+    ...lifecycleErrors(lifecycle),
+    ...(lifecycle.dataStream ? [noDataStream('with ECK', ECK_USERS)] : []),
+    ...nodeSetErrors(spec),
+    ...(spec.programImage?._errors ?? []),
+  ];
+}
