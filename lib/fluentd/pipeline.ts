@@ -25,10 +25,19 @@ export interface BuiltPipeline {
   readonly ownPlugins: boolean;
   /** Further directories of the node that it reads. */
   readonly directories: readonly HostDirectory[];
+  /** What works, and is not recommended. */
+  readonly warnings: readonly string[];
 }
 
 /** What is common to pipelines whose text stands as it is. */
-export const GIVEN = { given: true, errors: [], readsDockerLogs: true, ownPlugins: false, directories: [] };
+export const GIVEN = {
+  given: true,
+  errors: [],
+  readsDockerLogs: true,
+  ownPlugins: false,
+  directories: [],
+  warnings: [],
+};
 
 /** What the agent reads, what it makes of it, and where it sends it. */
 export abstract class FluentdPipeline {
@@ -72,6 +81,7 @@ class ContainersPipeline extends FluentdPipeline {
       readsDockerLogs: format !== ContainerLogFormat.CRI,
       ownPlugins: true,
       directories: journalDirectory(this.props),
+      warnings: [],
     };
   }
 }
@@ -101,11 +111,12 @@ class GivenPipeline extends FluentdPipeline {
   }
 
   public override _build({ api }: PipelineContext): BuiltPipeline {
+    const config = this.config._copy();
     for (const [name, value] of Object.entries(kubernetesApiParameters(api))) {
       if (value === undefined) continue;
       const written = value instanceof FluentdValue ? value : FluentdValue.text(String(value));
-      this.config.setInAll('filter', 'kubernetes_metadata', name, written);
+      config.setInAll('filter', 'kubernetes_metadata', name, written);
     }
-    return { ...GIVEN, config: this.config };
+    return { ...GIVEN, config };
   }
 }

@@ -42,6 +42,7 @@ export interface KubernetesObjectProps {
   readonly PersistentVolumeClaim: ApiJson<k8s.KubePersistentVolumeClaimProps>;
   readonly PodDisruptionBudget: ApiJson<k8s.KubePodDisruptionBudgetProps>;
   readonly ReplicationController: ApiJson<k8s.KubeReplicationControllerProps>;
+  readonly ResourceQuota: ApiJson<k8s.KubeResourceQuotaProps>;
   readonly Role: ApiJson<k8s.KubeRoleProps>;
   readonly RoleBinding: ApiJson<k8s.KubeRoleBindingProps>;
   readonly Secret: ApiJson<k8s.KubeSecretProps>;

@@ -17,15 +17,25 @@ export interface AddOnPipelineOptions {
    * @default AddOnInputs.IMAGE_1_22
    */
   readonly inputs?: AddOnInputs;
+
+  /**
+   * Whether the two parameters of the original are changed by which it loses and duplicates lines: messages that are
+   * JSON stay text (`merge_json_log false`), since one number that is too large stops the delivery of a node, and a
+   * request may take 60 seconds (`request_timeout`), since Elasticsearch stores what is given up after 5.
+   * @default false - as in the original
+   */
+  readonly safeDelivery?: boolean;
 }
 
 /** The configuration of the image fluentd-elasticsearch:1.22 of the add-on, for Fluentd 0.12. */
 export class AddOnPipeline extends FluentdPipeline {
   private readonly inputs: AddOnInputs;
+  private readonly safeDelivery: boolean;
 
   constructor(options: AddOnPipelineOptions = {}) {
     super();
     this.inputs = options.inputs ?? AddOnInputs.IMAGE_1_22;
+    this.safeDelivery = options.safeDelivery ?? false;
   }
 
   /** @internal */
@@ -34,14 +44,27 @@ export class AddOnPipeline extends FluentdPipeline {
     config.add(
       match('fluent.**', 'null', {}),
       ...this.inputs.toArray().map(addOnSource),
-      filter('kubernetes.**', 'kubernetes_metadata', kubernetesApiParameters(api)),
-      output(elasticsearch),
+      filter('kubernetes.**', 'kubernetes_metadata', {
+        ...kubernetesApiParameters(api),
+        merge_json_log: this.safeDelivery ? false : undefined,
+      }),
+      output(elasticsearch, this.safeDelivery),
     );
-    return { ...GIVEN, config, dialect: FluentdDialect.V0_12, errors: apiKeyErrors(elasticsearch) };
+    return {
+      ...GIVEN,
+      config,
+      dialect: FluentdDialect.V0_12,
+      errors: apiKeyErrors(elasticsearch),
+      warnings: this.safeDelivery ? [] : [UNSAFE_DELIVERY],
+    };
   }
 }
 
-function output(store: ElasticsearchConnection): FluentdSection {
+const UNSAFE_DELIVERY =
+  'as in the original, a JSON message with a number that is too large stops the delivery of its node, and a slow ' +
+  'Elasticsearch stores lines more than once. The option safeDelivery of the pipeline prevents both.';
+
+function output(store: ElasticsearchConnection, safeDelivery: boolean): FluentdSection {
   const { host, port, scheme, caFile, user, passwordEnv } = store;
   return match(
     '**',
@@ -56,6 +79,8 @@ function output(store: ElasticsearchConnection): FluentdSection {
       password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       ca_file: caFile,
       logstash_format: true,
+      // The plugin gives up after 5 seconds, and sends what Elasticsearch was still storing a second time.
+      request_timeout: safeDelivery ? '60s' : undefined,
     },
     section('buffer', '', {
       chunk_limit_size: '2M',

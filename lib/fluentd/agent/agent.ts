@@ -1,10 +1,9 @@
-import type { ApiObject } from 'cdk8s';
+import { type ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
 import { checkApiServer } from '../../api-access/api-server-access';
 import { ImageSource } from '../../images/image-source';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
-import { allowsSystemPriority } from '../../kubernetes/capabilities';
 import { checkCidrs } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
@@ -13,11 +12,12 @@ import { checkForm } from '../../kubernetes/validation/syntax';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
 import type { FluentdConfig } from '../config/config';
-import type { MetricsEndpoint } from '../metrics-endpoint';
+import { METRICS_PORT, type MetricsEndpoint } from '../metrics-endpoint';
 import { agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
 import { agentPod } from './pod';
-import { type AgentSpec, configFindings, resolveAgent, specErrors } from './spec';
+import { priorityQuota } from './priority-quota';
+import { type AgentSpec, configFindings, podFindings, resolveAgent, specErrors } from './spec';
 
 /** Fluentd on every node: a DaemonSet, its configuration and its account. */
 export class FluentdAgent extends Construct {
@@ -45,19 +45,24 @@ export class FluentdAgent extends Construct {
     this.metrics = metricsEndpoint(plan);
     if (files) {
       const metadata = { name: plan.configMapName, namespace };
-      this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', { metadata, data: files });
+      this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {
+        metadata,
+        // What is changed in `config` after the construct was made has an effect.
+        data: Lazy.any({ produce: files }),
+      });
     }
     const secrets = ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name }));
-    const parts = agentPod(plan, props, plan.image._use(this), secrets);
+    const parts = agentPod(plan, plan.image._use(this), secrets);
     this.daemonSet = new KubernetesObject(this, 'DaemonSet', 'DaemonSet', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
       spec: {
-        selector: { matchLabels: withAddOnLabels(addOnLabels, contract.selector) },
+        selector: { matchLabels: { ...plan.selector } },
         updateStrategy: { type: 'RollingUpdate' },
         template: podTemplate(parts, props.pod, plan.minor),
       },
     });
-    agentNetworkPolicy(this, plan, props.elasticsearch.endpoint, props.apiServerCidr);
+    agentNetworkPolicy(this, plan);
+    priorityQuota(this, plan);
     this.addWarnings(plan, props);
     addValidation(this, (): ValidationError[] => [
       ...checkForm('dnsSubdomain', 'agent.name', name),
@@ -78,8 +83,17 @@ export class FluentdAgent extends Construct {
   private addWarnings(plan: AgentSpec, { log }: FluentdAgentProps): void {
     const { addOnLabels, contract, pipeline } = plan;
     if (addOnLabels) addWarning(this, ADD_ON_WARNING);
+    for (const warning of pipeline.warnings) addWarning(this, warning);
+    for (const finding of podFindings(plan)) addWarning(this, describeWarning(finding));
+    if (contract.livenessProbe && !plan.exportsMetrics) {
+      addWarning(
+        this,
+        `the configuration has no <source> of type prometheus on port ${METRICS_PORT}: the pod has no probe, and nobody ` +
+          'restarts an agent that hangs. Add the source.',
+      );
+    }
     for (const finding of pipeline.given ? configFindings(plan) : []) addWarning(this, describeWarning(finding));
-    if (contract.priorityClassName !== undefined && !allowsSystemPriority(plan.minor, plan.namespace)) {
+    if (contract.priorityClassName !== undefined && plan.priorityClassName === undefined) {
       reportLowered(
         this,
         `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
@@ -96,9 +110,10 @@ export class FluentdAgent extends Construct {
   }
 }
 
-function metricsEndpoint({ contract, name, namespace, addOnLabels }: AgentSpec): MetricsEndpoint | undefined {
+function metricsEndpoint(plan: AgentSpec): MetricsEndpoint | undefined {
+  const { contract, name, namespace, selector } = plan;
+  if (!plan.exportsMetrics) return undefined;
   const port = contract.ports?.find((p) => p.name === 'prometheus')?.name;
   if (port === undefined) return undefined;
-  const podLabels = withAddOnLabels(addOnLabels, contract.selector);
-  return { name, namespace, podLabels, containerName: contract.containerName, port };
+  return { name, namespace, podLabels: { ...selector }, containerName: contract.containerName, port };
 }

@@ -77,6 +77,13 @@ export interface FluentdAgentOptions {
   readonly addOnLabels?: boolean;
 
   /**
+   * Whether the pods tolerate every taint, so that every Linux node has an agent; otherwise those of control plane nodes
+   * alone.
+   * @default true, and false for the add-on images
+   */
+  readonly tolerateAllTaints?: boolean;
+
+  /**
    * What is added to every pod.
    * @default - nothing
    */

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Lazy } from 'cdk8s';
 import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
-import { withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
-import { allowsSystemPriority } from '../../kubernetes/capabilities';
-import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { HostDirectory } from '../host-directory';
-import { AgentLog } from './log';
-import type { FluentdAgentProps } from './options';
 import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_CA_DIRECTORY, ELASTICSEARCH_PASSWORD } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
@@ -19,63 +15,54 @@ export const FIRST_MINOR_THAT_ROLLS = 6;
 const DIGEST = 'checksum/config';
 
 /** The pod of an agent, from the row of its image. */
-export function agentPod(
-  plan: AgentSpec,
-  props: FluentdAgentProps,
-  image: string,
-  pullSecrets: { name: string }[],
-): PodParts {
+export function agentPod(plan: AgentSpec, image: string, pullSecrets: { name: string }[]): PodParts {
   const { contract } = plan;
   const mounted = [
     ...hostDirectories(plan),
     ...scratch(plan),
     ...configuration(plan),
-    ...clientCertificate(props),
-    ...elasticsearchAuthority(props),
+    ...clientCertificate(plan),
+    ...elasticsearchAuthority(plan),
   ];
   return {
-    labels: withAddOnLabels(plan.addOnLabels, contract.podLabels),
+    labels: { ...plan.podLabels },
     annotations: { ...contract.podAnnotations, ...digestOf(plan) },
     container: {
       name: contract.containerName,
       image,
-      command: command(plan, props),
-      env: [...contract.env, ...ownPlugins(plan), ...temporaryDirectory(plan), ...signIn(props)],
-      ports: contract.ports,
+      command: plan.command,
+      env: [...contract.env, ...ownPlugins(plan), ...temporaryDirectory(plan), ...signIn(plan)],
+      ports: plan.exportsMetrics ? contract.ports : undefined,
       resources: contract.resources,
-      securityContext: securityContext(plan, props),
-      livenessProbe: contract.livenessProbe,
+      securityContext: securityContext(plan),
+      livenessProbe: plan.exportsMetrics ? contract.livenessProbe : undefined,
       volumeMounts: mounted.map(([mount]) => mount),
     },
     spec: {
       serviceAccountName: plan.account.podSpecName,
       automountServiceAccountToken: true,
       imagePullSecrets: pullSecrets,
-      priorityClassName: allowsSystemPriority(plan.minor, plan.namespace) ? contract.priorityClassName : undefined,
+      priorityClassName: plan.priorityClassName,
       terminationGracePeriodSeconds: contract.terminationGracePeriodSeconds,
-      tolerations: controlPlaneTolerations(plan.minor),
+      tolerations: plan.tolerations,
       volumes: mounted.map(([, volume]) => volume),
     },
   };
 }
 
-function securityContext(
-  { contract }: AgentSpec,
-  { seLinuxType }: FluentdAgentProps,
-): ContainerSpec['securityContext'] {
+function securityContext({ contract, seLinuxType }: AgentSpec): ContainerSpec['securityContext'] {
   if (seLinuxType === undefined) return contract.securityContext;
   return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
 }
 
-function command({ contract: { logsToFileOf } }: AgentSpec, { log }: FluentdAgentProps): string[] | undefined {
-  return logsToFileOf === undefined ? undefined : (log ?? AgentLog.file())._command(logsToFileOf);
-}
-
 function digestOf({ minor, files }: AgentSpec): Record<string, string> {
   if (!files || minor < FIRST_MINOR_THAT_ROLLS) return {};
-  const digest = createHash('sha256');
-  for (const text of Object.values(files)) digest.update(text);
-  return { [DIGEST]: digest.digest('hex') };
+  const produce = () => {
+    const digest = createHash('sha256');
+    for (const text of Object.values(files())) digest.update(text);
+    return digest.digest('hex');
+  };
+  return { [DIGEST]: Lazy.any({ produce }) };
 }
 
 /** The entry point of the image adds these options to its own. */
@@ -88,7 +75,7 @@ function temporaryDirectory({ state }: AgentSpec): NonNullable<ContainerSpec['en
   return state ? [{ name: 'TMPDIR', value: state.path }] : [];
 }
 
-function signIn({ elasticsearch: { endpoint } }: FluentdAgentProps): NonNullable<ContainerSpec['env']> {
+function signIn({ endpoint }: AgentSpec): NonNullable<ContainerSpec['env']> {
   const { agentCredentials: user, agentApiKey: token } = endpoint;
   return [
     ...(user ? [fromSecret(ELASTICSEARCH_PASSWORD, user.secret, passwordKeyOf(user))] : []),
@@ -129,16 +116,15 @@ function configuration({ contract, configMapName: name, files }: AgentSpec): [Mo
   return [[mount, { name: volume, configMap: { name } }]];
 }
 
-function clientCertificate({ apiServer }: FluentdAgentProps): [Mount, Volume][] {
-  const certificate = apiServer?.clientCertificate;
-  if (!certificate) return [];
-  const { directory, readOnly, secretRef } = certificate;
+function clientCertificate({ clientCertificate }: AgentSpec): [Mount, Volume][] {
+  if (!clientCertificate) return [];
+  const { directory, readOnly, secretRef } = clientCertificate;
   const name = 'tls-files';
   const volume = secretRef ? { name, secret: { secretName: secretRef.name } } : { name, hostPath: { path: directory } };
   return [[{ name, mountPath: directory, readOnly: readOnly || undefined }, volume]];
 }
 
-function elasticsearchAuthority({ elasticsearch: { endpoint } }: FluentdAgentProps): [Mount, Volume][] {
+function elasticsearchAuthority({ endpoint }: AgentSpec): [Mount, Volume][] {
   if (!endpoint.caSecret) return [];
   const name = 'elasticsearch-ca';
   const secret = { secretName: endpoint.caSecret.name, items: [{ key: 'ca.crt', path: 'ca.crt' }] };

@@ -1,18 +1,32 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
-import { apartErrors, hostFrom, type IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
+import type { ClientCertificate } from '../../api-access/client-certificate';
+import {
+  apartErrors,
+  type ElasticsearchEndpoint,
+  hostFrom,
+  type IElasticsearch,
+} from '../../elasticsearch/endpoint/endpoint';
+import { withAddOnLabels } from '../../kubernetes/add-on-manager';
+import type { PodSpec } from '../../kubernetes/api-json';
+import { allowsSystemPriority } from '../../kubernetes/capabilities';
+import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';
 import { checkConfig } from '../config/checks/check-config';
+import { type PodSurroundings, podErrors, podWarnings } from '../config/checks/pod';
+import type { FluentdConfig } from '../config/config';
 import { FluentdDialect } from '../config/dialect';
 import type { HostDirectory } from '../host-directory';
 import { checkAgent, fluentdFor } from '../images/compatibility';
 import type { FluentdContract } from '../images/contracts';
 import type { FluentdImage } from '../images/image';
+import { METRICS_PORT } from '../metrics-endpoint';
 import type { BuiltPipeline } from '../pipeline';
 import type { ElasticsearchConnection } from '../pipeline-context';
 import { pluginFiles } from '../plugins/plugins';
+import { AgentLog } from './log';
 import type { FluentdAgentProps } from './options';
 
 /** Where the certificate authority of Elasticsearch is mounted. */
@@ -36,11 +50,25 @@ export interface AgentSpec {
   /** Position files and buffers, in a directory that no other agent has. */
   readonly state: HostDirectory | undefined;
   readonly dockerDataRoot: string;
+  readonly endpoint: ElasticsearchEndpoint;
+  readonly clientCertificate: ClientCertificate | undefined;
+  readonly apiServerCidr: string | undefined;
+  readonly seLinuxType: string | undefined;
+  /** What starts the program, where the image's own command does not do. */
+  readonly command: string[] | undefined;
+  /** What the DaemonSet selects, and nobody else has. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly tolerations: PodSpec['tolerations'];
+  /** Absent where the target lets no pod of the namespace have it. */
+  readonly priorityClassName: string | undefined;
+  /** Whether the configuration exports metrics, which the probe asks for. */
+  readonly exportsMetrics: boolean;
   readonly configMapName: string;
   readonly dialect: FluentdDialect;
   readonly pipeline: BuiltPipeline;
   /** The data of the ConfigMap: the configuration, and the plugins that it names. Absent where the image's own is used. */
-  readonly files: Readonly<Record<string, string>> | undefined;
+  readonly files: (() => Readonly<Record<string, string>>) | undefined;
 }
 
 /** Settles what the options leave open. */
@@ -59,6 +87,13 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     agent: { namespace, name, containerName: contract.containerName },
     stateDirectory: state?.path,
   });
+  const { config } = pipeline;
+  const plugins = pipeline.ownPlugins ? pluginFiles() : {};
+  const addOnLabels = contract.addOn && (props.addOnLabels ?? true);
+  // The labels of the add-on stay as they were, unless there may be two of it.
+  const instance: Record<string, string> =
+    contract.addOn && props.name === undefined ? {} : { 'app.kubernetes.io/instance': name };
+  const tolerateAll = props.tolerateAllTaints ?? !contract.addOn;
   const dialect = contract.dialect === '0.12' ? FluentdDialect.V0_12 : FluentdDialect.V1;
   return {
     image,
@@ -67,17 +102,30 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     namespace,
     name,
     account: props.serviceAccount ?? (contract.ownAccount ? Account.create(name) : Account.namespaceDefault()),
-    addOnLabels: contract.addOn && (props.addOnLabels ?? true),
+    addOnLabels,
     state,
     dockerDataRoot,
+    endpoint: props.elasticsearch.endpoint,
+    clientCertificate: props.apiServer?.clientCertificate,
+    apiServerCidr: props.apiServerCidr,
+    seLinuxType: props.seLinuxType,
+    command:
+      contract.logsToFileOf === undefined ? undefined : (props.log ?? AgentLog.file())._command(contract.logsToFileOf),
+    selector: { ...withAddOnLabels(addOnLabels, contract.selector), ...instance },
+    podLabels: { ...withAddOnLabels(addOnLabels, contract.podLabels), ...instance },
+    tolerations: tolerateAll ? [{ operator: 'Exists' }] : controlPlaneTolerations(minor),
+    priorityClassName: allowsSystemPriority(minor, namespace) ? contract.priorityClassName : undefined,
+    exportsMetrics: contract.ports !== undefined && (config === undefined || exportsMetrics(config)),
     configMapName: props.name === undefined ? contract.configMapName : `${name}-config`,
     dialect,
     pipeline,
-    files: pipeline.config && {
-      [contract.configKey]: pipeline.config.render(dialect),
-      ...(pipeline.ownPlugins ? pluginFiles() : {}),
-    },
+    files: config && (() => ({ [contract.configKey]: config.render(dialect), ...plugins })),
   };
+}
+
+function exportsMetrics(config: FluentdConfig): boolean {
+  const ports = config.sources('prometheus').map((source) => source.literal('port') ?? String(METRICS_PORT));
+  return ports.includes(String(METRICS_PORT));
 }
 
 /** What the check of the configuration finds. */
@@ -95,14 +143,34 @@ export function configFindings({
 
 /** Errors of the plan: what does not go together. */
 export function specErrors(plan: AgentSpec, props: FluentdAgentProps): ValidationError[] {
-  const findings = plan.pipeline.given ? [] : configFindings(plan);
+  const { config, given, dialect } = plan.pipeline;
+  // A pipeline of this library is written for its pod.
+  const own = config === undefined || dialect !== undefined;
   return [
-    ...findings,
+    ...(given ? [] : configFindings(plan)),
+    ...(own ? [] : podErrors(config, surroundings(plan))),
     ...understands(plan),
     ...checkAgent(plan.image, props.elasticsearch.endpoint),
     ...apartErrors('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
     ...logErrors(plan.contract, props),
   ];
+}
+
+/** What works in the pod, and may not be meant. */
+export function podFindings(plan: AgentSpec): ValidationError[] {
+  const { config, dialect } = plan.pipeline;
+  return config === undefined || dialect !== undefined ? [] : podWarnings(config, surroundings(plan));
+}
+
+function surroundings({ contract, state, clientCertificate, endpoint, namespace }: AgentSpec): PodSurroundings {
+  const readOnly = contract.securityContext?.readOnlyRootFilesystem === true;
+  const directory = state?.path ?? '/var/log';
+  return {
+    writable: readOnly ? [directory, ...(contract.scratch === undefined ? [] : [contract.scratch])] : undefined,
+    state: directory,
+    clientCertificate: clientCertificate !== undefined,
+    elasticsearchHosts: [hostFrom(endpoint, namespace), endpoint.host],
+  };
 }
 
 /** Each pipeline of ours is made for the plugins of one generation of images. */

@@ -7,7 +7,7 @@ import { lowerTo012 } from './lower-0-12';
 import { readInto } from './read';
 import { renderSections } from './render';
 import { ConfigSyntaxError } from './scanner';
-import { FluentdSection } from './section';
+import { FluentdParameter, FluentdSection } from './section';
 import { PLUGIN_SECTIONS } from './tables-0-12';
 import type { FluentdValue } from './value';
 
@@ -63,7 +63,8 @@ export class FluentdConfig implements Validated {
       config.errors.push(unreadable(error.place, error.message, 'what Fluentd can read'));
     }
     const is012 = (dialect ?? dialectOf(raw)) === FluentdDialect.V0_12;
-    config.root._items.push(...(is012 ? liftFrom012(raw) : raw)._items);
+    config.root._items.push(...(is012 ? liftFrom012(raw) : withReservedNames(raw))._items);
+    config.errors.push(...outsideOfSections(raw, path));
     return config;
   }
 
@@ -111,6 +112,14 @@ export class FluentdConfig implements Validated {
     return renderSections(dialect === FluentdDialect.V0_12 ? lowerTo012(this.root).section : this.root);
   }
 
+  /** @internal A copy that shares nothing which can be changed. */
+  public _copy(): FluentdConfig {
+    const copy = new FluentdConfig();
+    copy.root._items.push(...this.root._copy()._items);
+    copy.errors.push(...this.errors);
+    return copy;
+  }
+
   /** Whether Fluentd sees the same. */
   public sameAs(other: FluentdConfig): boolean {
     return this.root.sameAs(other.root);
@@ -127,8 +136,26 @@ export class FluentdConfig implements Validated {
   }
 }
 
-function unreadable(option: string, value: string, expected: string): ValidationError {
-  return { option, value, expected, action: 'correct the file' };
+function unreadable(option: string, value: string, expected: string, action = 'correct the file'): ValidationError {
+  return { option, value, expected, action };
+}
+
+/** A file in another form, such as YAML, reads as parameters that are in no section. */
+function outsideOfSections(root: FluentdSection, path: string): ValidationError[] {
+  const [parameter] = root.parameterNames;
+  if (parameter === undefined) return [];
+  const action = 'give the configuration in the form of fluent.conf; a ConfigMap or fluent.yaml is not read';
+  return [unreadable(path, parameter, 'parameters inside of sections only', action)];
+}
+
+/** Fluentd 1 takes `type` for `@type` in each section by itself. */
+function withReservedNames(section: FluentdSection): FluentdSection {
+  for (const inner of section.sections()) withReservedNames(inner);
+  const type = section.value('type');
+  if (type === undefined || section.value('@type') !== undefined || !PLUGIN_SECTIONS.has(section.name)) return section;
+  const at = section._items.findIndex((item) => item instanceof FluentdParameter && item.name === 'type');
+  section._items[at] = new FluentdParameter('@type', type);
+  return section;
 }
 
 function dialectOf(root: FluentdSection): FluentdDialect {

@@ -13,20 +13,28 @@ import { FluentdValue } from './value';
 export function liftFrom012(section: FluentdSection): FluentdSection {
   const lifted = new FluentdSection(section.name, section.argument);
   for (const item of section._items) {
-    if (item instanceof FluentdInclude) lifted.include(item.path);
-    else if (item instanceof FluentdSection) lifted.add(liftFrom012(item));
+    if (item instanceof FluentdInclude) lifted._items.push(item);
+    else if (item instanceof FluentdSection)
+      (isPattern(item, section) ? sectionOf(lifted, 'parse') : lifted).add(liftFrom012(item));
     else liftParameter(item, section, lifted);
   }
   return lifted;
 }
 
+/** The formats of the multi_format parser are sections of the source. */
+function isPattern(item: FluentdSection, from: FluentdSection): boolean {
+  return item.name === 'pattern' && parses(from) && from.value('format') !== undefined;
+}
+
 function liftParameter({ name, value }: FluentdParameter, from: FluentdSection, to: FluentdSection): void {
   const reserved = PLUGIN_SECTIONS.has(from.name) ? NAMES_OF_1.get(name) : undefined;
-  const buffer = BUFFERED.has(from.name) ? BUFFER_OF_1.get(name) : undefined;
+  // Fluentd 1 reads the flat parameters of outputs with slices of time itself, and only where there is no <buffer>.
+  const sliced = from.value('time_slice_format') !== undefined;
+  const buffer = BUFFERED.has(from.name) && !sliced ? BUFFER_OF_1.get(name) : undefined;
   if (reserved !== undefined && from.value(reserved) === undefined)
     to._items.push(new FluentdParameter(reserved, value));
   else if (buffer !== undefined) sectionOf(to, 'buffer').set(buffer, liftOverflow(buffer, value));
-  else if (PARSING.has(from.name) && from.value('format') !== undefined) liftParse(name, value, to);
+  else if (parses(from) && from.value('format') !== undefined) liftParse(name, value, to);
   else to._items.push(new FluentdParameter(name, value));
 }
 
@@ -55,8 +63,11 @@ function liftOverflow(name: string, value: FluentdValue): FluentdValue {
 
 /** Directives whose flat buffer parameters mean a `<buffer>`. */
 const BUFFERED = new Set(['match', 'store']);
-/** Directives whose `format` means a parser. In a `<match>` it means a formatter, which both dialects take flat. */
-const PARSING = new Set(['source', 'filter']);
+/** `format` means a parser in sources and in the filter of that name, and a formatter elsewhere. */
+function parses(section: FluentdSection): boolean {
+  if (section.name === 'filter') return (section.literal('type') ?? section.type) === 'parser';
+  return section.name === 'source';
+}
 
 const NAMES_OF_1 = inverse(RESERVED_TO_0_12);
 const BUFFER_OF_1 = inverse(BUFFER_TO_0_12);

@@ -23,7 +23,7 @@ export function lowerTo012(section: FluentdSection): Lowered {
   const lowered = new FluentdSection(section.name, section.argument);
   const errors = checkSection(section);
   for (const item of section._items) {
-    if (item instanceof FluentdInclude) lowered.include(item.path);
+    if (item instanceof FluentdInclude) lowered._items.push(item);
     else if (item instanceof FluentdParameter) lowered._items.push(lowerParameter(section, item));
     else if (item.name === 'buffer') flatten(item, lowered, errors, lowerBufferParameter);
     else if (item.name === 'parse') flatten(item, lowered, errors, lowerParseParameter);
@@ -90,7 +90,7 @@ function checkSection(section: FluentdSection): ValidationError[] {
   const plugin = section.type === undefined ? section.name : `${section.name} ${section.type}`;
   const known = PLUGIN_PARAMETERS_0_12.get(plugin);
   for (const name of known ? section.parameterNames : []) {
-    const elsewhere = name.startsWith('@') || FLAT_NAMES.has(name) || PARSE_IN_0_12.has(name);
+    const elsewhere = name === 'format' || name.startsWith('@') || FLAT_NAMES.has(name) || PARSE_IN_0_12.has(name);
     if (!known?.has(name) && !elsewhere) errors.push(unsayable(`plugin ${plugin}`, name, 'leave it out'));
   }
   return errors;

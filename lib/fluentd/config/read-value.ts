@@ -2,7 +2,7 @@ import type { Scanner } from './scanner';
 import { closingBrace, FluentdValue, type ValuePart } from './value';
 
 /** Blanks, a comment and the end of the line, any number of times. */
-export const LINE_END = /(?:[ \t]*(?:#.*)?(?:$|[\r\n]))+/;
+export const LINE_END = /(?:[ \t]*(?:#[^\n\r]*)?(?:$|[\r\n]))+/;
 
 /** Reads the value of a parameter: JSON, a quoted text, or the rest of the line. */
 export function readValue(scanner: Scanner): FluentdValue {
@@ -57,11 +57,20 @@ function readSingleQuoted(scanner: Scanner): FluentdValue {
 }
 
 function readRuby(scanner: Scanner): FluentdValue {
-  const end = closingBrace(scanner.text, scanner.position);
+  const end = endOfRuby(scanner);
   if (end < 0) scanner.fail('#{ is not closed');
   const code = scanner.text.slice(scanner.position, end);
   scanner.moveTo(end + 1);
-  return FluentdValue.ruby(code);
+  return FluentdValue._ruby(code);
+}
+
+/** Fluentd has Ruby's own parser find the end. A quote that opens nothing, as in a regular expression, is rare. */
+function endOfRuby(scanner: Scanner): number {
+  const end = closingBrace(scanner.text, scanner.position);
+  const line = scanner.text.indexOf('\n', scanner.position);
+  const beyond = end < 0 || (line >= 0 && end > line);
+  const plain = beyond ? closingBrace(scanner.text, scanner.position, false) : end;
+  return plain >= 0 ? plain : end;
 }
 
 /** JSON over as many lines as it takes, with comments outside of its texts and Ruby inside of them. */
@@ -73,7 +82,7 @@ function readJson(scanner: Scanner): FluentdValue {
     parts[parts.length - 1] += text;
   };
   do {
-    if (!inText && scanner.take(/#.*/)) continue;
+    if (!inText && scanner.take(/#[^\n\r]*|\/\*[\s\S]*?\*\//)) continue;
     if (inText && scanner.look(/#\{[^}]+\}/)) {
       scanner.take(/#\{/);
       parts.push(...readRuby(scanner)._parts, '');
@@ -91,5 +100,5 @@ function readJson(scanner: Scanner): FluentdValue {
 }
 
 function toValue(part: ValuePart): FluentdValue {
-  return typeof part === 'string' ? FluentdValue.text(part) : FluentdValue.ruby(part.code);
+  return typeof part === 'string' ? FluentdValue.text(part) : FluentdValue._ruby(part.code);
 }

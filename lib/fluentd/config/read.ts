@@ -1,7 +1,7 @@
 import type { IncludedFiles } from './included-files';
 import { LINE_END, readText, readValue } from './read-value';
 import { Scanner } from './scanner';
-import { FluentdParameter, FluentdSection } from './section';
+import { FluentdInclude, FluentdParameter, FluentdSection } from './section';
 import { FluentdValue } from './value';
 
 /**
@@ -13,7 +13,7 @@ export function readInto(root: FluentdSection, text: string, file: string, files
   readBody(scanner, root, files, true);
 }
 
-const SPACING = /(?:[ \t\r\n]|$|#.*?(?:$|[\r\n]))+/;
+const SPACING = /(?:[ \t\r\n]|$|#[^\n\r]*?(?:$|[\r\n]))+/;
 const END_OF_TAG = /(?:[ \t\r\n])*>/;
 
 function readBody(scanner: Scanner, section: FluentdSection, files: IncludedFiles, isFile: boolean): void {
@@ -34,7 +34,7 @@ function readBody(scanner: Scanner, section: FluentdSection, files: IncludedFile
 }
 
 function skipSpacing(scanner: Scanner): void {
-  while (scanner.take(/[ \t\r\n]+|#.*/)) {
+  while (scanner.take(/[ \t\r\n]+|#[^\n\r]*/)) {
     // comments and blanks
   }
 }
@@ -64,7 +64,7 @@ function readParameter(scanner: Scanner, section: FluentdSection, files: Include
   const standsAlone = /[\r\n]/.test(between ?? '') || scanner.done;
   if (!standsAlone && name === '@include') readInclude(scanner, section, files);
   // A comment right behind the name: Fluentd takes it for the value and reads that as true. But #{…} and #fff are values.
-  else if (standsAlone || scanner.take(/#(?!\S).*/) !== undefined) put(section, name, FluentdValue.flag());
+  else if (standsAlone || scanner.take(/#(?!\S)[^\n\r]*/) !== undefined) put(section, name, FluentdValue.flag());
   else {
     put(section, name, readValue(scanner));
     if (scanner.take(LINE_END) === undefined) scanner.fail(`something follows the value of ${name}`);
@@ -78,10 +78,11 @@ function put(section: FluentdSection, name: string, value: FluentdValue): void {
 }
 
 function readInclude(scanner: Scanner, section: FluentdSection, files: IncludedFiles): void {
-  const path = readText(scanner, LINE_END).toString();
-  const found = files.find(path, scanner.file);
+  const path = readText(scanner, LINE_END);
+  // Ruby in the path is known when Fluentd starts.
+  const found = path.literal === undefined ? [] : files.find(path.literal, scanner.file);
   // Perhaps it is in the image: it stays, and the checks tell.
-  if (found.length === 0) section.include(path);
+  if (found.length === 0) section._items.push(new FluentdInclude(path));
   for (const file of found) readIncluded(scanner, section, file, files);
 }
 

@@ -10,7 +10,7 @@ export function renderSections(root: FluentdSection): string {
 }
 
 function renderItem(item: FluentdSection['_items'][number], indent: string): string[] {
-  if (item instanceof FluentdInclude) return [`${indent}@include ${item.path}`];
+  if (item instanceof FluentdInclude) return [`${indent}@include ${writeValue(item.path)}`];
   if (!(item instanceof FluentdSection)) {
     const value = item.value.isFlag ? '' : ` ${writeValue(item.value)}`;
     return [`${indent}${item.name}${value}`];

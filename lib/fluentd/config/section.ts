@@ -81,7 +81,7 @@ export class FluentdSection implements Validated {
 
   /** Has Fluentd read another file at this place. Its content is not known here and not checked. */
   public include(path: string): void {
-    this._items.push(new FluentdInclude(path));
+    this._items.push(new FluentdInclude(FluentdValue.text(path)));
   }
 
   /** The sections directly in this one, all or those of a name. */
@@ -94,6 +94,16 @@ export class FluentdSection implements Validated {
   /** Whether Fluentd sees the same. */
   public sameAs(other: FluentdSection): boolean {
     return JSON.stringify(tree(this)) === JSON.stringify(tree(other));
+  }
+
+  /** @internal A copy that shares nothing which can be changed. */
+  public _copy(): FluentdSection {
+    const copy = new FluentdSection(this.name, this.argument);
+    for (const item of this._items) {
+      if (item instanceof FluentdSection) copy.add(item._copy());
+      else copy._items.push(item instanceof FluentdParameter ? new FluentdParameter(item.name, item.value) : item);
+    }
+    return copy;
   }
 
   /** @internal */
@@ -132,7 +142,10 @@ export class FluentdParameter {
 
 /** An `@include` that stays in the text. */
 export class FluentdInclude {
-  constructor(public readonly path: string) {}
+  constructor(
+    /** The path, which may have Ruby in it. */
+    public readonly path: FluentdValue,
+  ) {}
 }
 
 /** What stands in a section. */
@@ -152,7 +165,9 @@ function checkName(section: FluentdSection): ValidationError[] {
   }
   for (const { name } of section._parameters) {
     const wellFormed = /^[^\s<"'#@[{][^\s#]*$/.test(name) && name !== 'include';
-    if (!wellFormed && !RESERVED.includes(name)) {
+    // Fluentd warns about names of fields that begin with @, and takes them.
+    const field = section.name === 'record' && /^@[^\s#]+$/.test(name);
+    if (!wellFormed && !field && !RESERVED.includes(name)) {
       const expected = `a word that begins with none of < " ' # @, or one of ${RESERVED.join(', ')}`;
       errors.push({ option: `a parameter of ${section}`, value: name, expected, action });
     }
@@ -167,7 +182,7 @@ function tree(section: FluentdSection): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const rest = section._items.flatMap((item) => {
     if (item instanceof FluentdParameter) return [];
-    return [item instanceof FluentdInclude ? item.path : tree(item)];
+    return [item instanceof FluentdInclude ? item.path._parts : tree(item)];
   });
   return [section.name, section.argument._parts, parameters, rest];
 }

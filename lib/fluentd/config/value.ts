@@ -86,6 +86,11 @@ export class FluentdValue implements Validated {
       : FluentdValue.checked(code, false, 'Ruby in a value', 'one line with its braces closed');
   }
 
+  /** @internal Ruby as it was read: it may have several lines, and quotes that open nothing. */
+  public static _ruby(code: string): FluentdValue {
+    return new FluentdValue([{ code }]);
+  }
+
   /** The value of an environment variable of the agent. The file then holds the name only: the way to pass secrets. */
   public static env(name: string): FluentdValue {
     const ok = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
@@ -159,8 +164,8 @@ export class FluentdValue implements Validated {
 /** Text, or Ruby. */
 export type ValuePart = string | { readonly code: string };
 
-/** Where the brace closes that was opened before `start`; quotes hide braces. -1 if it does not. */
-export function closingBrace(text: string, start: number): number {
+/** Where the brace closes that was opened before `start`, with quotes hiding braces or not. -1 if it does not. */
+export function closingBrace(text: string, start: number, quoted = true): number {
   let depth = 1;
   let quote = '';
   for (let i = start; i < text.length; i++) {
@@ -168,7 +173,7 @@ export function closingBrace(text: string, start: number): number {
     if (quote !== '') {
       if (c === '\\') i++;
       else if (c === quote) quote = '';
-    } else if (c === '"' || c === "'") quote = c;
+    } else if (quoted && (c === '"' || c === "'")) quote = c;
     else if (c === '{') depth++;
     else if (c === '}' && --depth === 0) return i;
   }

@@ -45,7 +45,7 @@ export class AuditLog {
     };
     const text = JSON.stringify(event);
     const { nodeName: node, record } = this.settings;
-    record(ofNode('kube-apiserver', text, { node, '@timestamp': `${second}001000Z` }));
+    record(ofNode('kube-apiserver', text, { node, '@timestamp': `${second}001Z` }));
     return text;
   }
 }

@@ -129,3 +129,9 @@ test('what stands in a worker counts as outside of it', () => {
 test('finds an include of which nothing is known', () => {
   expect(findings('@include conf.d/*.conf\n')).toContain('@include conf.d/*.conf');
 });
+
+test("Fluentd's own events need no last <match **> in their label", () => {
+  const text = '<label @FLUENT_LOG>\n  <match fluent.**>\n    @type stdout\n  </match>\n</label>\n';
+  const found = checkConfig(FluentdConfig.parse(text), { dialect: FluentdDialect.V1 });
+  expect(found.filter(({ option }) => option.includes('@FLUENT_LOG'))).toEqual([]);
+});

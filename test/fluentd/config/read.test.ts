@@ -108,3 +108,54 @@ test('a text can be patched: the TLS parameters go into every metadata filter', 
   expect(config.filters('kubernetes_metadata')[0]?.literal('ca_file')).toBe('/srv/ca.crt');
   expect(config.filters('grep')[0]?.value('ca_file')).toBeUndefined();
 });
+
+describe('what real configurations have', () => {
+  const v1 = (text: string) => FluentdConfig.parse(text).render(FluentdDialect.V1);
+  const problems = (text: string) => FluentdConfig.parse(text)._errors;
+
+  test('an include whose path is Ruby stays quoted', () => {
+    const text = "@include \"#{ENV['X'] || 'systemd'}.conf\"\n";
+    expect(v1(text)).toContain(text.trim());
+  });
+
+  test('`type` counts by section, as in Fluentd 1', () => {
+    const text = '<source>\n  @type forward\n</source>\n<filter **>\n  type kubernetes_metadata\n</filter>\n';
+    expect(FluentdConfig.parse(text).filters('kubernetes_metadata')).toHaveLength(1);
+  });
+
+  test('a flat format with @type is what Fluentd 0.12 takes', () => {
+    const config = FluentdConfig.parse('<source>\n  @type tail\n  path /a\n  tag a\n  format json\n</source>\n');
+    expect(config._faultsIn(FluentdDialect.V0_12)).toEqual([]);
+    expect(config.render(FluentdDialect.V0_12)).toContain('format json');
+  });
+
+  test('the patterns of multi_format are part of the parser', () => {
+    const pattern = '<pattern>\n    format json\n  </pattern>';
+    const text = `<source>\n  type tail\n  path /a\n  tag a\n  format multi_format\n  ${pattern}\n</source>\n`;
+    expect(v1(text)).toMatch(/<parse>\n\s+@type multi_format\n\s+<pattern>\n\s+format json/);
+  });
+
+  test('slices of time stay flat, since Fluentd 1 reads them only without <buffer>', () => {
+    const text = '<match a>\n  type file\n  path /a\n  time_slice_format %Y%m%d%H\n  buffer_path /b\n</match>\n';
+    expect(v1(text)).not.toContain('<buffer>');
+    expect(v1(text)).toContain('buffer_path /b');
+  });
+
+  test('a format in a filter that prints is no parser', () => {
+    expect(v1('<filter a>\n  type stdout\n  format json\n</filter>\n')).not.toContain('<parse>');
+  });
+
+  test.each([
+    [
+      'a field whose name begins with @',
+      '<filter a>\n  @type x\n  <record>\n    @timestamp ${time}\n  </record>\n</filter>\n',
+    ],
+    ['Ruby with a quote that opens nothing', '<filter a>\n  @type x\n  k "#{v.gsub(/"/, \'\')}"\n</filter>\n'],
+    ['Ruby over two lines', '<filter a>\n  @type x\n  k "#{a +\n    b}"\n</filter>\n'],
+    ['U+2028 in a comment', '# a\u2028b\n<filter a>\n  @type x\n</filter>\n'],
+    ['a comment in an array', '<filter a>\n  @type x\n  k ["a", /* b */ "c"]\n</filter>\n'],
+  ])('%s is no error', (_, text) => {
+    expect(problems(text)).toEqual([]);
+    expect(v1(text)).toContain('@type x');
+  });
+});

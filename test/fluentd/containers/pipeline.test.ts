@@ -287,7 +287,10 @@ describe('the agent', () => {
       .map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(['prometheus', 'prometheus_monitor', 'prometheus_output_monitor']));
     expect(text()).toContain('bind "#{ENV[\'POD_IP\']}"');
-    expect(container().env).toContainEqual({ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } });
+    expect(container().env).toContainEqual({
+      name: 'POD_IP',
+      valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } },
+    });
   });
 
   test('runs with the just-in-time compiler of its Ruby', () => {

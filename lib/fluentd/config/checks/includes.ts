@@ -15,6 +15,6 @@ export function checkIncludes(config: FluentdConfig): ConfigFinding[] {
 }
 
 function includesIn(section: FluentdSection): string[] {
-  const own = section._items.flatMap((item) => (item instanceof FluentdInclude ? [item.path] : []));
+  const own = section._items.flatMap((item) => (item instanceof FluentdInclude ? [item.path.toString()] : []));
   return [...own, ...section.sections().flatMap(includesIn)];
 }

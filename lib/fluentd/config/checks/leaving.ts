@@ -16,7 +16,9 @@ export function checkLeaving(config: FluentdConfig): ConfigFinding[] {
 }
 
 function openLabel({ label, matches }: Scope): ConfigFinding[] {
-  if (matches.some(({ argument }) => matchesTag(argument.literal ?? '', 'any.tag.*'))) return [];
+  // Fluentd sends nothing but its own events to this label.
+  const tag = label === '@FLUENT_LOG' ? 'fluent.warn' : 'any.tag.*';
+  if (matches.some(({ argument }) => matchesTag(argument.literal ?? '', tag))) return [];
   return [
     finding(
       `<label ${label}>`,

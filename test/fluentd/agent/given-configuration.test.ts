@@ -1,0 +1,151 @@
+import { App } from 'cdk8s';
+import {
+  ClientCertificate,
+  ClusterLogging,
+  FluentdAgent,
+  type FluentdAgentOptions,
+  FluentdConfig,
+  FluentdPipeline,
+  FluentdValue,
+  KubernetesVersion,
+  LoggingChart,
+} from '../../../lib';
+import { WarningKind, warningsOf } from '../../../lib/reporting/warnings';
+import type { Yaml } from '../../profiles';
+
+const SOURCE = '<source>\n  @type prometheus\n</source>\n';
+const MATCH = '<match **>\n  @type elasticsearch\n  host elasticsearch\n</match>\n';
+const CERTIFICATE = { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') };
+
+function agentOf(text: string, options: FluentdAgentOptions = {}, config = FluentdConfig.parse(text)) {
+  const kubernetes = KubernetesVersion.parse('1.37');
+  const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'logging' });
+  const pipeline = FluentdPipeline.fromConfig(config);
+  const { agent } = new ClusterLogging(chart, 'efk', { agent: { pipeline, ...options } });
+  return { chart, agent };
+}
+
+function errors(text: string, options?: FluentdAgentOptions): string[] {
+  return agentOf(text, options)
+    .chart.node.findAll()
+    .flatMap((construct) => construct.node.validate());
+}
+
+function warnings(text: string): string[] {
+  return warningsOf(agentOf(text).chart)
+    .filter(({ kind }) => kind === WarningKind.RECOMMENDATION)
+    .map(({ message }) => message);
+}
+
+describe('a configuration of your own', () => {
+  test.each([
+    [
+      'a position file',
+      '<source>\n  @type tail\n  tag a\n  path /a\n  pos_file /var/log/a.pos\n</source>\n',
+      'pos_file',
+    ],
+    [
+      'a buffer',
+      '<match a>\n  @type file\n  path /b\n  <buffer>\n    @type file\n    path /var/log/b\n  </buffer>\n</match>\n',
+      '<buffer>',
+    ],
+    ['the root directory', '<system>\n  root_dir /opt/x\n</system>\n', 'root_dir'],
+  ])('may not have %s where the pod cannot write', (_, text, part) => {
+    const [found, ...others] = errors(SOURCE + text + MATCH);
+    expect(found).toContain(part);
+    expect(found).toContain('expected a path that the pod can write, below /var/lib/fluentd/logging-fluentd');
+    expect(others).toEqual([]);
+  });
+
+  test('may have them in the state directory', () => {
+    const text =
+      '<source>\n  @type tail\n  tag a\n  path /a\n  pos_file /var/lib/fluentd/logging-fluentd/a.pos\n</source>\n';
+    expect(errors(SOURCE + text + MATCH)).toEqual([]);
+  });
+
+  test('must have the filter that presents a client certificate', () => {
+    const [found] = errors(SOURCE + MATCH, { apiServer: CERTIFICATE });
+    expect(found).toContain('agent.apiServer.clientCertificate');
+    const filter = '<filter kubernetes.**>\n  type kubernetes_metadata\n</filter>\n';
+    expect(errors(SOURCE + filter + MATCH, { apiServer: CERTIFICATE })).toEqual([]);
+  });
+
+  test('without a source of metrics has no probe that would kill the agent, and says so', () => {
+    const container = (text: string) =>
+      agentOf(text)
+        .chart.toJson()
+        .find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.spec.containers[0];
+    expect(container(MATCH).livenessProbe).toBeUndefined();
+    expect(container(MATCH).ports).toBeUndefined();
+    expect(container(SOURCE + MATCH).livenessProbe).toBeDefined();
+    expect(warnings(MATCH).join()).toContain('no <source> of type prometheus on port 24231');
+    expect(warnings(SOURCE + MATCH).join()).not.toContain('prometheus on port');
+  });
+
+  test('may send logs elsewhere, with a warning', () => {
+    expect(warnings(SOURCE + MATCH.replace('host elasticsearch', 'host other')).join()).toContain('"other" works, but');
+    expect(warnings(SOURCE + MATCH).join()).not.toContain('works, but the host');
+  });
+
+  test('is not changed, and is another one for each agent', () => {
+    const config = FluentdConfig.parse(`${SOURCE}<filter **>\n  @type kubernetes_metadata\n</filter>\n${MATCH}`);
+    const first = agentOf('', { apiServer: CERTIFICATE }, config);
+    const second = agentOf('', {}, config);
+    expect(first.agent.config?.filters()[0]?.literal('client_cert')).toBeDefined();
+    for (const { agent } of [second]) expect(agent.config?.filters()[0]?.literal('client_cert')).toBeUndefined();
+    expect(config.filters()[0]?.literal('client_cert')).toBeUndefined();
+  });
+
+  test('may be changed after the agent was made', () => {
+    const { agent, chart } = agentOf(SOURCE + MATCH);
+    const digest = () =>
+      chart.toJson().find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.metadata.annotations[
+        'checksum/config'
+      ];
+    const before = digest();
+    agent.config?.setInAll('match', 'elasticsearch', 'request_timeout', FluentdValue.time('30s'));
+    const map = chart.toJson().find(({ kind, data }: Yaml) => kind === 'ConfigMap' && data['fluent.conf']);
+    expect(map.data['fluent.conf']).toContain('request_timeout 30s');
+    expect(digest()).not.toBe(before);
+  });
+
+  test('is not read from YAML', () => {
+    const text = 'config:\n  - source:\n      $type: tail\n';
+    expect(errors(text).join()).toContain('a ConfigMap or fluent.yaml is not read');
+  });
+});
+
+test('two agents in one namespace select their own pods', () => {
+  const kubernetes = KubernetesVersion.parse('1.37');
+  const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'logging' });
+  const elasticsearch = { endpoint: { host: 'es', port: 9200, scheme: 'http', major: 9 } };
+  for (const name of ['fluentd', 'audit']) new FluentdAgent(chart, name, { name, elasticsearch });
+  const selectors = chart
+    .toJson()
+    .filter(({ kind }: Yaml) => kind === 'DaemonSet')
+    .map(({ spec }: Yaml) => spec.selector.matchLabels['app.kubernetes.io/instance']);
+  expect(selectors).toEqual(['fluentd', 'audit']);
+});
+
+describe('an agent on every node', () => {
+  const pod = (options: FluentdAgentOptions) =>
+    agentOf(SOURCE + MATCH, options)
+      .chart.toJson()
+      .find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.spec;
+
+  test('tolerates every taint, or those of control plane nodes alone', () => {
+    expect(pod({}).tolerations).toEqual([{ operator: 'Exists' }]);
+    expect(pod({ tolerateAllTaints: false }).tolerations).toEqual([
+      { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' },
+    ]);
+  });
+
+  test('has a quota for its priority class, which some clusters require outside of kube-system', () => {
+    const quota = (namespace: string) =>
+      agentOf(SOURCE + MATCH, { namespace })
+        .chart.toJson()
+        .find(({ kind }: Yaml) => kind === 'ResourceQuota');
+    expect(quota('kube-system')).toBeUndefined();
+    expect(quota('logging').spec.scopeSelector.matchExpressions[0].values).toEqual(['system-node-critical']);
+  });
+});
