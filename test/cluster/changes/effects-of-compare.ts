@@ -1,5 +1,5 @@
-import { compare } from '../../../tools/compare/compare';
-import { readObjects } from '../../../tools/compare/objects';
+import { compare } from '../../../cli/compare/compare';
+import { readObjects } from '../../../cli/compare/objects';
 import type { ApiObject } from '../server/api-object';
 
 /** What `compare` says of an object that changes on a server of 1.37. */

@@ -1,6 +1,6 @@
-import { compare } from '../../tools/compare/compare';
-import { readObjects } from '../../tools/compare/objects';
-import { report } from '../../tools/compare/report';
+import { compare } from '../../../cli/compare/compare';
+import { readObjects } from '../../../cli/compare/objects';
+import { report } from '../../../cli/compare/report';
 
 const yaml = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: "${name}"\n`;
 const clusters = (texts: Record<string, string>) =>
@@ -45,7 +45,7 @@ test('the report lists clusters, and in each the worst first and then by title',
 
 test('the report explains the words that it uses, and only these', () => {
   const text = report(compare(clusters({ a: '' }), clusters({ a: yaml('x') })));
-  expect(text).toContain('created    it is new');
+  expect(text).toContain('created    The object is new.');
   expect(text).not.toContain('REFUSED');
 });
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { effects } from '../../tools/compare/finding';
-import { immutableFields } from '../../tools/compare/immutable-fields';
+import { effects } from '../../../cli/compare/finding';
+import { immutableFields } from '../../../cli/compare/immutable-fields';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const page = readFileSync(join(root, 'docs/gitops.md'), 'utf8');
 
 test.each(effects.map(({ heading, means }) => [heading, means]))(

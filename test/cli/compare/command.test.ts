@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 let folder = '';
 
 beforeEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function run(...args: string[]) {
   const command = ['-r', 'tsx/cjs'];
-  return spawnSync(process.execPath, [...command, join(root, 'tools/compare.ts'), ...args], {
+  return spawnSync(process.execPath, [...command, join(root, 'cli/cdk8s-efk.ts'), 'compare', ...args], {
     cwd: root,
     encoding: 'utf8',
   });
@@ -40,7 +40,7 @@ test('a folder is compared with what is committed of it', () => {
   commit();
   expect(run(join(folder, 'dist'))).toMatchObject({ status: 0, stdout: 'Nothing changes.\n' });
   write('dist/production/a.k8s.yaml', service('10.0.0.1'));
-  const { status, stdout } = run('--committed', 'HEAD', join(folder, 'dist'));
+  const { status, stdout } = run(`HEAD:${join(folder, 'dist')}`, join(folder, 'dist'));
   expect(stdout).toMatch(/^production\n\n {2}Service x\n {4}REFUSED {4}spec\.clusterIP: "None" → "10\.0\.0\.1"\n/);
   expect(status).toBe(1);
 });
@@ -54,9 +54,10 @@ test('two folders are compared, and what is no manifest is not read', () => {
 
 test.each([
   ['an unknown option', ['--what'], /--what/],
-  ['too many folders', ['a', 'b', 'c'], /^usage: compare/],
+  ['an unknown format', ['--format', 'html'], /^usage: cdk8s-efk compare/],
+  ['too many folders', ['a', 'b', 'c'], /^usage: cdk8s-efk compare/],
   ['a folder that is not there', ['no-such-folder', 'dist'], /no-such-folder/],
-  ['a revision that is not there', ['--committed', 'no-such-revision', 'dist'], /no-such-revision/],
+  ['a revision that is not there', ['no-such-revision:dist', 'dist'], /no-such-revision/],
   ['a version that is none', ['--kubernetes', 'new', 'dist'], /--kubernetes new/],
 ])('%s ends with exit code 2', (_what, args, message) => {
   const { status, stderr, stdout } = run(...args);
@@ -67,4 +68,37 @@ test.each([
 test('a file that cannot be read is named', () => {
   write('old/a.yaml', 'a: [');
   expect(run(join(folder, 'old'), join(folder, 'old')).stderr).toMatch(/^a\.yaml: /);
+});
+
+test('two revisions are compared', () => {
+  write('dist/c/a.yaml', service('None'));
+  commit();
+  write('dist/c/a.yaml', service('10.0.0.1'));
+  commit();
+  const { status, stdout } = run(`HEAD~1:${join(folder, 'dist')}`, `HEAD:${join(folder, 'dist')}`);
+  expect(stdout).toContain('REFUSED');
+  expect(status).toBe(1);
+});
+
+test('a program reads the findings as JSON', () => {
+  write('old/c/a.yaml', service('None'));
+  write('new/c/a.yaml', service('10.0.0.1'));
+  const { status, stdout } = run('--format', 'json', join(folder, 'old'), join(folder, 'new'));
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    harmless: false,
+    counts: { refused: 1 },
+    clusters: [{ cluster: 'c', objects: [{ object: 'Service x', findings: [{ effect: 'refused' }] }] }],
+  });
+});
+
+test('a reviewer reads Markdown, into which no text of a manifest breaks', () => {
+  write('old/c/a.yaml', service('"<b>|"'));
+  write('new/c/a.yaml', `${service('None')}---\n${service('None').replace('name: x', 'name: z')}`);
+  const { stdout } = run('--format', 'markdown', join(folder, 'old'), join(folder, 'new'));
+  expect(stdout).toMatch(
+    /^\*\*1 refused, 0 with loss of data, 0 with an outage\.\*\*\n\n### c\n\n\| object \| effect \|/,
+  );
+  expect(stdout).toContain('&#60;b&#62;\\|');
+  expect(stdout).toContain('<details><summary>1 more</summary>');
 });

@@ -1,5 +1,5 @@
-import { newestApiVersion, newestMinor } from '../../lib/kubernetes/tables/api-history';
-import { type ImmutableField, immutableFields } from '../../tools/compare/immutable-fields';
+import { type ImmutableField, immutableFields } from '../../../cli/compare/immutable-fields';
+import { newestApiVersion, newestMinor } from '../../../lib/kubernetes/tables/api-history';
 import { change, effectsOf, type Literal, literal, otherImage, podTemplate, workload } from './changes';
 import { claim, pvc, refused, selector, statefulSet, taken } from './refusal-cases';
 

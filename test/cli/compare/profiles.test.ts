@@ -1,7 +1,7 @@
-import { compare } from '../../tools/compare/compare';
-import { readObjects } from '../../tools/compare/objects';
-import { report } from '../../tools/compare/report';
-import { type Profile, synthesizeMain, type Yaml } from '../profiles';
+import { compare } from '../../../cli/compare/compare';
+import { readObjects } from '../../../cli/compare/objects';
+import { report } from '../../../cli/compare/report';
+import { type Profile, synthesizeMain, type Yaml } from '../../profiles';
 
 let profiles: Record<string, Profile> = {};
 let again: Record<string, Profile> = {};

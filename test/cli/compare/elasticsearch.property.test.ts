@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isWorry } from '../../tools/compare/finding';
+import { isWorry } from '../../../cli/compare/finding';
 import { outcome } from './changes';
 import { manifests, type Nodes } from './elasticsearch-manifests';
 import { ElasticsearchModel } from './elasticsearch-model';

@@ -1,6 +1,6 @@
-import { compare } from '../../tools/compare/compare';
-import type { Finding } from '../../tools/compare/finding';
-import { type ManifestObject, readObjects } from '../../tools/compare/objects';
+import { compare } from '../../../cli/compare/compare';
+import type { Finding } from '../../../cli/compare/finding';
+import { type ManifestObject, readObjects } from '../../../cli/compare/objects';
 
 /** An object as a manifest has it. */
 export type Literal = { apiVersion: string; kind: string; metadata: { name: string; [field: string]: unknown } } & {

@@ -17,7 +17,7 @@ const WIDTH = Math.max(...effects.map(({ heading }) => heading.length));
 function reportFinding({ effect, text, action }: Finding): string[] {
   const heading = effects.find((row) => row.effect === effect)?.heading ?? effect;
   const first = `    ${heading.padEnd(WIDTH)}  ${text}`;
-  return action === undefined ? [first] : [first, `    ${' '.repeat(WIDTH)}  way out: ${action}`];
+  return action === undefined ? [first] : [first, `    ${' '.repeat(WIDTH)}  action: ${action}`];
 }
 
 function legend(findings: readonly Finding[]): string {
@@ -25,7 +25,8 @@ function legend(findings: readonly Finding[]): string {
   return used.map(({ heading, means }) => `${heading.padEnd(WIDTH)}  ${means}`).join('\n');
 }
 
-function verdict(findings: readonly Finding[]): string {
+/** The last line: what is to worry about. */
+export function verdict(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'Nothing changes.';
   const worries = findings.filter(isWorry);
   if (worries.length === 0) return 'Nothing is refused, no data is lost, and Elasticsearch stays available.';

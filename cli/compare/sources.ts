@@ -1,21 +1,27 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix, resolve, sep } from 'node:path';
 import type { Clusters } from './compare';
 import { type ManifestObject, readObjects } from './objects';
 
 const MANIFEST = /\.(ya?ml|json)$/;
 
-/** A folder with a folder for each cluster, or with the manifests of one. */
-export function readFolder(folder: string): Clusters {
+/** A folder, or `REVISION:FOLDER` of a git repository: with a folder for each cluster, or with the manifests of one. */
+export function readManifests(source: string): Clusters {
+  const [, revision, folder] = /^([^:]+):(.*)$/.exec(source) ?? [];
+  if (existsSync(source) || revision === undefined || folder === undefined) return readFolder(source);
+  return readCommitted(folder === '' ? '.' : folder, revision);
+}
+
+function readFolder(folder: string): Clusters {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => statSync(join(folder, file)).isFile())
     .map((file) => file.split(sep).join('/'));
   return clustersOf(files, (file) => readFileSync(join(folder, file), 'utf8'));
 }
 
-/** The same folder as it stands in a revision of the git repository around it; without objects where it did not exist. */
-export function readCommitted(folder: string, revision: string): Clusters {
+/** A folder as it stands in a revision; without objects where it did not exist then. */
+function readCommitted(folder: string, revision: string): Clusters {
   const [cwd, name] = [dirname(resolve(folder)), basename(resolve(folder))];
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'pipe'] });
