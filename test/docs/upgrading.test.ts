@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, Storage } from '../../lib';
-import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
-import { upgradePath } from '../../lib/elasticsearch/images/upgrades';
 import { compare } from '../../cli/compare/compare';
 import type { Finding } from '../../cli/compare/finding';
 import { readObjects } from '../../cli/compare/objects';
+import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, Storage } from '../../lib';
+import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
+import { upgradePath } from '../../lib/elasticsearch/images/upgrades';
 import { readProfile } from '../profiles';
 import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
