@@ -5,7 +5,7 @@ import { imagesUsed } from './images/component-image';
 import { mirrorCommands } from './images/mirroring';
 import { writeYaml } from './kubernetes/portable-yaml';
 import type { IDocument } from './reporting/document';
-import { groupWarnings } from './reporting/group-warnings';
+import { type ClusterWarnings, groupWarnings } from './reporting/group-warnings';
 import { errorReport } from './reporting/report';
 import { oncePerSynthesis, ownsSynth, synthesizing } from './reporting/synthesis';
 import { addValidation, describeError, errorsOf, type ValidationError } from './reporting/validation-error';
@@ -18,6 +18,12 @@ export interface ClusterAppProps {
    * @default - `CDK8S_OUTDIR`, which the cdk8s CLI sets, or else `dist`
    */
   readonly outdir?: string;
+}
+
+/** A cluster before anything is written. */
+interface Prepared extends ClusterWarnings {
+  readonly errors: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The name of a folder or of a file on every file system. */
@@ -34,14 +40,14 @@ export class ClusterApp extends App {
    * Warnings go to standard error as well.
    */
   public static synthesize(...clusters: ClusterApp[]): void {
-    const errors = [...sharedFolders(clusters), ...clusters.flatMap((cluster) => cluster.errors())];
-    const files = errors.length > 0 ? [] : clusters.map((cluster) => cluster.render(errors));
+    const prepared = clusters.map((cluster) => cluster.prepare());
+    const errors = [...sharedFolders(clusters), ...prepared.flatMap((cluster) => cluster.errors)];
     if (errors.length > 0) {
       refuse(errorReport(errors));
       return;
     }
-    for (const [index, cluster] of clusters.entries()) cluster.write(files[index] ?? new Map());
-    printWarnings(clusters);
+    for (const [index, cluster] of clusters.entries()) cluster.write(prepared[index]?.files ?? new Map());
+    process.stderr.write(groupWarnings(prepared));
   }
 
   /** The folder's name, and the first part of every path in a report. */
@@ -65,11 +71,10 @@ export class ClusterApp extends App {
    * @throws an Error with every validation error, if there are any
    */
   public override synth(): void {
-    const errors = [...this.errors()];
-    const files = errors.length > 0 ? undefined : this.render(errors);
+    const { errors, files, ...warnings } = this.prepare();
     if (errors.length > 0) throw new Error(errorReport(errors));
-    this.write(files ?? new Map());
-    printWarnings([this]);
+    this.write(files);
+    process.stderr.write(groupWarnings([warnings]));
   }
 
   /** Every error of this cluster as `[cluster/path/of/construct] text`; empty when it can be written. */
@@ -95,6 +100,15 @@ export class ClusterApp extends App {
     return mirrorCommands(imagesUsed(this));
   }
 
+  /** Everything that is to be written and reported, in one synthesis. Files are rendered if there is no error. */
+  private prepare(): Prepared {
+    return synthesizing(this, () => {
+      const errors = this.errors();
+      const files = errors.length > 0 ? new Map<string, string>() : this.render(errors);
+      return { cluster: this.cluster, errors, files, warnings: errors.length > 0 ? [] : this.warnings() };
+    });
+  }
+
   /** The texts of the files by name. What fails adds an error. */
   private render(errors: string[]): Map<string, string> {
     const files = new Map<string, string>();
@@ -105,9 +119,7 @@ export class ClusterApp extends App {
         errors.push(`[${this.cluster}] ${fileName} cannot be rendered: ${messageOf(error)}`);
       }
     };
-    synthesizing(this, () => {
-      for (const chart of this.charts) add(this.fileOf(chart), () => writeYaml(chart.toJson()));
-    });
+    for (const chart of this.charts) add(this.fileOf(chart), () => writeYaml(chart.toJson()));
     for (const [fileName, document] of this.documents) add(fileName, () => document.render());
     return files;
   }
@@ -128,6 +140,7 @@ export class ClusterApp extends App {
   }
 
   private documentErrors(): ValidationError[] {
+    if (this.documents.length === 0) return [];
     const taken = new Set(this.charts.map((chart) => this.fileOf(chart)));
     return this.documents.flatMap(([fileName]) => {
       const isName = typeof fileName === 'string' && FILE_NAME.test(fileName);
@@ -163,12 +176,6 @@ function refuse(report: string): void {
   if (process.env.JSII_AGENT !== undefined) throw new Error(report);
   process.stderr.write(report);
   process.exitCode = 1;
-}
-
-function printWarnings(clusters: readonly ClusterApp[]): void {
-  process.stderr.write(
-    groupWarnings(clusters.map((cluster) => ({ cluster: cluster.cluster, warnings: cluster.warnings() }))),
-  );
 }
 
 function messageOf(error: unknown): string {

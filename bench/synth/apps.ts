@@ -4,10 +4,10 @@ import type { Construct } from 'constructs';
 import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart, LoggingStack } from '../../lib';
 
 /** The add-on, the same on every target. */
-export function addOn(scope: Construct, id: string, kubernetes: string): LoggingChart {
+export function addOn(scope: Construct, id: string, kubernetes: string, namespace = 'kube-system'): LoggingChart {
   const chart = new LoggingChart(scope, id, {
     kubernetes: KubernetesVersion.parse(kubernetes),
-    namespace: 'kube-system',
+    namespace,
   });
   new ClusterLogging(chart, 'logging', {
     stack: LoggingStack.ADD_ON,
@@ -24,10 +24,10 @@ export function appPerCluster(clusters: number, outdir: string): void {
   }
 }
 
-/** The same charts in one App. */
+/** The same charts in one App, each in a namespace of its own. */
 export function oneApp(clusters: number, outdir: string): void {
   const app = new App({ outdir: join(outdir, 'one') });
-  for (let number = 0; number < clusters; number++) addOn(app, `cluster-${number}`, '1.30');
+  for (let number = 0; number < clusters; number++) addOn(app, `cluster-${number}`, '1.30', `logging-${number}`);
   app.synth();
 }
 

@@ -22,6 +22,11 @@ const POD_FIELDS: readonly [string, string, string][] = [
   ['persistentVolumeClaim', 'claimName', 'PersistentVolumeClaim'],
 ];
 
+const BACKEND_FIELDS: readonly [string, string, string][] = [
+  ['service', 'name', 'Service'],
+  ['backend', 'serviceName', 'Service'],
+];
+
 /**
  * References to objects that the App makes in another namespace only, where nothing can reach them. An object that the
  * App does not make at all may exist in the cluster.
@@ -84,17 +89,22 @@ function referencesOf({ kind, manifest }: AppObject): Reference[] {
 }
 
 function podReferences(spec: JsonObject, path: string): Reference[] {
+  const references: Reference[] = [];
   const account = spec.serviceAccountName ?? spec.serviceAccount;
-  const accounts =
-    typeof account === 'string' ? [{ path: `${path}.serviceAccountName`, kind: 'ServiceAccount', name: account }] : [];
-  return [...accounts, ...namesIn(spec, path, POD_FIELDS)];
+  if (typeof account === 'string')
+    references.push({ path: `${path}.serviceAccountName`, kind: 'ServiceAccount', name: account });
+  addNames(spec.volumes, `${path}.volumes`, POD_FIELDS, references);
+  for (const list of ['initContainers', 'containers'])
+    for (const [index, container] of objectsIn(spec, list).entries())
+      for (const field of ['env', 'envFrom'])
+        addNames(container[field], `${path}.${list}[${index}].${field}`, POD_FIELDS, references);
+  return references;
 }
 
 function backends(spec: Json | undefined, path: string): Reference[] {
-  return namesIn(spec, path, [
-    ['service', 'name', 'Service'],
-    ['backend', 'serviceName', 'Service'],
-  ]);
+  const references: Reference[] = [];
+  addNames(spec, path, BACKEND_FIELDS, references);
+  return references;
 }
 
 function roleReference({ roleRef }: JsonObject): Reference[] {
@@ -102,17 +112,35 @@ function roleReference({ roleRef }: JsonObject): Reference[] {
   return [{ path: 'roleRef.name', kind: 'Role', name: roleRef.name }];
 }
 
-/** The names in a value, wherever its fields hold references. What is optional may be absent. */
-function namesIn(value: Json | undefined, path: string, fields: readonly [string, string, string][]): Reference[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => namesIn(item, `${path}[${index}]`, fields));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([field, inner]) => {
-    const at = `${path}.${field}`;
-    const found = isObject(inner) && inner.optional !== true ? fields.filter(([holder]) => holder === field) : [];
-    const references = found.flatMap(([, nameField, kind]) => {
-      const name = isObject(inner) ? inner[nameField] : undefined;
-      return typeof name === 'string' ? [{ path: `${at}.${nameField}`, kind, name }] : [];
-    });
-    return [...references, ...namesIn(inner, at, fields)];
-  });
+/** Adds the names in a value, wherever its fields hold references. What is optional may be absent. */
+function addNames(
+  value: Json | undefined,
+  path: string,
+  fields: readonly [string, string, string][],
+  to: Reference[],
+): void {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) addNames(item, `${path}[${index}]`, fields, to);
+  } else if (isObject(value)) {
+    for (const field of Object.keys(value)) {
+      const inner = value[field];
+      if (!isObject(inner) && !Array.isArray(inner)) continue;
+      const at = `${path}.${field}`;
+      if (isObject(inner) && inner.optional !== true) addReference(field, inner, at, fields, to);
+      addNames(inner, at, fields, to);
+    }
+  }
+}
+
+function addReference(
+  field: string,
+  inner: JsonObject,
+  at: string,
+  fields: readonly [string, string, string][],
+  to: Reference[],
+): void {
+  for (const [holder, nameField, kind] of fields) {
+    const name = holder === field ? inner[nameField] : undefined;
+    if (typeof name === 'string') to.push({ path: `${at}.${nameField}`, kind, name });
+  }
 }

@@ -1,47 +1,72 @@
-import { Yaml } from 'cdk8s';
+/** What YAML 1.1 or YAML 1.2 reads as another type than text, or as a merge (yaml.org/type; YAML 1.2, 10.3.2). */
+const OTHER_TYPES = [
+  /^(|~|null|true|false|yes|no|on|off|y|n|=|<<)$/i,
+  /^[-+]?(0o?[0-7_]+|0b[01_]+|0x[0-9a-f_]+)$/i,
+  /^[-+]?(\.[0-9][0-9_]*|[0-9][0-9_]*(\.[0-9_]*)?)(e[-+]?[0-9]+)?$/i,
+  /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/,
+  /^[-+]?\.(inf|nan)$/i,
+  /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/,
+];
+/** Texts that need no quotes: no indicator at the start, and none of `: ` and ` #`. */
+const PLAIN = /^(?![-?:](?:\s|$))[^\s,[\]{}#&*!|>'"%@`](?:[^\n:#]|:(?!\s|$)|(?<!\s)#)*(?<!\s)$/;
+/** Characters that every parser takes and keeps as they are. */
+const PRINTABLE = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+const UNPRINTABLE = /[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** What YAML 1.1 or 1.2 reads as another type, or as a merge, if it stands without quotes; cdk8s quotes the others. */
-const AMBIGUOUS = /^([-+]?0o[0-7_]+|=|<<)$/;
-/** What no parser of YAML refuses or changes (YAML 1.1 and 1.2, c-printable, without line and byte order marks). */
-const PORTABLE = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
-const UNPORTABLE = /[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-/** Whether parsers of YAML 1.1 and 1.2 read a text as it is when cdk8s writes it. */
-export function isPortable(text: string): boolean {
-  return PORTABLE.test(text) && !AMBIGUOUS.test(text);
-}
-
-/**
- * Objects as YAML that parsers of YAML 1.1 and of YAML 1.2 read alike. Texts that cdk8s writes otherwise are replaced by
- * marks before it writes them, and the marks by quoted texts afterwards.
- */
+/** Objects as documents that parsers of YAML 1.1 and of YAML 1.2 read alike, in the layout of cdk8s. */
 export function writeYaml(objects: readonly object[]): string {
-  const mark = unusedMark(JSON.stringify(objects));
-  const texts: string[] = [];
-  const marked = objects.map((object) => markTexts(object, (text) => `${mark}${texts.push(text) - 1}e`));
-  const yaml = Yaml.stringify(...marked);
-  return texts.length === 0
-    ? yaml
-    : yaml.replace(new RegExp(`${mark}(\\d+)e`, 'g'), (_, index) => quote(texts[Number(index)] ?? ''));
+  return objects.map((object) => `${block(object, '').replace(/^\n/, '')}\n`).join('---\n');
 }
 
-function unusedMark(text: string): string {
-  let mark = 'quoted-text-';
-  while (text.includes(mark)) mark += 'x-';
-  return mark;
+/** A value behind a key or a dash: on the same line, or below it. */
+function block(value: unknown, indent: string): string {
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : items(value, indent);
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    return fields.length === 0
+      ? '{}'
+      : fields.map(([key, inner]) => `\n${indent}${scalar(key)}:${behind(inner, indent)}`).join('');
+  }
+  return typeof value === 'string' ? text(value, indent) : String(value);
 }
 
-function markTexts(value: unknown, markOf: (text: string) => string): unknown {
-  const marked = (text: string) => (isPortable(text) ? text : markOf(text));
-  if (typeof value === 'string') return marked(value);
-  if (Array.isArray(value)) return value.map((item) => markTexts(item, markOf));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [marked(key), markTexts(item, markOf)]));
+/** A value behind a colon. Lists are indented as well. */
+function behind(value: unknown, indent: string): string {
+  const inner = block(value, `${indent}  `);
+  return inner.startsWith('\n') ? inner : ` ${inner}`;
 }
 
-function quote(text: string): string {
-  return JSON.stringify(text).replace(
-    UNPORTABLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+function items(list: readonly unknown[], indent: string): string {
+  return list
+    .map((item) => {
+      const inner = block(item ?? null, `${indent}  `);
+      // The first field or item stands behind the dash.
+      return `\n${indent}- ${inner.startsWith('\n') ? inner.slice(1 + indent.length + 2) : inner}`;
+    })
+    .join('');
+}
+
+/** A text of several lines as a block, if nothing in it has to be escaped. */
+function text(value: string, indent: string): string {
+  if (!value.includes('\n') || !PRINTABLE.test(value) || /\n[\t ]+$/.test(value) || !/\S/.test(value))
+    return scalar(value);
+  const end = /\n*$/.exec(value)?.[0] ?? '';
+  const chomping = end === '' ? '-' : end.length === 1 ? '' : '+';
+  const indentation = /^\n*[ \t]/.test(value) ? '2' : '';
+  const body = end === '' ? value : value.slice(0, -1);
+  const inner = indent === '' ? '  ' : indent;
+  const lines = body.split('\n').map((line) => (line === '' ? '' : `${inner}${line}`));
+  return [`|${indentation}${chomping}`, ...lines].join('\n');
+}
+
+function scalar(value: string): string {
+  if (PLAIN.test(value) && PRINTABLE.test(value) && !OTHER_TYPES.some((type) => type.test(value))) return value;
+  // As cdk8s quotes: no escapes for the quotes of a command.
+  if (value.includes('"') && !value.includes("'") && PRINTABLE.test(value) && !/[\n\t\\]/.test(value))
+    return `'${value}'`;
+  return JSON.stringify(value).replace(UNPRINTABLE, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -83,7 +83,22 @@ export function fieldsAt(type: string, minor: number): readonly string[] | undef
   return fields && [...fields].filter(([, field]) => typeAt(field, minor) !== undefined).map(([name]) => name);
 }
 
+/** Answers of `fieldAt`, by minor, type and field: objects ask for the same few fields again and again. */
+const known = new Map<number, Map<string, Map<string, FieldAt | undefined>>>();
+
 export function fieldAt(type: string, field: string, minor: number): FieldAt | undefined {
+  const fields = entry(entry(known, minor), type);
+  if (!fields.has(field)) fields.set(field, findField(type, field, minor));
+  return fields.get(field);
+}
+
+function entry<Key, Inner>(map: Map<Key, Map<string, Inner>>, key: Key): Map<string, Inner> {
+  const inner = map.get(key) ?? new Map<string, Inner>();
+  map.set(key, inner);
+  return inner;
+}
+
+function findField(type: string, field: string, minor: number): FieldAt | undefined {
   const found = decodedType(type)?.fields?.get(field);
   if (found === undefined) return undefined;
   const at = typeAt(found, minor);

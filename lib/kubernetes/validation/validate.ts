@@ -22,27 +22,24 @@ export function validate(
 ): void {
   if (type === undefined) {
     const metadata = isObject(object.metadata) ? object.metadata : {};
-    removeWrongTypes(metadata, METADATA, newestMinor, 'metadata', context);
-    checkName(object, context);
-    checkRules(metadata, METADATA, newestMinor, 'metadata', context);
+    validateAt('metadata', metadata, METADATA, newestMinor, context);
   } else {
-    checkName(object, context);
-    validateValue(object, type, tables, context);
+    validateAt('', object, type, tables, context);
   }
+  checkName(object, context);
 }
 
 /** The same for a value of any type in the tables, such as the template of a pod. */
 export function validateValue(value: JsonObject, type: string, tables: number, context: ValidationContext): void {
-  removeWrongTypes(value, type, tables, '', context);
-  checkRules(value, type, tables, '', context);
+  validateAt('', value, type, tables, context);
 }
 
 const METADATA = 'meta.v1.ObjectMeta';
 
-/** Reports what an API server refuses in a value of a type, apart from values of another type. */
-function checkRules(value: JsonObject, type: string, tables: number, at: string, context: ValidationContext): void {
+function validateAt(at: string, value: JsonObject, type: string, tables: number, context: ValidationContext): void {
   walk(value, type, tables, at, {
     field: (visit) => {
+      if (removeWrongType(visit, context)) return false;
       for (const rule of rulesOf(fieldRules, shortName(visit.owner)))
         if (rule.field === visit.field && applies(rule, context)) checkField(rule, visit, context);
       return true;
@@ -77,23 +74,12 @@ function applies(
   return since <= minor && minor <= until;
 }
 
-function removeWrongTypes(
-  object: JsonObject,
-  type: string,
-  tables: number,
-  at: string,
-  context: ValidationContext,
-): void {
-  walk(object, type, tables, at, {
-    field: ({ object: owner, field, type: fieldType, path }) => {
-      const wrong = wrongTypeIn(owner[field], fieldType, field, path);
-      if (wrong === undefined) return true;
-      context.refused(wrong.path, wrong.value, wrong.expected, 'correct the type of the value');
-      delete owner[field];
-      return false;
-    },
-    object: () => undefined,
-  });
+function removeWrongType({ object, field, type, path }: FieldVisit, context: ValidationContext): boolean {
+  const wrong = wrongTypeIn(object[field], type, field, path);
+  if (wrong === undefined) return false;
+  context.refused(wrong.path, wrong.value, wrong.expected, 'correct the type of the value');
+  delete object[field];
+  return true;
 }
 
 interface WrongType {
