@@ -10,8 +10,19 @@ export function isObject(value: Json | undefined): value is JsonObject {
 
 /** A copy without the fields that a server takes for absent. */
 export function copyJson(value: JsonObject): JsonObject {
-  const fields = Object.entries(value).filter(([, child]) => child !== null && child !== undefined);
-  return Object.fromEntries(fields.map(([field, child]) => [field, copyValue(child)]));
+  const copy: JsonObject = {};
+  for (const field of Object.keys(value)) {
+    const child = value[field];
+    if (child !== null && child !== undefined) setField(copy, field, copyValue(child));
+  }
+  return copy;
+}
+
+/** Sets a field of any name: an assignment to `__proto__` would set no field. */
+function setField(owner: JsonObject, field: string, value: Json | undefined): void {
+  if (field === '__proto__')
+    Object.defineProperty(owner, field, { value, enumerable: true, writable: true, configurable: true });
+  else owner[field] = value;
 }
 
 /** The same with fields in alphabetical order, as cdk8s writes them: what lowering has put in stands in its place. */
