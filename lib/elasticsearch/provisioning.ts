@@ -8,8 +8,9 @@ import { type ProgramSpec, runProgram } from '../provisioning/run-program';
 import { AGENT_USER, clusterLabels, type ElasticsearchCluster, HTTP_PORT, identityConfigMap, urlOf } from './cluster';
 import { namesOf, streamSteps } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
+import { primariesOf } from './indices/shards';
 import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
-import { podsOf } from './nodes/topology';
+import { hasHotNodes, podsOf } from './nodes/topology';
 import type { SecurityNames } from './security/names';
 import { snapshotSteps } from './snapshots/steps';
 
@@ -86,7 +87,13 @@ function provisionInput(plan: ElasticsearchCluster): ProvisionInput {
     steps: [
       WAIT_FOR_CLUSTER,
       ...clusterSteps(plan),
-      ...indexSteps({ version: plan.contract.version, copies: copiesOf(plan.topology), lifecycle: plan.lifecycle }),
+      ...indexSteps({
+        version: plan.contract.version,
+        copies: copiesOf(plan.topology),
+        primaries: primariesOf(plan.lifecycle, plan.topology),
+        hot: hasHotNodes(plan.topology.groups),
+        lifecycle: plan.lifecycle,
+      }),
       // After the templates: an agent that may write before them makes an index without.
       ...(plan.secrets ? userSteps(plan.lifecycle) : []),
       // Last: what a repository lacks must not keep the rest from being set up.
@@ -126,17 +133,31 @@ export interface IndexSpec {
   readonly version: StackVersion;
   /** Copies of each shard beside the first. */
   readonly copies: number;
+  /** 1 by default. */
+  readonly primaries?: number;
+  /** Whether there are nodes of the hot tier. */
+  readonly hot?: boolean;
   readonly lifecycle: LifecycleSpec;
 }
 
 /** Retention and templates of the logs and of what the store has refused. */
-export function indexSteps({ version, copies, lifecycle }: IndexSpec): ProvisionStep[] {
+export function indexSteps({ version, copies, primaries, hot, lifecycle }: IndexSpec): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
-  const templates: TemplateSpec = { version, prefix, copies, policy: prefix, lifecycle };
+  const templates: TemplateSpec = { version, prefix, copies, primaries, hot, policy: prefix, lifecycle };
   // An index is as old as its first line; its last one came a day later.
   const age = `${retentionDays + 1}d`;
   const policy = {
-    phases: { hot: { min_age: '0ms', actions: {} }, delete: { min_age: age, actions: { delete: {} } } },
+    phases: {
+      hot: { min_age: '0ms', actions: {} },
+      // Elasticsearch moves the shards by itself when a phase begins.
+      ...(lifecycle.warmAfterDays === undefined
+        ? {}
+        : { warm: { min_age: `${lifecycle.warmAfterDays + 1}d`, actions: {} } }),
+      ...(lifecycle.coldAfterDays === undefined
+        ? {}
+        : { cold: { min_age: `${lifecycle.coldAfterDays + 1}d`, actions: {} } }),
+      delete: { min_age: age, actions: { delete: {} } },
+    },
   };
   return [
     ensure('retention', `/_ilm/policy/${prefix}`, [prefix], { policy }),

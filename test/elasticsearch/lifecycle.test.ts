@@ -34,7 +34,7 @@ test('labels, annotations and parsed messages are one field each, whatever their
   const { properties } = logs().template.mappings;
   const all = [properties.structured, ...Object.values<Yaml>(properties.kubernetes.properties)];
   expect(all).toHaveLength(5);
-  for (const { type, ignore_above } of all) expect([type, ignore_above]).toEqual(['flattened', 8191]);
+  for (const { type, ignore_above } of all) expect([type, ignore_above]).toEqual(['flattened', 8000]);
 });
 
 test('a node that restarts finds its shards as it left them', () => {

@@ -25,9 +25,35 @@ export interface LogLifecycleOptions {
   readonly dataStream?: boolean;
 
   /**
-   * What the cluster logs in a day as stored once, such as `5Gi`. With it, volumes that cannot hold the retention are
-   * refused.
-   * @default - not known, and not checked
+   * What the cluster logs in a day as stored once, such as `5Gi`. The number of primary shards follows from it, and
+   * volumes that cannot hold the retention are refused.
+   * @default - not known: one primary shard, and no check of the volumes
    */
   readonly dailyVolume?: string;
+
+  /**
+   * The primary shards of each index.
+   * @default - one for each 25Gi of `dailyVolume`, and as many on each node where none gets smaller than 10 GB by that
+   */
+  readonly primaryShards?: number;
+
+  /**
+   * Whether indices use the mode `logsdb`, which needs much less disk. A document is shown as Elasticsearch rebuilds it
+   * from its fields, and not as it was sent: a name with dots becomes an object, a number in `structured` becomes text,
+   * and `@timestamp` has milliseconds. Elasticsearch 8.17 and newer.
+   * @default false
+   */
+  readonly logsdb?: boolean;
+
+  /**
+   * Days after which an index moves to the nodes with the role `data_warm`.
+   * @default - never; required where there are such nodes
+   */
+  readonly warmAfterDays?: number;
+
+  /**
+   * Days after which an index moves to the nodes with the role `data_cold`.
+   * @default - never; required where there are such nodes
+   */
+  readonly coldAfterDays?: number;
 }

@@ -2,7 +2,7 @@ import { bytesOf } from '../../kubernetes/quantity';
 import { checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { Storage } from '../nodes/storage';
-import { isData, type Topology } from '../nodes/topology';
+import { keepsShards, logNodesOf, type Topology } from '../nodes/topology';
 import { surplusDays } from './data-stream';
 import type { LogLifecycleOptions } from './lifecycle-options';
 import { checkIndexPrefix } from './prefix';
@@ -13,6 +13,10 @@ export interface LifecycleSpec {
   readonly retentionDays: number;
   readonly dailyVolume?: string;
   readonly dataStream: boolean;
+  readonly primaryShards?: number;
+  readonly logsdb?: boolean;
+  readonly warmAfterDays?: number;
+  readonly coldAfterDays?: number;
 }
 
 export function resolveLifecycle(lifecycle: LogLifecycleOptions = {}): LifecycleSpec {
@@ -37,14 +41,14 @@ export function lifecycleErrors({ indexPrefix, retentionDays, dailyVolume }: Lif
 const USABLE = 0.85;
 
 /** How many copies of a shard there are beside the first. */
-export function copiesOf({ dataNodes }: Topology): number {
-  return Math.min(1, Math.max(0, dataNodes - 1));
+export function copiesOf(topology: Topology): number {
+  return Math.min(1, Math.max(0, logNodesOf(topology) - 1));
 }
 
 /** Retention that no disk can keep: what stays beyond it counts too. */
 export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec, fallback: Storage): ValidationError[] {
   const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
-  const sizes = topology.groups.filter(isData).map((group) => {
+  const sizes = topology.groups.filter(keepsShards).map((group) => {
     const size = (group.storage ?? fallback)._claim?.size;
     return size === undefined ? undefined : (bytesOf(size) ?? 0) * group.replicas;
   });

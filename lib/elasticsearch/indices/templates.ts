@@ -9,8 +9,11 @@ type Thing = { readonly [key: string]: Json };
 /** Text that Lucene takes as one term: 32766 bytes, of which a character may need four. */
 const LONGEST_TERM = 8191;
 
-/** One field for keys that nobody can foresee: each can be searched, and none adds to the mapping. */
-const FLATTENED = { type: 'flattened', ignore_above: LONGEST_TERM };
+/**
+ * One field for keys that nobody can foresee: each can be searched, and none adds to the mapping. A term has the key before
+ * the value.
+ */
+const FLATTENED = { type: 'flattened', ignore_above: 8000 };
 
 const LOG_PROPERTIES: Thing = {
   '@timestamp': { type: 'date' },
@@ -52,6 +55,10 @@ export interface TemplateSpec {
   readonly version: StackVersion;
   readonly prefix: string;
   readonly copies: number;
+  /** 1 by default. */
+  readonly primaries?: number;
+  /** Whether there are nodes of the hot tier. */
+  readonly hot?: boolean;
   readonly policy: string;
   readonly lifecycle: LifecycleSpec;
 }
@@ -67,8 +74,11 @@ export function rejectedTemplate(plan: TemplateSpec): Thing {
   return template(`${plan.prefix}-rejected-*`, 600, { settings, mappings: REJECTED_MAPPINGS });
 }
 
+/** An index of no data stream would go to the tier of content. */
+const HOT = { 'index.routing.allocation.include._tier_preference': 'data_hot,data_content' };
+
 function dailyTemplate(plan: TemplateSpec): Thing {
-  const settings = logSettings(plan, { 'index.lifecycle.name': plan.policy });
+  const settings = logSettings(plan, { 'index.lifecycle.name': plan.policy, ...(plan.hot ? HOT : {}) });
   return template(`${plan.prefix}-*`, 500, { settings, mappings: LOG_MAPPINGS });
 }
 
@@ -77,7 +87,10 @@ function dailyTemplate(plan: TemplateSpec): Thing {
  * go to hot nodes alone; these go where those of each day do.
  */
 function streamTemplate(plan: TemplateSpec): Thing {
-  const settings = logSettings(plan, { 'index.routing.allocation.include._tier_preference': 'data_content' });
+  const settings = logSettings(
+    plan,
+    plan.hot ? HOT : { 'index.routing.allocation.include._tier_preference': 'data_content' },
+  );
   const properties = { ...LOG_PROPERTIES, '@timestamp': { type: 'date', ignore_malformed: false } };
   const mappings = { ...LOG_MAPPINGS, properties };
   const lifecycle = streamLifecycle(plan.lifecycle);
@@ -91,6 +104,8 @@ function template(pattern: string, priority: number, made: Thing): Thing {
 function logSettings(plan: TemplateSpec, kept: Thing): Thing {
   return {
     ...settingsOf(plan, kept),
+    'index.number_of_shards': plan.primaries ?? 1,
+    ...(plan.lifecycle.logsdb ? { 'index.mode': 'logsdb' } : {}),
     'index.mapping.ignore_malformed': true,
     'index.mapping.total_fields.limit': 1000,
     ...(isAtLeast(plan.version, IGNORES_BEYOND_LIMIT)

@@ -77,8 +77,17 @@ export function isData({ roles }: NodeSetOptions): boolean {
   return roles === undefined || roles.includes('data') || roles.includes('data_content');
 }
 
+/** The nodes on which the indices of the logs are made: hot ones where there are any. */
+export function logNodesOf({ groups, dataNodes }: Topology): number {
+  return hasHotNodes(groups) ? sum(groups.filter(({ roles }) => roles?.includes('data_hot'))) : dataNodes;
+}
+
+export function hasHotNodes(groups: readonly NodeSetOptions[]): boolean {
+  return groups.some(({ roles }) => roles?.includes('data_hot'));
+}
+
 /** Whether these nodes keep shards of any kind. */
-function keepsShards({ roles }: NodeSetOptions): boolean {
+export function keepsShards({ roles }: NodeSetOptions): boolean {
   return roles === undefined || roles.some((role) => role === 'data' || role.startsWith('data_'));
 }
 

@@ -10,6 +10,8 @@ import type { ElasticsearchProps } from '../elasticsearch-props';
 import { nodeFloorErrors } from '../images/releases';
 import { dataStreamErrors } from '../indices/data-stream';
 import { diskCapacityErrors, lifecycleErrors } from '../indices/lifecycle';
+import { shardErrors } from '../indices/shards';
+import { tierErrors } from '../indices/tiers';
 import type { MemoryMapping } from '../nodes/memory-mapping';
 import type { NodeSetOptions } from '../nodes/node-set';
 import type { Storage } from '../nodes/storage';
@@ -44,6 +46,8 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
     ...topologyErrors(plan.topology, props.nodeSets ?? []),
     ...lifecycleErrors(plan.lifecycle),
     ...dataStreamErrors(plan.lifecycle, plan.contract.version, plan.secrets !== undefined),
+    ...shardErrors(plan.topology, plan.lifecycle),
+    ...tierErrors(plan.lifecycle, plan.topology, plan.contract.version),
     ...snapshotErrors(plan.contract, plan.snapshots),
     ...diskCapacityErrors(plan.topology, plan.lifecycle, storage),
     ...[...storages].flatMap((each) => each._errors(plan.topology.nodes, minor)),

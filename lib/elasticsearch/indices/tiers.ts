@@ -1,0 +1,63 @@
+import type { StackVersion } from '../../images/stack-version';
+import type { ValidationError } from '../../reporting/validation-error';
+import { isAtLeast } from '../images/contract';
+import type { Topology } from '../nodes/topology';
+import type { LifecycleSpec } from './lifecycle';
+
+/** The first version in which the mode is generally available (https://www.elastic.co/guide/en/elasticsearch/reference/8.17/logs-data-stream.html). */
+const LOGSDB = '8.17.0';
+
+interface Phase {
+  readonly option: 'warmAfterDays' | 'coldAfterDays';
+  readonly role: string;
+  readonly days: number | undefined;
+}
+
+/** Phases without nodes for them, nodes without a phase, and a mode that the version lacks. */
+export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version: StackVersion): ValidationError[] {
+  const { warmAfterDays, coldAfterDays, retentionDays, dataStream } = lifecycle;
+  const phases: Phase[] = [
+    { option: 'warmAfterDays', role: 'data_warm', days: warmAfterDays },
+    { option: 'coldAfterDays', role: 'data_cold', days: coldAfterDays },
+  ];
+  const wrong = phases.flatMap(({ option, role, days }) => {
+    const nodes = topology.groups.some(({ roles }) => roles?.includes(role));
+    if (days === undefined) return nodes ? [idle(option, role)] : [];
+    if (!nodes) return [error(option, days, `a node set with the role ${role}`, `add one, or leave ${option} out`)];
+    if (!Number.isInteger(days) || days < 1 || days >= retentionDays)
+      return [error(option, days, `whole days below retentionDays (${retentionDays})`, 'lower it')];
+    return dataStream
+      ? [error(option, days, 'dated indices: the lifecycle of a data stream has no tiers', 'leave dataStream out')]
+      : [];
+  });
+  const order = warmAfterDays !== undefined && coldAfterDays !== undefined && coldAfterDays <= warmAfterDays;
+  const frozen = topology.groups.filter(({ roles }) => roles?.includes('data_frozen'));
+  const { major, minor, patch } = version;
+  return [
+    ...wrong,
+    ...(order ? [error('coldAfterDays', coldAfterDays, `more than warmAfterDays (${warmAfterDays})`, 'raise it')] : []),
+    ...frozen.map(({ name }) => ({
+      option: `elasticsearch.nodeSets[${name}] roles`,
+      value: 'data_frozen',
+      expected:
+        'tiers that logs reach: frozen nodes keep searchable snapshots, which need a subscription and a policy of yours',
+      action: 'leave the role out',
+    })),
+    ...(lifecycle.logsdb && !isAtLeast(version, LOGSDB)
+      ? [error('logsdb', true, `Elasticsearch ${LOGSDB} or newer, not ${major}.${minor}.${patch}`, 'leave it out')]
+      : []),
+  ];
+}
+
+function idle(option: string, role: string): ValidationError {
+  return error(
+    option,
+    undefined,
+    `days, because a node set has the role ${role} and gets no shard otherwise`,
+    'set it',
+  );
+}
+
+function error(option: string, value: unknown, expected: string, action: string): ValidationError {
+  return { option: `elasticsearch.lifecycle.${option}`, value, expected, action };
+}
