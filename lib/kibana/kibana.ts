@@ -14,7 +14,7 @@ import { kibanaRoutes, kibanaService } from './exposure-objects';
 import { kibanaNetworkPolicy } from './network-policies';
 import type { KibanaProps } from './options';
 import { configName, kibanaPod } from './pod';
-import { variableErrors } from './setting-errors';
+import { referenceErrors, variableErrors } from './setting-errors';
 import { type KibanaSpec, PORT, resolveKibana } from './spec';
 import { kibanaWarnings } from './warnings';
 
@@ -59,6 +59,7 @@ export class Kibana extends Construct {
     addValidation(this, (): ValidationError[] => [
       ...specErrors(spec),
       ...variableErrors(spec, this.pod._options),
+      ...referenceErrors(spec, this.pod._options),
       ...podErrors('kibana.pod', parts, this.pod._options),
     ]);
   }

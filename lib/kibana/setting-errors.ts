@@ -1,5 +1,6 @@
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { ValidationError } from '../reporting/validation-error';
+import { configVariables } from './config';
 import { SETTING_OPTIONS, variableOf } from './images/settings';
 import type { KibanaSpec } from './spec';
 
@@ -31,6 +32,24 @@ export function variableErrors({ contract }: KibanaSpec, pod: PodOptions): Valid
 function ownedError(where: string, value: string, option: string): ValidationError {
   const action = option.startsWith('no option') ? 'leave it out' : `use ${option}`;
   return { option: where, value, expected: `a setting that nothing else depends on (there is ${option})`, action };
+}
+
+/** What every container of the image has: its host name, and what the image itself sets. */
+const IMAGE_VARIABLES = ['HOSTNAME', 'HOME', 'PATH', 'ELASTIC_CONTAINER'];
+
+/** Errors of settings that refer to a variable that nothing sets: Kibana does not start with one. */
+export function referenceErrors(spec: KibanaSpec, pod: PodOptions): ValidationError[] {
+  const known = [...configVariables(spec), ...(pod.env ?? [])].map(({ name }) => name).concat(IMAGE_VARIABLES);
+  return Object.entries(spec.settings).flatMap(([setting, value]) => {
+    const names = [...value.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+    const unknown = names.filter((name) => !known.includes(name));
+    return unknown.map((name) => ({
+      option: `kibana.settings["${setting}"]`,
+      value,
+      expected: 'references to variables of the container',
+      action: `add the variable ${name} to kibana.pod.env`,
+    }));
+  });
 }
 
 /** The image of the add-on knows the address of Elasticsearch and the path of the proxy, and nothing else. */

@@ -117,8 +117,15 @@ test('a changed setting restarts Kibana, which reads its file at the start only'
 
 describe('settings of the user', () => {
   test('are written to kibana.yml as texts, and may refer to variables', () => {
-    const settings = { 'server.maxPayload': '2097152', 'xpack.banners.textContent': 'say "hi": ${WHO}\n#1' };
+    const settings = { 'server.maxPayload': '2097152', 'xpack.banners.textContent': 'say "hi": ${HOSTNAME}\n#1' };
     expect(settingsOf({ settings })).toMatchObject(settings);
+  });
+
+  test('are refused if they refer to a variable that nothing sets, with which Kibana does not start', () => {
+    const settings = { 'xpack.banners.textContent': '${CLUSTER} on ${HOSTNAME}' };
+    expect(errorsOf({ settings })).toContain('Add the variable CLUSTER to kibana.pod.env.');
+    expect(errorsOf({ settings, pod: { env: [{ name: 'CLUSTER', value: 'production' }] } })).toBe('');
+    expect(errorsOf({ settings: { 'xpack.banners.textContent': '${CLUSTER:none}' } })).toBe('');
   });
 
   test('replace those of the library that nothing depends on', () => {
