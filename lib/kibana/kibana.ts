@@ -41,7 +41,7 @@ export class Kibana extends Construct {
     accountObjects(this, { account, namespace, roleName: name, labels: selector });
     const parts = kibanaPod(spec, spec.image._use(this));
     this.pod = ComponentPod._of(parts, spec.pod, spec.minor);
-    if (contract.configFile) configMap(this, spec);
+    if (!contract.variables) configMap(this, spec);
     this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, { ...selector, ...contract.labels }) },
       spec: {

@@ -28,16 +28,16 @@ export function resolveMemory(
 }
 
 /** The argument of Node.js for its heap, where the image does not set it and the limit is known. */
-export function heapOption({ limit }: KibanaMemory, { sizesHeap, configFile }: KibanaContract): string | undefined {
+export function heapOption({ limit }: KibanaMemory, { sizesHeap, variables }: KibanaContract): string | undefined {
   const bytes = Quantity.parse(limit)?.value;
-  if (!configFile || sizesHeap || bytes === undefined) return undefined;
+  if (variables || sizesHeap || bytes === undefined) return undefined;
   return `--max-old-space-size=${Math.min(Math.floor((bytes / MEBIBYTE) * HEAP_SHARE), LARGEST_HEAP_MEBIBYTES)}`;
 }
 
 /** Errors of a memory in which Kibana does not start. */
-export function memoryErrors({ limit }: KibanaMemory, { configFile }: KibanaContract): ValidationError[] {
+export function memoryErrors({ limit }: KibanaMemory, { variables }: KibanaContract): ValidationError[] {
   const [amount, least] = [Quantity.parse(limit), Quantity.parse(LEAST)];
-  if (!configFile || amount === undefined || least === undefined || amount.compareTo(least) >= 0) return [];
+  if (variables || amount === undefined || least === undefined || amount.compareTo(least) >= 0) return [];
   return [
     {
       option: 'kibana.memory',

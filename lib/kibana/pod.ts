@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { CA_KEY } from '../elasticsearch/endpoint/endpoint';
+import { CA_KEY, urlFrom } from '../elasticsearch/endpoint/endpoint';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
-import { addOnEnvironment } from './add-on-environment';
 import {
   CERTIFICATE_DIRECTORY,
   CONFIG_FILE,
@@ -26,7 +25,7 @@ export function configName({ name }: KibanaSpec): string {
 export function kibanaPod(spec: KibanaSpec, image: string): PodParts {
   const { contract, account, addOnLabels } = spec;
   const mounted = [...scratch(spec), ...configFile(spec), ...elasticsearchCa(spec), ...certificate(spec)];
-  const file = contract.configFile;
+  const file = contract.variables === undefined;
   return {
     labels: withAddOnLabels(addOnLabels, spec.selector),
     // Kibana reads its file at the start only.
@@ -36,7 +35,7 @@ export function kibanaPod(spec: KibanaSpec, image: string): PodParts {
       image,
       args: file ? START_COMMAND : undefined,
       resources: resources(spec),
-      env: file ? configVariables(spec) : addOnEnvironment(spec),
+      env: variablesOf(spec),
       ports: [{ containerPort: PORT, name: portNameOf(spec), protocol: 'TCP' }],
       readinessProbe: readinessProbe(spec),
       securityContext: contract.securityContext,
@@ -56,6 +55,14 @@ export function kibanaPod(spec: KibanaSpec, image: string): PodParts {
 /** The name of the port, by which some Ingress controllers know that a backend speaks HTTPS. */
 export function portNameOf({ contract, tls }: KibanaSpec): string {
   return tls ? 'https' : contract.portName;
+}
+
+function variablesOf(spec: KibanaSpec): ContainerSpec['env'] {
+  const { contract, endpoint, namespace, basePath } = spec;
+  const { variables } = contract;
+  if (!variables) return configVariables(spec);
+  const url = { name: variables.elasticsearchUrl, value: urlFrom(endpoint, namespace) };
+  return basePath === undefined ? [url] : [url, { name: variables.basePath, value: basePath }];
 }
 
 function resources({ contract, memory }: KibanaSpec): ContainerSpec['resources'] {
@@ -84,7 +91,7 @@ function scratch({ contract }: KibanaSpec): [Mount, Volume][] {
 
 /** The file alone, since its directory has other files of the image. */
 function configFile(spec: KibanaSpec): [Mount, Volume][] {
-  if (!spec.contract.configFile) return [];
+  if (spec.contract.variables) return [];
   return [
     [
       { name: 'config', mountPath: CONFIG_FILE, subPath: 'kibana.yml', readOnly: true },

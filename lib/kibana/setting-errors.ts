@@ -6,7 +6,7 @@ import type { KibanaSpec } from './spec';
 
 /** Errors of settings that would reach Kibana but not what depends on them: Service, probe, Job, network policy. */
 export function settingErrors(spec: KibanaSpec): ValidationError[] {
-  return spec.contract.configFile ? Object.keys(spec.settings).flatMap(settingError) : addOnErrors(spec);
+  return spec.contract.variables ? unknownErrors(spec) : Object.keys(spec.settings).flatMap(settingError);
 }
 
 const SETTING_NAME = /^[A-Za-z_][\w-]*(\.[\w-]+)*$/;
@@ -21,7 +21,7 @@ function settingError(name: string): ValidationError[] {
 
 /** Errors of variables that the image turns into command line arguments, which override kibana.yml. */
 export function variableErrors({ contract }: KibanaSpec, pod: PodOptions): ValidationError[] {
-  if (!contract.configFile) return [];
+  if (contract.variables) return [];
   const owned = new Map(Object.entries(SETTING_OPTIONS).map(([setting, option]) => [variableOf(setting), option]));
   return (pod.env ?? []).flatMap(({ name }) => {
     const option = owned.get(name);
@@ -52,8 +52,8 @@ export function referenceErrors(spec: KibanaSpec, pod: PodOptions): ValidationEr
   });
 }
 
-/** The image of the add-on knows the address of Elasticsearch and the path of the proxy, and nothing else. */
-function addOnErrors({
+/** An image without kibana.yml knows the address of Elasticsearch and the path of the proxy, and nothing else. */
+function unknownErrors({
   endpoint,
   encryptionKeys,
   givenBasePath,

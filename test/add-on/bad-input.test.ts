@@ -147,8 +147,8 @@ describe('fails', () => {
       kibana: { exposure: KibanaExposure.ingress({ host: 'Logs', tlsSecret: SecretRef.fromName('a b') }) },
     }).join('\n');
     expect(all).toContain('serviceAccount: "K8S_EFK"');
-    expect(all).toContain('kibana.exposure.ingress host: "Logs"');
-    expect(all).toContain('Secret name: "a b"');
+    expect(all).toContain('kibana.exposure.ingress.host: "Logs"');
+    expect(all).toContain('kibana.exposure.ingress.tlsSecret: "a b"');
   });
 
   test('on a log file outside of /var/log', () => {

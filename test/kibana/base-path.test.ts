@@ -1,4 +1,4 @@
-import { KibanaExposure, SecretRef } from '../../lib';
+import { AddOnImages, KibanaExposure, SecretRef } from '../../lib';
 import { containerOf, errorsOf, kibanaChart, named, oneOf, open, secured, settingsOf } from './kibana-chart';
 
 const HOST = 'logs.example.com';
@@ -68,7 +68,9 @@ test('a base path of several segments is accepted', () => {
 });
 
 test('the image of the add-on refuses a base path', () => {
-  expect(errorsOf({ basePath: '/kibana', endpoint: open('2.4.1') })).toContain('configured with a base path');
+  expect(errorsOf({ basePath: '/kibana', endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1 })).toContain(
+    'configured with a base path',
+  );
 });
 
 describe('the public URL', () => {

@@ -98,6 +98,19 @@ test('the Job runs the program with the Ruby of the agent for the version of Ela
   expect(container.command).toEqual(['/usr/local/bin/ruby', '/opt/program/provision.rb', '/opt/program/plan.json']);
 });
 
+test.each([
+  ['1.9', '7.17.29'],
+  ['1.27', '8.19.20'],
+  ['1.37', '9.5.6'],
+])('on Kubernetes %s a CronJob creates the data view again after the loss of all data', (kubernetes, version) => {
+  const options = { kubernetes, endpoint: secured(version), dataView: ELASTIC };
+  const { metadata, spec } = oneOf('CronJob', options);
+  expect(metadata.name).toBe('kibana-data-view');
+  expect(spec.schedule).toBe('*/30 * * * *');
+  const [scheduled, applied] = [spec.jobTemplate.spec.template.spec, job(ELASTIC, options).spec.template.spec];
+  expect(scheduled.containers[0].volumeMounts).toEqual(applied.containers[0].volumeMounts);
+});
+
 test('the Job meets the level restricted of Pod Security', () => {
   const { automountServiceAccountToken, securityContext, containers } = job().spec.template.spec;
   expect(automountServiceAccountToken).toBe(false);

@@ -1,6 +1,6 @@
-import { Kibana, KibanaExposure, SecretRef } from '../../lib';
+import { AddOnImages, Kibana, KibanaExposure, type KibanaImage, SecretRef } from '../../lib';
 import type { Yaml } from '../profiles';
-import { emptyChart, errorsIn, errorsOf, objectsOf, open, secured } from './kibana-chart';
+import { emptyChart, errorsIn, errorsOf, objectsOf, oneOf, open, secured } from './kibana-chart';
 
 const OPTIONS = {
   dataView: { credentials: { username: 'elastic', secret: SecretRef.fromName('elastic') } },
@@ -10,7 +10,7 @@ const OPTIONS = {
 function two(version: string, kubernetes: string, names: readonly string[]) {
   const chart = emptyChart(kubernetes);
   const elasticsearch = { endpoint: version === '2.4.1' ? open(version) : secured(version) };
-  const options = version === '2.4.1' ? {} : OPTIONS;
+  const options = version === '2.4.1' ? { image: AddOnImages.KIBANA_4_6_1_1 } : OPTIONS;
   for (const name of names) new Kibana(chart, name, { ...options, name, elasticsearch });
   return chart;
 }
@@ -55,8 +55,9 @@ test('every object of a Kibana begins with its name', () => {
 });
 
 test('the name is that of the add-on with its image, and kibana with others', () => {
-  const name = (version: string) => objectsOf({ endpoint: open(version) })[0].metadata.name;
-  expect([name('2.4.1'), name('9.5.6')]).toEqual(['kibana-logging', 'kibana-config']);
+  const name = (version: string, image?: KibanaImage) =>
+    oneOf('Deployment', { endpoint: open(version), image }).metadata.name;
+  expect([name('2.4.1', AddOnImages.KIBANA_4_6_1_1), name('9.5.6')]).toEqual(['kibana-logging', 'kibana']);
 });
 
 test('two Kibanas of one name are refused, and another name is the remedy', () => {

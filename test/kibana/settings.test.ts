@@ -1,4 +1,4 @@
-import { KibanaExposure, KibanaImage, SecretRef } from '../../lib';
+import { AddOnImages, KibanaExposure, KibanaImage, SecretRef } from '../../lib';
 import { KIBANA_SETTINGS, variableOf } from '../../lib/kibana/images/settings';
 import {
   configTextOf,
@@ -99,7 +99,8 @@ test('no argument of the container has a value of the user', () => {
 });
 
 test('the image of the add-on is configured by its variables, as in the original', () => {
-  const options = { endpoint: open('2.4.1'), exposure: KibanaExposure.apiServerProxy() };
+  const exposure = KibanaExposure.apiServerProxy();
+  const options = { endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1, exposure };
   expect(environmentOf(options)).toEqual({
     ELASTICSEARCH_URL: 'http://elasticsearch:9200',
     KIBANA_BASE_URL: '/api/v1/namespaces/logs/services/kibana-logging/proxy',

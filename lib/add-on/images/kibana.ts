@@ -20,7 +20,7 @@ export const KIBANA_4_6_1_1: KibanaContract = {
   sizesHeap: false,
   firstPage: '/app/kibana#/settings/indices/',
   signsIn: false,
-  configFile: false,
+  variables: { elasticsearchUrl: 'ELASTICSEARCH_URL', basePath: 'KIBANA_BASE_URL' },
   restrictsNetwork: false,
   scratch: [],
 };

@@ -33,6 +33,12 @@ export interface KibanaDataViews {
   readonly status: { readonly at: readonly string[]; readonly oneOf: readonly string[] };
 }
 
+/** The names of the only settings of an image without kibana.yml. */
+export interface KibanaVariables {
+  readonly elasticsearchUrl: string;
+  readonly basePath: string;
+}
+
 /** What a Kibana image expects. */
 export interface KibanaContract {
   /** The reference of the publisher. */
@@ -63,8 +69,8 @@ export interface KibanaContract {
   readonly firstPage: string;
   /** Whether it signs users in with the users of Elasticsearch. */
   readonly signsIn: boolean;
-  /** Whether it is configured by kibana.yml, or by the variables of the add-on. */
-  readonly configFile: boolean;
+  /** The variables by which it is configured; undefined if it reads kibana.yml. */
+  readonly variables?: KibanaVariables;
   /** Whether a NetworkPolicy limits what it reaches, if the target has such policies. */
   readonly restrictsNetwork: boolean;
   readonly strategy?: { readonly type: string };

@@ -90,7 +90,6 @@ export function officialKibana(text: string): KibanaContract {
     sizesHeap,
     firstPage: '/app/discover',
     signsIn: true,
-    configFile: true,
     restrictsNetwork: true,
     strategy: { type: 'Recreate' },
     probe,
