@@ -55,9 +55,10 @@ function apiAccessCheck(): ClusterApp {
   const cluster = new ClusterApp('api-access-check');
   const kubernetes = KubernetesVersion.parse('1.3.7');
   const name = 'k8s-example1';
-  const withDefault = new LoggingChart(cluster, 'default-account', { kubernetes, namespace: 'kube-system' });
+  const images = ImageSource.mirror('bigwhite');
+  const withDefault = new LoggingChart(cluster, 'default-account', { kubernetes, images, namespace: 'kube-system' });
   new ApiAccessCheck(withDefault, 'check', { name });
-  const withOwn = new LoggingChart(cluster, 'own-account', { kubernetes, namespace: 'default' });
+  const withOwn = new LoggingChart(cluster, 'own-account', { kubernetes, images, namespace: 'default' });
   new ApiAccessCheck(withOwn, 'check', { name, serviceAccount: Account.create(name) });
   return cluster;
 }

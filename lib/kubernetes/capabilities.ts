@@ -64,3 +64,14 @@ const ZONES_ON_PODS = 35;
 export function labelsPodsWithZones(minor: number): boolean {
   return minor >= ZONES_ON_PODS;
 }
+
+/**
+ * The first minor whose API server has the admission plugin PodSecurity switched on by default
+ * (https://kubernetes.io/docs/concepts/security/pod-security-admission/, "FEATURE STATE").
+ */
+const POD_SECURITY_ADMISSION = 23;
+
+/** Whether namespaces can demand a level of the Pod Security Standards. */
+export function hasPodSecurityAdmission(minor: number): boolean {
+  return minor >= POD_SECURITY_ADMISSION;
+}

@@ -4,6 +4,7 @@ import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api-json
 import { type EgressRule, TO_DNS } from '../kubernetes/network-peers';
 import { KubernetesObject } from '../kubernetes/object';
 import { linuxNodes } from '../kubernetes/pod/linux-nodes';
+import { RESTRICTED_CONTAINER, restrictedPod } from '../kubernetes/pod/restricted';
 import { supportsOrReports } from '../kubernetes/supported';
 import { KubernetesVersion } from '../kubernetes/version';
 import type { BootstrapInput, ProvisionInput, RetentionInput } from './input';
@@ -145,24 +146,14 @@ function template(run: ProgramSpec, minor: number, waitSeconds?: number): PodTem
       nodeSelector: linuxNodes(minor),
       // The pod of a failed run stays, and so does its log.
       restartPolicy: 'Never',
-      securityContext: {
-        runAsNonRoot: true,
-        runAsUser: 1000,
-        runAsGroup: 1000,
-        fsGroup: 1000,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: restrictedPod({ group: true, volumes: true }),
       containers: [
         {
           name: run.program,
           image: run.image,
           command: waitSeconds === undefined ? command : [...command, String(waitSeconds)],
           resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '128Mi' } },
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            readOnlyRootFilesystem: true,
-            capabilities: { drop: ['ALL'] },
-          },
+          securityContext: RESTRICTED_CONTAINER,
           volumeMounts: [{ name: 'program', mountPath: DIRECTORY, readOnly: true }, ...(run.mounts ?? [])],
         },
       ],

@@ -2,19 +2,22 @@ import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Account } from '../../api-access/account';
 import { accountObjects } from '../../api-access/account-objects';
+import { newestReleaseFor } from '../../elasticsearch/images/releases';
 import { ImageSource } from '../../images/image-source';
+import { hasPodSecurityAdmission } from '../../kubernetes/capabilities';
 import { KubernetesObject } from '../../kubernetes/object';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { type PodParts, podTemplate } from '../../kubernetes/pod/pod-template';
+import { RESTRICTED_CONTAINER, restrictedPod } from '../../kubernetes/pod/restricted';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { programText } from '../../program-texts/program-text';
-import type { ProgramImage } from '../../provisioning/program-image';
+import { ProgramImage } from '../../provisioning/program-image';
 import { addValidation } from '../../reporting/validation-error';
 import { AddOnImages } from '../images/images';
 
-/** A pod that tries the API with an account. */
+/** A pod that calls the API server with the token of a service account. */
 export interface ApiAccessCheckProps {
   /**
    * The name of the Deployment and of its ConfigMap.
@@ -23,14 +26,14 @@ export interface ApiAccessCheckProps {
   readonly name?: string;
 
   /**
-   * The account that is tried.
+   * The account whose token is tried.
    * @default - the namespace's `default`
    */
   readonly serviceAccount?: Account;
 
   /**
-   * An image with Ruby; any that is in the stack anyway will do.
-   * @default - the Fluentd image of the cluster add-on
+   * An image with Ruby.
+   * @default - the Fluentd image that agents of the target run in
    */
   readonly image?: ProgramImage;
 
@@ -45,19 +48,19 @@ const PROGRAM = 'list-pods.rb';
 const DIRECTORY = '/opt/api-access-check';
 
 /**
- * Lists the pods of all namespaces every ten seconds with an account's token. Its log says `There are 14 pods in the
- * cluster` where the API server takes the token, and `the server has asked for the client to provide credentials (get
- * pods)` where it does not. On clusters with RBAC the account gets the right to list pods.
+ * A Deployment that lists the pods of all namespaces every ten seconds with the token of an account. Its log says `There
+ * are 14 pods in the cluster` if the API server accepts the token, and `the server has asked for the client to provide
+ * credentials (get pods)` if it does not. On clusters with RBAC the account is granted the right to list pods.
  */
 export class ApiAccessCheck extends Construct {
-  /** What the log says where the API server refuses the account's token. */
+  /** What the log says if the API server refuses the token. */
   public static readonly REFUSED = 'the server has asked for the client to provide credentials (get pods)';
-  /** What the log says where the account may list pods, but for the number. */
+  /** What the log says if the account may list pods; N is their number. */
   public static readonly GRANTED = 'There are N pods in the cluster';
-  /** What else tells of a refused token: a line in the API server's own log. */
+  /** What the log of the API server says if it refuses a token that was signed with another key. */
   public static readonly REFUSED_AT_SERVER =
     'Unable to authenticate the request due to an error: crypto/rsa: verification error';
-  /** An image for a compiled client named `main`, for whoever would rather build one than run the program here. */
+  /** A Dockerfile for a compiled client called `main`, if you prefer to build one instead of running the program here. */
   public static readonly DOCKERFILE = [
     'FROM ubuntu:14.04',
     'COPY main /root/main',
@@ -76,8 +79,9 @@ export class ApiAccessCheck extends Construct {
     super(scope, id);
     const name = props.name ?? 'api-access-check';
     const namespace = Chart.of(this).namespace ?? '';
+    const { minor } = KubernetesVersion.of(this);
     const account = props.serviceAccount ?? Account.namespaceDefault();
-    const image = props.image ?? AddOnImages.FLUENTD_1_22;
+    const image = props.image ?? imageFor(minor);
     const labels = { run: name };
     const clusterRules = [{ apiGroups: [''], resources: ['pods'], verbs: ['list'] }];
     accountObjects(this, { account, namespace, roleName: `${name}-${namespace}`, labels, clusterRules });
@@ -85,6 +89,7 @@ export class ApiAccessCheck extends Construct {
       metadata: { name, namespace, labels },
       data: { [PROGRAM]: programText(`add-on/api-access-check/${PROGRAM}`) },
     });
+    const restricted = hasPodSecurityAdmission(minor);
     const parts: PodParts = {
       labels,
       container: {
@@ -92,22 +97,20 @@ export class ApiAccessCheck extends Construct {
         image: image._use(this),
         imagePullPolicy: 'IfNotPresent',
         command: [image._ruby, `${DIRECTORY}/${PROGRAM}`],
+        securityContext: restricted ? RESTRICTED_CONTAINER : undefined,
         volumeMounts: [{ name: 'program', mountPath: DIRECTORY, readOnly: true }],
       },
       spec: {
         serviceAccountName: account.podSpecName,
         automountServiceAccountToken: true,
         imagePullSecrets: ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name })),
+        securityContext: restricted ? restrictedPod({ group: false, volumes: false }) : undefined,
         volumes: [{ name: 'program', configMap: { name } }],
       },
     };
     this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name, namespace, labels },
-      spec: {
-        replicas: 1,
-        selector: { matchLabels: labels },
-        template: podTemplate(parts, props.pod, KubernetesVersion.of(this).minor),
-      },
+      spec: { replicas: 1, selector: { matchLabels: labels }, template: podTemplate(parts, props.pod, minor) },
     });
     addValidation(this, () => [
       ...checkForm('dnsLabel', 'name', name),
@@ -116,4 +119,10 @@ export class ApiAccessCheck extends Construct {
       ...podErrors('pod', parts, props.pod),
     ]);
   }
+}
+
+/** The image of the agents: that of the add-on where no release of Elastic runs. */
+function imageFor(minor: number): ProgramImage {
+  const release = newestReleaseFor(minor);
+  return release ? ProgramImage._forElasticsearch(release.major) : AddOnImages.FLUENTD_1_22;
 }

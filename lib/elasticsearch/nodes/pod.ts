@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
+import { restrictedPod } from '../../kubernetes/pod/restricted';
 import { programText } from '../../program-texts/program-text';
 import { type ElasticsearchCluster, HTTP_PORT, identityConfigMap, nodeSetLabels, TRANSPORT_PORT } from '../cluster';
 import { ELASTICSEARCH_HOME } from './home';
@@ -108,14 +109,10 @@ export function nodePod(
       initContainers: [...raisedMapCount(plan, image, memoryMapping), ...copiedConfiguration(plan, image)],
       // The directories of the image belong to group 0, of which its user is a member.
       securityContext: {
-        runAsNonRoot: true,
-        runAsUser: 1000,
-        runAsGroup: 1000,
-        fsGroup: 1000,
+        ...restrictedPod({ group: true, volumes: true }),
         // Else the kubelet changes the owner of every file at every start.
         fsGroupChangePolicy: 'OnRootMismatch',
         supplementalGroups: [0],
-        seccompProfile: { type: 'RuntimeDefault' },
       },
       serviceAccountName,
       terminationGracePeriodSeconds: GRACE_SECONDS,

@@ -1,4 +1,5 @@
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
+import { RESTRICTED_CONTAINER } from '../../kubernetes/pod/restricted';
 import { type ElasticsearchCluster, identityConfigMap } from '../cluster';
 import { ELASTICSEARCH_HOME as HOME } from './home';
 import { CERTIFICATES } from './settings';
@@ -53,22 +54,16 @@ export function copiedConfiguration({ contract }: ElasticsearchCluster, image: s
       image,
       command: ['cp', '-R', `${HOME}/config/.`, copy],
       resources: { requests: { cpu: '100m', memory: '50Mi' }, limits: { memory: '50Mi' } },
-      securityContext: RESTRICTED,
+      securityContext: RESTRICTED_CONTAINER,
       volumeMounts: [{ name: CONFIG_COPY, mountPath: copy }],
     },
   ];
 }
 
-const RESTRICTED = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
-
 /** What the container of a node may do. */
 export function nodeSecurityContext({ contract }: ElasticsearchCluster): ContainerSpec['securityContext'] {
-  if (contract.readOnlyRoot) return RESTRICTED;
-  const { readOnlyRootFilesystem: _, ...others } = RESTRICTED;
+  if (contract.readOnlyRoot) return RESTRICTED_CONTAINER;
+  const { readOnlyRootFilesystem: _, ...others } = RESTRICTED_CONTAINER;
   return others;
 }
 

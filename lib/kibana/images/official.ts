@@ -1,4 +1,5 @@
 import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
+import { RESTRICTED_CONTAINER, restrictedPod } from '../../kubernetes/pod/restricted';
 import type { KibanaContract, KibanaDataViews, KibanaProbe } from './contracts';
 
 /** What changes between official versions. */
@@ -99,17 +100,8 @@ export function officialKibana(text: string): KibanaContract {
       { volume: 'logs', path: '/usr/share/kibana/logs' },
       { volume: 'tmp', path: '/tmp' },
     ],
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
-    podSecurityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1000,
-      fsGroup: 1000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: RESTRICTED_CONTAINER,
+    podSecurityContext: restrictedPod({ group: false, volumes: true }),
     enableServiceLinks: false,
   };
 }
