@@ -12,6 +12,7 @@ const layers = [
   ['observability'],
   ['eck'],
   ['add-on'],
+  ['app-validation'],
   // what puts the components together, at the top of lib/
   ['[^/]+\\.ts'],
 ];

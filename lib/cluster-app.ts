@@ -8,8 +8,9 @@ import type { IDocument } from './reporting/document';
 import { type ClusterWarnings, groupWarnings } from './reporting/group-warnings';
 import { errorReport } from './reporting/report';
 import { oncePerSynthesis, ownsSynth, synthesizing } from './reporting/synthesis';
+import type { SynthesisWarning } from './reporting/synthesis-warning';
 import { addValidation, describeError, errorsOf, type ValidationError } from './reporting/validation-error';
-import { type SynthesisWarning, warningsOf } from './reporting/warnings';
+import { warningsOf } from './reporting/warnings';
 
 /** One cluster, or one installation on it, of an app. */
 export interface ClusterAppProps {

@@ -103,5 +103,5 @@ export { AgentMonitoring, type AgentMonitoringProps } from './observability/agen
 export type { ExporterJobOptions } from './observability/exporter-jobs';
 export { ProgramImage } from './provisioning/program-image';
 export type { IDocument } from './reporting/document';
-export { type SynthesisWarning, WarningKind } from './reporting/warnings';
+export { type SynthesisWarning, WarningKind } from './reporting/synthesis-warning';
 export { Warnings } from './reporting/warnings-of';

@@ -15,6 +15,5 @@ export const GLOG = '^(?<severity>\\w)(?<time>\\d{4} [^\\s]*)\\s+(?<pid>\\d+)\\s
 
 /** Formats of times. */
 export const TIME_DOCKER = '%Y-%m-%dT%H:%M:%S.%NZ';
-export const TIME_CRI = '%Y-%m-%dT%H:%M:%S.%N%:z';
 export const TIME_GLOG = '%m%d %H:%M:%S.%N';
 export const TIME_SALT = '%Y-%m-%d %H:%M:%S';

@@ -1,4 +1,4 @@
-import type { SynthesisWarning } from './warnings';
+import type { SynthesisWarning } from './synthesis-warning';
 
 /** The warnings of one cluster. */
 export interface ClusterWarnings {

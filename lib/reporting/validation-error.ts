@@ -64,11 +64,6 @@ export function describeWarning({ option, value, expected, action }: ValidationE
   return `${option}: ${showValue(value)} works, but ${expected} is recommended. ${sentence(action)}.`;
 }
 
-/** Errors of something that is given as an option, under the name of that option. */
-export function underOption(option: string, errors: readonly ValidationError[]): ValidationError[] {
-  return errors.map((error) => ({ ...error, option }));
-}
-
 function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

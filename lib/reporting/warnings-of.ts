@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { synthesizing } from './synthesis';
-import { type SynthesisWarning, warningsOf } from './warnings';
+import type { SynthesisWarning } from './synthesis-warning';
+import { warningsOf } from './warnings';
 
 /** Warnings as data, of any App. */
 export class Warnings {

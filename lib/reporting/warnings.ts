@@ -2,27 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Attachment } from './attachments';
 import { groupWarnings } from './group-warnings';
 import { oncePerSynthesis } from './synthesis';
-
-/** Why a warning is given. */
-export enum WarningKind {
-  /** It works, and another value is recommended. */
-  RECOMMENDATION = 'warning',
-
-  /** The target version lacks it: it is left out, or written in another way. */
-  LOWERED = 'lowered',
-}
-
-/** What a reader of the objects should know, without being an error. */
-export interface SynthesisWarning {
-  /** The path of the construct. */
-  readonly path: string;
-
-  /** Why the warning is given. */
-  readonly kind: WarningKind;
-
-  /** What it is about, and what follows. */
-  readonly message: string;
-}
+import { type SynthesisWarning, WarningKind } from './synthesis-warning';
 
 type Warning = Omit<SynthesisWarning, 'path'>;
 

@@ -1,5 +1,5 @@
 import { groupWarnings } from '../../lib/reporting/group-warnings';
-import { WarningKind } from '../../lib/reporting/warnings';
+import { WarningKind } from '../../lib/reporting/synthesis-warning';
 
 const warning = (message: string, path = 'logging') => ({ kind: WarningKind.LOWERED, message, path });
 

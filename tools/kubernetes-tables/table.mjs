@@ -3,10 +3,6 @@ import { formatRanges, parseRanges, uniteRanges } from './ranges.mjs';
 
 const byName = ([a], [b]) => (a < b ? -1 : a > b ? 1 : 0);
 
-export function emptyTable() {
-  return { oldest: undefined, newest: undefined, scalars: {}, kinds: new Map(), types: new Map(), gates: {} };
-}
-
 export function parseTable(text) {
   const written = JSON.parse(text);
   const kinds = Object.entries(written.kinds).map(([kind, { namespaced, versions }]) => [

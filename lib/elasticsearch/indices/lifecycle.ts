@@ -3,9 +3,9 @@ import { checkInteger, checkQuantities } from '../../kubernetes/validation/synta
 import type { ValidationError } from '../../reporting/validation-error';
 import type { Storage } from '../nodes/storage';
 import { keepsShards, logNodesOf, type Topology } from '../nodes/topology';
-import { surplusDays } from './data-stream';
 import type { LogLifecycleOptions } from './lifecycle-options';
 import { checkIndexPrefix } from './prefix';
+import { surplusDays } from './surplus-days';
 
 /** A lifecycle without gaps. */
 export interface LifecycleSpec {
@@ -55,7 +55,7 @@ export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec,
   if (daily === undefined || sizes.some((size) => size === undefined)) return [];
   const room = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
   const copies = 1 + copiesOf(topology);
-  const surplus = surplusDays(lifecycle);
+  const surplus = surplusDays(lifecycle.dataStream, lifecycle.retentionDays);
   const needed = daily * (lifecycle.retentionDays + surplus) * copies;
   if (needed <= room) return [];
   const days = Math.max(0, Math.floor(room / (daily * copies)) - surplus);

@@ -16,11 +16,6 @@ export function checkLabels(option: string, labels: Record<string, string> | und
   ]);
 }
 
-/** Errors of the keys of annotations; their values are free. */
-export function checkAnnotations(option: string, annotations: Record<string, string> | undefined): ValidationError[] {
-  return Object.keys(annotations ?? {}).flatMap((key) => checkForm('annotationKey', `${option} key`, key));
-}
-
 /** Errors of requests or limits. */
 export function checkQuantities(option: string, quantities: Record<string, string> | undefined): ValidationError[] {
   return Object.entries(quantities ?? {}).flatMap(([name, value]) => checkForm('quantity', `${option}.${name}`, value));

@@ -10,7 +10,8 @@ import {
   KubernetesVersion,
   LoggingChart,
 } from '../../../lib';
-import { WarningKind, warningsOf } from '../../../lib/reporting/warnings';
+import { WarningKind } from '../../../lib/reporting/synthesis-warning';
+import { warningsOf } from '../../../lib/reporting/warnings';
 import type { Yaml } from '../../profiles';
 
 const SOURCE = '<source>\n  @type prometheus\n</source>\n';
