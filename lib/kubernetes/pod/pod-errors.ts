@@ -36,7 +36,9 @@ function selectorLabelErrors(
 
 /** Errors of the whole pod that are about what the user adds. */
 function templateErrors(option: string, parts: PodParts, options: PodOptions): ValidationError[] {
-  const template = copyJson(podTemplate(parts, options, newestMinor) as unknown as JsonObject);
+  // The annotations of the component may be known only at synth, and are no option.
+  const own = { ...parts, annotations: undefined };
+  const template = copyJson(podTemplate(own, options, newestMinor) as unknown as JsonObject);
   const errors: ValidationError[] = [];
   validateValue(template, TEMPLATE, newestMinor, {
     kind: 'PodTemplate',
