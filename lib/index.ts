@@ -43,7 +43,7 @@ export { ElasticsearchImage } from './elasticsearch/images/image';
 export type { LogLifecycleOptions } from './elasticsearch/indices/lifecycle-options';
 export { MemoryMapping } from './elasticsearch/nodes/memory-mapping';
 export type { NodeSetOptions } from './elasticsearch/nodes/node-set';
-export { NodeSpread } from './elasticsearch/nodes/spread';
+export { NodeSpread, type ZoneSpreadOptions } from './elasticsearch/nodes/spread';
 export { type CephRbdOptions, type ClaimOptions, Storage } from './elasticsearch/nodes/storage';
 export {
   type ElasticsearchCertManagerOptions,

@@ -6,7 +6,7 @@ export interface ZoneSpreadOptions {
    * (`cluster.routing.allocation.awareness.force.zone.values`).
    * @default - the zones that are there take the copies of one that is away
    */
-  readonly forcedZones?: readonly string[];
+  readonly forcedZones?: string[];
 }
 
 /** How the nodes of a store are kept apart, so that a machine or a zone does not take several of them at once. */
