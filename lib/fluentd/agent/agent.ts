@@ -15,7 +15,7 @@ import type { FluentdConfig } from '../config/config';
 import { METRICS_PORT, type MetricsEndpoint } from '../metrics-endpoint';
 import { agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
-import { agentPod } from './pod';
+import { agentPod, withDigest } from './pod';
 import { priorityQuota } from './priority-quota';
 import { type AgentSpec, configFindings, podFindings, resolveAgent, specErrors } from './spec';
 
@@ -58,7 +58,7 @@ export class FluentdAgent extends Construct {
       spec: {
         selector: { matchLabels: { ...plan.selector } },
         updateStrategy: { type: 'RollingUpdate' },
-        template: podTemplate(parts, props.pod, plan.minor),
+        template: withDigest(podTemplate(parts, props.pod, plan.minor), plan),
       },
     });
     agentNetworkPolicy(this, plan);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Lazy } from 'cdk8s';
 import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
-import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
+import type { ContainerSpec, PodSpec, PodTemplate } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { HostDirectory } from '../host-directory';
@@ -26,7 +26,7 @@ export function agentPod(plan: AgentSpec, image: string, pullSecrets: { name: st
   ];
   return {
     labels: { ...plan.podLabels },
-    annotations: { ...contract.podAnnotations, ...digestOf(plan) },
+    annotations: contract.podAnnotations,
     container: {
       name: contract.containerName,
       image,
@@ -55,14 +55,16 @@ function securityContext({ contract, seLinuxType }: AgentSpec): ContainerSpec['s
   return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
 }
 
-function digestOf({ minor, files }: AgentSpec): Record<string, string> {
-  if (!files || minor < FIRST_MINOR_THAT_ROLLS) return {};
+/** The template with a digest of the configuration, so that a changed one replaces the pods. */
+export function withDigest(template: PodTemplate, { minor, files }: AgentSpec): PodTemplate {
+  if (!files || minor < FIRST_MINOR_THAT_ROLLS) return template;
   const produce = () => {
     const digest = createHash('sha256');
     for (const text of Object.values(files())) digest.update(text);
     return digest.digest('hex');
   };
-  return { [DIGEST]: Lazy.any({ produce }) };
+  const annotations = { ...template.metadata?.annotations, [DIGEST]: Lazy.any({ produce }) };
+  return { ...template, metadata: { ...template.metadata, annotations } };
 }
 
 /** The entry point of the image adds these options to its own. */

@@ -105,7 +105,7 @@ describe('a configuration of your own', () => {
       ];
     const before = digest();
     agent.config?.setInAll('match', 'elasticsearch', 'request_timeout', FluentdValue.time('30s'));
-    const map = chart.toJson().find(({ kind, data }: Yaml) => kind === 'ConfigMap' && data['fluent.conf']);
+    const map = chart.toJson().find(({ kind, data }: Yaml) => kind === 'ConfigMap' && data?.['fluent.conf']);
     expect(map.data['fluent.conf']).toContain('request_timeout 30s');
     expect(digest()).not.toBe(before);
   });

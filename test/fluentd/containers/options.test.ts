@@ -106,7 +106,7 @@ describe('with a data stream', () => {
       const maps = chartOf({}, lifecycle)
         .toJson()
         .filter(({ kind }: Yaml) => kind === 'ConfigMap');
-      return maps.map(({ data }: Yaml) => data['fluent.conf'] ?? '').join('');
+      return maps.map(({ data }: Yaml) => data?.['fluent.conf'] ?? '').join('');
     };
     expect(config(STREAM)).toContain('index_per_day false');
     expect(config()).not.toContain('index_per_day');
