@@ -18,8 +18,8 @@ import (
 )
 
 func main() {
-	if len(os.Args) < 2 {
-		fail("usage: control-plane kube-apiserver|kube-controller-manager|kube-scheduler|kubectl|etcd [arguments]")
+	if len(os.Args) < 3 {
+		fail("usage: control-plane kube-apiserver|kube-controller-manager|kube-scheduler|kubectl ARGUMENTS, or etcd FILE")
 	}
 	name := os.Args[1]
 	os.Args = append([]string{name}, os.Args[2:]...)
@@ -35,7 +35,7 @@ func main() {
 			kubectlutil.CheckErr(err)
 		}
 	case "etcd":
-		serveEtcd(os.Args[1:])
+		serveEtcd(os.Args[1])
 	default:
 		fail("control-plane: no program " + name)
 	}

@@ -91,12 +91,10 @@ export class ControlPlane {
   }
 
   private async launch(): Promise<void> {
-    const etcdUrl = `http://127.0.0.1:${this.etcdPort}`;
-    this.start('etcd', {
-      'data-dir': this.run.folder('etcd'),
-      'client-url': etcdUrl,
-      'peer-url': `http://127.0.0.1:${this.etcdPeerPort}`,
-    });
+    const [etcdUrl, etcdPeerUrl] = [`http://127.0.0.1:${this.etcdPort}`, `http://127.0.0.1:${this.etcdPeerPort}`];
+    const etcd = this.run.file('etcd.json');
+    writeFileSync(etcd, JSON.stringify(etcdConfiguration(this.run.folder('etcd'), etcdUrl, etcdPeerUrl)));
+    this.run.start('etcd', this.program, ['etcd', etcd]);
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -176,4 +174,19 @@ function kubeconfig(port: number, certificateAuthority: string, token: string): 
     contexts: [{ name: 'test', context: { cluster: 'test', user: 'admin' } }],
     'current-context': 'test',
   });
+}
+
+/** One member, whose data need not survive a crash of the machine. */
+function etcdConfiguration(folder: string, url: string, peerUrl: string) {
+  return {
+    name: 'etcd',
+    'data-dir': folder,
+    'listen-client-urls': url,
+    'advertise-client-urls': url,
+    'listen-peer-urls': peerUrl,
+    'initial-advertise-peer-urls': peerUrl,
+    'initial-cluster': `etcd=${peerUrl}`,
+    'log-level': 'warn',
+    'unsafe-no-fsync': true,
+  };
 }
