@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readManifests } from '../manifests/manifests';
+import { profileFolder } from '../manifests/profiles';
 import type { ApiObject } from '../server/api-object';
 import { ControlPlane } from '../server/control-plane';
 import { CHANGES, type Change, changed, OTHERS } from './cases';
@@ -8,12 +8,12 @@ import { effectsOfCompare } from './effects-of-compare';
 
 jest.setTimeout(20 * 60_000);
 
-const FOLDER = join(__dirname, '..', '..', '..', 'dist', 'production');
+const FOLDER = profileFolder('production');
 const objects = [...readManifests(FOLDER), ...OTHERS];
 
 let plane: ControlPlane;
 beforeAll(async () => {
-  plane = await ControlPlane.start({ release: '1.37', controllers: true });
+  plane = await ControlPlane.start({ controllers: true });
   await plane.kubectlOk('apply', '-f', FOLDER);
   await plane.kubectlOk('apply', '-f', write('others', ...OTHERS));
   // Only a claim that has its volume may grow.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readManifests } from '../manifests/manifests';
+import { profileFolder } from '../manifests/profiles';
 import { Cluster } from '../nodes/cluster';
 import { type ApiObject, label } from '../server/api-object';
 import { type Change, change, changed, IMAGE } from './cases';
@@ -8,7 +8,7 @@ import { effectsOfCompare } from './effects-of-compare';
 
 jest.setTimeout(30 * 60_000);
 
-const FOLDER = join(__dirname, '..', '..', '..', 'dist', 'production');
+const FOLDER = profileFolder('production');
 const objects = readManifests(FOLDER);
 
 let cluster: Cluster;
@@ -39,7 +39,7 @@ const CASES: readonly Case[] = [
   { kind: 'DaemonSet', what: 'OnDelete', changes: [onDelete('DaemonSet')] },
   { kind: 'StatefulSet', what: 'more replicas', changes: [change('StatefulSet', 'spec.replicas', 5)] },
   { kind: 'Deployment', what: 'more replicas', changes: [change('Deployment', 'spec.replicas', 3)] },
-  { kind: 'StatefulSet', what: 'a history limit', changes: [change('StatefulSet', 'spec.revisionHistoryLimit', 3)] },
+  { kind: 'StatefulSet', what: 'minReadySeconds', changes: [change('StatefulSet', 'spec.minReadySeconds', 1)] },
   {
     kind: 'StatefulSet',
     what: 'a label of its pods',

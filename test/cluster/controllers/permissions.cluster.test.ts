@@ -3,18 +3,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readManifests } from '../manifests/manifests';
+import { profileFolder } from '../manifests/profiles';
 import { type ApiObject, label } from '../server/api-object';
 import { ControlPlane } from '../server/control-plane';
 
 jest.setTimeout(20 * 60_000);
 
-const FOLDER = join(__dirname, '..', '..', '..', 'dist', 'production');
+const FOLDER = profileFolder('production');
 const objects = readManifests(FOLDER);
 const secrets = objects.filter(({ kind }) => kind === 'Secret');
 
 let plane: ControlPlane;
 beforeAll(async () => {
-  plane = await ControlPlane.start({ release: '1.37', controllers: true });
+  plane = await ControlPlane.start({ controllers: true });
   await plane.kubectlOk('apply', '-f', FOLDER);
 });
 afterAll(() => plane?.end());
@@ -72,7 +73,7 @@ test('neither a second run nor kubectl apply changes a Secret that is filled', a
   const before = await filled();
   await bootstrap();
   await plane.kubectlOk('apply', '-f', FOLDER);
-  await plane.kubectlOk('apply', '--server-side', '-f', FOLDER);
+  await plane.kubectlOk('apply', '--server-side', '--force-conflicts', '-f', FOLDER);
   expect(await filled()).toEqual(before);
 });
 

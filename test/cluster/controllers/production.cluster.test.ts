@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { readManifests } from '../manifests/manifests';
+import { profileFolder } from '../manifests/profiles';
 import { Cluster } from '../nodes/cluster';
 import { NODES } from '../nodes/nodes';
 import type { ApiObject } from '../server/api-object';
 
 jest.setTimeout(20 * 60_000);
 
-const FOLDER = join(__dirname, '..', '..', '..', 'dist', 'production');
+const FOLDER = profileFolder('production');
 const objects = readManifests(FOLDER);
 const elasticsearch = objects.find(({ kind }) => kind === 'StatefulSet') as ApiObject;
 const agent = objects.find(({ kind }) => kind === 'DaemonSet') as ApiObject;

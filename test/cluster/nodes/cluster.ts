@@ -10,7 +10,7 @@ import { VolumeStandIn } from './volume-stand-in';
 /** A real control plane with nodes on which nothing runs. */
 export class Cluster {
   static async start(options: Partial<ControlPlaneOptions> = {}): Promise<Cluster> {
-    const plane = await ControlPlane.start({ release: '1.37', controllers: true, ...options });
+    const plane = await ControlPlane.start({ controllers: true, ...options });
     await registerNodes(plane.api);
     return new Cluster(plane, new KubeletStandIn(plane.api), await VolumeStandIn.start(plane.api));
   }

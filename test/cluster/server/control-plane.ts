@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { admission } from './admission';
 import { ApiClient } from './api-client';
 import { freePort } from './free-port';
+import { RELEASE } from './release';
 import { RunFolder } from './run-folder';
 import { timed, until } from './wait';
 
@@ -16,8 +17,6 @@ export interface CommandResult {
 }
 
 export interface ControlPlaneOptions {
-  /** The Kubernetes release, `1.37`. */
-  readonly release: string;
   /** Whether the controller manager and the scheduler run, too. */
   readonly controllers: boolean;
   /** Whether pods of the system priority classes need a quota that allows them, as on GKE. No by default. */
@@ -28,12 +27,12 @@ export interface ControlPlaneOptions {
 export class ControlPlane {
   static async start(options: ControlPlaneOptions): Promise<ControlPlane> {
     const setup = join(__dirname, '..', 'control-plane', 'setup');
-    const program = execFileSync(setup, [options.release], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+    const program = execFileSync(setup, [RELEASE], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
     const [etcd, etcdPeer, api] = [await freePort(), await freePort(), await freePort()];
     const plane = new ControlPlane(program.trim(), options, etcd, etcdPeer, api);
     try {
       const what = options.controllers ? 'control plane' : 'API server';
-      await timed(`start of the ${what} ${options.release}`, () => plane.launch());
+      await timed(`start of the ${what} ${RELEASE}`, () => plane.launch());
     } catch (error) {
       await plane.end();
       throw error;

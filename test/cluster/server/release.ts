@@ -1,0 +1,5 @@
+/** The Kubernetes release of the control plane: `CLUSTER_RELEASE`, or the newest. */
+export const RELEASE = process.env.CLUSTER_RELEASE ?? '1.37';
+
+/** The same as the number after `1.`. */
+export const MINOR = Number(RELEASE.split('.')[1]);
