@@ -94,6 +94,6 @@ test('fields that cdk8s-plus-27 spells otherwise get the name that servers know'
   const [agent] = podsWith({ volumes });
   expect(agent.spec.volumes).toContainEqual({
     name: 'about',
-    downwardAPI: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] },
+    downwardAPI: { items: [{ path: 'labels', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.labels' } }] },
   });
 });

@@ -133,7 +133,7 @@ function environment(plan: ElasticsearchCluster, { heap }: NodeSetOptions): Env 
   const { contract, topology, secrets, snapshots } = plan;
   const field = (name: string, fieldPath: string) => ({
     name,
-    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath } },
+    valueFrom: { fieldRef: { fieldPath } },
   });
   const keystore: Env = [
     { name: 'SECURE_SETTINGS', value: SECURE_SETTINGS },

@@ -71,7 +71,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
     // The supervisor's socket is made in /tmp, whatever TMPDIR says.
     scratch: '/tmp',
     env: [
-      { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } },
+      { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
       { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } },
       // The Ruby of the images has YJIT, and does not use it unless told to.
       { name: 'RUBY_YJIT_ENABLE', value: '1' },

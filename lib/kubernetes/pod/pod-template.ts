@@ -1,6 +1,7 @@
 import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
 import { toApiJson } from '../to-api-json';
 import { Quantity } from '../validation/quantity';
+import { withReferenceVersions } from './field-references';
 import { linuxNodes } from './linux-nodes';
 import type { PodOptions, PodResources } from './pod-options';
 
@@ -29,21 +30,24 @@ export function podTemplate(parts: PodParts, given: PodOptions | undefined, mino
         spec?.imagePullSecrets,
         options.imagePullSecrets?.map(({ name }) => ({ name })),
       ),
-      initContainers: some(spec?.initContainers, toApiJson(options.initContainers)),
+      initContainers: withReferenceVersions(some(spec?.initContainers, toApiJson(options.initContainers)), minor),
       nodeSelector: orNothing({ ...linuxNodes(minor), ...spec?.nodeSelector, ...options.nodeSelector }),
       priorityClassName: options.priorityClassName ?? spec?.priorityClassName,
       terminationGracePeriodSeconds: options.terminationGracePeriodSeconds ?? spec?.terminationGracePeriodSeconds,
       tolerations: some(spec?.tolerations, toApiJson(options.tolerations)),
-      volumes: some(spec?.volumes, toApiJson(options.volumes)),
-      containers: [
-        {
-          ...container,
-          env: withEnv(container.env, toApiJson(options.env)),
-          resources: withResources(container.resources, options.resources),
-          volumeMounts: some(container.volumeMounts, toApiJson(options.volumeMounts)),
-        },
-        ...(toApiJson(options.sidecars) ?? []),
-      ],
+      volumes: withReferenceVersions(some(spec?.volumes, toApiJson(options.volumes)), minor),
+      containers: withReferenceVersions(
+        [
+          {
+            ...container,
+            env: withEnv(container.env, toApiJson(options.env)),
+            resources: withResources(container.resources, options.resources),
+            volumeMounts: some(container.volumeMounts, toApiJson(options.volumeMounts)),
+          },
+          ...(toApiJson(options.sidecars) ?? []),
+        ],
+        minor,
+      ),
     },
   };
 }

@@ -1,0 +1,20 @@
+/** The first minor with server-side apply on by default. */
+const SERVER_SIDE_APPLY = 16;
+
+/**
+ * The same with the `apiVersion` that a server adds to each `fieldRef`. A reference that lacks it is one of another manager, and a
+ * server-side apply after another kind of apply conflicts.
+ */
+export function withReferenceVersions<T>(value: T, minor: number): T {
+  return minor < SERVER_SIDE_APPLY ? value : withVersions(value);
+}
+
+function withVersions<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item) => withVersions(item)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([field, child]) => [
+    field,
+    field === 'fieldRef' && child ? { apiVersion: 'v1', ...child } : withVersions(child),
+  ]);
+  return Object.fromEntries(fields) as T;
+}
