@@ -11,7 +11,8 @@ export function withReferenceVersions<T>(value: T, minor: number): T {
 
 function withVersions<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => withVersions(item)) as T;
-  if (typeof value !== 'object' || value === null) return value;
+  // Not a lazy value, which is an object of a class.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   const fields = Object.entries(value).map(([field, child]) => [
     field,
     field === 'fieldRef' && child ? { apiVersion: 'v1', ...child } : withVersions(child),

@@ -5,7 +5,7 @@ import { missingFields } from '../manifests/missing-fields';
 import { podsOf } from '../manifests/pod-templates';
 import { type ApiObject, label } from '../server/api-object';
 import { ControlPlane } from '../server/control-plane';
-import { RELEASE } from '../server/release';
+import { NEWEST, RELEASE } from '../server/release';
 import { until } from '../server/wait';
 
 jest.setTimeout(20 * 60_000);
@@ -17,7 +17,7 @@ const examples = readdirSync(join(ROOT, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .flatMap((name) => new Page(name).examples.map((code, index) => ({ name: `${name} ${index + 1}`, code })))
   // Some are for newer releases only; that none is refused for the newest is seen elsewhere.
-  .filter(({ code }) => new ExampleApp(RELEASE).run(code).app.errors().length === 0);
+  .filter(({ code }) => RELEASE === NEWEST || new ExampleApp(RELEASE).run(code).app.errors().length === 0);
 
 let plane: ControlPlane;
 beforeAll(async () => {

@@ -2,14 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RELEASE } from '../server/release';
+import { NEWEST, RELEASE } from '../server/release';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const COMMITTED = '1.37';
 
 /** The folder of a profile: the one in dist/, or what main.ts makes for another release. */
 export function profileFolder(profile: string): string {
-  return join(RELEASE === COMMITTED ? join(ROOT, 'dist') : synthesized(), profile);
+  return join(RELEASE === NEWEST ? join(ROOT, 'dist') : synthesized(), profile);
 }
 
 let made: string | undefined;
@@ -18,7 +17,7 @@ function synthesized(): string {
   if (made !== undefined) return made;
   const outdir = mkdtempSync(join(tmpdir(), 'cluster-profiles-'));
   process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
-  const version = `KubernetesVersion.parse('${COMMITTED}')`;
+  const version = `KubernetesVersion.parse('${NEWEST}')`;
   const main = readFileSync(join(ROOT, 'main.ts'), 'utf8');
   if (!main.includes(version)) throw new Error(`main.ts has no ${version}`);
   const file = join(outdir, 'main.ts');
