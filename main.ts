@@ -5,6 +5,7 @@ import {
   ApiAccessCheck,
   ClientCertificate,
   ClusterApp,
+  ClusterInstaller,
   ClusterLogging,
   type ClusterLoggingProps,
   FluentdPipeline,
@@ -31,7 +32,7 @@ function kubeUp(): ClusterApp {
     addOnElasticsearch: { serviceAccount: Account.create('k8s-efk') },
     kibana: { serviceAccount: Account.fromName('k8s-efk'), exposure: KibanaExposure.apiServerProxy() },
   });
-  cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
+  cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging, { installer: ClusterInstaller.KUBE_UP }));
   return cluster;
 }
 
@@ -46,7 +47,7 @@ function kubeadm(): ClusterApp {
     agent: { pipeline: FluentdPipeline.fromImage() },
     kibana: { exposure: KibanaExposure.apiServerProxy() },
   });
-  cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
+  cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging, { installer: ClusterInstaller.KUBEADM }));
   return cluster;
 }
 

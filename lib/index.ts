@@ -10,6 +10,7 @@ export { AddOnImages } from './add-on/images/images';
 export { type AddOnInput, AddOnLogFormat } from './add-on/pipeline/input';
 export { AddOnInputs } from './add-on/pipeline/inputs';
 export { AddOnPipeline, type AddOnPipelineOptions } from './add-on/pipeline/pipeline';
+export { ClusterInstaller } from './add-on/runbook/cluster-installer';
 export type { Diagnosis } from './add-on/runbook/diagnoses';
 export { AddOnRunbook, type AddOnRunbookProps, type IAddOnInstallation } from './add-on/runbook/runbook';
 export { Account } from './api-access/account';

@@ -282,6 +282,11 @@ describe('Kibana', () => {
 });
 
 describe('order and checks', () => {
+  test('the runbook explains process finished code=9 and an empty /srv/kubernetes', () => {
+    expect(runbook).toContain('process finished code=9');
+    expect(runbook).toContain('No such file or directory @ rb_sysopen - /srv/kubernetes/kubecfg.crt');
+  });
+
   test('29. objects come in an order in which they can be created: accounts and configuration first', () => {
     expect(kubeUp.objects.map((o) => `${o.kind} ${o.metadata.name}`)).toEqual([
       'ServiceAccount k8s-efk',
@@ -299,8 +304,8 @@ describe('order and checks', () => {
     expect(runbook).toContain('kubectl delete rc elasticsearch-logging-v1 --namespace=kube-system');
   });
 
-  test.each(['F2', 'F3', 'E1', 'E2', 'A1', 'A2', 'K1'])('31. the runbook has cause and remedy of %s', (id) => {
-    expect(runbook).toMatch(new RegExp(`### ${id}: .+\n\n- seen in: .+\n- cause: .+\n- remedy: .+`));
+  test.each(['F2', 'F3', 'F4', 'E1', 'E2', 'A1', 'A2', 'K1'])('31. the runbook has cause and remedy of %s', (id) => {
+    expect(runbook).toMatch(new RegExp(`### ${id}: .+\n\n- Where: .+\n- Cause: .+\n- What to do: .+`));
   });
 
   test('32. the runbook says how success looks', () => {
@@ -324,7 +329,9 @@ describe('order and checks', () => {
       'ELASTICSEARCH_LOGGING_REPLICAS',
     ]) {
       expect(runbook).toContain(setting);
+      expect(kubeadm.files['RUNBOOK.md']).not.toContain(setting);
     }
+    expect(kubeadm.files['RUNBOOK.md']).toContain('## Settings of kubeadm');
   });
 });
 

@@ -1,94 +1,106 @@
-/** A line that somebody sees in a log, and what it means. */
+/** A line of a log, and what it means. */
 export interface Diagnosis {
-  /** A short name to speak of it. */
+  /** A short name for it. */
   readonly id: string;
-  /** Where the line is seen. */
+  /** Where the line appears. */
   readonly where: string;
   /** The part of the line that identifies it. */
   readonly line: string;
-  /** Why it is written. */
+  /** The cause. */
   readonly cause: string;
-  /** What to do: an option of this library, or patience. */
+  /** What to do. */
   readonly action: string;
 }
 
-const FLUENTD_LOG = 'the node, /var/log/fluentd.log';
-const STORE_LOG = 'kubectl logs of an elasticsearch-logging pod';
-const OWN_ACCOUNT = "serviceAccount: Account.create('…') for the component";
+const FLUENTD_LOG = '/var/log/fluentd.log on the node';
+const ELASTICSEARCH_LOG = 'the log of an elasticsearch-logging pod';
+const KIBANA_LOG = 'the log of the kibana-logging pod';
+const OWN_ACCOUNT = "give the component its own service account: serviceAccount: Account.create('…')";
 
-/** What goes wrong with the add-on on clusters of its time, in the order in which one meets it. */
+/** Problems of the add-on on clusters of 2016 and 2017, in the order in which they appear. */
 export const ADD_ON_DIAGNOSES: readonly Diagnosis[] = [
   {
     id: 'F1',
     where: 'kubectl get pods',
     line: 'CrashLoopBackOff',
-    cause: 'the agent ends at its start on every node: see F2',
-    action: 'see F2',
+    cause: 'the agents fail at their start on every node. The reason is in /var/log/fluentd.log on the node: F2 or F4',
+    action: 'read that file',
   },
   {
     id: 'F2',
     where: FLUENTD_LOG,
     line: 'Invalid Kubernetes API v1 endpoint https://192.168.3.1:443/api: 401 Unauthorized',
-    cause: 'the API server refuses the token with which the metadata filter asks for pods',
-    action: `apiServer: { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') }, or ${OWN_ACCOUNT}`,
+    cause:
+      'the API server rejects the token with which the metadata filter calls it. "process finished code=256" and "process died within 1 second. exit." follow',
+    action: `set agent.apiServer.clientCertificate, such as ClientCertificate.hostPath('/srv/kubernetes'), or ${OWN_ACCOUNT}`,
   },
   {
     id: 'F3',
     where: FLUENTD_LOG,
     line: 'Can not reach Elasticsearch cluster',
-    cause: 'Elasticsearch is not there yet',
-    action: 'wait: it ends once Elasticsearch answers, and what is buffered is sent then',
+    cause:
+      'Elasticsearch is not ready yet. "process finished code=9" and "fluentd main process died unexpectedly. restarting." can appear as well: the process was killed by signal 9, for example at its memory limit, and its supervisor starts it again',
+    action: 'wait for Elasticsearch. The agent sends its buffer as soon as Elasticsearch answers',
+  },
+  {
+    id: 'F4',
+    where: FLUENTD_LOG,
+    line: 'No such file or directory @ rb_sysopen - /srv/kubernetes/kubecfg.crt',
+    cause:
+      'the directory of the client certificate is empty on this node. kube-up.sh writes the files on the master only, and Docker creates an empty directory for a hostPath that does not exist',
+    action: 'copy ca.crt, kubecfg.crt and kubecfg.key to the node, or use ClientCertificate.secret',
   },
   {
     id: 'E1',
-    where: STORE_LOG,
+    where: ELASTICSEARCH_LOG,
     line: "kube-system namespace doesn't exist: the server has asked for the client to provide credentials (get namespaces kube-system)",
-    cause: 'the discovery program of the image asks the API server with the account of the pod, which is refused',
+    cause:
+      'the discovery program of the image calls the API server with the service account of the pod, and is rejected',
     action: OWN_ACCOUNT,
   },
   {
     id: 'E2',
-    where: STORE_LOG,
+    where: ELASTICSEARCH_LOG,
     line: 'waited for 30s and no initial state was set by the discovery',
     cause:
-      'the discovery program failed (E1), so that elasticsearch.yml lacks the line discovery.zen.ping.unicast.hosts',
+      'the discovery program failed (E1), so elasticsearch.yml has no line discovery.zen.ping.unicast.hosts. NodeNotConnectedException for 127.0.0.1:9300 appears as well',
     action: OWN_ACCOUNT,
   },
   {
     id: 'E3',
     where: 'kubectl get pods',
     line: '1/1 Running',
-    cause: 'the image goes on after a failed discovery: Running proves nothing',
-    action: 'read the log of the pod, and look for new_master with a joined node',
+    cause: 'the image starts Elasticsearch even if the discovery failed, so Running proves nothing',
+    action: 'look for new_master and joins received in the logs of the pods',
   },
   {
     id: 'A1',
-    where: 'kubectl logs of the access check, or of any client in a pod',
+    where: 'the log of the API access check, or of any client in a pod',
     line: 'the server has asked for the client to provide credentials (get pods)',
     cause:
-      "the API server refuses the token of the namespace's default account: it was signed with another key than today's",
-    action: `${OWN_ACCOUNT}, or delete the stale token Secrets so that new ones are signed`,
+      'the API server rejects the token of the service account, because it was signed with a key that is no longer in use',
+    action: `${OWN_ACCOUNT}, or delete the old token Secrets: the controller manager creates new ones`,
   },
   {
     id: 'A2',
     where: 'the log of the API server, /var/log/upstart/kube-apiserver.log',
     line: 'Unable to authenticate the request due to an error: crypto/rsa: verification error',
-    cause: 'the same, seen from the other side',
-    action: 'as A1',
+    cause: 'the API server logs this line for A1',
+    action: 'see A1',
   },
   {
     id: 'K1',
-    where: 'kubectl logs of the kibana-logging pod',
+    where: KIBANA_LOG,
     line: 'Optimizing and caching bundles for kibana and statusPage. This may take a few minutes',
-    cause: 'the first start, with a tenth of a processor: ten minutes are normal',
-    action: "wait, or give it more: pod: { resources: { limits: { cpu: '1000m' } } }",
+    cause: 'Kibana 4.6 does this at its first start. Ten minutes are normal with a CPU limit of 100m',
+    action: "wait, or raise the limit: kibana: { pod: { resources: { limits: { cpu: '1000m' } } } }",
   },
   {
     id: 'K2',
-    where: 'kubectl logs of the kibana-logging pod',
+    where: KIBANA_LOG,
     line: 'No existing Kibana index found',
     cause:
-      'the normal sequence: Waiting for Elasticsearch, this line, Kibana index ready, Server running at http://0.0.0.0:5601',
-    action: 'none needed',
+      'this line is part of a normal start: Waiting for Elasticsearch, this line, Kibana index ready, Server running at http://0.0.0.0:5601',
+    action: 'nothing',
   },
 ];
