@@ -1,6 +1,6 @@
 import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import type { Alert } from './alert';
-import { label, labelUnlike, series } from './series';
+import { label, labelLike, labelUnlike, series } from './series';
 
 /** What kube-state-metrics tells about an agent. `job` is the label of its series. */
 export function kubeStateMetricsAlerts(job: string, { namespace, name, containerName }: MetricsEndpoint): Alert[] {
@@ -10,6 +10,10 @@ export function kubeStateMetricsAlerts(job: string, { namespace, name, container
   const ready = series('kube_daemonset_status_number_ready', ...daemonSet);
   const killed = series('kube_pod_container_status_last_terminated_reason', ...container, label('reason', 'OOMKilled'));
   const restarts = series('kube_pod_container_status_restarts_total', ...container);
+  // In the namespace of Elasticsearch, which the agent does not know.
+  const provisioning = [job, labelLike('cronjob', '.+-provisioning')];
+  const succeeded = series('kube_cronjob_status_last_successful_time', ...provisioning);
+  const created = series('kube_cronjob_created', ...provisioning);
   return [
     {
       alert: 'FluentdAgentNotOnEveryNode',
@@ -27,6 +31,15 @@ export function kubeStateMetricsAlerts(job: string, { namespace, name, container
       summary: 'The agent {{ $labels.pod }} was killed for its memory.',
       description:
         'Nothing is lost: what was not yet in its buffer is read again. Its limit is too small for its node.',
+    },
+    {
+      alert: 'ElasticsearchProvisioningFails',
+      expr: `time() - max by (namespace, cronjob) (${succeeded} or ${created}) > 3600`,
+      for: '5m',
+      severity: 'critical',
+      summary: 'The CronJob {{ $labels.cronjob }} has not succeeded for an hour.',
+      description:
+        'Users, templates and retention are not corrected. The log of its last pod says why; see docs/upgrading.md.',
     },
   ];
 }

@@ -28,6 +28,12 @@ export const EXPORTER_METRICS = [
     meaning: '1 for the reason why a container ended last',
   },
   {
+    name: 'kube_cronjob_status_last_successful_time',
+    exporter: 'kube-state-metrics',
+    meaning: 'when a Job of the CronJob last succeeded',
+  },
+  { name: 'kube_cronjob_created', exporter: 'kube-state-metrics', meaning: 'when the CronJob was created' },
+  {
     name: 'kubelet_container_log_filesystem_used_bytes',
     exporter: 'kubelet',
     meaning: 'bytes that the log of a container takes on the node',

@@ -14,6 +14,11 @@ export function label(name: string, value: string): string {
   return `${name}=${JSON.stringify(value)}`;
 }
 
+/** A label and the expression that its value must match. */
+export function labelLike(name: string, expression: string): string {
+  return `${name}=~${JSON.stringify(expression)}`;
+}
+
 /** A label and the expression that its value must not match. */
 export function labelUnlike(name: string, expression: string): string {
   return `${name}!~${JSON.stringify(expression)}`;

@@ -60,7 +60,7 @@ describe('the alerts of an agent', () => {
   });
 
   test.each([
-    ['kubeStateMetrics', ['FluentdAgentNotOnEveryNode', 'FluentdAgentOutOfMemory']],
+    ['kubeStateMetrics', ['FluentdAgentNotOnEveryNode', 'FluentdAgentOutOfMemory', 'ElasticsearchProvisioningFails']],
     ['kubelet', ['FluentdTailStalled']],
     [
       'elasticsearch',

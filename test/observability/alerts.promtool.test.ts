@@ -1,6 +1,6 @@
 import { PANELS } from '../../lib/observability/panels';
 import { EXPORTERS, monitored } from './agents';
-import { agent, container, daemonSet, HEALTHY, log, output, source, store } from './healthy-cluster';
+import { agent, container, cronJob, daemonSet, HEALTHY, log, output, source, store } from './healthy-cluster';
 import { checkRules, play, type Scenario } from './promtool';
 
 const { groups } = monitored({ exporters: EXPORTERS }).monitoring.prometheusRule?.toJson().spec ?? {};
@@ -102,6 +102,16 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     after: 200,
     fires: [],
+  },
+  'a provisioning that has not succeeded for more than an hour': {
+    otherwise: { [cronJob('status_last_successful_time')]: '0+60x60 3600x120' },
+    after: 140,
+    fires: ['ElasticsearchProvisioningFails'],
+  },
+  'a provisioning that has never succeeded': {
+    otherwise: { [cronJob('status_last_successful_time')]: 'none' },
+    after: 75,
+    fires: ['ElasticsearchProvisioningFails'],
   },
   'an agent that reads nothing while a container writes': {
     otherwise: { [source('lines_total')]: '0+10x60 600x60' },

@@ -13,6 +13,8 @@ export const daemonSet = (metric: string) => `kube_daemonset_status_${metric}{${
 /** A series of its container. */
 export const container = (metric: string, labels = '') =>
   `kube_pod_container_status_${metric}{${STATE}, pod="fluentd-a", container="fluentd"${labels}}`;
+/** A series of the CronJob that provisions Elasticsearch. */
+export const cronJob = (metric: string) => `kube_cronjob_${metric}{${STATE}, cronjob="elasticsearch-provisioning"}`;
 /** The log of a container on its node. */
 export const log = (pod: string) =>
   `kubelet_container_log_filesystem_used_bytes{job="kubelet", node="n1", namespace="x", pod="${pod}", container="c"}`;
@@ -37,6 +39,8 @@ export const HEALTHY: Readonly<Record<string, string>> = {
   [daemonSet('desired_number_scheduled')]: '3x240',
   [daemonSet('number_ready')]: '3x240',
   [container('restarts_total')]: '0x240',
+  [cronJob('status_last_successful_time')]: '0+60x240',
+  [cronJob('created')]: '0x240',
   [log('web')]: COUNTED,
   [log('fluentd-a')]: COUNTED,
   [store('cluster_health_status', 'color="green"')]: '1x240',
