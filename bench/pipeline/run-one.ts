@@ -47,7 +47,7 @@ async function main(name: string, work: string, linesPerPod: number): Promise<vo
   await pause(2000);
   const before = agentUsage();
   const began = Date.now();
-  const lines = writeInput(environment.nodeFolder, configuration.format, linesPerPod);
+  const lines = writeInput(environment.nodeFolder, configuration.format, linesPerPod, configuration.json);
   await until('every line is sent', () => sink.documents >= lines, 300);
   const wallSeconds = (Date.now() - began) / 1000;
   const after = agentUsage();
