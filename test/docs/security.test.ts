@@ -4,7 +4,7 @@ import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('security.md');
 const { objects } = readProfile(join(ROOT, 'dist', 'production'));
-const parts = page.table('part | namespace | user');
+const parts = page.table('component | namespace | user');
 const templateOf = ({ spec }: Yaml): Yaml => (spec?.jobTemplate?.spec ?? spec)?.template;
 const workloads = objects.filter((object) => templateOf(object)?.spec?.containers);
 const bootstrap = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
@@ -12,12 +12,12 @@ const bootstrap = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap
 /** The rows of the table by the first part of the names of their workloads. */
 const ROWS: Record<string, string> = {
   fluentd: 'agent, DaemonSet `fluentd`',
-  'elasticsearch-bootstrap': 'Job and CronJob that make certificates and passwords',
-  'elasticsearch-renewal': 'Job and CronJob that make certificates and passwords',
+  'elasticsearch-bootstrap': 'Job and CronJob that create certificates and passwords',
+  'elasticsearch-renewal': 'Job and CronJob that create certificates and passwords',
   'elasticsearch-provisioning': 'Job and CronJob `elasticsearch-provisioning`',
-  'kibana-data-view': 'Job `kibana-data-view-…`',
-  elasticsearch: 'store, StatefulSet `elasticsearch`',
-  kibana: 'page, Deployment `kibana`',
+  'kibana-data-view': 'Job and CronJob `kibana-data-view`',
+  elasticsearch: 'Elasticsearch, StatefulSet `elasticsearch`',
+  kibana: 'Kibana, Deployment `kibana`',
 };
 
 function rowOf({ metadata }: Yaml): string[] {
@@ -56,12 +56,12 @@ test('the account that the example for OpenShift binds is that of the agent', ()
   expect(subjects).toEqual([{ kind: 'ServiceAccount', name: serviceAccountName, namespace: 'logging-agents' }]);
 });
 
-test('every threat names the test that shows what stands against it', () => {
-  for (const [threat, cells] of page.table('threat | what'))
+test('every threat names the test that verifies the protection', () => {
+  for (const [threat, cells] of page.table('threat | protection'))
     expect([threat, cells.at(-1)]).toEqual([threat, expect.stringMatching(/`test\/.*\.test\.ts`/)]);
 });
 
-describe('the table of parts', () => {
+describe('the table of components', () => {
   test('has a row for each workload', () => {
     expect(new Set(workloads.map(rowOf)).size).toBe(parts.size);
     expect(workloads.map(rowOf)).not.toContainEqual([]);
@@ -77,7 +77,7 @@ describe('the table of parts', () => {
     }
   });
 
-  test('gives a token to nobody else', () => {
+  test('gives a token to no other component', () => {
     for (const workload of workloads) {
       const token = templateOf(workload).spec.automountServiceAccountToken;
       expect([workload.metadata.name, token]).toEqual([
@@ -162,7 +162,7 @@ test('only the programs and the nodes have the password of elastic', () => {
   ]);
 });
 
-test('the page of Kibana is asked in the clear, as the limits say', () => {
+test('the data view program uses HTTP, as the limits say', () => {
   const view = objects.find(
     ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('kibana-data-view'),
   );
