@@ -62,7 +62,7 @@ export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsear
     otherAgentNamespace: props.agentNamespace === namespace ? undefined : props.agentNamespace,
     lifecycle: resolveLifecycle(props.lifecycle),
     programImage: props.programImage,
-    pullSecrets: ImageSource.of(scope).pullSecrets.map((secret) => ({ name: secret.name })),
+    pullSecrets: ImageSource.of(scope)._pullSecretReferences,
   };
 }
 

@@ -1,11 +1,12 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AGENT_USER, HTTP_PORT } from '../elasticsearch/cluster';
+import { AGENT_USER } from '../elasticsearch/cluster';
 import type {
   ElasticsearchCredentials,
   ElasticsearchEndpoint,
   IElasticsearch,
 } from '../elasticsearch/endpoint/endpoint';
+import { HTTP_PORT } from '../elasticsearch/endpoint/ports';
 import { indexSetup } from '../elasticsearch/indices/external-setup';
 import { copiesOf } from '../elasticsearch/indices/lifecycle';
 import { agentRole } from '../elasticsearch/provisioning';

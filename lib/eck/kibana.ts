@@ -111,6 +111,6 @@ function kibanaPod(scope: Construct, { request, limit }: KibanaMemory): PodParts
   return {
     labels: {},
     container: { name: 'kibana', resources: { requests, limits } },
-    spec: { imagePullSecrets: ImageSource.of(scope).pullSecrets.map(({ name }) => ({ name })) },
+    spec: { imagePullSecrets: ImageSource.of(scope)._pullSecretReferences },
   };
 }

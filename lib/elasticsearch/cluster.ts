@@ -1,4 +1,5 @@
 import type { ProgramImage } from '../provisioning/program-image';
+import { HTTP_PORT } from './endpoint/ports';
 import type { OfficialElasticsearchContract } from './images/contract';
 import type { LifecycleSpec } from './indices/lifecycle';
 import type { NodeSetOptions } from './nodes/node-set';
@@ -19,11 +20,6 @@ export interface ElasticsearchCluster {
   readonly programImage: ProgramImage;
   readonly pullSecrets: { readonly name: string }[];
 }
-
-/** The port of the interface for clients. */
-export const HTTP_PORT = 9200;
-/** The port between nodes. */
-export const TRANSPORT_PORT = 9300;
 
 /** The labels that tell what belongs to a store. */
 export function clusterLabels({ name }: Topology, component: string): Record<string, string> {

@@ -33,7 +33,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     const made = makeOfficial(this, image._contract, {
       namespace: Chart.of(this).namespace ?? '',
       image: image._use(this),
-      pullSecrets: ImageSource.of(this).pullSecrets.map(({ name }) => ({ name })),
+      pullSecrets: ImageSource.of(this)._pullSecretReferences,
       props,
     });
     this.endpoint = made.endpoint;

@@ -59,6 +59,11 @@ export class ImageSource {
       : `${this.location}/${parts.name}${parts.version}`;
   }
 
+  /** @internal The Secrets as a pod names them. */
+  public get _pullSecretReferences(): { name: string }[] {
+    return this.pullSecrets.map(({ name }) => ({ name }));
+  }
+
   /** @internal */
   public get _errors(): ValidationError[] {
     const secrets = this.pullSecrets.flatMap((secret) => secret._errors);

@@ -1,4 +1,4 @@
-import { passwordKeyOf, tokenKeyOf, urlFrom } from '../elasticsearch/endpoint/endpoint';
+import { CA_FILE, passwordKeyOf, tokenKeyOf, urlFrom } from '../elasticsearch/endpoint/endpoint';
 import { KIBANA_ENCRYPTION_KEYS } from '../elasticsearch/security/kibana-encryption-keys';
 import type { ContainerSpec } from '../kubernetes/api-json';
 import type { SecretRef } from '../kubernetes/secret-ref';
@@ -8,8 +8,6 @@ import type { KibanaSpec } from './spec';
 
 /** Where the image reads its configuration. */
 export const CONFIG_FILE = '/usr/share/kibana/config/kibana.yml';
-/** Where the certificate authority of Elasticsearch is mounted. */
-export const ELASTICSEARCH_CA_DIRECTORY = '/etc/elasticsearch-ca';
 /** Where Kibana's own certificate is mounted. */
 export const CERTIFICATE_DIRECTORY = '/etc/kibana-certificate';
 
@@ -67,7 +65,7 @@ function settingsOf(spec: KibanaSpec): Partial<Record<KibanaSetting, Value>> {
     'elasticsearch.username': user?.username,
     'elasticsearch.password': user && reference(VARIABLES.password),
     'elasticsearch.serviceAccountToken': token && reference(VARIABLES.token),
-    'elasticsearch.ssl.certificateAuthorities': caSecret && [`${ELASTICSEARCH_CA_DIRECTORY}/ca.crt`],
+    'elasticsearch.ssl.certificateAuthorities': caSecret && [CA_FILE],
     ...(encryptionKeys && {
       'xpack.security.encryptionKey': reference(VARIABLES.security),
       'xpack.encryptedSavedObjects.encryptionKey': reference(VARIABLES.encryptedSavedObjects),

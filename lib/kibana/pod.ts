@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CA_KEY, urlFrom } from '../elasticsearch/endpoint/endpoint';
+import { CA_DIRECTORY, CA_KEY, CA_VOLUME, urlFrom } from '../elasticsearch/endpoint/endpoint';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
-import {
-  CERTIFICATE_DIRECTORY,
-  CONFIG_FILE,
-  configVariables,
-  ELASTICSEARCH_CA_DIRECTORY,
-  kibanaYml,
-  START_COMMAND,
-} from './config';
+import { CERTIFICATE_DIRECTORY, CONFIG_FILE, configVariables, kibanaYml, START_COMMAND } from './config';
 import { type KibanaSpec, PORT } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
@@ -102,7 +95,7 @@ function configFile(spec: KibanaSpec): [Mount, Volume][] {
 
 function elasticsearchCa({ endpoint: { caSecret } }: KibanaSpec): [Mount, Volume][] {
   if (!caSecret) return [];
-  return [secretDirectory('elasticsearch-ca', ELASTICSEARCH_CA_DIRECTORY, caSecret.name, [CA_KEY])];
+  return [secretDirectory(CA_VOLUME, CA_DIRECTORY, caSecret.name, [CA_KEY])];
 }
 
 function certificate({ tls }: KibanaSpec): [Mount, Volume][] {

@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { Account } from '../api-access/account';
 import type { ElasticsearchEndpoint } from '../elasticsearch/endpoint/endpoint';
 import { namesOf } from '../elasticsearch/indices/data-stream';
+import { DEFAULT_INDEX_PREFIX } from '../elasticsearch/indices/prefix';
 import { ImageSource } from '../images/image-source';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
@@ -18,9 +19,6 @@ import { serviceProxyPath } from './service-proxy';
 
 /** The port of every Kibana. */
 export const PORT = 5601;
-
-/** The indices of an agent for an Elasticsearch without a prefix of its own. */
-const DEFAULT_PREFIX = 'kubernetes-logs';
 
 /** A Kibana with all options resolved. */
 export interface KibanaSpec {
@@ -109,13 +107,13 @@ export function resolveKibana(scope: IConstruct, props: KibanaProps): KibanaSpec
     settings: props.settings ?? {},
     dataView: props.dataView && resolveDataView(props.dataView, endpoint),
     pod: props.pod ?? {},
-    pullSecrets: ImageSource.of(scope).pullSecrets.map((secret) => ({ name: secret.name })),
+    pullSecrets: ImageSource.of(scope)._pullSecretReferences,
     restricted: contract.restrictsNetwork && version.supports('NetworkPolicy'),
   };
 }
 
 function resolveDataView(options: DataViewOptions, endpoint: ElasticsearchEndpoint): DataViewSpec {
-  const { indexPrefix = DEFAULT_PREFIX, dataStream = false, major } = endpoint;
+  const { indexPrefix = DEFAULT_INDEX_PREFIX, dataStream = false, major } = endpoint;
   return {
     credentials: options.credentials,
     indexPattern: options.indexPattern ?? namesOf({ indexPrefix, dataStream }).join(','),

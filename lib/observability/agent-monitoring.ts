@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { FluentdAgent } from '../fluentd/agent/agent';
-import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
+import { METRICS_PORT, type MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
@@ -66,7 +66,11 @@ export class AgentMonitoring extends Construct {
    * with it and in its community chart.
    */
   public static scrapeAnnotations(): { [name: string]: string } {
-    return { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '24231', 'prometheus.io/path': '/metrics' };
+    return {
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': String(METRICS_PORT),
+      'prometheus.io/path': '/metrics',
+    };
   }
 
   /** The PodMonitor; absent for an agent without metrics, which is an error. */

@@ -103,7 +103,7 @@ export class ApiAccessCheck extends Construct {
       spec: {
         serviceAccountName: account.podSpecName,
         automountServiceAccountToken: true,
-        imagePullSecrets: ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name })),
+        imagePullSecrets: ImageSource.of(this)._pullSecretReferences,
         securityContext: restricted ? restrictedPod({ group: false, volumes: false }) : undefined,
         volumes: [{ name: 'program', configMap: { name } }],
       },

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
 import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
+import { HTTP_PORT } from '../../elasticsearch/endpoint/ports';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import { KubernetesObject } from '../../kubernetes/object';
 import { podTemplate } from '../../kubernetes/pod/pod-template';
@@ -11,7 +12,7 @@ import { addWarning } from '../../reporting/warnings';
 import type { AddOnElasticsearchProps } from './options';
 import { makeReplicas } from './replicas';
 import { makeRetention } from './retention';
-import { type AddOnElasticsearchSpec, HTTP_PORT, nodePod, nodePodErrors, resolveAddOnElasticsearch } from './spec';
+import { type AddOnElasticsearchSpec, nodePod, nodePodErrors, resolveAddOnElasticsearch } from './spec';
 
 /**
  * The Elasticsearch 2.4 of the cluster add-on of 2016 and 2017: nodes of one kind that find each other through the API

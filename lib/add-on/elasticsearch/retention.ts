@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
+import { HTTP_PORT } from '../../elasticsearch/endpoint/ports';
 import { toPort } from '../../kubernetes/network-peers';
 import { ProgramImage } from '../../provisioning/program-image';
 import { runProgram } from '../../provisioning/run-program';
 import type { RetentionSpec } from './retention-spec';
-import { type AddOnElasticsearchSpec, HTTP_PORT } from './spec';
+import type { AddOnElasticsearchSpec } from './spec';
 
 const DAILY = '41 1 * * *';
 

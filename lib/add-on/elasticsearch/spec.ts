@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
+import { HTTP_PORT, TRANSPORT_PORT } from '../../elasticsearch/endpoint/ports';
 import { Storage } from '../../elasticsearch/nodes/storage';
 import { ImageSource } from '../../images/image-source';
 import { withAddOnLabels } from '../../kubernetes/add-on-manager';
@@ -15,8 +16,6 @@ import { AddOnImages } from '../images/images';
 import type { AddOnElasticsearchOptions } from './options';
 import { type RetentionSpec, resolveRetention, retentionErrors } from './retention-spec';
 
-export const HTTP_PORT = 9200;
-const TRANSPORT_PORT = 9300;
 const MAXIMUM_REPLICAS = 49;
 
 /** The options of an AddOnElasticsearch, complete. */
@@ -52,7 +51,7 @@ export function resolveAddOnElasticsearch(
     account: options.serviceAccount ?? Account.namespaceDefault(),
     addOnLabels: options.addOnLabels ?? true,
     retention: resolveRetention(options.retention),
-    pullSecrets: ImageSource.of(scope).pullSecrets.map(({ name }) => ({ name })),
+    pullSecrets: ImageSource.of(scope)._pullSecretReferences,
     podOptions: options.pod,
   };
   return {

@@ -124,8 +124,17 @@ export interface IElasticsearch {
   readonly endpoint: ElasticsearchEndpoint;
 }
 
-/** The key under which a certificate authority stands in its Secret. */
+/** The key of a certificate authority in its Secret, and the name of its file. */
 export const CA_KEY = 'ca.crt';
+
+/** The volume with the certificate authority of Elasticsearch, in the pods that connect to it. */
+export const CA_VOLUME = 'elasticsearch-ca';
+
+/** Where these pods mount it. */
+export const CA_DIRECTORY = '/etc/elasticsearch-ca';
+
+/** The file of the certificate authority in these pods. */
+export const CA_FILE = `${CA_DIRECTORY}/${CA_KEY}`;
 
 /** The host as a pod of `namespace` calls it: a short name in its own, a name with namespace elsewhere. */
 export function hostFrom(endpoint: ElasticsearchEndpoint, namespace: string | undefined): string {

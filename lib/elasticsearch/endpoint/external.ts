@@ -6,10 +6,11 @@ import { addValidation, type ValidationError } from '../../reporting/validation-
 import { addWarning } from '../../reporting/warnings';
 import { versionErrors } from '../images/releases';
 import { indexSetup, setupErrors } from '../indices/external-setup';
-import { checkIndexPrefix } from '../indices/prefix';
+import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from '../indices/prefix';
 import { checkCloudId, readCloudId } from './cloud-id';
 import { type ElasticsearchEndpoint, type IElasticsearch, tokenErrors, userErrors } from './endpoint';
 import type { ExternalElasticsearchProps } from './external-props';
+import { HTTP_PORT } from './ports';
 
 export * from './external-props';
 
@@ -34,7 +35,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       kibanaCredentials,
       kibanaToken,
       addresses: props.addresses ?? ownAddress(address.host),
-      indexPrefix: props.indexPrefix ?? 'kubernetes-logs',
+      indexPrefix: props.indexPrefix ?? DEFAULT_INDEX_PREFIX,
     };
     if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
       addWarning(this, 'what the agent signs in with goes over the network unencrypted: use https.');
@@ -56,7 +57,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
 
 type Address = Pick<ElasticsearchEndpoint, 'host' | 'port' | 'scheme'>;
 
-const NOWHERE: Address = { host: '', port: 9200, scheme: 'https' };
+const NOWHERE: Address = { host: '', port: HTTP_PORT, scheme: 'https' };
 
 function addressOf({ url: text, cloudId }: ExternalElasticsearchProps): Address {
   if (cloudId !== undefined) {

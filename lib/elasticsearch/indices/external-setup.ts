@@ -33,7 +33,7 @@ export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, se
     input: inputOf(endpoint, setup, namespace),
     image: image._use(scope),
     ruby: image._ruby,
-    pullSecrets: ImageSource.of(scope).pullSecrets.map((secret) => ({ name: secret.name })),
+    pullSecrets: ImageSource.of(scope)._pullSecretReferences,
     egress: [toElasticsearch(endpoint, namespace)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },

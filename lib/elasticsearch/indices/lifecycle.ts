@@ -4,7 +4,7 @@ import type { ValidationError } from '../../reporting/validation-error';
 import type { Storage } from '../nodes/storage';
 import { keepsShards, logNodesOf, type Topology } from '../nodes/topology';
 import type { LogLifecycleOptions } from './lifecycle-options';
-import { checkIndexPrefix } from './prefix';
+import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from './prefix';
 import { surplusDays } from './surplus-days';
 
 /** A lifecycle without gaps. */
@@ -20,7 +20,7 @@ export interface LifecycleSpec {
 }
 
 export function resolveLifecycle(lifecycle: LogLifecycleOptions = {}): LifecycleSpec {
-  return { indexPrefix: 'kubernetes-logs', retentionDays: 7, dataStream: false, ...definedOnly(lifecycle) };
+  return { indexPrefix: DEFAULT_INDEX_PREFIX, retentionDays: 7, dataStream: false, ...definedOnly(lifecycle) };
 }
 
 function definedOnly(lifecycle: LogLifecycleOptions): LogLifecycleOptions {

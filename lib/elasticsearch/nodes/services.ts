@@ -2,7 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
-import { clusterLabels, type ElasticsearchCluster, HTTP_PORT, TRANSPORT_PORT } from '../cluster';
+import { clusterLabels, type ElasticsearchCluster } from '../cluster';
+import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { CLIENT_LABEL } from './pod';
 
 /** The Service of the clients, and the one that gives every node its own name. */

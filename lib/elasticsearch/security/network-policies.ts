@@ -5,7 +5,8 @@ import { type EgressRule, TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { KubernetesVersion } from '../../kubernetes/version';
-import { clusterLabels, type ElasticsearchCluster, HTTP_PORT, TRANSPORT_PORT } from '../cluster';
+import { clusterLabels, type ElasticsearchCluster } from '../cluster';
+import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 
 type Peer = ApiJson<k8s.NetworkPolicyPeer>;
 

@@ -51,7 +51,7 @@ export class FluentdAgent extends Construct {
         data: Lazy.any({ produce: files }),
       });
     }
-    const secrets = ImageSource.of(this).pullSecrets.map((secret) => ({ name: secret.name }));
+    const secrets = ImageSource.of(this)._pullSecretReferences;
     const parts = agentPod(plan, plan.image._use(this), secrets);
     this.daemonSet = new KubernetesObject(this, 'DaemonSet', 'DaemonSet', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },

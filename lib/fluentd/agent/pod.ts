@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Lazy } from 'cdk8s';
-import { passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
+import { CA_DIRECTORY, CA_KEY, CA_VOLUME, passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { HostDirectory } from '../host-directory';
-import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_CA_DIRECTORY, ELASTICSEARCH_PASSWORD } from './spec';
+import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_PASSWORD } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
@@ -128,11 +128,11 @@ function clientCertificate({ clientCertificate }: AgentSpec): [Mount, Volume][] 
 
 function elasticsearchAuthority({ endpoint }: AgentSpec): [Mount, Volume][] {
   if (!endpoint.caSecret) return [];
-  const name = 'elasticsearch-ca';
-  const secret = { secretName: endpoint.caSecret.name, items: [{ key: 'ca.crt', path: 'ca.crt' }] };
+  const name = CA_VOLUME;
+  const secret = { secretName: endpoint.caSecret.name, items: [{ key: CA_KEY, path: CA_KEY }] };
   return [
     [
-      { name, mountPath: ELASTICSEARCH_CA_DIRECTORY, readOnly: true },
+      { name, mountPath: CA_DIRECTORY, readOnly: true },
       { name, secret },
     ],
   ];

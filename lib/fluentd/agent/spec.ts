@@ -4,6 +4,7 @@ import { Account } from '../../api-access/account';
 import type { ClientCertificate } from '../../api-access/client-certificate';
 import {
   apartErrors,
+  CA_FILE,
   type ElasticsearchEndpoint,
   hostFrom,
   type IElasticsearch,
@@ -28,9 +29,6 @@ import type { ElasticsearchConnection } from '../pipeline-context';
 import { pluginFiles } from '../plugins/plugins';
 import { AgentLog } from './log';
 import type { FluentdAgentProps } from './options';
-
-/** Where the certificate authority of Elasticsearch is mounted. */
-export const ELASTICSEARCH_CA_DIRECTORY = '/etc/elasticsearch-ca';
 
 /** The variable with the password of the store: the configuration names it, and a Secret fills it. */
 export const ELASTICSEARCH_PASSWORD = 'ELASTICSEARCH_PASSWORD';
@@ -209,7 +207,7 @@ function elasticsearchConnection({ endpoint }: IElasticsearch, namespace: string
     user: agentCredentials?.username,
     passwordEnv: agentCredentials && ELASTICSEARCH_PASSWORD,
     apiKeyEnv: agentApiKey && ELASTICSEARCH_API_KEY,
-    caFile: caSecret && `${ELASTICSEARCH_CA_DIRECTORY}/ca.crt`,
+    caFile: caSecret && CA_FILE,
     indexPrefix: endpoint.indexPrefix,
     dataStream: endpoint.dataStream,
   };

@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import { DEFAULT_INDEX_PREFIX } from '../../elasticsearch/indices/prefix';
 import { label, section } from '../config/build';
 import { FluentdConfig } from '../config/config';
 import type { FluentdSection } from '../config/section';
@@ -24,7 +25,7 @@ const SUFFIX = '[a-z0-9]{5}';
 export function containersPipeline(options: ContainersPipelineOptions, context: PipelineContext): FluentdConfig {
   const state = context.stateDirectory ?? '/var/lib/fluentd';
   const chunk = options.chunkSize ?? DEFAULT_CHUNK;
-  const prefix = options.indexPrefix ?? context.elasticsearch.indexPrefix ?? 'kubernetes-logs';
+  const prefix = options.indexPrefix ?? context.elasticsearch.indexPrefix ?? DEFAULT_INDEX_PREFIX;
   const config = new FluentdConfig();
   config.add(
     // What Fluentd cannot read of its buffer is kept below root_dir.
