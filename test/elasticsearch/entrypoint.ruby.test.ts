@@ -268,6 +268,15 @@ describe('the keystore', () => {
   });
 });
 
+test('the token of a service account is linked where the plugin of S3 reads it', async () => {
+  const token = file('token', 'a token');
+  const IDENTITY_LINK = join(data, '..', `config-${process.pid}`, 'repository-s3', 'aws-web-identity-token-file');
+  scratch.push(join(data, '..', `config-${process.pid}`));
+  await start({ IDENTITY_LINK, AWS_WEB_IDENTITY_TOKEN_FILE: token });
+  expect(readFileSync(IDENTITY_LINK, 'utf8')).toBe('a token');
+  expect(await start({ IDENTITY_LINK })).toContain('is the account annotated with eks.amazonaws.com/role-arn?');
+});
+
 test('the command gets its own arguments, and its status is that of the pod', async () => {
   expect(await start({}, 'printf', '%s|', 'a b', 'c')).toContain('a b|c|');
   await expect(start({}, 'bash', '-c', 'exit 78')).rejects.toMatchObject({ code: 78 });

@@ -1,4 +1,4 @@
-import { ElasticsearchImage, SecretRef, type SnapshotOptions, SnapshotRepository } from '../../lib';
+import { Account, ElasticsearchImage, SecretRef, type SnapshotOptions, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld } from './world';
 
@@ -185,4 +185,41 @@ test('a password in an address is refused, and not repeated', () => {
   const found = of(SnapshotRepository.s3({ bucket: 'logs', endpoint, credentials })).errors.join();
   expect(found).toContain('repository endpoint');
   expect(found).not.toContain('hunter2');
+});
+
+describe('without credentials', () => {
+  const serviceAccount = Account.fromName('snapshots');
+
+  test('nodes have the IAM role of their service account, whose token the entrypoint links', () => {
+    const world = new StoreWorld({
+      serviceAccount,
+      snapshots: { repository: SnapshotRepository.s3({ bucket: 'logs' }) },
+    });
+    expect(secured(world)).toEqual(PASSWORD);
+    expect(world.env().IDENTITY_LINK).toBe(`${HOME}/config/repository-s3/aws-web-identity-token-file`);
+    expect(world.pod().serviceAccountName).toBe('snapshots');
+    expect(world.errors).toEqual([]);
+  });
+
+  test('nodes reach the metadata of GKE, which gives them their identity', () => {
+    const world = new StoreWorld({
+      serviceAccount,
+      snapshots: { repository: SnapshotRepository.gcs({ bucket: 'logs' }) },
+    });
+    const peers = egress(world).flatMap(({ to = [] }: Yaml) => to.map(({ ipBlock }: Yaml) => ipBlock?.cidr));
+    expect(peers).toEqual(expect.arrayContaining(['169.254.169.254/32', '169.254.169.252/32']));
+    expect(world.errors).toEqual([]);
+  });
+
+  test('a service account of their own is required', () => {
+    const world = of(SnapshotRepository.s3({ bucket: 'logs' }));
+    expect(world.errors.join()).toContain('credentials, or a serviceAccount to which you give the right');
+  });
+
+  test('the version must know roles of service accounts', () => {
+    const image = ElasticsearchImage.official('8.0.1');
+    const repository = SnapshotRepository.s3({ bucket: 'logs' });
+    const world = new StoreWorld({ image, serviceAccount, snapshots: { repository } });
+    expect(world.errors.join()).toContain('credentials before Elasticsearch 8.1.0');
+  });
 });

@@ -14,6 +14,7 @@
 #   SECURE_SETTINGS  a directory with the values of the keystore, each in a file named as its setting; not set where there
 #                    is none
 #   KEYSTORE         the file of the keystore, which is made from these values at each start
+#   IDENTITY_LINK    where the plugin of S3 reads the token of the service account; not set where there are credentials
 #   PATIENCE         seconds without a cluster after which the log says what to do; 300 by default
 set -euo pipefail
 
@@ -124,7 +125,18 @@ fill_keystore() {
   fi
 }
 
+# The plugin may read files below the configuration alone.
+link_identity() {
+  if [ -z "${AWS_WEB_IDENTITY_TOKEN_FILE-}" ]; then
+    say 'no token of a service account with an IAM role: is the account annotated with eks.amazonaws.com/role-arn?'
+    return
+  fi
+  mkdir -p "${IDENTITY_LINK%/*}"
+  ln -sfn "$AWS_WEB_IDENTITY_TOKEN_FILE" "$IDENTITY_LINK"
+}
+
 if [ -n "${SECURE_SETTINGS-}" ]; then fill_keystore; fi
+if [ -n "${IDENTITY_LINK-}" ]; then link_identity; fi
 check_indices
 
 command=("$@")

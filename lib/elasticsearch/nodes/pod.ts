@@ -155,6 +155,9 @@ function environment(plan: ElasticsearchCluster, { heap }: NodeSetOptions): Env 
     { name: 'MAJOR', value: String(contract.major) },
     { name: 'DATA_PATH', value: `${HOME}/data` },
     ...(secrets || snapshots?.repository._plan.secure ? keystore : []),
+    ...(snapshots?.repository._plan.identity === 'eks'
+      ? [{ name: 'IDENTITY_LINK', value: `${HOME}/config/repository-s3/aws-web-identity-token-file` }]
+      : []),
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
   ];
 }

@@ -39,12 +39,21 @@ export function clusterNetworkPolicies(scope: Construct, plan: ElasticsearchClus
   });
 }
 
+/** https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity: with Dataplane V2, and without. */
+const TO_GKE_METADATA: EgressRule[] = [
+  { ports: tcp(80), to: [{ ipBlock: { cidr: '169.254.169.254/32' } }] },
+  { ports: tcp(988), to: [{ ipBlock: { cidr: '169.254.169.252/32' } }] },
+];
+
 /** A repository is no pod that a policy could select: its port, on any address unless its own are known. */
 function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
-  const port = snapshots?.repository._plan.port;
+  const { port, identity } = snapshots?.repository._plan ?? {};
   if (port === undefined) return [];
   const cidr = snapshots?.cidr;
-  return [{ ports: tcp(port), to: cidr === undefined ? undefined : [{ ipBlock: { cidr } }] }];
+  return [
+    ...(identity === 'gke' ? TO_GKE_METADATA : []),
+    { ports: tcp(port), to: cidr === undefined ? undefined : [{ ipBlock: { cidr } }] },
+  ];
 }
 
 /** Agents, wherever they are; the page and the programs, in the namespace of the store. */

@@ -15,6 +15,7 @@ const IN_THE_IMAGE = '8.0.0';
 export function snapshotErrors(
   { version }: OfficialElasticsearchContract,
   snapshots?: SnapshotOptions,
+  ownAccount = true,
 ): ValidationError[] {
   if (!snapshots) return [];
   const { repository, schedule, retentionDays, leastSnapshots, cidr } = snapshots;
@@ -30,11 +31,38 @@ export function snapshotErrors(
             'use SnapshotRepository.sharedFileSystem',
           ),
         ]),
+    ...identityErrors(repository._plan.identity, version, ownAccount),
     ...repository._errors,
     ...scheduleErrors(schedule),
     ...checkInteger(`${SUBJECT}.retentionDays`, retentionDays, 1, 3650),
     ...checkInteger(`${SUBJECT}.leastSnapshots`, leastSnapshots, 1, 1000),
     ...cidrErrors(cidr, repository._plan.port),
+  ];
+}
+
+/** https://www.elastic.co/guide/en/elasticsearch/reference/8.1/repository-s3.html#iam-kubernetes-service-accounts */
+const ROLES_OF_ACCOUNTS = '8.1.0';
+
+/** An identity of a service account where the version or the account has none. */
+function identityErrors(
+  identity: 'eks' | 'gke' | undefined,
+  version: OfficialElasticsearchContract['version'],
+  ownAccount: boolean,
+): ValidationError[] {
+  if (identity === undefined) return [];
+  const missing = 'credentials, or a serviceAccount to which you give the right to write there';
+  return [
+    ...(ownAccount ? [] : [error('repository credentials', undefined, missing, 'set one of the two')]),
+    ...(identity === 'gke' || isAtLeast(version, ROLES_OF_ACCOUNTS)
+      ? []
+      : [
+          error(
+            'repository credentials',
+            undefined,
+            `credentials before Elasticsearch ${ROLES_OF_ACCOUNTS}`,
+            'set them, or use a newer version',
+          ),
+        ]),
   ];
 }
 

@@ -29,8 +29,12 @@ export interface S3RepositoryOptions {
    */
   readonly pathStyleAccess?: boolean;
 
-  /** The Secret with the keys `access_key` and `secret_key`, in the namespace of the store. */
-  readonly credentials: SecretRef;
+  /**
+   * The Secret with the keys `access_key` and `secret_key`, in the namespace of Elasticsearch.
+   * @default - none: nodes use the IAM role of their `serviceAccount`, which you annotate with `eks.amazonaws.com/role-arn`.
+   * Elasticsearch 8.1 and newer
+   */
+  readonly credentials?: SecretRef;
 }
 
 /** A bucket of Google Cloud Storage. */
@@ -44,8 +48,11 @@ export interface GcsRepositoryOptions {
    */
   readonly basePath?: string;
 
-  /** The Secret with the JSON file of a service account under the key `credentials_file`, in the namespace of the store. */
-  readonly credentials: SecretRef;
+  /**
+   * The Secret with the JSON file of a service account under the key `credentials_file`, in the namespace of Elasticsearch.
+   * @default - none: nodes use the identity that Workload Identity Federation for GKE gives their `serviceAccount`
+   */
+  readonly credentials?: SecretRef;
 }
 
 /** A container of Azure Blob Storage. */

@@ -23,6 +23,8 @@ interface RepositoryPlan {
   readonly nodeSettings?: { readonly [Name in SettingName]?: string | boolean | string[] };
   /** What is read from the keystore alone: settings by the keys of a Secret. */
   readonly secure?: { readonly secret: SecretRef; readonly settings: { readonly [key: string]: string } };
+  /** The identity that nodes use in place of credentials. */
+  readonly identity?: 'eks' | 'gke';
   /** The port that nodes must reach. */
   readonly port?: number;
   /** Whether what goes there can be read on its way. */
@@ -33,7 +35,7 @@ interface RepositoryPlan {
 
 /**
  * Where snapshots are kept. Credentials are Secrets of yours, which the nodes put into their keystores when they start:
- * `kubectl rollout restart` takes up changed ones.
+ * `kubectl rollout restart` takes up changed ones. Without credentials, nodes use the identity of their service account.
  */
 export class SnapshotRepository {
   /** A bucket of S3, or of a service of the same language. Elasticsearch 8 and newer. */
@@ -47,7 +49,8 @@ export class SnapshotRepository {
         's3.client.default.region': props.region,
         's3.client.default.path_style_access': props.pathStyleAccess === true ? true : undefined,
       },
-      secure: keysOf('s3', credentials, ['access_key', 'secret_key']),
+      secure: credentials && keysOf('s3', credentials, ['access_key', 'secret_key']),
+      identity: credentials ? undefined : 'eks',
       port: portOf(endpoint),
       plaintext: endpoint?.startsWith('http:'),
     };
@@ -56,15 +59,20 @@ export class SnapshotRepository {
       ...basePathErrors(props.basePath),
       ...endpointErrors(endpoint),
       ...regionErrors(props.region),
-      ...credentials._errors,
+      ...(credentials?._errors ?? []),
     ]);
   }
 
   /** A bucket of Google Cloud Storage. Elasticsearch 8 and newer. */
   public static gcs({ bucket, basePath, credentials }: GcsRepositoryOptions): SnapshotRepository {
-    const secure = keysOf('gcs', credentials, ['credentials_file']);
-    const plan: RepositoryPlan = { type: 'gcs', settings: located({ bucket }, basePath), secure, port: 443 };
-    const errors = [...containerErrors('bucket', bucket), ...basePathErrors(basePath), ...credentials._errors];
+    const plan: RepositoryPlan = {
+      type: 'gcs',
+      settings: located({ bucket }, basePath),
+      secure: credentials && keysOf('gcs', credentials, ['credentials_file']),
+      identity: credentials ? undefined : 'gke',
+      port: 443,
+    };
+    const errors = [...containerErrors('bucket', bucket), ...basePathErrors(basePath), ...(credentials?._errors ?? [])];
     return new SnapshotRepository(plan, errors);
   }
 

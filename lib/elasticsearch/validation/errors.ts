@@ -48,7 +48,7 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
     ...dataStreamErrors(plan.lifecycle, plan.contract.version, plan.secrets !== undefined),
     ...shardErrors(plan.topology, plan.lifecycle),
     ...tierErrors(plan.lifecycle, plan.topology, plan.contract.version),
-    ...snapshotErrors(plan.contract, plan.snapshots),
+    ...snapshotErrors(plan.contract, plan.snapshots, props.serviceAccount !== undefined),
     ...diskCapacityErrors(plan.topology, plan.lifecycle, storage),
     ...[...storages].flatMap((each) => each._errors(plan.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podErrors('elasticsearch.pod', pod, group.pod)),
