@@ -6,8 +6,8 @@ import { ImageSource } from '../../images/image-source';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import { checkCidrs } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
+import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
-import { podTemplate } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
@@ -23,6 +23,8 @@ import { type AgentSpec, configFindings, podFindings, resolveAgent, specErrors }
 export class FluentdAgent extends Construct {
   /** The DaemonSet. */
   public readonly daemonSet: ApiObject;
+  /** The pods, to which you may add variables, volumes and containers. */
+  public readonly pod: ComponentPod;
   /** The ConfigMap with the configuration, and with the plugin that it needs; absent where the image's own is used. */
   public readonly configMap?: ApiObject;
   /** The configuration, as it is rendered into the ConfigMap; absent where the image's own is used. */
@@ -53,12 +55,13 @@ export class FluentdAgent extends Construct {
     }
     const secrets = ImageSource.of(this)._pullSecretReferences;
     const parts = agentPod(plan, plan.image._use(this), secrets);
+    this.pod = ComponentPod._of(parts, props.pod, plan.minor);
     this.daemonSet = new KubernetesObject(this, 'DaemonSet', 'DaemonSet', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
       spec: {
         selector: { matchLabels: { ...plan.selector } },
         updateStrategy: { type: 'RollingUpdate' },
-        template: withDigest(podTemplate(parts, props.pod, plan.minor), plan),
+        template: this.pod._template((template) => withDigest(template, plan)),
       },
     });
     agentNetworkPolicy(this, plan);
@@ -76,7 +79,7 @@ export class FluentdAgent extends Construct {
       ...pipeline.errors,
       ...(pipeline.config?._faultsIn(plan.dialect) ?? []),
       ...specErrors(plan, props),
-      ...podErrors('agent.pod', parts, props.pod),
+      ...podErrors('agent.pod', parts, this.pod._options),
     ]);
   }
 

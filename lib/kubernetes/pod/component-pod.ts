@@ -85,8 +85,8 @@ export class ComponentPod {
     return this.options;
   }
 
-  /** @internal The template, rendered at synth. */
-  public _template(): PodTemplate {
-    return Lazy.any({ produce: () => podTemplate(this.parts, this.options, this.minor) });
+  /** @internal The template, rendered at synth, with what the component does to it then. */
+  public _template(finish = (template: PodTemplate): PodTemplate => template): PodTemplate {
+    return Lazy.any({ produce: () => finish(podTemplate(this.parts, this.options, this.minor)) });
   }
 }
