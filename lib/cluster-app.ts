@@ -55,6 +55,10 @@ export class ClusterApp extends App {
   public readonly cluster: string;
   private readonly documents: [string, IDocument][] = [];
 
+  /**
+   * @param cluster The name of the cluster, which is the name of its folder.
+   * @param props Its options.
+   */
   constructor(cluster: string, props: ClusterAppProps = {}) {
     super({ outdir: join(props?.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', String(cluster)) });
     this.cluster = String(cluster);

@@ -46,7 +46,21 @@ export interface ClusterLoggingProps {
   readonly kibana?: KibanaOptions;
 }
 
-/** Cluster-level logging: an agent on every node, Elasticsearch and Kibana, connected with each other. */
+/**
+ * Cluster-level logging: an agent on every node, Elasticsearch and Kibana, connected with each other.
+ *
+ * @example
+ *
+ * import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
+ *
+ * const cluster = new ClusterApp('production');
+ * const chart = new LoggingChart(cluster, 'logging', {
+ *   kubernetes: KubernetesVersion.parse('1.37'),
+ *   namespace: 'logging',
+ * });
+ * new ClusterLogging(chart, 'logging', { elasticsearch: { lifecycle: { retentionDays: 14 } } });
+ * ClusterApp.synthesize(cluster);
+ */
 export class ClusterLogging extends Construct implements IAddOnInstallation, IElasticsearch {
   /** How others reach Elasticsearch. */
   public readonly endpoint: ElasticsearchEndpoint;
@@ -61,6 +75,11 @@ export class ClusterLogging extends Construct implements IAddOnInstallation, IEl
   /** Kibana. */
   public readonly kibana: Kibana;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
     super(scope, id);
     this.stack = props.stack ?? defaultStack(KubernetesVersion.of(this).minor);

@@ -58,6 +58,11 @@ export class LoggingChart extends Chart {
   /** The version of the API server that will get these manifests. */
   public readonly kubernetes: KubernetesVersion;
 
+  /**
+   * @param scope The app.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: LoggingChartProps) {
     const chart: ChartProps = { namespace: props.namespace, labels: props.labels, disableResourceNameHashes: true };
     super(scope, id, chart);

@@ -33,6 +33,11 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
   /** The superuser `elastic`. ECK makes the Secret in the namespace of Elasticsearch. */
   public readonly adminCredentials: ElasticsearchCredentials;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: EckElasticsearchProps) {
     super(scope, id);
     const spec = resolveEckElasticsearch(this, props);

@@ -65,6 +65,11 @@ export class EckKibana extends Construct {
   /** The Service that ECK makes, with HTTPS on port 5601. */
   public readonly serviceName: string;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: EckKibanaProps) {
     super(scope, id);
     const { endpoint, resource: elasticsearch } = props.elasticsearch;

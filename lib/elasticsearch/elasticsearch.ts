@@ -27,6 +27,11 @@ export class Elasticsearch extends Construct implements IElasticsearch {
    */
   public readonly kibanaEncryptionKeys?: SecretRef;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
     const image = props.image ?? ElasticsearchImage._for(KubernetesVersion.of(this).minor);

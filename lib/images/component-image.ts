@@ -9,7 +9,10 @@ const USED = new Attachment<MirroredImage>('images');
 
 /** The image of a component: who publishes it, and where the manifests look for it. */
 export abstract class ComponentImage {
-  /** @internal */
+  /**
+   * @param published The reference under which the image is published.
+   * @param replacement The reference to use in its place, to which no mirror is applied.
+   */
   protected constructor(
     private readonly published: string,
     private readonly replacement: string | undefined,

@@ -32,6 +32,11 @@ export class Kibana extends Construct {
   public readonly proxyPath: string;
   private readonly spec: KibanaSpec;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: KibanaProps) {
     super(scope, id);
     const spec = resolveKibana(this, props);

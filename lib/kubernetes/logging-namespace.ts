@@ -34,6 +34,11 @@ export class LoggingNamespace extends Construct {
   /** Its name. */
   public readonly name: string;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: LoggingNamespaceProps) {
     super(scope, id);
     this.name = props.name;

@@ -33,6 +33,11 @@ export class SccBinding extends Construct {
   /** The RoleBinding; absent where the target has no RBAC, which is an error. */
   public readonly roleBinding?: ApiObject;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: SccBindingProps) {
     super(scope, id);
     const { constraints, serviceAccounts } = props;

@@ -40,6 +40,11 @@ export class AgentDashboard extends Construct {
   /** The ConfigMap. */
   public readonly configMap: ApiObject;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: AgentDashboardProps = {}) {
     super(scope, id);
     const name = props.name ?? 'fluentd-agents';

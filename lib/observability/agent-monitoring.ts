@@ -78,6 +78,11 @@ export class AgentMonitoring extends Construct {
   /** The PrometheusRule; absent where there are no alerts. */
   public readonly prometheusRule?: ApiObject;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: AgentMonitoringProps) {
     super(scope, id);
     const { agent } = props;

@@ -26,7 +26,11 @@ export class ProgramImage extends ComponentImage {
     return new ProgramImage(fluentdDaemonset(nearest), FLUENTD_DAEMONSET_RUBY);
   }
 
-  /** @internal */
+  /**
+   * @param published The reference under which the image is published.
+   * @param _ruby The path of the Ruby interpreter in the image.
+   * @param replacement The reference to use in its place, to which no mirror is applied.
+   */
   protected constructor(
     published: string,
     /** @internal The path of Ruby. */

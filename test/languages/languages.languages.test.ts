@@ -8,6 +8,7 @@ jest.setTimeout(40 * 60_000);
 afterAll(removeFolders);
 
 const here = join(root, 'test/languages');
+const examples = join(root, 'examples');
 const { version, jsii } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const generated = emptyFolder();
 const expected = emptyFolder();
@@ -17,6 +18,8 @@ interface App {
   readonly folder: string;
   readonly command: string;
   readonly args: readonly string[];
+  /** The same for the example of the language. */
+  readonly example: readonly string[];
 }
 
 function generate(folder: string, ...options: string[]): void {
@@ -29,6 +32,10 @@ function generate(folder: string, ...options: string[]): void {
 beforeAll(() => {
   run(root, 'node', ['-r', 'tsx/cjs', 'main.ts'], { CDK8S_OUTDIR: expected });
   run(root, 'node', ['-r', 'tsx/cjs', join(here, 'typescript/app.ts')], { CDK8S_OUTDIR: expected });
+  run(root, 'node', ['-r', 'tsx/cjs', join(examples, 'article-cluster.ts')], {
+    CDK8S_OUTDIR: expected,
+    TSX_TSCONFIG_PATH: join(examples, 'tsconfig.json'),
+  });
   generate(generated, '--targets', 'python', 'java', 'dotnet');
 });
 
@@ -39,7 +46,12 @@ function python(): App {
   run(folder, 'venv/bin/pip', ['wheel', '--quiet', '--no-deps', '--wheel-dir', 'wheels', join(generated, 'python')]);
   const [wheel = ''] = readdirSync(join(folder, 'wheels'));
   run(folder, 'venv/bin/pip', ['install', '--quiet', join('wheels', wheel)]);
-  return { folder, command: 'venv/bin/python', args: [join(here, 'python/app.py')] };
+  return {
+    folder,
+    command: 'venv/bin/python',
+    args: [join(here, 'python/app.py')],
+    example: ['venv/bin/python', join(examples, 'python/main.py')],
+  };
 }
 
 /** A jar in the local repository, whose dependencies come from the registry. */
@@ -49,10 +61,12 @@ function java(): App {
   const skipped = ['-Dmaven.javadoc.skip=true', '-Dmaven.source.skip=true'];
   run(join(generated, 'java'), 'mvn', [...mvn, ...skipped, 'install']);
   cpSync(join(here, 'java'), folder, { recursive: true });
+  cpSync(join(examples, 'java/Main.java'), join(folder, 'src/main/java/Main.java'));
   const classpath = ['dependency:build-classpath', '-Dmdep.outputFile=classpath'];
   run(folder, 'mvn', [...mvn, `-Dcdk8sEfk=${version}`, 'compile', ...classpath]);
   const jars = readFileSync(join(folder, 'classpath'), 'utf8').trim();
-  return { folder, command: 'java', args: ['-cp', `target/classes:${jars}`, 'App'] };
+  const java = ['-cp', `target/classes:${jars}`];
+  return { folder, command: 'java', args: [...java, 'App'], example: ['java', ...java, 'Main'] };
 }
 
 /** A module, beside those of constructs and cdk8s, which are made from npm as well: the module proxy may lack them. */
@@ -61,6 +75,7 @@ function go(): App {
   generate(folder, '--recurse', '--targets', 'go');
   const app = join(folder, 'app');
   cpSync(join(here, 'go'), app, { recursive: true });
+  cpSync(join(examples, 'go'), join(app, 'example'), { recursive: true });
   const modules = {
     'github.com/aws/constructs-go/constructs/v10': 'constructs',
     'github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2': 'cdk8s',
@@ -75,7 +90,8 @@ function go(): App {
   );
   run(app, 'go', ['mod', 'tidy']);
   run(app, 'go', ['build', '-o', 'app', '.']);
-  return { folder: app, command: './app', args: [] };
+  run(app, 'go', ['build', '-o', 'example-app', './example']);
+  return { folder: app, command: './app', args: [], example: ['./example-app'] };
 }
 
 describe.each([
@@ -96,6 +112,13 @@ describe.each([
       expect(
         run(root, 'bash', ['-c', 'diff -r "$0" "$1" || true', join(expected, cluster), join(outdir, cluster)]),
       ).toBe('');
+  });
+
+  test('and so does its example', () => {
+    const outdir = emptyFolder();
+    const [command = '', ...args] = app.example;
+    run(app.folder, command, args, { CDK8S_OUTDIR: outdir });
+    expect(run(root, 'diff', ['-r', join(expected, 'article-cluster'), join(outdir, 'article-cluster')])).toBe('');
   });
 
   test('ends with an exit code and one report of a bad input, and writes nothing', () => {

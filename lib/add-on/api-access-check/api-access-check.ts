@@ -75,6 +75,11 @@ export class ApiAccessCheck extends Construct {
   /** The ConfigMap with the program. */
   public readonly configMap: ApiObject;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: ApiAccessCheckProps = {}) {
     super(scope, id);
     const name = props.name ?? 'api-access-check';

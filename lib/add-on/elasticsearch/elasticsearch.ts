@@ -26,6 +26,11 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
   /** The Service of the clients. */
   public readonly service: ApiObject;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: AddOnElasticsearchProps = {}) {
     super(scope, id);
     const spec = resolveAddOnElasticsearch(this, props);

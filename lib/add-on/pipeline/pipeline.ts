@@ -32,6 +32,7 @@ export class AddOnPipeline extends FluentdPipeline {
   private readonly inputs: AddOnInputs;
   private readonly safeDelivery: boolean;
 
+  /** @param options What to change in the configuration of the image. */
   constructor(options: AddOnPipelineOptions = {}) {
     super();
     this.inputs = options.inputs ?? AddOnInputs.IMAGE_1_22;

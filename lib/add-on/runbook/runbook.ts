@@ -45,6 +45,11 @@ export class AddOnRunbook implements IDocument {
   private readonly namespace: string;
   private readonly file: string;
 
+  /**
+   * @param chart The chart that has the objects.
+   * @param logging What the runbook is about.
+   * @param props Its options.
+   */
   constructor(
     private readonly chart: Chart,
     private readonly logging: IAddOnInstallation,

@@ -21,6 +21,11 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
   /** How others reach it. */
   public readonly endpoint: ElasticsearchEndpoint;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: ExternalElasticsearchProps) {
     super(scope, id);
     const { agentApiKey, agentCredentials, caSecret, kibanaCredentials, kibanaToken, version } = props;

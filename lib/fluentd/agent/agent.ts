@@ -19,7 +19,21 @@ import { agentPod, withDigest } from './pod';
 import { priorityQuota } from './priority-quota';
 import { type AgentSpec, configFindings, podFindings, resolveAgent, specErrors } from './spec';
 
-/** Fluentd on every node: a DaemonSet, its configuration and its account. */
+/**
+ * Fluentd on every node: a DaemonSet, its configuration and its account.
+ *
+ * @example
+ *
+ * import { ExternalElasticsearch, FluentdAgent, LoggingChart, SecretRef } from 'cdk8s-efk';
+ *
+ * declare const chart: LoggingChart;
+ * const elasticsearch = new ExternalElasticsearch(chart, 'elasticsearch', {
+ *   url: 'https://logs.example.com:9200',
+ *   version: '9.5.6',
+ *   agentCredentials: { username: 'agent', secret: SecretRef.fromName('elasticsearch-agent') },
+ * });
+ * new FluentdAgent(chart, 'agent', { elasticsearch });
+ */
 export class FluentdAgent extends Construct {
   /** The DaemonSet. */
   public readonly daemonSet: ApiObject;
@@ -32,6 +46,11 @@ export class FluentdAgent extends Construct {
   /** Where its metrics are; absent for images that have none. */
   public readonly metrics?: MetricsEndpoint;
 
+  /**
+   * @param scope The chart, or a construct in it.
+   * @param id The id of the construct, unique in its scope.
+   * @param props Its options.
+   */
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
     const plan = resolveAgent(this, props);

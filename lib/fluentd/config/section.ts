@@ -129,8 +129,14 @@ export class FluentdSection implements Validated {
 
 /** A parameter of a section. */
 export class FluentdParameter {
+  /**
+   * @param name The name of the parameter.
+   * @param value Its value.
+   */
   constructor(
+    /** The name of the parameter. */
     public readonly name: string,
+    /** Its value. */
     public value: FluentdValue,
   ) {}
 

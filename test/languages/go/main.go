@@ -39,10 +39,10 @@ func production() efk.ClusterApp {
 		Namespace:  jsii.String("logging"),
 	})
 	efk.NewLoggingNamespace(chart, jsii.String("namespace"), &efk.LoggingNamespaceProps{
-		Name: jsii.String("logging"), PodSecurity: jsii.String("restricted"),
+		Name: jsii.String("logging"), PodSecurity: efk.PodSecurityLevel_RESTRICTED,
 	})
 	efk.NewLoggingNamespace(chart, jsii.String("agents"), &efk.LoggingNamespaceProps{
-		Name: jsii.String("logging-agents"), PodSecurity: jsii.String("privileged"),
+		Name: jsii.String("logging-agents"), PodSecurity: efk.PodSecurityLevel_PRIVILEGED,
 	})
 	efk.NewClusterLogging(chart, jsii.String("logging"), &efk.ClusterLoggingProps{
 		Agent: &efk.FluentdAgentOptions{

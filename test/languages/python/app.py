@@ -29,6 +29,7 @@ from cdk8s_efk import (
     LoggingNamespace,
     LogLifecycleOptions,
     PodOptions,
+    PodSecurityLevel,
     SecretRef,
     k8s,
 )
@@ -50,8 +51,8 @@ CONFIG = """
 def production() -> ClusterApp:
     cluster = ClusterApp("production")
     chart = LoggingChart(cluster, "logging", kubernetes=KubernetesVersion.parse("1.37"), namespace="logging")
-    LoggingNamespace(chart, "namespace", name="logging", pod_security="restricted")
-    LoggingNamespace(chart, "agents", name="logging-agents", pod_security="privileged")
+    LoggingNamespace(chart, "namespace", name="logging", pod_security=PodSecurityLevel.RESTRICTED)
+    LoggingNamespace(chart, "agents", name="logging-agents", pod_security=PodSecurityLevel.PRIVILEGED)
     ClusterLogging(
         chart,
         "logging",

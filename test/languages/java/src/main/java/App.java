@@ -28,8 +28,8 @@ public final class App {
         .kubernetes(KubernetesVersion.parse("1.37"))
         .namespace("logging")
         .build();
-    LoggingNamespace.Builder.create(chart, "namespace").name("logging").podSecurity("restricted").build();
-    LoggingNamespace.Builder.create(chart, "agents").name("logging-agents").podSecurity("privileged").build();
+    LoggingNamespace.Builder.create(chart, "namespace").name("logging").podSecurity(PodSecurityLevel.RESTRICTED).build();
+    LoggingNamespace.Builder.create(chart, "agents").name("logging-agents").podSecurity(PodSecurityLevel.PRIVILEGED).build();
     ClusterLogging.Builder.create(chart, "logging")
         .agent(FluentdAgentOptions.builder()
             .namespace("logging-agents")

@@ -1,0 +1,11 @@
+// A cluster of kubeadm of the same time, where default service accounts work: the add-on without any repair.
+import { AddOnRunbook, ClusterApp, ClusterLogging, KibanaExposure, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
+
+const cluster = new ClusterApp('kubeadm-1-5-1');
+const chart = new LoggingChart(cluster, 'logging', {
+  kubernetes: KubernetesVersion.parse('1.5.1'),
+  namespace: 'kube-system',
+});
+const logging = new ClusterLogging(chart, 'logging', { kibana: { exposure: KibanaExposure.apiServerProxy() } });
+cluster.addDocument('RUNBOOK.md', new AddOnRunbook(chart, logging));
+ClusterApp.synthesize(cluster);
