@@ -1,4 +1,5 @@
 import { apartErrors, tokenErrors } from '../elasticsearch/endpoint/endpoint';
+import { addOnLabelErrors } from '../kubernetes/add-on-manager';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 import { dataViewErrors } from './data-view-errors';
@@ -16,6 +17,7 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
     image._errors.length > 0 ? [] : [...checkKibana('kibana.image', contract, endpoint, minor), ...settingErrors(spec)];
   return [
     ...nameErrors(spec),
+    ...addOnLabelErrors('kibana.addOnLabels', spec.addOnLabels, contract.labels),
     ...image._errors,
     ...account._errors,
     ...exposure._errors,

@@ -5,6 +5,7 @@ import type { ElasticsearchEndpoint } from '../elasticsearch/endpoint/endpoint';
 import { namesOf } from '../elasticsearch/indices/data-stream';
 import { DEFAULT_INDEX_PREFIX } from '../elasticsearch/indices/prefix';
 import { ImageSource } from '../images/image-source';
+import { hasAddOnLabels } from '../kubernetes/add-on-manager';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -92,7 +93,7 @@ export function resolveKibana(scope: IConstruct, props: KibanaProps): KibanaSpec
     foreignElasticsearch: Construct.isConstruct(elasticsearch) && elasticsearch.node.root !== scope.node.root,
     exposure,
     account: props.serviceAccount ?? Account.namespaceDefault(),
-    addOnLabels: props.addOnLabels ?? true,
+    addOnLabels: props.addOnLabels ?? hasAddOnLabels(contract.labels),
     selector: { ...contract.selector, [contract.nameLabel]: name },
     basePath,
     requestPath: exposure._kind === 'apiServerProxy' ? '' : (givenBasePath ?? ''),

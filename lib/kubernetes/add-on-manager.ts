@@ -1,3 +1,5 @@
+import type { ValidationError } from '../reporting/validation-error';
+
 /**
  * Labels by which the cluster add-on manager knows its own objects. On a cluster that runs it they hand an object over
  * to it, and it deletes what is not in its directory (`kube-addon-update.sh` of 1.3, `kube-addons.sh` since 1.5).
@@ -14,7 +16,19 @@ export function withAddOnLabels(wanted: boolean, labels: Record<string, string>)
   return wanted ? labels : Object.fromEntries(Object.entries(labels).filter(([key]) => !KEYS.has(key)));
 }
 
-/** What a reader is told where the labels are written. */
+/** Whether there are labels of the add-on manager among these. */
+export function hasAddOnLabels(labels: Record<string, string>): boolean {
+  return Object.keys(labels).some((key) => KEYS.has(key));
+}
+
+/** Errors of labels that are wanted where the image's manifests have none. */
+export function addOnLabelErrors(option: string, wanted: boolean, labels: Record<string, string>): ValidationError[] {
+  if (!wanted || hasAddOnLabels(labels)) return [];
+  const expected = 'false or nothing with this image, whose objects have no labels of the add-on manager';
+  return [{ option, value: wanted, expected, action: 'leave it out' }];
+}
+
+/** The warning about these labels. */
 export const ADD_ON_WARNING =
   'the labels kubernetes.io/cluster-service and addonmanager.kubernetes.io/mode are written as in the original: a cluster ' +
   'that runs the add-on manager deletes such objects unless they are in its directory. Set addOnLabels to false there.';

@@ -71,8 +71,8 @@ export interface FluentdAgentOptions {
   readonly log?: AgentLog;
 
   /**
-   * Whether the labels of the cluster add-on manager are written where the original has them.
-   * @default true
+   * Whether the objects have the labels of the cluster add-on manager. `true` needs an image of the add-on.
+   * @default - true with images of the add-on, whose original manifests have them
    */
   readonly addOnLabels?: boolean;
 

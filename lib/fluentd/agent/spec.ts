@@ -9,7 +9,7 @@ import {
   hostFrom,
   type IElasticsearch,
 } from '../../elasticsearch/endpoint/endpoint';
-import { withAddOnLabels } from '../../kubernetes/add-on-manager';
+import { addOnLabelErrors, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { PodSpec } from '../../kubernetes/api-json';
 import { allowsSystemPriority } from '../../kubernetes/capabilities';
 import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
@@ -87,7 +87,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   });
   const { config } = pipeline;
   const plugins = pipeline.ownPlugins ? pluginFiles() : {};
-  const addOnLabels = contract.addOn && (props.addOnLabels ?? true);
+  const addOnLabels = props.addOnLabels ?? contract.addOn;
   // The labels of the add-on stay as they were, unless there may be two of it.
   const instance: Record<string, string> =
     contract.addOn && props.name === undefined ? {} : { 'app.kubernetes.io/instance': name };
@@ -150,6 +150,7 @@ export function specErrors(plan: AgentSpec, props: FluentdAgentProps): Validatio
     ...understands(plan),
     ...checkAgent(plan.image, props.elasticsearch.endpoint),
     ...apartErrors('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
+    ...addOnLabelErrors('agent.addOnLabels', plan.addOnLabels, plan.contract.labels),
     ...logErrors(plan.contract, props),
   ];
 }
