@@ -90,6 +90,7 @@ export {
   type KibanaTlsOptions,
 } from './kibana/kibana';
 export * as k8s from './kubernetes/api/k8s';
+export type { ApiServerEgressOptions } from './kubernetes/api-server-egress';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
 export { ComponentPod, type VolumeMountOptions } from './kubernetes/pod/component-pod';
 export type { PodOptions, PodResources } from './kubernetes/pod/pod-options';

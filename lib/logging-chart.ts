@@ -2,6 +2,11 @@ import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { validateApp } from './app-validation/validate-app';
 import { ImageSource } from './images/image-source';
+import {
+  type ApiServerEgressOptions,
+  apiServerEgressErrors,
+  applyApiServerEgress,
+} from './kubernetes/api-server-egress';
 import { LoweredObject } from './kubernetes/lowered-object';
 import type { Lowered } from './kubernetes/lowering/lower';
 import type { PodSecurityLevel } from './kubernetes/pod-security/level';
@@ -35,6 +40,12 @@ export interface LoggingChartProps {
    * @default - that of a `LoggingNamespace` of the app, or else not known
    */
   readonly podSecurity?: PodSecurityLevel;
+
+  /**
+   * Where agents and programs reach the API server, for their network policies.
+   * @default - ports 443 and 6443 of any address
+   */
+  readonly apiServer?: ApiServerEgressOptions;
 
   /**
    * Labels for every object of this chart. Selectors are not changed by them.
@@ -71,9 +82,11 @@ export class LoggingChart extends Chart {
     this.kubernetes.applyTo(this);
     const images = props.images ?? ImageSource.upstream();
     images.applyTo(this);
+    if (props.apiServer) applyApiServerEgress(this, props.apiServer);
     addValidation(this, () => [
       ...this.kubernetes._errors,
       ...images._errors,
+      ...apiServerEgressErrors('apiServer', props.apiServer),
       ...checkForm('dnsLabel', 'namespace', props.namespace ?? ''),
       ...checkLabels('labels', props.labels),
     ]);

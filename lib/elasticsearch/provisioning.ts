@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/stack-version';
-import { toApiServer } from '../kubernetes/network-peers';
+import { toApiServer } from '../kubernetes/api-server-egress';
 import { KubernetesObject } from '../kubernetes/object';
 import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
@@ -48,7 +48,7 @@ export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, i
     ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
     access: identity === undefined ? undefined : [{ namespace, resource: 'configmaps', names: [identity] }],
-    egress: identity === undefined ? [toNodes] : [toNodes, toApiServer()],
+    egress: identity === undefined ? [toNodes] : [toNodes, toApiServer(scope)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },
     ...(secrets ? mountedSecrets(secrets) : {}),

@@ -6,8 +6,6 @@ import type { ApiJson } from './api-json';
 /** What a pod may reach, in the words of a NetworkPolicy. */
 export type EgressRule = ApiJson<k8s.NetworkPolicyEgressRule>;
 
-const PORTS_OF_API_SERVERS = [443, 6443];
-
 /** Names are resolved everywhere: DNS may be a pod or a daemon of the node. */
 export const TO_DNS: EgressRule = {
   ports: [
@@ -38,10 +36,4 @@ function isCidr(text: string): boolean {
   const [address = '', length = '', ...more] = text.split('/');
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return more.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest;
-}
-
-/** The API server has no pod that a policy could select: its ports, on any address unless its own are known. */
-export function toApiServer(cidr?: string): EgressRule {
-  const ports = PORTS_OF_API_SERVERS.map((port) => ({ port, protocol: 'TCP' }));
-  return cidr === undefined ? { ports } : { ports, to: [{ ipBlock: { cidr } }] };
 }

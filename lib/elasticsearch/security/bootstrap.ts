@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { toApiServer } from '../../kubernetes/network-peers';
+import { toApiServer } from '../../kubernetes/api-server-egress';
 import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
@@ -33,7 +33,7 @@ export function makeBootstrap(
     ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
     access: filled.map(([where, names]) => ({ namespace: where, resource: 'secrets', names })),
-    egress: [toApiServer()],
+    egress: [toApiServer(scope)],
     atApply: true,
     schedule: { name: `${topology.name}-renewal`, cron: HOURLY },
   });

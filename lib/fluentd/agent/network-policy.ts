@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { TO_DNS, toApiServer, toPort } from '../../kubernetes/network-peers';
+import { toApiServer } from '../../kubernetes/api-server-egress';
+import { TO_DNS, toPort } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import type { AgentSpec } from './spec';
@@ -19,7 +20,11 @@ export function agentNetworkPolicy(scope: Construct, spec: AgentSpec): void {
       // A rule without ports would let in everything.
       ingress: ports.length === 0 ? [] : [{ ports }],
       // A policy selects pods of a namespace by a label that the API server puts on it from 1.21 on; the port is enough before.
-      egress: [toPort(endpoint.port, endpoint.addresses), toApiServer(spec.apiServerCidr), TO_DNS],
+      egress: [
+        toPort(endpoint.port, endpoint.addresses),
+        toApiServer(scope, spec.apiServerCidr === undefined ? undefined : [spec.apiServerCidr]),
+        TO_DNS,
+      ],
     },
   });
 }

@@ -1,0 +1,53 @@
+import type { IConstruct } from 'constructs';
+import type { ValidationError } from '../reporting/validation-error';
+import { checkCidrs, type EgressRule } from './network-peers';
+import { checkInteger } from './validation/syntax';
+
+const CONTEXT = 'cdk8s-efk/api-server-egress';
+
+/**
+ * Where pods reach the API server, for network policies. The Service `kubernetes` has port 443, but policies see the
+ * address and the port behind it.
+ */
+export interface ApiServerEgressOptions {
+  /**
+   * The ports, such as 16443 on MicroK8s and 8443 on minikube: `kubectl get endpoints kubernetes`.
+   * @default - 443 and 6443
+   */
+  readonly ports?: number[];
+
+  /**
+   * The addresses in CIDR notation, such as `10.0.0.10/32`. With Cilium, leave them out where the API server runs on
+   * nodes of the cluster: an address in a policy does not match nodes there.
+   * @default - any address
+   */
+  readonly addresses?: string[];
+}
+
+/** Makes this hold for a construct and all that is put into it. */
+export function applyApiServerEgress(scope: IConstruct, options: ApiServerEgressOptions): void {
+  scope.node.setContext(CONTEXT, { ports: options.ports?.slice(), addresses: options.addresses?.slice() });
+}
+
+/** What pods below a construct may reach of the API server. */
+export function toApiServer(scope: IConstruct, addresses?: readonly string[]): EgressRule {
+  const applied: ApiServerEgressOptions = scope.node.tryGetContext(CONTEXT) ?? {};
+  const ports = (applied.ports ?? [443, 6443]).map((port) => ({ port, protocol: 'TCP' }));
+  const known = addresses ?? applied.addresses ?? [];
+  return known.length === 0 ? { ports } : { ports, to: known.map((cidr) => ({ ipBlock: { cidr } })) };
+}
+
+/** Ports and addresses that are none. */
+export function apiServerEgressErrors(option: string, options: ApiServerEgressOptions = {}): ValidationError[] {
+  const none = {
+    option: `${option}.ports`,
+    value: [],
+    expected: 'one port or more',
+    action: 'leave it out, or add one',
+  };
+  return [
+    ...(options.ports?.length === 0 ? [none] : []),
+    ...(options.ports ?? []).flatMap((port, index) => checkInteger(`${option}.ports[${index}]`, port, 1, 65_535)),
+    ...checkCidrs(`${option}.addresses`, options.addresses),
+  ];
+}
