@@ -12,6 +12,7 @@ import {
 } from '../../../lib';
 import { Cluster } from '../nodes/cluster';
 import type { ApiObject } from '../server/api-object';
+import { RELEASE } from '../server/release';
 
 jest.setTimeout(20 * 60_000);
 
@@ -21,7 +22,7 @@ const HOLD = 'test.example.com/hold';
 /** Two Kibanas with everything that changes their pods, in a namespace for restricted pods. */
 function twoKibanas(setting: string): ApiObject[] {
   const chart = new LoggingChart(new ClusterApp('viewers'), 'viewers', {
-    kubernetes: KubernetesVersion.parse('1.37'),
+    kubernetes: KubernetesVersion.parse(RELEASE),
     namespace: NAMESPACE,
   });
   new LoggingNamespace(chart, 'namespace', { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
