@@ -15,6 +15,7 @@ import type { ElasticsearchCredentials, ElasticsearchEndpoint } from './endpoint
 import { HTTP_PORT } from './endpoint/ports';
 import type { OfficialElasticsearchContract } from './images/contract';
 import { resolveLifecycle } from './indices/lifecycle';
+import { namespacesWithin } from './indices/shards';
 import { MemoryMapping } from './nodes/memory-mapping';
 import type { NodeSetOptions } from './nodes/node-set';
 import { DATA_VOLUME, nodeFiles, nodePod } from './nodes/pod';
@@ -183,5 +184,6 @@ function endpointOf(plan: ElasticsearchCluster): ElasticsearchEndpoint {
     podLabels: clusterLabels(topology, 'node'),
     indexPrefix: plan.lifecycle.indexPrefix,
     dataStream: plan.lifecycle.dataStream,
+    indexedNamespaces: namespacesWithin(plan.lifecycle, topology),
   };
 }

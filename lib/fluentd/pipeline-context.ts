@@ -21,6 +21,8 @@ export interface ElasticsearchConnection {
   readonly indexPrefix?: string;
   /** Whether `indexPrefix` is the name of a data stream. */
   readonly dataStream?: boolean;
+  /** The number of namespaces that may have an index of each day. */
+  readonly indexedNamespaces?: number;
   readonly user?: string;
   /** The variable with the password. */
   readonly passwordEnv?: string;

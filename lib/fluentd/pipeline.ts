@@ -81,9 +81,19 @@ class ContainersPipeline extends FluentdPipeline {
       readsDockerLogs: format !== ContainerLogFormat.CRI,
       ownPlugins: true,
       directories: journalDirectory(this.props),
-      warnings: [],
+      warnings: namespaceWarnings(this.props, context),
     };
   }
+}
+
+/** Each namespace has indices of its own, and so shards. */
+function namespaceWarnings(
+  { indexPerNamespace }: ContainersPipelineOptions,
+  { elasticsearch: { indexedNamespaces } }: PipelineContext,
+): string[] {
+  if (!indexPerNamespace || indexedNamespaces === undefined) return [];
+  const most = `Elasticsearch has room for the indices of ${indexedNamespaces} namespaces with this retention`;
+  return [`indexPerNamespace: ${most}, and takes no new index beyond that. Keep logs for less time, or add nodes.`];
 }
 
 /** The journal's directory, where the mount of `/var/log` does not hold it. */

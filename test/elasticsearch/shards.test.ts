@@ -1,4 +1,11 @@
-import { ElasticsearchImage, type ElasticsearchProps, type LogLifecycleOptions, Storage } from '../../lib';
+import {
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  FluentdAgent,
+  FluentdPipeline,
+  type LogLifecycleOptions,
+  Storage,
+} from '../../lib';
 import type { Yaml } from '../profiles';
 import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
 
@@ -108,4 +115,12 @@ describe('logsdb', () => {
     const image = ElasticsearchImage.official('8.16.6');
     expect(errors({ logsdb: true }, { image }).join()).toContain('Elasticsearch 8.17.0 or newer, not 8.16.6');
   });
+});
+
+test('an index for each namespace comes with the number of namespaces that there is room for', () => {
+  const world = new StoreWorld({ storage: LARGE, lifecycle: { retentionDays: 14 } });
+  expect(world.store.endpoint.indexedNamespaces).toBe(92);
+  const pipeline = FluentdPipeline.containers({ indexPerNamespace: true });
+  new FluentdAgent(world.chart, 'agent', { elasticsearch: world.store, pipeline });
+  expect(world.warning.join()).toContain('room for the indices of 92 namespaces');
 });

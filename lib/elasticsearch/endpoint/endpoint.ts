@@ -116,6 +116,13 @@ export interface ElasticsearchEndpoint {
    * @default false - an index for each day
    */
   readonly dataStream?: boolean;
+
+  /**
+   * The number of namespaces that may have an index of each day. Elasticsearch makes no index beyond that, because it has
+   * too many shards then.
+   * @default - not known
+   */
+  readonly indexedNamespaces?: number;
 }
 
 /** Something that stores logs: made by this library, or anywhere else. */

@@ -211,5 +211,6 @@ function elasticsearchConnection({ endpoint }: IElasticsearch, namespace: string
     caFile: caSecret && CA_FILE,
     indexPrefix: endpoint.indexPrefix,
     dataStream: endpoint.dataStream,
+    indexedNamespaces: endpoint.indexedNamespaces,
   };
 }
