@@ -83,23 +83,23 @@ export class ClusterLogging extends Construct implements IAddOnInstallation, IEl
   constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
     super(scope, id);
     this.stack = props.stack ?? defaultStack(KubernetesVersion.of(this).minor);
-    let store: IElasticsearch;
+    let elasticsearch: IElasticsearch;
     let agent = props.agent;
     let kibana = props.kibana;
     if (this.stack === LoggingStack.ADD_ON) {
       this.addOnElasticsearch = new AddOnElasticsearch(this, 'Elasticsearch', props.addOnElasticsearch);
-      store = this.addOnElasticsearch;
+      elasticsearch = this.addOnElasticsearch;
       agent = { ...agent, image: agent?.image ?? AddOnImages.FLUENTD_1_22 };
       kibana = { ...kibana, image: kibana?.image ?? AddOnImages.KIBANA_4_6_1_1 };
     } else {
       const agentNamespace = agent?.namespace;
       this.elasticsearch = new Elasticsearch(this, 'Elasticsearch', { agentNamespace, ...props.elasticsearch });
-      store = this.elasticsearch;
+      elasticsearch = this.elasticsearch;
       kibana = withUsersOf(this.elasticsearch, kibana);
     }
-    this.endpoint = store.endpoint;
-    this.agent = new FluentdAgent(this, 'Agent', { ...agent, elasticsearch: store });
-    this.kibana = new Kibana(this, 'Kibana', { ...kibana, elasticsearch: store });
+    this.endpoint = elasticsearch.endpoint;
+    this.agent = new FluentdAgent(this, 'Agent', { ...agent, elasticsearch: elasticsearch });
+    this.kibana = new Kibana(this, 'Kibana', { ...kibana, elasticsearch: elasticsearch });
     addValidation(this, () => unusedOptionErrors(this.stack, props));
   }
 }

@@ -1,9 +1,11 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { addValidation, type ValidationError } from '../reporting/validation-error';
+import { addValidation, errorUnder, type ValidationError } from '../reporting/validation-error';
 import { KubernetesObject } from './object';
 import { checkForm } from './validation/syntax';
 import { KubernetesVersion } from './version';
+
+const error = errorUnder('scc.');
 
 /** Which pods of a namespace may use which SecurityContextConstraints of OpenShift. */
 export interface SccBindingProps {
@@ -59,8 +61,4 @@ export class SccBinding extends Construct {
       subjects: serviceAccounts?.map((name) => ({ kind: 'ServiceAccount', name, namespace })) ?? everybody,
     });
   }
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `scc.${option}`, value, expected, action };
 }

@@ -16,6 +16,13 @@ export interface ValidationError {
   readonly action: string;
 }
 
+/** Makes errors of options below another one: `errorUnder('elasticsearch.')('replicas', …)` is about `elasticsearch.replicas`. */
+export function errorUnder(
+  prefix: string,
+): (option: string, value: unknown, expected: string, action: string) => ValidationError {
+  return (option, value, expected, action) => ({ option: `${prefix}${option}`, value, expected, action });
+}
+
 /**
  * Something that carries the errors of its making until a construct reports them.
  * @internal

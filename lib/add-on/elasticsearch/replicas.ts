@@ -12,49 +12,49 @@ import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import { KubernetesVersion } from '../../kubernetes/version';
 
-/** Tells replicas apart that have a controller each: controllers of equal selectors would adopt each other's pods. */
+/** The label of a controller of one replica: controllers with equal selectors would adopt each other's pods. */
 const ORDINAL = 'ordinal';
 
 /**
- * A StatefulSet where the target has it. Else ReplicationControllers: one for all replicas where they keep nothing, one
- * for each volume where they do.
+ * A StatefulSet if the target has it, or else ReplicationControllers: one for all replicas that keep nothing, or one for
+ * each volume.
  */
-export function makeReplicas(scope: Construct, plan: WorkloadSpec): ApiObject[] {
-  if (KubernetesVersion.of(scope).supports('StatefulSet')) return [statefulSet(scope, plan)];
-  if (plan.storage._kind === 'emptyDir') return [replicationController(scope, 'ReplicationController', plan)];
-  return ordinals(plan).map((ordinal) => controllerOfOne(scope, plan, ordinal));
+export function makeReplicas(scope: Construct, spec: WorkloadSpec): ApiObject[] {
+  if (KubernetesVersion.of(scope).supports('StatefulSet')) return [statefulSet(scope, spec)];
+  if (spec.storage._kind === 'emptyDir') return [replicationController(scope, 'ReplicationController', spec)];
+  return ordinals(spec).map((ordinal) => controllerOfOne(scope, spec, ordinal));
 }
 
-function controllerOfOne(scope: Construct, plan: WorkloadSpec, ordinal: number): ApiObject {
-  const name = `${plan.controllerName}-${ordinal}`;
-  const claimName = `${plan.dataVolume}-${plan.statefulSetName}-${ordinal}`;
+function controllerOfOne(scope: Construct, spec: WorkloadSpec, ordinal: number): ApiObject {
+  const name = `${spec.controllerName}-${ordinal}`;
+  const claimName = `${spec.dataVolume}-${spec.statefulSetName}-${ordinal}`;
   const mark = { [ORDINAL]: String(ordinal) };
-  const volumeName = rbdVolume(scope, plan, ordinal, claimName);
+  const volumeName = rbdVolume(scope, spec, ordinal, claimName);
   new KubernetesObject(scope, `PersistentVolumeClaim-${ordinal}`, 'PersistentVolumeClaim', {
     metadata: {
       name: claimName,
-      namespace: plan.namespace,
-      labels: { ...plan.selector, ...mark },
+      namespace: spec.namespace,
+      labels: { ...spec.selector, ...mark },
       annotations: PRUNE_PROTECTION,
     },
-    spec: { ...claimSpec(plan.storage), volumeName },
+    spec: { ...claimSpec(spec.storage), volumeName },
   });
-  const template = withVolume(plan.template, { name: plan.dataVolume, persistentVolumeClaim: { claimName } });
+  const template = withVolume(spec.template, { name: spec.dataVolume, persistentVolumeClaim: { claimName } });
   return replicationController(scope, `ReplicationController-${ordinal}`, {
-    ...plan,
+    ...spec,
     controllerName: name,
     replicas: 1,
-    labels: { ...plan.labels, ...mark },
-    selector: { ...plan.selector, ...mark },
+    labels: { ...spec.labels, ...mark },
+    selector: { ...spec.selector, ...mark },
     template: { ...template, metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...mark } } },
     dataVolume: '',
   });
 }
 
-function replicationController(scope: Construct, id: string, plan: WorkloadSpec): ApiObject {
-  const { namespace, labels, selector, replicas, dataVolume, template } = plan;
+function replicationController(scope: Construct, id: string, spec: WorkloadSpec): ApiObject {
+  const { namespace, labels, selector, replicas, dataVolume, template } = spec;
   return new KubernetesObject(scope, id, 'ReplicationController', {
-    metadata: { name: plan.controllerName, namespace, labels },
+    metadata: { name: spec.controllerName, namespace, labels },
     spec: {
       replicas,
       selector,

@@ -1,8 +1,10 @@
 import type { StackVersion } from '../../images/stack-version';
-import type { ValidationError } from '../../reporting/validation-error';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { isAtLeast } from '../images/contract';
 import type { Topology } from '../nodes/topology';
 import type { LifecycleSpec } from './lifecycle';
+
+const error = errorUnder('elasticsearch.lifecycle.');
 
 /** The first version in which the mode is generally available (https://www.elastic.co/guide/en/elasticsearch/reference/8.17/logs-data-stream.html). */
 const LOGSDB = '8.17.0';
@@ -56,8 +58,4 @@ function idle(option: string, role: string): ValidationError {
     `days, because a node set has the role ${role} and gets no shard otherwise`,
     'set it',
   );
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `elasticsearch.lifecycle.${option}`, value, expected, action };
 }

@@ -1,7 +1,9 @@
 import { bytesOf, bytesOfHeap } from '../../kubernetes/quantity';
 import { checkForm, checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
-import type { ValidationError } from '../../reporting/validation-error';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import type { NodeSetOptions } from './node-set';
+
+const error = errorUnder('elasticsearch.');
 
 /** https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles, and 7.17's page. */
 const ROLES: ReadonlySet<string> = new Set([
@@ -204,8 +206,4 @@ function sum(groups: readonly NodeSetOptions[]): number {
 /** A number that is none is reported, and must not stop what comes before the report. */
 function lengthOf({ replicas }: NodeSetOptions): number {
   return Number.isInteger(replicas) && replicas > 0 && replicas <= 100 ? replicas : 0;
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `elasticsearch.${option}`, value, expected, action };
 }

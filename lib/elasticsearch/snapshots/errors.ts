@@ -1,9 +1,10 @@
 import { checkInteger } from '../../kubernetes/validation/syntax';
-import type { ValidationError } from '../../reporting/validation-error';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
 import type { SnapshotOptions } from './options';
 
 const SUBJECT = 'elasticsearch.snapshots';
+const error = errorUnder(`${SUBJECT}.`);
 
 /**
  * From 8.0 on the image brings what these types need; before, they are plugins that it lacks
@@ -79,8 +80,4 @@ function cidrErrors(cidr: string | undefined, port: number | undefined): Validat
   if (port === undefined) return [error('cidr', cidr, 'nothing for a volume', 'leave it out')];
   if (/^([0-9]{1,3}(\.[0-9]{1,3}){3}\/[0-9]{1,2}|[0-9a-fA-F:]+\/[0-9]{1,3})$/.test(cidr)) return [];
   return [error('cidr', cidr, 'addresses in CIDR notation', 'write it as 10.0.0.0/8')];
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `${SUBJECT}.${option}`, value, expected, action };
 }

@@ -1,4 +1,6 @@
-import type { ValidationError } from '../../reporting/validation-error';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
+
+const error = errorUnder('elasticsearch.snapshots.repository ');
 
 /** What all three services take, for buckets as for containers. */
 export function containerErrors(option: string, name: string): ValidationError[] {
@@ -22,8 +24,4 @@ export function endpointErrors(endpoint: string | undefined): ValidationError[] 
 export function regionErrors(region: string | undefined): ValidationError[] {
   if (region === undefined || /^[a-z0-9-]+$/.test(region)) return [];
   return [error('region', region, 'small letters, digits and dashes', 'write it as eu-west-1')];
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `elasticsearch.snapshots.repository ${option}`, value, expected, action };
 }

@@ -4,7 +4,7 @@ import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
-import type { ValidationError } from '../../reporting/validation-error';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import type { ElasticsearchCluster } from '../cluster';
 import type { ElasticsearchProps } from '../elasticsearch-props';
 import { nodeFloorErrors } from '../images/releases';
@@ -18,6 +18,8 @@ import type { Storage } from '../nodes/storage';
 import { topologyErrors } from '../nodes/topology';
 import type { ElasticsearchSecurity } from '../security/security';
 import { snapshotErrors } from '../snapshots/errors';
+
+const error = errorUnder('elasticsearch.');
 
 export interface OfficialParts {
   readonly plan: ElasticsearchCluster;
@@ -91,8 +93,4 @@ function together({ props, memoryMapping, nodes }: OfficialParts): ValidationErr
 function oneOf(option: string, value: string | undefined, expected: readonly string[]): ValidationError[] {
   if (value === undefined || expected.includes(value)) return [];
   return [error(option, value, expected.join(' or '), 'use one of these')];
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `elasticsearch.${option}`, value, expected, action };
 }

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
-import type { ValidationError } from '../../reporting/validation-error';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { problemOfRegexp } from '../config/ruby-regexp';
 import type { PipelineContext } from '../pipeline-context';
 import { bytesOf, DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
@@ -13,6 +13,7 @@ import type { ContainerPattern, PodLabelSelector, RedactionOptions } from './sel
 import { TraceLanguage } from './stack-traces';
 
 const OPTION = 'agent.pipeline';
+const error = errorUnder(`${OPTION}.`);
 
 /** Errors of the options, each by itself and among each other. */
 export function optionErrors(
@@ -37,10 +38,6 @@ export function optionErrors(
     ...sizeErrors(options),
     ...checkInteger(`${OPTION}.flushThreads`, options.flushThreads, 1, 64),
   ];
-}
-
-function error(option: string, value: unknown, expected: string, action: string): ValidationError {
-  return { option: `${OPTION}.${option}`, value, expected, action };
 }
 
 /** A program in another language, or without types, may give any text. */

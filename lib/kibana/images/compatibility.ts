@@ -24,27 +24,30 @@ export function kibanaFor({ major, version }: ElasticsearchVersion): KibanaImage
 export function checkKibana(
   option: string,
   kibana: KibanaVersion,
-  store: ElasticsearchVersion,
+  elasticsearch: ElasticsearchVersion,
   minor: number,
 ): ValidationError[] {
-  return [...pairErrors(option, kibana, store), ...kibanaFloorErrors(option, kibana, minor)];
+  return [...pairErrors(option, kibana, elasticsearch), ...kibanaFloorErrors(option, kibana, minor)];
 }
 
-function pairErrors(option: string, kibana: KibanaVersion, store: ElasticsearchVersion): ValidationError[] {
+function pairErrors(option: string, kibana: KibanaVersion, elasticsearch: ElasticsearchVersion): ValidationError[] {
   const pair = {
     option,
-    value: `${kibana.published} with Elasticsearch ${store.version ?? store.major}`,
-    action: remedyFor(store),
+    value: `${kibana.published} with Elasticsearch ${elasticsearch.version ?? elasticsearch.major}`,
+    action: remedyFor(elasticsearch),
   };
-  if (kibana.elasticsearchMajor !== store.major)
+  if (kibana.elasticsearchMajor !== elasticsearch.major)
     return [{ ...pair, expected: `Elasticsearch ${kibana.elasticsearchMajor}.x with this Kibana` }];
-  const [own, theirs] = [parseStackVersion(kibana.version), parseStackVersion(store.version ?? '')];
+  const [own, theirs] = [parseStackVersion(kibana.version), parseStackVersion(elasticsearch.version ?? '')];
   // The Kibana of the add-on has version numbers of its own.
   if (!own || !theirs || own.major !== theirs.major || compareStackVersions(own, theirs) <= 0) return [];
-  return [{ ...pair, expected: `${store.version} or older: Kibana does not start with an older Elasticsearch` }];
+  return [
+    { ...pair, expected: `${elasticsearch.version} or older: Kibana does not start with an older Elasticsearch` },
+  ];
 }
 
-function remedyFor(store: ElasticsearchVersion): string {
-  if (isKnownMajor(store.major)) return `choose ${kibanaFor(store)._contract.published}, or leave image out`;
-  return store.major <= 2 ? 'set image to AddOnImages.KIBANA_4_6_1_1' : 'use Elasticsearch 7, 8 or 9';
+function remedyFor(elasticsearch: ElasticsearchVersion): string {
+  if (isKnownMajor(elasticsearch.major))
+    return `choose ${kibanaFor(elasticsearch)._contract.published}, or leave image out`;
+  return elasticsearch.major <= 2 ? 'set image to AddOnImages.KIBANA_4_6_1_1' : 'use Elasticsearch 7, 8 or 9';
 }
