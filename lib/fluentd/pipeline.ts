@@ -61,8 +61,12 @@ export abstract class FluentdPipeline {
     return new GivenPipeline(config);
   }
 
-  /** @internal */
-  public abstract _build(context: PipelineContext): BuiltPipeline;
+  /** @internal A class of another language has no other implementation. */
+  public _build(_context: PipelineContext): BuiltPipeline {
+    const expected = 'a pipeline of this library';
+    const action = 'use a factory method of FluentdPipeline, such as fromConfig';
+    return { ...GIVEN, errors: [{ option: 'agent.pipeline', value: 'a class of your own', expected, action }] };
+  }
 }
 
 class ContainersPipeline extends FluentdPipeline {

@@ -102,10 +102,16 @@ export class FluentdAgent extends Construct {
     ]);
   }
 
-  private addWarnings(plan: AgentSpec, { log }: FluentdAgentProps): void {
+  private addWarnings(plan: AgentSpec, { log, pod }: FluentdAgentProps): void {
     const { addOnLabels, contract, pipeline } = plan;
     if (addOnLabels) addWarning(this, ADD_ON_WARNING);
     for (const warning of pipeline.warnings) addWarning(this, warning);
+    if (contract.dialect === '0.12' && pod?.env?.some(({ name: variable }) => variable === 'TZ')) {
+      addWarning(
+        this,
+        'this image reads the times of Docker, which are UTC, in the time zone of TZ, and stores them wrong. Remove TZ.',
+      );
+    }
     for (const finding of podFindings(plan)) addWarning(this, describeWarning(finding));
     if (contract.livenessProbe && !plan.exportsMetrics) {
       addWarning(
