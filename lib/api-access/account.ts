@@ -56,8 +56,8 @@ export class Account {
     return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
   }
 
-  /** @internal */
-  public get _errors(): ValidationError[] {
-    return this.errors;
+  /** @internal Errors of the account under the option that takes it, such as `agent.serviceAccount`. */
+  public _errorsOf(option: string): ValidationError[] {
+    return this.errors.map((error) => ({ ...error, option }));
   }
 }

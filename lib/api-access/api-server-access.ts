@@ -43,7 +43,7 @@ export interface ApiServerOptions {
 export function checkApiServer(option: string, access: ApiServerOptions = {}): ValidationError[] {
   const url = access.url === undefined || /^https?:\/\/[^\s/]+(:\d+)?\/?$/.test(access.url);
   return [
-    ...(access.clientCertificate?._errors ?? []),
+    ...(access.clientCertificate?._errorsOf(`${option}.clientCertificate`) ?? []),
     ...checkForm('absolutePath', `${option}.caFile`, access.caFile),
     ...checkForm('absolutePath', `${option}.bearerTokenFile`, access.bearerTokenFile),
     ...(url

@@ -85,15 +85,14 @@ export class ClientCertificate {
     return `${this.directory}/${this.files.key}`;
   }
 
-  /** @internal */
-  public get _errors(): ValidationError[] {
-    const option = 'clientCertificate';
+  /** @internal Errors of the certificate under the option that takes it. */
+  public _errorsOf(option: string): ValidationError[] {
     return [
       ...checkForm('absolutePath', `${option} directory`, this.directory),
       ...checkForm('configKey', `${option} certificate`, this.files.certificate),
       ...checkForm('configKey', `${option} key`, this.files.key),
       ...(this.files.ca === '' ? [] : checkForm('configKey', `${option} ca`, this.files.ca)),
-      ...(this.secretRef?._errors ?? []),
+      ...(this.secretRef?._errorsOf(`${option} secret`) ?? []),
     ];
   }
 }

@@ -19,7 +19,7 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
     ...nameErrors(spec),
     ...addOnLabelErrors('kibana.addOnLabels', spec.addOnLabels, contract.labels),
     ...image._errors,
-    ...account._errors,
+    ...account._errorsOf('kibana.serviceAccount'),
     ...exposure._errors,
     ...addressErrors(spec.givenBasePath, spec.publicUrl),
     ...proxyErrors(spec),

@@ -58,7 +58,9 @@ describe('fails', () => {
 
   test('on a client certificate without key', () => {
     const clientCertificate = ClientCertificate.hostPath('/srv/kubernetes', { key: '' });
-    expect(errors({ agent: { apiServer: { clientCertificate } } }).join()).toContain('clientCertificate key: ""');
+    expect(errors({ agent: { apiServer: { clientCertificate } } }).join()).toContain(
+      'agent.apiServer.clientCertificate key: ""',
+    );
   });
 
   test('on a client certificate in a relative directory', () => {
@@ -146,7 +148,7 @@ describe('fails', () => {
       addOnElasticsearch: { serviceAccount: Account.create('K8S_EFK') },
       kibana: { exposure: KibanaExposure.ingress({ host: 'Logs', tlsSecret: SecretRef.fromName('a b') }) },
     }).join('\n');
-    expect(all).toContain('serviceAccount: "K8S_EFK"');
+    expect(all).toContain('addOnElasticsearch.serviceAccount: "K8S_EFK"');
     expect(all).toContain('kibana.exposure.ingress.host: "Logs"');
     expect(all).toContain('kibana.exposure.ingress.tlsSecret: "a b"');
   });

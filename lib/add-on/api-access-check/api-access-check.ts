@@ -120,7 +120,7 @@ export class ApiAccessCheck extends Construct {
     addValidation(this, () => [
       ...checkForm('dnsLabel', 'name', name),
       ...image._errors,
-      ...account._errors,
+      ...account._errorsOf('serviceAccount'),
       ...podErrors('pod', parts, props.pod),
     ]);
   }

@@ -58,7 +58,7 @@ export function resolveAddOnElasticsearch(
     ...spec,
     errors: [
       ...image._errors,
-      ...spec.account._errors,
+      ...spec.account._errorsOf('addOnElasticsearch.serviceAccount'),
       ...invalid,
       ...spec.storage._errors(spec.replicas, spec.kubernetes.minor),
       ...retentionErrors(spec.retention, spec.kubernetes),

@@ -37,7 +37,7 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
   const { minor } = KubernetesVersion.of(scope);
   const storages = new Set(plan.topology.groups.map((group) => group.storage ?? storage));
   return [
-    ...account._errors,
+    ...account._errorsOf('elasticsearch.serviceAccount'),
     ...security._errors,
     ...(plan.agentNamespace === plan.namespace ? [] : security._faultsApart(plan.agentNamespace)),
     ...(props.programImage?._errors ?? []),

@@ -94,7 +94,7 @@ export class FluentdAgent extends Construct {
       ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
       ...checkApiServer('agent.apiServer', props.apiServer),
       ...plan.image._errors,
-      ...account._errors,
+      ...account._errorsOf('agent.serviceAccount'),
       ...pipeline.errors,
       ...(pipeline.config?._faultsIn(plan.dialect) ?? []),
       ...specErrors(plan, props),
