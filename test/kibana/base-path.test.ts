@@ -13,8 +13,8 @@ test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s asks below th
 
 test('the Job of the data view asks below the base path', () => {
   const dataView = { credentials: { username: 'elastic', secret: SecretRef.fromName('elastic') } };
-  const plan = JSON.parse(named('ConfigMap', 'kibana-data-view', { ...BELOW, dataView }).data['plan.json']);
-  expect(plan.urls).toEqual(['http://kibana.logs.svc:5601/kibana']);
+  const input = JSON.parse(named('ConfigMap', 'kibana-data-view', { ...BELOW, dataView }).data['plan.json']);
+  expect(input.urls).toEqual(['http://kibana.logs.svc:5601/kibana']);
 });
 
 test('Ingress and HTTPRoute lead the base path to Kibana, which removes it itself', () => {

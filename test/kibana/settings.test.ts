@@ -178,9 +178,9 @@ test('telemetry is off where a network policy blocks it, and left to Kibana else
 });
 
 test('every setting has its documentation for each major version', () => {
-  for (const pages of Object.values(KIBANA_SETTINGS)) {
-    expect(Object.keys(pages)).toEqual(['7', '8', '9']);
-    for (const url of Object.values(pages)) expect(url).toMatch(/^https:\/\/www\.elastic\.co\//);
+  for (const documentation of Object.values(KIBANA_SETTINGS)) {
+    expect(Object.keys(documentation)).toEqual(['7', '8', '9']);
+    for (const address of Object.values(documentation)) expect(address).toMatch(/^https:\/\/www\.elastic\.co\//);
   }
 });
 

@@ -33,8 +33,8 @@ test('the port of the Service is called https, by which Traefik knows what the b
 
 test('the Job of the data view verifies Kibana by the authority beside the certificate', () => {
   const options = { ...TLS, dataView: DATA_VIEW };
-  const plan = JSON.parse(named('ConfigMap', 'kibana-data-view', options).data['plan.json']);
-  expect(plan).toMatchObject({ urls: ['https://kibana.logs.svc:5601'], caFile: '/run/kibana/ca.crt' });
+  const input = JSON.parse(named('ConfigMap', 'kibana-data-view', options).data['plan.json']);
+  expect(input).toMatchObject({ urls: ['https://kibana.logs.svc:5601'], caFile: '/run/kibana/ca.crt' });
   const [{ projected }] = oneOf('Job', options).spec.template.spec.volumes.filter((v: object) => 'projected' in v);
   expect(projected.sources).toContainEqual({
     secret: { name: 'kibana-tls', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
