@@ -27,7 +27,7 @@ import { INITIAL_MASTERS } from './nodes/volumes';
 import { statefulSet } from './nodes/workloads';
 import { makeProvisioning } from './provisioning';
 import { kibanaKeysSecret, makeBootstrap } from './security/bootstrap';
-import { makeCertificates } from './security/cert-manager';
+import { makeCertificate } from './security/cert-manager';
 import type { SecurityNames } from './security/names';
 import { clusterNetworkPolicies } from './security/network-policies';
 import { ElasticsearchSecurity } from './security/security';
@@ -165,8 +165,11 @@ function secure(
   security: ElasticsearchSecurity,
   image: string,
 ): void {
-  if (security._kind === 'bootstrap') makeBootstrap(scope, plan, secrets, image);
-  if (security._certManager) makeCertificates(scope, plan, secrets, security._certManager);
+  if (security._kind === 'bootstrap') makeBootstrap(scope, plan, secrets, image, 'all');
+  if (!security._certManager) return;
+  makeCertificate(scope, plan, secrets, security._certManager);
+  // An authority that others use, too, would let whoever gets a certificate of it join as a node.
+  makeBootstrap(scope, plan, secrets, image, 'transport');
 }
 
 function endpointOf(plan: ElasticsearchCluster): ElasticsearchEndpoint {

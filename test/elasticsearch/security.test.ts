@@ -212,9 +212,9 @@ describe('cert-manager', () => {
   const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'ca', issuerKind: 'ClusterIssuer' });
   const world = new StoreWorld({ security });
 
-  test('makes the certificates of both layers, in a form that Elasticsearch reads', () => {
+  test('makes the certificate that clients see, in a form that Elasticsearch reads', () => {
     const certificates = world.of('Certificate');
-    expect(certificates.map(({ spec }) => spec.secretName)).toEqual(['elasticsearch-http', 'elasticsearch-transport']);
+    expect(certificates.map(({ spec }) => spec.secretName)).toEqual(['elasticsearch-http']);
     for (const { spec } of certificates) {
       expect(spec.issuerRef).toEqual({ name: 'ca', kind: 'ClusterIssuer', group: 'cert-manager.io' });
       expect(spec.privateKey).toMatchObject({ algorithm: 'ECDSA', encoding: 'PKCS8', rotationPolicy: 'Always' });
@@ -222,15 +222,16 @@ describe('cert-manager', () => {
     expect(world.errors).toEqual([]);
   });
 
-  test('needs no program of ours for certificates, nor any right on Secrets', () => {
-    expect(world.of('Secret')).toEqual([]);
-    expect(
-      world
-        .of('Role')
-        .flatMap(({ rules }) => rules)
-        .flatMap(({ resources }) => resources),
-    ).toEqual(['configmaps']);
-    expect(world.of('CronJob').map(({ metadata }) => metadata.name)).toEqual(['elasticsearch-provisioning']);
+  test('leaves the certificates of nodes to an authority that nobody else has', () => {
+    const { authority, certificates, passwords } = world.plan('bootstrap');
+    expect(authority.secret).toBe('elasticsearch-ca');
+    expect(certificates.map(({ secret }: Yaml) => secret)).toEqual(['elasticsearch-transport']);
+    expect(passwords).toBeUndefined();
+    expect(namesOf(world.of('Secret'))).toEqual(['logging/elasticsearch-ca', 'logging/elasticsearch-transport']);
+    expect(world.find('Role', 'elasticsearch-bootstrap').rules[0].resourceNames).toEqual([
+      'elasticsearch-ca',
+      'elasticsearch-transport',
+    ]);
     expect(world.store.endpoint.caSecret?.name).toBe('elasticsearch-http');
   });
 });

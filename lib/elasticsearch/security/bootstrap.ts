@@ -12,23 +12,27 @@ import type { SecurityNames } from './names';
 /** A Secret that somebody deletes is filled again within the hour, and certificates are renewed in time. */
 const HOURLY = '17 * * * *';
 
+/** What the program makes: everything, or the certificates of the nodes alone. */
+export type BootstrapScope = 'all' | 'transport';
+
 /** Empty Secrets, and a program inside the cluster that may fill these and nothing else. */
 export function makeBootstrap(
   scope: Construct,
   plan: ElasticsearchCluster,
   secrets: SecurityNames,
   image: string,
+  what: BootstrapScope,
 ): void {
   const { namespace, topology } = plan;
   const labels = clusterLabels(topology, 'bootstrap');
-  const filled = [...filledSecrets(plan, secrets)];
+  const filled = [...filledSecrets(plan, secrets, what)];
   for (const [where, names] of filled) emptySecrets(scope, plan, where, names);
   runProgram(scope, 'Bootstrap', {
     name: `${topology.name}-bootstrap`,
     namespace,
     labels,
     program: 'bootstrap',
-    input: bootstrapInput(plan, secrets),
+    input: bootstrapInput(plan, secrets, what),
     image,
     ruby: plan.programImage._ruby,
     pullSecrets: plan.pullSecrets,
@@ -50,7 +54,12 @@ function authoritySecret({ topology }: ElasticsearchCluster): string {
 }
 
 /** The names of all Secrets by namespace. */
-function filledSecrets(plan: ElasticsearchCluster, secrets: SecurityNames): Map<string, string[]> {
+function filledSecrets(
+  plan: ElasticsearchCluster,
+  secrets: SecurityNames,
+  what: BootstrapScope,
+): Map<string, string[]> {
+  if (what === 'transport') return new Map([[plan.namespace, [authoritySecret(plan), secrets.transport]]]);
   const { http, transport, ca, elastic, kibana, agent } = secrets;
   const store = [authoritySecret(plan), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(plan)];
   const all = new Map([[plan.namespace, store]]);
@@ -69,16 +78,20 @@ function emptySecrets(scope: Construct, plan: ElasticsearchCluster, namespace: s
 }
 
 /** What the program is told. */
-function bootstrapInput(plan: ElasticsearchCluster, secrets: SecurityNames): BootstrapInput {
+function bootstrapInput(plan: ElasticsearchCluster, secrets: SecurityNames, what: BootstrapScope): BootstrapInput {
   const { namespace, topology } = plan;
   const at = (secret: string, key: string) => ({ namespace, secret, key });
   const authority = authoritySecret(plan);
   const certificate = (layer: 'http' | 'transport'): CertificateInput => {
     return { namespace, secret: secrets[layer], commonName: topology.name, ...certificateNames(plan, layer) };
   };
-  return {
+  const own = {
     waitSeconds: 600,
     authority: { namespace, secret: authority, commonName: `${topology.name} authority` },
+  };
+  if (what === 'transport') return { ...own, certificates: [certificate('transport')] };
+  return {
+    ...own,
     certificates: [certificate('http'), certificate('transport')],
     passwords: [secrets.elastic, secrets.kibana, secrets.agent].map((secret) => at(secret, 'password')),
     randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(plan), key)),
