@@ -72,7 +72,8 @@ function disorder(present: readonly Written[], found: Map<string, Stored[]>, vie
 function metadataError(record: Written, source: Stored['source']): string | undefined {
   for (const [path, value] of [...podFields(record), ...Object.entries(record.fields ?? {})]) {
     const seen = at(source, path.split('.'));
-    if (seen !== value) return `${record.text.slice(0, 60)}: ${path} is ${JSON.stringify(seen)}, not ${value}`;
+    if (plainTime(seen) !== plainTime(value))
+      return `${record.text.slice(0, 60)}: ${path} is ${JSON.stringify(seen)}, not ${value}`;
   }
   for (const [name, value] of Object.entries(record.labels ?? {})) {
     const labels = at(source, ['kubernetes', 'labels']) as Record<string, Json> | undefined;
@@ -80,6 +81,11 @@ function metadataError(record: Written, source: Stored['source']): string | unde
       return `${record.text.slice(0, 60)}: label ${name}=${value} is missing`;
   }
   return undefined;
+}
+
+/** Zeros at the end of a fraction may be left out. */
+function plainTime(value: Json | undefined): Json | undefined {
+  return typeof value === 'string' ? value.replace(/(:\d\d(?:\.\d*[1-9])?)\.?0*Z$/, '$1Z') : value;
 }
 
 function podFields({ namespace, pod, container }: Written): [string, string][] {
