@@ -5,6 +5,8 @@ import {
   ClusterLogging,
   ContainerLogFormat,
   type ContainersPipelineOptions,
+  Elasticsearch,
+  ElasticsearchImage,
   FluentdAgent,
   FluentdDialect,
   FluentdImage,
@@ -16,15 +18,16 @@ import {
   SecretRef,
 } from '../../lib';
 import { type ConfigEdit, editConfig } from './cluster/edit-config';
-import type { Runtime, StackName } from './environment/stacks';
+import { VERSIONS } from './elasticsearch/server/versions';
+import { type Runtime, STACKS, type StackName } from './environment/stacks';
 
 /** What a scenario asks of the cluster that it runs on; everything else is the library's default. */
 export interface ManifestOptions {
   /** Legacy: a client certificate from the node for the metadata filter, as in the article. */
   readonly clientCertificate?: boolean;
-  /** Modern: Elasticsearch uses TLS and requires a user, as the clusters of the library do. */
+  /** Modern: Elasticsearch is one of the library, with TLS and users, and a Job that provisions it. */
   readonly secure?: boolean;
-  /** Modern: the same with an API key in place of the user. */
+  /** Modern: Elasticsearch uses TLS and requires an API key. */
   readonly apiKey?: boolean;
   /** Modern: the logs go into a data stream. */
   readonly dataStream?: boolean;
@@ -45,10 +48,6 @@ export const DATA_STREAM = 'kubernetes-logs';
 
 const TLS = { scheme: 'https', caSecret: SecretRef.fromName('elasticsearch-ca-certificate') };
 const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.fromName('elasticsearch-agent'), key: 'api-key' } };
-const SECURE = {
-  ...TLS,
-  agentCredentials: { username: 'log-agent', secret: SecretRef.fromName('elasticsearch-agent') },
-};
 
 /** The one seam to the library: writes the manifests of a stack into `folder`, as `dist/<cluster>/` has them. */
 export async function manifestsFor(
@@ -72,11 +71,6 @@ export function editManifests(stack: StackName, folder: string, edit: ConfigEdit
   else editConfig(folder, 'fluent.conf', FluentdDialect.V1, edit);
 }
 
-function accessOf({ apiKey, secure }: ManifestOptions) {
-  if (apiKey) return API_KEY;
-  return secure ? SECURE : { scheme: 'http' };
-}
-
 function legacy(app: App, { clientCertificate }: ManifestOptions): void {
   const kubernetes = KubernetesVersion.parse('1.3.7');
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'kube-system' });
@@ -91,25 +85,34 @@ function modern(app: App, stack: keyof typeof IMAGES, runtime: Runtime, options:
   const kubernetes = KubernetesVersion.parse(runtime === 'cri' ? '1.37' : '1.22');
   const namespace = 'logging';
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace });
-  // Of Elasticsearch, the pod of the agent needs to know the Service alone.
+  const elasticsearch = options.secure ? ours(chart, stack) : external(chart, stack, options);
+  const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
+  const pipeline = FluentdPipeline.containers({ format, ...options.pipeline });
+  new FluentdAgent(chart, 'agent', { image: IMAGES[stack], elasticsearch, pipeline });
+}
+
+function ours(chart: LoggingChart, stack: keyof typeof IMAGES): IElasticsearch {
+  const { major, minor, patch } = VERSIONS[STACKS[stack].major];
+  const image = ElasticsearchImage.official(`${major}.${minor}.${patch}`);
+  return new Elasticsearch(chart, 'elasticsearch', { image, replicas: 1 });
+}
+
+/** Of Elasticsearch, the pod of the agent needs to know the Service alone. */
+function external(chart: LoggingChart, stack: keyof typeof IMAGES, options: ManifestOptions): IElasticsearch {
   new ApiObject(chart, 'store', {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: 'elasticsearch' },
     spec: { ports: [{ port: 9200 }] },
   });
-  const major = Number(stack.slice(2));
-  const elasticsearch: IElasticsearch = {
+  return {
     endpoint: {
       host: 'elasticsearch',
-      namespace,
+      namespace: 'logging',
       port: 9200,
-      major,
+      major: STACKS[stack].major,
       ...(options.dataStream ? { indexPrefix: DATA_STREAM, dataStream: true } : {}),
-      ...accessOf(options),
+      ...(options.apiKey ? API_KEY : { scheme: 'http' }),
     },
   };
-  const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
-  const pipeline = FluentdPipeline.containers({ format, ...options.pipeline });
-  new FluentdAgent(chart, 'agent', { image: IMAGES[stack], elasticsearch, pipeline });
 }

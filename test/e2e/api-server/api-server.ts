@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { KeyPair } from './pki';
 import { type ResourceRequest, readRequest } from './request';
-import { type Change, ObjectStore } from './store';
+import { type Change, ObjectStore, type StoredObject } from './store';
 
 export interface ApiServerSettings {
   readonly address: string;
@@ -30,7 +30,7 @@ export class ApiServer {
   async start(): Promise<void> {
     const { address, port, authority, certificate } = this.settings;
     const options = { ...certificate, ca: authority, requestCert: true, rejectUnauthorized: false };
-    const server = createServer(options, (request, response) => this.handle(request, response));
+    const server = createServer(options, (request, response) => void this.handle(request, response));
     server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.on('close', () => this.sockets.delete(socket));
@@ -48,9 +48,9 @@ export class ApiServer {
     await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
   }
 
-  private handle(request: IncomingMessage, response: ServerResponse): void {
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'https://api');
-    const answer = this.answer(request, url);
+    const answer = request.method === 'PATCH' ? this.patch(url, await text(request)) : this.answer(request, url);
     this.requests.push(`${request.method} ${url.pathname}${url.search} ${answer.watch ? 'watch' : answer.code}`);
     if (answer.watch) {
       this.watch(answer.watch, response);
@@ -70,6 +70,16 @@ export class ApiServer {
     if (wanted.name === undefined) return { code: 200, body: this.list(wanted) };
     const body = this.store.get(wanted.resource, wanted.namespace, wanted.name);
     return body ? { code: 200, body } : failure(404, 'NotFound');
+  }
+
+  /** A merge patch of the data of a ConfigMap. Roles are not checked here. */
+  private patch(url: URL, body: string): Answer {
+    const { resource, namespace, name = '' } = readRequest(url) ?? {};
+    const object = resource === 'configmaps' ? this.store.get(resource, namespace, name) : undefined;
+    if (!object) return failure(404, 'NotFound');
+    const { data } = JSON.parse(body) as StoredObject;
+    this.store.put('configmaps', { ...object, data: { ...object.data, ...data } });
+    return { code: 200, body: object };
   }
 
   private knows(request: IncomingMessage): boolean {
@@ -94,6 +104,12 @@ export class ApiServer {
     if (wanted.since > 0) for (const change of this.store.changes) send(change);
     response.on('close', this.store.listen(send));
   }
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 const RESOURCES = {

@@ -17,7 +17,7 @@ export function readRequest(url: URL): ResourceRequest | undefined {
   const inNamespace = words[0] === 'namespaces' && words.length > 2;
   const [, namespace] = inNamespace ? words.splice(0, 2) : [];
   const [resource, name, ...rest] = words;
-  if ((resource !== 'pods' && resource !== 'namespaces') || rest.length > 0) return undefined;
+  if (!isResource(resource) || rest.length > 0) return undefined;
   const fields = selectors(url.searchParams.get('fieldSelector'));
   return {
     resource,
@@ -29,6 +29,10 @@ export function readRequest(url: URL): ResourceRequest | undefined {
       (namespace === undefined || object.metadata.namespace === namespace) &&
       fields.every(([path, value]) => fieldOf(object, path) === value),
   };
+}
+
+function isResource(name: string | undefined): name is Resource {
+  return name === 'pods' || name === 'namespaces' || name === 'configmaps';
 }
 
 function selectors(text: string | null): [string, string][] {

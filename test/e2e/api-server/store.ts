@@ -7,9 +7,10 @@ export interface Change {
   readonly object: StoredObject;
 }
 
-export type Resource = 'pods' | 'namespaces';
+export type Resource = 'pods' | 'namespaces' | 'configmaps';
 
 export interface StoredObject extends KubeObject {
+  data?: Record<string, string>;
   spec?: { nodeName?: string; containers?: { name: string; image: string }[] };
   status?: {
     phase?: string;
@@ -23,7 +24,11 @@ export interface StoredObject extends KubeObject {
 export class ObjectStore {
   version = 1000;
   readonly changes: Change[] = [];
-  private readonly objects: Record<Resource, Map<string, StoredObject>> = { pods: new Map(), namespaces: new Map() };
+  private readonly objects: Record<Resource, Map<string, StoredObject>> = {
+    pods: new Map(),
+    namespaces: new Map(),
+    configmaps: new Map(),
+  };
   private readonly listeners = new Set<(change: Change) => void>();
 
   put(resource: Resource, object: StoredObject): void {

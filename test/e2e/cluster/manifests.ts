@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import type { ConfigMap, DaemonSet, KubeObject, Service, ServiceAccount } from './objects';
+import type { ConfigMap, DaemonSet, Job, KubeObject, Service, ServiceAccount } from './objects';
 
 /** The objects of one folder of YAML, as `kubectl apply -f folder` would send them. */
 export class Manifests {
@@ -25,8 +25,18 @@ export class Manifests {
     return found;
   }
 
+  job(word: string): Job {
+    const [found] = this.ofKind<Job>('Job').filter(({ metadata }) => metadata.name.includes(word));
+    if (!found) throw new Error(`there is no Job ${word}`);
+    return found;
+  }
+
   get services(): Service[] {
     return this.ofKind<Service>('Service');
+  }
+
+  get configMaps(): ConfigMap[] {
+    return this.ofKind<ConfigMap>('ConfigMap');
   }
 
   configMap(namespace: string, name: string): ConfigMap | undefined {

@@ -86,6 +86,10 @@ export interface DaemonSet extends KubeObject {
   spec: { template: { metadata?: Partial<Metadata>; spec: PodSpec } };
 }
 
+export interface Job extends KubeObject {
+  spec: { template: { spec: PodSpec } };
+}
+
 export interface ConfigMap extends KubeObject {
   data?: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Manifests } from '../cluster/manifests';
+import type { PodSpec } from '../cluster/objects';
 import { resolvePod } from '../kubelet/resolve-pod';
 import type { ResolvedPod } from '../runner/agent-runner';
 
@@ -8,7 +9,7 @@ export const SERVICES = '10.96.0.2';
 export const API = '10.96.0.1';
 export const GOOD_TOKEN = 'good-token';
 
-interface Given {
+export interface Given {
   readonly manifests: Manifests;
   readonly hosts: Record<string, string>;
   readonly work: string;
@@ -24,17 +25,33 @@ export interface ResolvedAgent {
 }
 
 export function resolveAgent(given: Given): ResolvedAgent {
-  const { manifests, hosts, work, nodeFolder, secrets, apiCertificate } = given;
-  const { metadata, spec } = manifests.daemonSet;
+  const { metadata, spec } = given.manifests.daemonSet;
   const namespace = metadata.namespace ?? 'default';
-  const podName = `${metadata.name}-x7k2p`;
-  const podSpec = spec.template.spec;
+  const name = `${metadata.name}-x7k2p`;
+  const plan = resolve(given, { namespace, name, folder: 'pod' }, spec.template.spec);
+  const labels = spec.template.metadata?.labels ?? {};
+  return { plan, own: { namespace, name, labels, container: plan.container.name } };
+}
+
+/** The pod of a Job, of which the name contains a word. */
+export function resolveJob(given: Given, word: string): ResolvedPod {
+  const { metadata, spec } = given.manifests.job(word);
+  const identity = { namespace: metadata.namespace ?? 'default', name: `${metadata.name}-q4w8z`, folder: 'job' };
+  return resolve(given, identity, spec.template.spec);
+}
+
+function resolve(
+  given: Given,
+  { namespace, name, folder }: { namespace: string; name: string; folder: string },
+  podSpec: PodSpec,
+): ResolvedPod {
+  const { manifests, hosts, work, nodeFolder, secrets, apiCertificate } = given;
   const account = podSpec.serviceAccountName ?? podSpec.serviceAccount ?? 'default';
   const automount =
     podSpec.automountServiceAccountToken ?? manifests.serviceAccount(namespace, account)?.automountServiceAccountToken;
   const fields: Record<string, string> = {
     'spec.nodeName': NODE,
-    'metadata.name': podName,
+    'metadata.name': name,
     'metadata.namespace': namespace,
     'status.podIP': '127.0.0.1',
     'status.hostIP': '127.0.0.1',
@@ -42,9 +59,9 @@ export function resolveAgent(given: Given): ResolvedAgent {
   };
   const context = {
     namespace,
-    podName,
+    podName: name,
     nodeFolder,
-    podFolder: join(work, 'pod'),
+    podFolder: join(work, folder),
     token: GOOD_TOKEN,
     apiCertificate,
     field: (path: string) => {
@@ -52,13 +69,11 @@ export function resolveAgent(given: Given): ResolvedAgent {
       if (value === undefined) throw new Error(`this kubelet does not know the field ${path}`);
       return value;
     },
-    secret: (name: string) => secrets[name],
-    configMap: (name: string) => manifests.configMap(namespace, name)?.data,
+    secret: (secret: string) => secrets[secret],
+    configMap: (configMap: string) => manifests.configMap(namespace, configMap)?.data,
   };
   const serviceEnv = { KUBERNETES_SERVICE_HOST: API, KUBERNETES_SERVICE_PORT: '443' };
-  const plan = resolvePod(podSpec, context, { automount: automount ?? true, hosts, serviceEnv });
-  const labels = spec.template.metadata?.labels ?? {};
-  return { plan, own: { namespace, name: podName, labels, container: plan.container.name } };
+  return resolvePod(podSpec, context, { automount: automount ?? true, hosts, serviceEnv });
 }
 
 /** What cluster DNS answers for the Services of the manifests, and for the API server. */

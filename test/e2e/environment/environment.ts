@@ -19,7 +19,7 @@ import type { Written } from '../node/written';
 import type { AgentRunner } from '../runner/agent-runner';
 import { check, type Verdict } from '../verdict/verdict';
 import { Agent } from './agent';
-import { API, GOOD_TOKEN, hostsOf, NODE, resolveAgent } from './agent-pod';
+import { API, type Given, GOOD_TOKEN, hostsOf, NODE, resolveAgent, resolveJob } from './agent-pod';
 import { NodePods, type PodOptions } from './node-pods';
 import { prepareNode } from './prepare-node';
 import { type Runtime, STACKS, type StackName } from './stacks';
@@ -64,6 +64,7 @@ export class Environment {
   }
 
   private readonly authority: CertificateAuthority;
+  private readonly given: Given;
 
   constructor(private readonly settings: EnvironmentSettings) {
     const { work, stack, runtime } = settings;
@@ -80,6 +81,7 @@ export class Environment {
       certificate: this.authority.server('kube-apiserver', [API, 'kubernetes.default.svc', 'kubernetes.default']),
     });
     this.api.tokens.add(GOOD_TOKEN);
+    for (const configMap of manifests.configMaps) this.api.store.put('configmaps', configMap);
     const { tls, server, provisioned = true, dataStream = false, indexPrefix } = settings;
     this.elasticsearch = new Elasticsearch({
       server,
@@ -100,7 +102,10 @@ export class Environment {
       clock: new Clock(),
       record,
     });
-    this.agent = this.agentOf(manifests, hosts);
+    const { secrets = {} } = settings;
+    const apiCertificate = this.authority.cert;
+    this.given = { manifests, hosts, work, nodeFolder: this.nodeFolder, secrets: this.filled(secrets), apiCertificate };
+    this.agent = this.agentOf();
   }
 
   /** What no log may contain. */
@@ -112,6 +117,16 @@ export class Environment {
 
   pod(options: PodOptions) {
     return this.pods.start(options);
+  }
+
+  /** Runs the pod of a Job to its end, and returns what it printed. */
+  async runJob(word: string): Promise<string> {
+    const { name, container, hosts } = resolveJob(this.given, word);
+    const output: string[] = [];
+    const { exited } = await this.settings.runner.start(name, container, hosts, (line) => output.push(line));
+    const { code } = await exited;
+    if (code !== 0) throw new Error(`the Job ${word} ended with ${code}:\n${output.slice(-20).join('\n')}`);
+    return output.join('\n');
   }
 
   /** Everything the agent has said so far; the legacy image says most of it in a file of the node. */
@@ -209,19 +224,10 @@ export class Environment {
   }
 
   /** What the agent prints lands in its own log on the node, too. */
-  private agentOf(manifests: Manifests, hosts: Record<string, string>): Agent {
-    const { work, runner, secrets = {} } = this.settings;
-    const { nodeFolder } = this;
-    const given = {
-      manifests,
-      hosts,
-      work,
-      nodeFolder,
-      secrets: this.filled(secrets),
-      apiCertificate: this.authority.cert,
-    };
-    const { plan, own } = resolveAgent(given);
-    prepareNode(nodeFolder, this.authority);
+  private agentOf(): Agent {
+    const { work, runner } = this.settings;
+    const { plan, own } = resolveAgent(this.given);
+    prepareNode(this.nodeFolder, this.authority);
     const log = this.pods.own(own);
     return new Agent(runner, plan, (line, stream) => {
       appendFileSync(join(work, 'agent.log'), `${line}\n`);

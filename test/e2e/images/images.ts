@@ -7,6 +7,8 @@ export interface Image {
   readonly cmd: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly workingDir: string;
+  /** Where the image has a program elsewhere than Debian. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -29,6 +31,7 @@ function daemonset(elasticsearch: number): Image {
       LANG: 'C.UTF-8',
     },
     workingDir: '/home/fluent',
+    links: { '/usr/local/bin/ruby': '/usr/bin/ruby' },
   };
 }
 

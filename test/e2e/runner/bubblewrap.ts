@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -49,6 +49,7 @@ export class BubblewrapRunner implements AgentRunner {
     for (const { source, target } of plan.mounts)
       makeMountPoint(join(root, pathInRoot(root, target)), statSync(source).isDirectory());
     mkdirSync(join(root, image.workingDir), { recursive: true });
+    for (const [link, target] of Object.entries(image.links ?? {})) symlinkSync(target, join(root, link));
     const lines = Object.entries(hosts).map(([name, address]) => `${address} ${name}\n`);
     writeFileSync(join(root, 'etc/hosts'), `127.0.0.1 localhost\n${lines.join('')}`);
     return root;

@@ -12,15 +12,27 @@ const ROLE = agentRole(resolveLifecycle({}));
 export const scenarios: Scenario[] = [
   {
     name: 'secure-elasticsearch',
-    title: 'Elasticsearch uses TLS with a CA of its own and requires a user: CA and password come from Secrets',
+    title:
+      'Elasticsearch with TLS and users: the Job of the library provisions it, twice, and the agent signs in with the user that it makes',
     cases: [ES9, ES8, ES7],
     manifest: { secure: true },
+    provisioned: false,
     async access(server) {
-      await put(server, '/_security/role/log-agent', ROLE);
-      await put(server, '/_security/user/log-agent', { password: PASSWORD, roles: ['log-agent'] });
-      return { ...CA, 'elasticsearch-agent': { password: PASSWORD } };
+      await put(server, '/_security/user/elastic/_password', { password: PASSWORD });
+      const password = { password: PASSWORD };
+      return {
+        ...CA,
+        'elasticsearch-elastic': password,
+        'elasticsearch-kibana': password,
+        'elasticsearch-agent': password,
+      };
     },
     async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      const output = [await environment.runJob('provisioning'), await environment.runJob('provisioning')];
+      assert.match(output[0] ?? '', /created/);
+      assert.doesNotMatch(output[1] ?? '', /created|changed(?<!unchanged)/);
       await write(environment);
       await expectLeastPrivilege(environment);
     },
@@ -78,8 +90,10 @@ async function put(server: ServerClient, path: string, body: unknown): Promise<u
 }
 
 async function write(environment: Environment): Promise<void> {
-  await environment.api.start();
-  await environment.elasticsearch.start();
+  if (!environment.elasticsearch.listening) {
+    await environment.api.start();
+    await environment.elasticsearch.start();
+  }
   const pods = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
   environment.agent.start();
   for (const pod of pods) pod.lines(200);

@@ -70,6 +70,10 @@ export class FaultProxy {
     await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
   }
 
+  get listening(): boolean {
+    return this.server !== undefined;
+  }
+
   /** No request is on its way to the server. */
   get idle(): boolean {
     return this.inProgress === 0;
