@@ -50,7 +50,9 @@ export class ApiServer {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'https://api');
-    const answer = request.method === 'PATCH' ? this.patch(url, await text(request)) : this.answer(request, url);
+    const known = this.knows(request);
+    const answer =
+      known && request.method === 'PATCH' ? this.patch(url, await text(request)) : this.answer(request, url);
     this.requests.push(`${request.method} ${url.pathname}${url.search} ${answer.watch ? 'watch' : answer.code}`);
     if (answer.watch) {
       this.watch(answer.watch, response);
