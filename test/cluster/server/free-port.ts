@@ -1,11 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A port of the loopback interface outside the range from which the kernel takes ports of connections. */
+/** Below the range from which the kernel takes ports of connections, and one range for each worker of Jest. */
+const FIRST = 20_000 + (Number(process.env.JEST_WORKER_ID ?? 0) % 10) * 1000;
+
+const given = new Set<number>();
+
+/** A port of the loopback interface that nobody uses, and another one at each call. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(20_000, 30_000);
-    if (await isFree(port)) return port;
+    const port = FIRST + randomInt(1000);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
 }
 
