@@ -84,10 +84,11 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
   const voters = masters % 2 === 0 ? masters - 1 : masters;
   const quorum = Math.floor(voters / 2) + 1;
   const leaving = masters - kept;
+  const ordered = isOrdered(steps);
   const away = sum(steps, ({ before, after, restarts }) =>
     restarts && before?.master && after?.master ? downOf(after) : 0,
   );
-  if (leaving > 0 && voters - Math.min(leaving, voters) < quorum)
+  if (!ordered && leaving > 0 && voters - Math.min(leaving, voters) < quorum)
     return [
       {
         effect: 'outage',
@@ -103,7 +104,7 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
         action: 'keep 3, or exclude the nodes from voting first (voting_config_exclusions)',
       },
     ];
-  if (leaving > 0 && voters - leaving - away < quorum)
+  if (!ordered && leaving > 0 && voters - leaving - away < quorum)
     return [
       {
         effect: 'outage',
@@ -111,7 +112,8 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
         action: ONE_BY_ONE,
       },
     ];
-  if (leaving === 0 && away > 0 && voters - away < quorum)
+  const down = ordered ? Math.min(1, away) : away;
+  if (leaving === 0 && down > 0 && voters - down < quorum)
     return [
       masters < 3
         ? briefly(masters)
@@ -122,6 +124,11 @@ function quorumFindings(steps: readonly Step[]): Finding[] {
           },
     ];
   return [];
+}
+
+/** Whether the hooks of all running nodes let one stop at a time. */
+function isOrdered(steps: readonly Step[]): boolean {
+  return steps.every(({ before }) => before?.ordered ?? true);
 }
 
 /** A cluster that cannot do better: a restart is no surprise there. */
@@ -141,7 +148,8 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
   const away = sum(restarting, ({ after }) => (after ? downOf(after) : 0));
   const all = copies === 1 ? 'the only copy' : `all ${copies} copies`;
   if (nodes === 0) return [];
-  if (leaving >= copies || leaving === nodes)
+  const ordered = isOrdered(steps);
+  if ((!ordered && leaving >= copies) || leaving === nodes)
     return [
       {
         effect: 'data',
@@ -149,7 +157,7 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
         action: MOVE_FIRST,
       },
     ];
-  if (leaving > 0 && leaving + away >= copies)
+  if (!ordered && leaving > 0 && leaving + away >= copies)
     return [
       {
         effect: 'outage',
@@ -172,6 +180,7 @@ function shardFindings(steps: readonly Step[], copies: number): Finding[] {
         text: 'its shards are copied to the nodes that stay: apply nothing else before the health is green',
       },
     ];
+  if (ordered && copies > 1) return [];
   if (away >= copies && nodes > copies - 1 && copies > 1)
     return [
       {

@@ -13,8 +13,13 @@ export interface NodeSet {
   readonly data: boolean;
   /** Pods that the controller takes down at a time when it replaces them; 0 where it leaves that to somebody. */
   readonly maxUnavailable: number;
-  /** Whether a preStop hook holds a pod back, as those of this library do until the cluster is green. */
+  /** Whether a preStop hook holds a pod back. */
   readonly guarded: boolean;
+  /**
+   * Whether this hook is that of this library: of all nodes of a cluster one stops at a time, when a majority of the
+   * masters stays and each of its shards has a copy elsewhere.
+   */
+  readonly ordered: boolean;
 }
 
 const IMAGE = /(^|\/)elasticsearch(:|@|$)/;
@@ -39,6 +44,7 @@ export function nodeSets(objects: readonly ManifestObject[]): NodeSet[] {
             : roles.some((role) => role === 'data' || role.startsWith('data_')),
         maxUnavailable: maxUnavailableOf(object),
         guarded: valueAt(container, 'lifecycle.preStop') !== undefined,
+        ordered: JSON.stringify(valueAt(container, 'lifecycle.preStop') ?? '').includes('node-stop.sh'),
       },
     ];
   });

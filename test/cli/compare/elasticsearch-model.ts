@@ -95,13 +95,25 @@ export class ElasticsearchModel {
 
   private podEvents(): (() => void)[] {
     return this.pods.flatMap((pod) => {
-      if (pod.state === 'stopping')
-        return pod.runs.guarded === false || this.isGreen ? [() => this.set(pod, 'released')] : [];
+      if (pod.state === 'stopping') return this.mayStop(pod) ? [() => this.set(pod, 'released')] : [];
       if (pod.state === 'released') return [() => this.leave(pod)];
       const set = this.wanted.find(({ name }) => name === pod.set);
       if (pod.state === 'away' && set) return [() => Object.assign(pod, { runs: set, state: 'up' })];
       return [];
     });
+  }
+
+  /** What the hook of the pod waits for. */
+  private mayStop(pod: Pod): boolean {
+    if (pod.runs.guarded === false) return true;
+    if (!pod.runs.ordered) return this.isGreen;
+    const others = this.pods.filter((other) => other !== pod);
+    const voters = this.votes.filter((id) => this.masters().some((other) => other !== pod && other.id === id));
+    return (
+      others.every(({ state }) => state === 'up' || state === 'stopping') &&
+      voters.length > this.votes.length / 2 &&
+      this.shards.every((copies) => !copies.has(pod.id) || this.current(copies).some((id) => id !== pod.id))
+    );
   }
 
   private elasticsearchEvents(): (() => void)[] {
@@ -186,8 +198,11 @@ function hasRole({ roles }: Nodes, role: 'master' | 'data'): boolean {
   return roles === undefined || roles.includes(role);
 }
 
-function isOutdated({ runs }: Pod, { revision = 1, roles, guarded = true }: Nodes): boolean {
+function isOutdated({ runs }: Pod, { revision = 1, roles, guarded = true, ordered = false }: Nodes): boolean {
   return (
-    (runs.revision ?? 1) !== revision || runs.roles?.join() !== roles?.join() || (runs.guarded ?? true) !== guarded
+    (runs.revision ?? 1) !== revision ||
+    runs.roles?.join() !== roles?.join() ||
+    (runs.guarded ?? true) !== guarded ||
+    (runs.ordered ?? false) !== ordered
   );
 }

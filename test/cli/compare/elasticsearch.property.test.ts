@@ -12,6 +12,7 @@ const nodes = (name: string): fc.Arbitrary<Nodes> =>
     roles,
     revision: fc.integer({ min: 1, max: 2 }),
     guarded: fc.boolean(),
+    ordered: fc.boolean(),
     strategy: fc.constantFrom('RollingUpdate' as const, 'OnDelete' as const),
   });
 
@@ -137,10 +138,14 @@ test.each<[what: string, before: Nodes[], after: Nodes[], lost: string]>([
   expect(isHarmless(before, after)).toBe(false);
 });
 
+const zones = (revision: number) => ['a', 'b', 'c'].map((zone) => set(zone, 1, { ordered: true, revision }));
+
 test.each<[what: string, before: Nodes[], after: Nodes[]]>([
   ['a new template', [set('a', 3)], [set('a', 3, { revision: 2 })]],
   ['more nodes', [set('a', 3)], [set('a', 5)]],
   ['one node less of four', [set('a', 4)], [set('a', 3)]],
+  ['zones whose hooks let one node stop at a time', zones(1), zones(2)],
+  ['5 nodes become 3 with such hooks', [set('a', 5, { ordered: true })], [set('a', 3, { ordered: true, revision: 2 })]],
   ['another set', [set('a', 3)], [set('a', 3), set('b', 2, { roles: ['data'] })]],
 ])('compare calls harmless what is: %s', (_what, before, after) => {
   expect(isHarmless(before, after)).toBe(true);

@@ -14,7 +14,7 @@ public final class App {
         @type tail
         @id containers
         path /var/log/containers/*.log
-        pos_file /var/lib/fluentd/containers.pos
+        pos_file /var/lib/fluentd/logs-fluentd/containers.pos
         tag kubernetes.*
         <parse>
           @type cri
