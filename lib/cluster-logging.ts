@@ -11,6 +11,7 @@ import type { FluentdAgentOptions } from './fluentd/agent/options';
 import { Kibana, type KibanaOptions } from './kibana/kibana';
 import { KubernetesVersion } from './kubernetes/version';
 import { defaultStack, LoggingStack } from './logging-stack';
+import { checkedOptions } from './reporting/options';
 import { addValidation, type ValidationError } from './reporting/validation-error';
 
 /** The parts of cluster-level logging. */
@@ -82,6 +83,7 @@ export class ClusterLogging extends Construct implements IAddOnInstallation, IEl
    */
   constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
     super(scope, id);
+    props = checkedOptions(this, 'ClusterLoggingProps', '', props);
     this.stack = props.stack ?? defaultStack(KubernetesVersion.of(this).minor);
     let elasticsearch: IElasticsearch;
     let agent = props.agent;

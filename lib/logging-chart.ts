@@ -13,7 +13,8 @@ import type { PodSecurityLevel } from './kubernetes/pod-security/level';
 import { stateLevel } from './kubernetes/pod-security/stated-level';
 import { isLowered, lowerRendered, onceLowered } from './kubernetes/rendering';
 import { checkForm, checkLabels } from './kubernetes/validation/syntax';
-import type { KubernetesVersion } from './kubernetes/version';
+import { KubernetesVersion } from './kubernetes/version';
+import { checkOptions } from './reporting/options';
 import { oncePerSynthesis, synthesizing } from './reporting/synthesis';
 import { addRenderedValidation, addValidation, type ValidationError } from './reporting/validation-error';
 import { addLoweringNotes } from './reporting/warnings';
@@ -75,19 +76,22 @@ export class LoggingChart extends Chart {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: LoggingChartProps) {
+    const { value, errors } = checkOptions('LoggingChartProps', '', props);
+    props = value;
     const chart: ChartProps = { namespace: props.namespace, labels: props.labels, disableResourceNameHashes: true };
     super(scope, id, chart);
     Object.defineProperty(this, LOGGING_CHART, { value: true });
-    this.kubernetes = props.kubernetes;
+    this.kubernetes = props.kubernetes ?? KubernetesVersion.of(this);
     this.kubernetes.applyTo(this);
     const images = props.images ?? ImageSource.upstream();
     images.applyTo(this);
     if (props.apiServer) applyApiServerEgress(this, props.apiServer);
     addValidation(this, () => [
-      ...this.kubernetes._errors,
+      ...errors,
+      ...(props.kubernetes?._errors ?? []),
       ...images._errors,
       ...apiServerEgressErrors('apiServer', props.apiServer),
-      ...checkForm('dnsLabel', 'namespace', props.namespace ?? ''),
+      ...checkForm('dnsLabel', 'namespace', props.namespace),
       ...checkLabels('labels', props.labels),
     ]);
     addRenderedValidation(this, () => this.foreignErrors());

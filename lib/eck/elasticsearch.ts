@@ -13,6 +13,7 @@ import { agentRole } from '../elasticsearch/provisioning';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { KubernetesObject } from '../kubernetes/object';
 import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
+import { checkedOptions } from '../reporting/options';
 import { addValidation } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
 import { eckElasticsearchErrors } from './elasticsearch-errors';
@@ -40,6 +41,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
    */
   constructor(scope: Construct, id: string, props: EckElasticsearchProps) {
     super(scope, id);
+    props = checkedOptions(this, 'EckElasticsearchProps', 'elasticsearch', props);
     const spec = resolveEckElasticsearch(this, props);
     const { name, lifecycle } = spec;
     this.adminCredentials = { username: 'elastic', secret: eckNames.elasticUser(name), passwordKey: 'elastic' };

@@ -11,6 +11,7 @@ import type { PodOptions } from '../kubernetes/pod/pod-options';
 import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
 import { checkInteger } from '../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../kubernetes/version';
+import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import type { EckElasticsearch } from './elasticsearch';
 import { eckNameErrors, eckNames } from './names';
@@ -72,6 +73,7 @@ export class EckKibana extends Construct {
    */
   constructor(scope: Construct, id: string, props: EckKibanaProps) {
     super(scope, id);
+    props = checkedOptions(this, 'EckKibanaProps', 'kibana', props);
     const { endpoint, resource: elasticsearch } = props.elasticsearch;
     const name = props.name ?? 'logs';
     const count = props.count ?? 1;

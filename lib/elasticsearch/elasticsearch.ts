@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ImageSource } from '../images/image-source';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { KubernetesVersion } from '../kubernetes/version';
+import { checkedOptions } from '../reporting/options';
 import { addValidation } from '../reporting/validation-error';
 import type { ElasticsearchProps } from './elasticsearch-props';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
@@ -34,6 +35,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
    */
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
+    props = checkedOptions(this, 'ElasticsearchProps', 'elasticsearch', props);
     const image = props.image ?? ElasticsearchImage._for(KubernetesVersion.of(this).minor);
     const made = makeOfficial(this, image._contract, {
       namespace: Chart.of(this).namespace ?? '',

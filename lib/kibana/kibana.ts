@@ -5,6 +5,7 @@ import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { KubernetesObject } from '../kubernetes/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { podErrors } from '../kubernetes/pod/pod-errors';
+import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
 import { kibanaYml } from './config';
@@ -39,6 +40,7 @@ export class Kibana extends Construct {
    */
   constructor(scope: Construct, id: string, props: KibanaProps) {
     super(scope, id);
+    props = checkedOptions(this, 'KibanaProps', 'kibana', props);
     const spec = resolveKibana(this, props);
     const { name, namespace, contract, account, selector, addOnLabels } = spec;
     this.spec = spec;

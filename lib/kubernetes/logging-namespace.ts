@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { KubernetesObject } from './object';
 import { PodSecurityLevel } from './pod-security/level';
@@ -41,6 +42,7 @@ export class LoggingNamespace extends Construct {
    */
   constructor(scope: Construct, id: string, props: LoggingNamespaceProps) {
     super(scope, id);
+    props = checkedOptions(this, 'LoggingNamespaceProps', '', props);
     this.name = props.name;
     const level = props.podSecurity;
     const podSecurity = level

@@ -1,5 +1,6 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkedOptions } from '../reporting/options';
 import { addValidation, errorUnder, type ValidationError } from '../reporting/validation-error';
 import { KubernetesObject } from './object';
 import { checkForm } from './validation/syntax';
@@ -42,6 +43,7 @@ export class SccBinding extends Construct {
    */
   constructor(scope: Construct, id: string, props: SccBindingProps) {
     super(scope, id);
+    props = checkedOptions(this, 'SccBindingProps', 'scc', props);
     const { constraints, serviceAccounts } = props;
     const namespace = props.namespace ?? Chart.of(this).namespace ?? '';
     const version = KubernetesVersion.of(this);

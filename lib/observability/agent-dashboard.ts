@@ -2,6 +2,7 @@ import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KubernetesObject } from '../kubernetes/object';
 import { checkForm } from '../kubernetes/validation/syntax';
+import { checkedOptions } from '../reporting/options';
 import { addValidation } from '../reporting/validation-error';
 import { grafanaDashboard } from './grafana';
 
@@ -47,6 +48,7 @@ export class AgentDashboard extends Construct {
    */
   constructor(scope: Construct, id: string, props: AgentDashboardProps = {}) {
     super(scope, id);
+    props = checkedOptions(this, 'AgentDashboardProps', 'dashboard', props);
     const name = props.name ?? 'fluentd-agents';
     const namespace = props.namespace ?? Chart.of(this).namespace;
     this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {

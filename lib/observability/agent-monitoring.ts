@@ -4,6 +4,7 @@ import type { FluentdAgent } from '../fluentd/agent/agent';
 import { METRICS_PORT, type MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
+import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
@@ -85,6 +86,7 @@ export class AgentMonitoring extends Construct {
    */
   constructor(scope: Construct, id: string, props: AgentMonitoringProps) {
     super(scope, id);
+    props = checkedOptions(this, 'AgentMonitoringProps', 'monitoring', props);
     const { agent } = props;
     const endpoint = agent.metrics;
     addValidation(this, (): ValidationError[] => [

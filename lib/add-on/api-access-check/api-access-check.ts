@@ -14,6 +14,7 @@ import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { programText } from '../../program-texts/program-text';
 import { ProgramImage } from '../../provisioning/program-image';
+import { checkedOptions } from '../../reporting/options';
 import { addValidation } from '../../reporting/validation-error';
 import { AddOnImages } from '../images/images';
 
@@ -82,6 +83,7 @@ export class ApiAccessCheck extends Construct {
    */
   constructor(scope: Construct, id: string, props: ApiAccessCheckProps = {}) {
     super(scope, id);
+    props = checkedOptions(this, 'ApiAccessCheckProps', '', props);
     const name = props.name ?? 'api-access-check';
     const namespace = Chart.of(this).namespace ?? '';
     const { minor } = KubernetesVersion.of(this);

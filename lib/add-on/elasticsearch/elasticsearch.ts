@@ -7,6 +7,7 @@ import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager
 import { KubernetesObject } from '../../kubernetes/object';
 import { podTemplate } from '../../kubernetes/pod/pod-template';
 import { KubernetesVersion } from '../../kubernetes/version';
+import { checkedOptions } from '../../reporting/options';
 import { addValidation } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
 import type { AddOnElasticsearchProps } from './options';
@@ -33,6 +34,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
    */
   constructor(scope: Construct, id: string, props: AddOnElasticsearchProps = {}) {
     super(scope, id);
+    props = checkedOptions(this, 'AddOnElasticsearchProps', 'addOnElasticsearch', props);
     const spec = resolveAddOnElasticsearch(this, props);
     const { contract, namespace, account, addOnLabels } = spec;
     accountObjects(this, {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { Construct } from 'constructs';
 import { parseStackVersion } from '../../images/stack-version';
 import { checkCidrs } from '../../kubernetes/network-peers';
+import { checkedOptions } from '../../reporting/options';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
 import { versionErrors } from '../images/releases';
@@ -28,6 +29,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
    */
   constructor(scope: Construct, id: string, props: ExternalElasticsearchProps) {
     super(scope, id);
+    props = checkedOptions(this, 'ExternalElasticsearchProps', 'elasticsearch', props);
     const { agentApiKey, agentCredentials, caSecret, kibanaCredentials, kibanaToken, version } = props;
     const address = addressOf(props);
     this.endpoint = {

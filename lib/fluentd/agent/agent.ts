@@ -9,6 +9,7 @@ import { KubernetesObject } from '../../kubernetes/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import { checkedOptions } from '../../reporting/options';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
 import type { FluentdConfig } from '../config/config';
@@ -53,6 +54,7 @@ export class FluentdAgent extends Construct {
    */
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
+    props = checkedOptions(this, 'FluentdAgentProps', 'agent', props);
     const plan = resolveAgent(this, props);
     const { contract, namespace, name, account, pipeline, files, addOnLabels } = plan;
     accountObjects(this, {

@@ -81,7 +81,7 @@ const VALUES: readonly [string, keyof PodOptions][] = [
 function optionOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
   // A StatefulSet adds volumes that are not in the template: the rendered object is checked.
   if (/volumeMounts\[\d+\]\.name$/.test(path)) return undefined;
-  const value = VALUES.find(([at, field]) => isAt(path, at) && options[field] !== undefined);
+  const value = VALUES.find(([at, field]) => isAt(path, at) && isGiven(options[field], path.slice(at.length + 1)));
   if (value !== undefined) return `${value[1]}${path.slice(value[0].length)}`;
   if (path.startsWith('spec.containers[0].env[')) return variableOf(path, parts, options);
   for (const { list, own, field } of givenLists(parts)) {
@@ -91,6 +91,12 @@ function optionOf(path: string, parts: PodParts, options: PodOptions): string | 
     if (rest !== undefined && Number(index) >= own) return `${field}[${Number(index) - own}]${rest}`;
   }
   return undefined;
+}
+
+/** Whether the user gives what is at a path in a value of theirs, rather than the component. */
+function isGiven(value: unknown, rest: string): boolean {
+  if (typeof value !== 'object' || value === null || rest === '') return value !== undefined;
+  return Object.keys(value).some((key) => rest === key || rest.startsWith(`${key}.`));
 }
 
 function isAt(path: string, at: string): boolean {

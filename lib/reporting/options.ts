@@ -1,0 +1,164 @@
+import type { IConstruct } from 'constructs';
+import types from './option-types.json';
+import { addValidation, describeError, type ValidationError } from './validation-error';
+
+type OptionTypes = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const TYPES: OptionTypes = types;
+
+/** Options without what is wrong in them, and the errors. */
+export interface CheckedOptions<Options> {
+  readonly value: Options;
+  readonly errors: readonly ValidationError[];
+}
+
+/**
+ * The options of a construct, without those of an unknown name or of a wrong type, which the construct reports. Callers
+ * without a type checker get a message, and all code behind this meets only what its types say. What a caller changes
+ * in its own objects afterwards has no effect.
+ * @param struct the name of the options in the public API, such as `KibanaProps`
+ * @param option under what name a message tells them, such as `kibana`; empty for none
+ */
+export function checkedOptions<Options extends object>(
+  scope: IConstruct,
+  struct: string,
+  option: string,
+  given: Options,
+): Options {
+  const { value, errors } = checkOptions(struct, option, given);
+  if (errors.length > 0) addValidation(scope, () => errors);
+  const missing = errors.filter((error) => isNeeded(error, struct, option));
+  if (missing.length > 0) throw withoutStack(missing, scope);
+  return value;
+}
+
+/** The same for code that has no construct yet. */
+export function checkOptions<Options extends object>(
+  struct: string,
+  option: string,
+  given: Options,
+): CheckedOptions<Options> {
+  const errors: ValidationError[] = [];
+  const value = (checked(given ?? {}, struct, option, errors) ?? {}) as Options;
+  return { value, errors };
+}
+
+/** Whether no construct can be made without what is missing: an object that must be given. */
+function isNeeded(error: ValidationError, struct: string, option: string): boolean {
+  return Object.entries(TYPES[struct] ?? {}).some(
+    ([name, type]) => error.option === named(option, name) && /^(@|object)/.test(type) && !type.endsWith('?'),
+  );
+}
+
+/** An error that Node.js prints as its message alone. */
+function withoutStack(errors: readonly ValidationError[], scope: IConstruct): Error {
+  const error = new Error(errors.map((each) => `[${scope.node.path}] ${describeError(each)}`).join('\n'));
+  error.stack = error.message;
+  return error;
+}
+
+function named(option: string, name: string): string {
+  return option === '' ? name : `${option}.${name}`;
+}
+
+/** The value if it is of the type, or what is right in it; undefined for a value that is wrong as a whole. */
+function checked(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {
+  const struct = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  if (type.startsWith('[]')) return checkedList(value, type.slice(2), option, errors);
+  if (type.startsWith('{}')) return checkedMap(value, type.slice(2), option, errors);
+  if (struct !== undefined && isPlain(value)) return checkedStruct(value, struct, option, errors);
+  const expected = expectedOf(value, type);
+  if (expected === undefined) return value;
+  errors.push({ option: option || 'options', value, expected, action: 'correct the type of the option' });
+  return undefined;
+}
+
+function checkedList(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {
+  if (Array.isArray(value))
+    return value
+      .map((item, index) => checked(item, type, `${option}[${index}]`, errors))
+      .filter((item) => item !== undefined);
+  errors.push({ option, value, expected: 'a list', action: 'correct the type of the option' });
+  return undefined;
+}
+
+function checkedMap(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {
+  if (isPlain(value)) {
+    const entries = Object.entries(value).map(([key, item]) => [key, checked(item, type, `${option}.${key}`, errors)]);
+    return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+  }
+  errors.push({ option, value, expected: 'an object', action: 'correct the type of the option' });
+  return undefined;
+}
+
+function checkedStruct(
+  value: Readonly<Record<string, unknown>>,
+  struct: Readonly<Record<string, string>>,
+  option: string,
+  errors: ValidationError[],
+): unknown {
+  for (const name of Object.keys(value).filter((key) => !Object.hasOwn(struct, key))) {
+    const similar = Object.keys(struct).find((known) => isSimilar(known, name));
+    const expected = similar === undefined ? `one of ${Object.keys(struct).join(', ')}` : `the option ${similar}`;
+    errors.push({
+      option: named(option, name),
+      value: value[name],
+      expected,
+      action: 'correct the name of the option',
+    });
+  }
+  const entries = Object.entries(struct).flatMap(([name, type]): [string, unknown][] => {
+    const item = value[name];
+    if (item !== undefined && item !== null)
+      return [[name, checked(item, type.replace(/\?$/, ''), named(option, name), errors)]];
+    if (!type.endsWith('?'))
+      errors.push({ option: named(option, name), value: undefined, expected: 'a value', action: 'set the option' });
+    return [];
+  });
+  return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+}
+
+/** What is expected instead of a value; undefined if it is of the type. */
+function expectedOf(value: unknown, type: string): string | undefined {
+  switch (type) {
+    case 'any':
+      return undefined;
+    case 'string':
+      return typeof value === 'string' ? undefined : 'a text';
+    case 'number':
+      return typeof value === 'number' ? undefined : 'a number';
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'true or false';
+    case 'date':
+      return value instanceof Date ? undefined : 'a date';
+  }
+  if (type.startsWith('='))
+    return type.slice(1).split('|').includes(String(value)) ? undefined : type.slice(1).replaceAll('|', ', ');
+  if (type.startsWith('@')) return isOfClass(value, type.slice(1)) ? undefined : `an object of class ${type.slice(1)}`;
+  return typeof value === 'object' && value !== null ? undefined : 'an object';
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Objects of another realm have another Object.prototype.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** By name: a copy of this library in another package has classes of its own. */
+function isOfClass(value: unknown, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (let prototype = Object.getPrototypeOf(value); prototype !== null; prototype = Object.getPrototypeOf(prototype))
+    if (prototype.constructor?.name === name) return true;
+  return false;
+}
+
+/** Whether two names differ by a letter that is missing, added or changed, or by case. */
+function isSimilar(known: string, name: string): boolean {
+  const [a, b] = [known.toLowerCase(), name.toLowerCase()];
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1);
+}
