@@ -40,6 +40,10 @@ test('a retention makes a CronJob that deletes older indices', () => {
   expect(kinds(objects).filter((kind) => kind === 'CronJob')).toHaveLength(1);
 });
 
+test('a retention is possible from Kubernetes 1.8 on', () => {
+  expect(synthesized({ retention: { days: 14 } }, '1.8').errors).toEqual([]);
+});
+
 test('the CronJob runs in the image that the user names', () => {
   const programImage = ProgramImage.fromReference('registry.example.com/ruby:3.4', '/usr/bin/ruby');
   const cronJob = synthesized({ retention: { days: 14, programImage } }).objects.find(({ kind }) => kind === 'CronJob');
@@ -49,7 +53,7 @@ test('the CronJob runs in the image that the user names', () => {
 });
 
 test.each<[string, AddOnElasticsearchOptions, string, string]>([
-  ['a retention without CronJobs', { retention: { days: 14 } }, '1.3', 'addOnElasticsearch.retention: "14 days"'],
+  ['a retention without CronJobs', { retention: { days: 14 } }, '1.7', 'addOnElasticsearch.retention: "14 days"'],
   ['a retention of no days', { retention: { days: 0 } }, '1.20', 'addOnElasticsearch.retention.days: 0'],
   ['an index prefix in capitals', { retention: { days: 1, indexPrefix: 'A' } }, '1.20', 'retention.indexPrefix: "A"'],
   [

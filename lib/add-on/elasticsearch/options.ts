@@ -49,7 +49,7 @@ export interface AddOnElasticsearchOptions {
   readonly serviceAccount?: Account;
 
   /**
-   * How long indices are kept. A CronJob deletes older ones, which needs Kubernetes 1.5.
+   * How long indices are kept. A CronJob deletes older ones, which needs Kubernetes 1.8.
    * @default - they are never deleted
    */
   readonly retention?: AddOnRetentionOptions;
