@@ -22,9 +22,9 @@ async function main(wanted: readonly string[]): Promise<number> {
   mkdirSync(work, { recursive: true });
   await executeAll(runs, AT_A_TIME, work, (outcome) => {
     outcomes.push(outcome);
+    write([outcome]);
     console.log(line(outcome, width));
   });
-  write(outcomes);
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const minutes = ((Date.now() - begin) / 60_000).toFixed(1);
   console.log(`${outcomes.length - failed} passed, ${failed} failed, in ${minutes} minutes`);
