@@ -12,11 +12,14 @@ export function profileFolder(profile: string): string {
 }
 
 let made: string | undefined;
+afterAll(() => {
+  if (made !== undefined) rmSync(made, { recursive: true });
+});
 
 function synthesized(): string {
   if (made !== undefined) return made;
   const outdir = mkdtempSync(join(tmpdir(), 'cluster-profiles-'));
-  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  made = outdir;
   const version = `KubernetesVersion.parse('${NEWEST}')`;
   const main = readFileSync(join(ROOT, 'main.ts'), 'utf8');
   if (!main.includes(version)) throw new Error(`main.ts has no ${version}`);
@@ -27,6 +30,5 @@ function synthesized(): string {
   writeFileSync(file, text);
   const env = { ...process.env, CDK8S_OUTDIR: outdir };
   execFileSync('node', ['-r', 'tsx/cjs', file], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'pipe'] });
-  made = outdir;
   return outdir;
 }
