@@ -46,6 +46,7 @@ export { MemoryMapping } from './elasticsearch/nodes/memory-mapping';
 export type { NodeSetOptions } from './elasticsearch/nodes/node-set';
 export { NodeSpread, type ZoneSpreadOptions } from './elasticsearch/nodes/spread';
 export { type CephRbdOptions, type ClaimOptions, Storage } from './elasticsearch/nodes/storage';
+export type { AllowedClientOptions } from './elasticsearch/security/allowed-client';
 export {
   type ElasticsearchCertManagerOptions,
   type ElasticsearchPasswords,

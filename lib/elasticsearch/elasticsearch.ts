@@ -9,6 +9,7 @@ import type { ElasticsearchProps } from './elasticsearch-props';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
 import { ElasticsearchImage } from './images/image';
 import { makeOfficial } from './official';
+import { type AllowedClientOptions, allowClient, allowedClientErrors } from './security/allowed-client';
 
 /** Elasticsearch: the nodes, their storage and the Service in front of them. */
 export class Elasticsearch extends Construct implements IElasticsearch {
@@ -49,5 +50,12 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     this.adminCredentials = made.adminCredentials;
     this.kibanaEncryptionKeys = made.kibanaEncryptionKeys;
     addValidation(this, () => [...image._errors, ...made.errors()]);
+  }
+
+  /** Lets more pods connect to the port for clients. They need a user and the certificate authority, too. */
+  public allowFrom(client: AllowedClientOptions): void {
+    const { host: name, namespace = '', podLabels = {} } = this.endpoint;
+    allowClient(this, { name, namespace, podLabels }, client);
+    addValidation(this, () => allowedClientErrors(client));
   }
 }

@@ -67,3 +67,27 @@ test('nobody reaches the programs', () => {
     expect([ingress, policyTypes]).toEqual([undefined, ['Ingress', 'Egress']]);
   }
 });
+
+test('another client may connect where the user says so', () => {
+  const open = new StoreWorld();
+  open.store.allowFrom({ name: 'exporter', podLabels: { app: 'exporter' }, namespace: 'monitoring' });
+  const { podSelector, ingress } = policy('elasticsearch-from-exporter', open);
+  expect(podSelector).toEqual(policy('elasticsearch', open).podSelector);
+  expect(ingress).toEqual([
+    {
+      from: [
+        {
+          podSelector: { matchLabels: { app: 'exporter' } },
+          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+        },
+      ],
+      ports: [{ port: 9200, protocol: 'TCP' }],
+    },
+  ]);
+});
+
+test('a client without labels, which would be every pod, is refused', () => {
+  const open = new StoreWorld();
+  open.store.allowFrom({ name: 'all', podLabels: {} });
+  expect(open.errors.join()).toContain('elasticsearch.allowFrom.podLabels');
+});
