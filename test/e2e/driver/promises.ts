@@ -27,9 +27,9 @@ export const PROMISES: readonly VerifiedPromise[] = [
     ],
   },
   {
-    promise: 'Elasticsearch refuses writes for a while (flood stage, write block): every line arrives',
-    programs: NINE,
-    scenarios: ['flood-stage', 'write-block'],
+    promise: 'Elasticsearch refuses writes for a while (flood stage, write block, limit of shards): every line arrives',
+    programs: ALL,
+    scenarios: ['flood-stage', 'write-block', 'shard-limit'],
   },
   {
     promise:
@@ -58,12 +58,25 @@ export const PROMISES: readonly VerifiedPromise[] = [
   {
     promise: 'Log files are rotated, zipped and deleted, also while the agent is away',
     programs: NINE_AND_OLD,
-    scenarios: ['rotation', 'rotation-storm', 'rotated-while-away', 'many-pods', 'two-runtimes'],
+    scenarios: [
+      ...[
+        'rotation',
+        'rotation-storm',
+        'rotated-while-away',
+        'inode-reused',
+        'many-pods',
+        'short-lived',
+        'two-runtimes',
+      ],
+    ],
   },
   {
-    promise: 'Lines of any length: joined up to 4 MiB, and cut there',
+    promise: 'Lines of any length are joined up to 4 MiB and cut there; lines that cannot be read are kept and counted',
     programs: NINE_AND_OLD,
-    scenarios: ['long-lines', 'longest-line', 'long-lines-in-pieces'],
+    scenarios: [
+      ...['long-lines', 'longest-line', 'huge-line', 'long-lines-in-pieces', 'unreadable-lines'],
+      ...['equal-lines', 'times-without-fraction'],
+    ],
   },
   {
     promise: 'The API server is away, or rejects the token: what the article and the documentation say happens',
@@ -83,6 +96,6 @@ export const PROMISES: readonly VerifiedPromise[] = [
   {
     promise: 'Alerts and dashboards use metrics that exist; losses are counted',
     programs: FLUENTD,
-    scenarios: ['metrics', 'disk-full', 'own-log'],
+    scenarios: ['metrics', 'disk-full', 'own-log', 'backlog', 'proxy-with-a-request-limit'],
   },
 ];
