@@ -48,6 +48,7 @@ export function readByFluentd(line: keyof typeof LINES, text: string): Element {
     RUBYOPT: '-W0',
     ELASTICSEARCH_PASSWORD: VALUE,
     K8S_NODE_NAME: VALUE,
+    POD_IP: VALUE,
     X: VALUE,
   };
   const output = execFileSync(
