@@ -39,8 +39,10 @@ export function checkOptions<Options extends object>(
   given: Options,
 ): CheckedOptions<Options> {
   const errors: ValidationError[] = [];
-  const value = (checked(given ?? {}, struct, option, errors) ?? {}) as Options;
-  return { value, errors };
+  const plain: unknown = given ?? {};
+  const types = TYPES[struct] ?? {};
+  const value = isPlain(plain) ? checkedStruct(plain, types, option, errors) : checked(plain, struct, option, errors);
+  return { value: (value ?? {}) as Options, errors };
 }
 
 /** Whether no construct can be made without what is missing: an object that must be given. */
@@ -66,11 +68,24 @@ function checked(value: unknown, type: string, option: string, errors: Validatio
   const struct = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (type.startsWith('[]')) return checkedList(value, type.slice(2), option, errors);
   if (type.startsWith('{}')) return checkedMap(value, type.slice(2), option, errors);
-  if (struct !== undefined && isPlain(value)) return checkedStruct(value, struct, option, errors);
+  if (struct !== undefined && isPlain(value)) return completeStruct(value, type, option, errors);
   const expected = expectedOf(value, type);
   if (expected === undefined) return value;
   errors.push({ option: option || 'options', value, expected, action: 'correct the type of the option' });
   return undefined;
+}
+
+/** A group of options without what is wrong in it; none if an object is missing without which it means nothing. */
+function completeStruct(
+  value: Readonly<Record<string, unknown>>,
+  struct: string,
+  option: string,
+  errors: ValidationError[],
+): unknown {
+  const own: ValidationError[] = [];
+  const result = checkedStruct(value, TYPES[struct] ?? {}, option, own);
+  errors.push(...own);
+  return own.some((error) => isNeeded(error, struct, option)) ? undefined : result;
 }
 
 function checkedList(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {

@@ -39,6 +39,11 @@ test.each<[string, unknown, string]>([
     'kibana.pod.env: an object of class Lazy is invalid: expected a list',
   ],
   ['a BigInt', { elasticsearch: { replicas: 3n } }, 'elasticsearch.replicas: 3n is invalid: expected a number'],
+  [
+    'a group without the object that it is about',
+    { elasticsearch: { snapshots: {} } },
+    'elasticsearch.snapshots.repository: nothing is invalid: expected a value',
+  ],
   ['the name of a property of every object', { agent: { constructor: 1 } }, 'agent.constructor: 1 is invalid'],
 ])('%s is an error', (_, options, expected) => {
   expect(errorsOf(options).join('\n')).toContain(`[test/chart/logging] ${expected}`);
