@@ -9,5 +9,5 @@ test('every file and chapter that the page names is there', () => {
 test('the examples compile, and nothing of them is refused', () => {
   expect(page.examples.length).toBeGreaterThan(1);
   expect(compileErrors(page.examples)).toEqual([]);
-  expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
+  expect(page.examples.flatMap((example) => new ExampleApp('1.36').run(example).app.errors())).toEqual([]);
 });
