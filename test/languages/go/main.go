@@ -77,7 +77,9 @@ func kubeUp() efk.ClusterApp {
 			Exposure:       efk.KibanaExposure_ApiServerProxy(),
 		},
 	})
-	cluster.AddDocument(jsii.String("RUNBOOK.md"), efk.NewAddOnRunbook(chart, logging, nil))
+	cluster.AddDocument(jsii.String("RUNBOOK.md"), efk.NewAddOnRunbook(chart, logging, &efk.AddOnRunbookProps{
+		Installer: efk.ClusterInstaller_KUBE_UP,
+	}))
 	return cluster
 }
 

@@ -11,6 +11,7 @@ from cdk8s_efk import (
     ApiServerOptions,
     ClientCertificate,
     ClusterApp,
+    ClusterInstaller,
     ClusterLogging,
     ElasticsearchCredentials,
     ElasticsearchOptions,
@@ -87,7 +88,7 @@ def kube_up() -> ClusterApp:
             service_account=Account.from_name("k8s-efk"), exposure=KibanaExposure.api_server_proxy()
         ),
     )
-    cluster.add_document("RUNBOOK.md", AddOnRunbook(chart, logging))
+    cluster.add_document("RUNBOOK.md", AddOnRunbook(chart, logging, installer=ClusterInstaller.KUBE_UP))
     return cluster
 
 

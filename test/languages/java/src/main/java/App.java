@@ -62,7 +62,8 @@ public final class App {
             .exposure(KibanaExposure.apiServerProxy())
             .build())
         .build();
-    cluster.addDocument("RUNBOOK.md", new AddOnRunbook(chart, logging));
+    cluster.addDocument("RUNBOOK.md", new AddOnRunbook(
+        chart, logging, AddOnRunbookProps.builder().installer(ClusterInstaller.KUBE_UP).build()));
     return cluster;
   }
 
