@@ -48,6 +48,11 @@ test('a bundle by webpack, which runs where nothing is installed', () => {
   expectOurYaml(elsewhere, 'node', ['bundle.js']);
 });
 
+test('its command compares two folders', () => {
+  const folder = join(root, 'dist');
+  expect(run(app, 'node_modules/.bin/cdk8s-efk', ['compare', folder, folder])).toBe('Nothing changes.\n');
+});
+
 test('a git dependency, which builds itself', () => {
   const [repository, user] = [emptyFolder(), emptyFolder()];
   for (const file of run(root, 'git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0'))
