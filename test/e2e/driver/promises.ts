@@ -81,7 +81,14 @@ export const PROMISES: readonly VerifiedPromise[] = [
   {
     promise: 'The API server is away, or rejects the token: what the article and the documentation say happens',
     programs: `${NINE_AND_OLD}; the API server is simulated`,
-    scenarios: ['api-away-at-start', 'api-away-later', 'token-rotated', 'stale-token', 'stale-token-with-certificate'],
+    scenarios: [
+      'api-away-at-start',
+      'api-away-later',
+      'dropped-while-api-away',
+      'token-rotated',
+      'stale-token',
+      'stale-token-with-certificate',
+    ],
   },
   {
     promise: 'The user and the API key of the agent can create documents in its indices and nothing else',
@@ -91,7 +98,16 @@ export const PROMISES: readonly VerifiedPromise[] = [
   {
     promise: 'Options: selection, redaction, JSON, metadata, namespaces, audit log, journal',
     programs: NINE,
-    scenarios: ['options', 'selection', 'metadata-full', 'metadata-names', 'audit-log', 'node-journal'],
+    scenarios: [
+      'options',
+      'pod-controls',
+      'traces-of-languages',
+      'selection',
+      'metadata-full',
+      'metadata-names',
+      'audit-log',
+      'node-journal',
+    ],
   },
   {
     promise: 'Alerts and dashboards use metrics that exist; losses are counted',

@@ -12,9 +12,12 @@ const AT_A_TIME = Number(process.env.E2E_PARALLEL ?? 2);
 /** Runs what is asked for, prints each outcome, and writes the results. Returns the exit code. */
 async function main(wanted: readonly string[]): Promise<number> {
   const runs = allRuns().filter(({ id }) => wanted.length === 0 || wanted.some((word) => id.includes(word)));
-  const names = new Set(allRuns().map(({ scenario }) => scenario.name));
-  const unknown = PROMISES.flatMap(({ scenarios }) => scenarios).filter((name) => !names.has(name));
+  const names = allRuns().map(({ scenario }) => scenario.name);
+  const promised = PROMISES.flatMap(({ scenarios }) => scenarios);
+  const unknown = promised.filter((name) => !names.includes(name));
+  const missing = names.filter((name) => !promised.includes(name));
   if (unknown.length > 0) throw new Error(`promises.ts names scenarios that do not exist: ${unknown.join(', ')}`);
+  if (missing.length > 0) throw new Error(`promises.ts does not name these scenarios: ${missing.join(', ')}`);
   const width = Math.max(0, ...runs.map(({ id }) => id.length));
   const outcomes: Outcome[] = [];
   const begin = Date.now();
