@@ -60,8 +60,8 @@ export class ClusterApp extends App {
    * @param props Its options.
    */
   constructor(cluster: string, props: ClusterAppProps = {}) {
-    super({ outdir: join(props?.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', String(cluster)) });
-    this.cluster = String(cluster);
+    super({ outdir: join(props?.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', folderOf(cluster)) });
+    this.cluster = folderOf(cluster);
     ownsSynth(this);
     addValidation(this, () => [...this.nameErrors(cluster), ...this.documentErrors()]);
   }
@@ -154,6 +154,11 @@ export class ClusterApp extends App {
       return [{ option: 'addDocument fileName', value: fileName, expected, action: 'choose another name' }];
     });
   }
+}
+
+/** The name of a cluster, also where it is no text, which is an error. */
+function folderOf(cluster: unknown): string {
+  return typeof cluster === 'string' ? cluster : '';
 }
 
 /** Clusters that would overwrite each other's files. */

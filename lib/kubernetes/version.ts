@@ -13,7 +13,7 @@ export class KubernetesVersion {
    * One that is malformed or not between the oldest and the newest known minor is reported at synth.
    */
   public static parse(version: string): KubernetesVersion {
-    const [, major, minor] = FORM.exec(version) ?? [];
+    const [, major, minor] = typeof version === 'string' ? (FORM.exec(version) ?? []) : [];
     const error = findError(version, Number(major), Number(minor));
     return error === undefined
       ? new KubernetesVersion(version, Number(minor), [])

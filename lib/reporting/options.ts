@@ -27,7 +27,9 @@ export function checkedOptions<Options extends object>(
 ): Options {
   const { value, errors } = checkOptions(struct, option, given);
   if (errors.length > 0) addValidation(scope, () => errors);
-  const missing = errors.filter((error) => isNeeded(error, struct, option));
+  const missing = errors.filter(
+    (error) => isNeeded(error, struct, option) || (isRequired(struct) && error.option === (option || 'options')),
+  );
   if (missing.length > 0) throw withoutStack(missing, scope);
   return value;
 }
@@ -52,6 +54,11 @@ function isNeeded(error: ValidationError, struct: string, option: string): boole
   );
 }
 
+/** Whether the options have an object that must be given. */
+function isRequired(struct: string): boolean {
+  return Object.values(TYPES[struct] ?? {}).some((type) => /^(@|object)/.test(type) && !type.endsWith('?'));
+}
+
 /** An error that Node.js prints as its message alone. */
 function withoutStack(errors: readonly ValidationError[], scope: IConstruct): Error {
   const error = new Error(errors.map((each) => `[${scope.node.path}] ${describeError(each)}`).join('\n'));
@@ -69,7 +76,7 @@ function checked(value: unknown, type: string, option: string, errors: Validatio
   if (type.startsWith('[]')) return checkedList(value, type.slice(2), option, errors);
   if (type.startsWith('{}')) return checkedMap(value, type.slice(2), option, errors);
   if (struct !== undefined && isPlain(value)) return completeStruct(value, type, option, errors);
-  const expected = expectedOf(value, type);
+  const expected = struct === undefined ? expectedOf(value, type) : 'an object with options';
   if (expected === undefined) return value;
   errors.push({ option: option || 'options', value, expected, action: 'correct the type of the option' });
   return undefined;
@@ -148,7 +155,7 @@ function expectedOf(value: unknown, type: string): string | undefined {
       return value instanceof Date ? undefined : 'a date';
   }
   if (type.startsWith('='))
-    return type.slice(1).split('|').includes(String(value)) ? undefined : type.slice(1).replaceAll('|', ', ');
+    return (type.slice(1).split('|') as unknown[]).includes(value) ? undefined : type.slice(1).replaceAll('|', ', ');
   if (type.startsWith('@')) return isOfClass(value, type.slice(1)) ? undefined : `an object of class ${type.slice(1)}`;
   return typeof value === 'object' && value !== null ? undefined : 'an object';
 }
