@@ -14,13 +14,13 @@ class ContainerLog
 
   attr_reader :names, :directory, :files
 
-  def initialize(names, directory, positions, format:, longest:)
+  def initialize(names, directory, positions, format:, longest:, trace_wait:)
     @names = names
     @directory = directory
     @positions = positions
     @format = LogFormats.method(format)
     @longest = longest
-    @joiner = LogJoiner.new(@longest) { |text| @found << text }
+    @joiner = LogJoiner.new(@longest, trace_wait) { |text| @found << text }
     @files = []
     @found = []
     @broken = []

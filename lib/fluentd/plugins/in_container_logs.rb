@@ -36,6 +36,8 @@ module Fluent
       config_param :metadata_wait, :time, default: 300
       desc 'The pods of the agent itself, as NAMESPACE/POD/CONTAINER'
       config_param :own_pods, :regexp, default: nil
+      desc 'Seconds that a stack trace waits for its next line'
+      config_param :trace_wait, :time, default: 2
       config_param :languages, :array, default: ['all'], value_type: :string
       config_param :json_key, :string, default: nil
       desc 'The name of the node, for documents that have no pod'
@@ -179,7 +181,7 @@ module Fluent
       end
 
       def open_log(directory, names)
-        ContainerLog.new(names, directory, @positions, format: @format, longest: @longest)
+        ContainerLog.new(names, directory, @positions, format: @format, longest: @longest, trace_wait: @trace_wait)
       end
 
       def turn(container)

@@ -9,12 +9,12 @@ class LogJoiner
   Text = Struct.new(:time, :stream, :text, :bytes, :file, :offset, :finish, :lines, :since)
 
   PIECES_WAIT = 30
-  TRACE_WAIT = 2
   MOST_LINES = 1000
   MOST_BYTES = 1_000_000
 
-  def initialize(longest, &emit)
+  def initialize(longest, trace_wait, &emit)
     @longest = longest
+    @trace_wait = trace_wait
     @emit = emit
     @pieces = {}
     @traces = {}
@@ -53,7 +53,7 @@ class LogJoiner
     time = now
     late = ->(waiting, seconds) { waiting.select { |_, text| all || time - text.since > seconds }.keys }
     late.call(@pieces, PIECES_WAIT).each { |stream| line(@pieces.delete(stream)) }
-    late.call(@traces, TRACE_WAIT).each { |stream| finish(stream) }
+    late.call(@traces, @trace_wait).each { |stream| finish(stream) }
   end
 
   private

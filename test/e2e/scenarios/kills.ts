@@ -1,3 +1,4 @@
+import { FluentdValue } from '../../../lib';
 import { ES9, ES9_DOCKER, LEGACY, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
 import { Traffic } from '../environment/traffic';
@@ -13,7 +14,11 @@ const halfOfIt = ({ written }: Verdict): Allowance => ({
   duplicated: Math.floor(written / 2),
 });
 
-const tracesOfJava: Scenario['manifest'] = { pipeline: { stackTraces: { containers: [{ pod: 'java-*' }] } } };
+/** The half of a trace waits for longer than a marker behind it needs to be stored. */
+const tracesOfJava: Scenario['manifest'] = {
+  pipeline: { stackTraces: { containers: [{ pod: 'java-*' }] } },
+  edit: (config) => config.setInAll('source', 'container_logs', 'trace_wait', FluentdValue.time('10m')),
+};
 
 export const scenarios: Scenario[] = [
   {

@@ -43,6 +43,7 @@ export const scenarios: Scenario[] = [
       environment.agent.start();
       const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
       pod.lines(1000, 300);
+      await until('the agent exports metrics', () => environment.probe());
       await until(
         'the first lines are read',
         async () => (await environment.metric('fluentd_container_logs_lines_total')) >= 1000,
