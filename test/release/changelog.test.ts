@@ -32,18 +32,20 @@ function commit(changelog: string): void {
 }
 
 test('one command makes the version, its part of the changelog, a commit and a tag', () => {
-  commit('# Changelog\n\n## Unreleased\n\n- A new option.\n\n## 0.1.0 - 2026-01-01\n\n- The first one.\n');
+  commit(
+    '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A new option.\n\n## [0.1.0] - 2026-01-01\n\n- The first one.\n',
+  );
   run('npm', 'version', 'minor');
   expect(run('git', 'show', 'v0.2.0:CHANGELOG.md')).toMatch(
-    /^# Changelog\n\n## Unreleased\n\n## 0\.2\.0 - \d{4}-\d\d-\d\d\n\n- A new option\.\n\n## 0\.1\.0 - 2026-01-01\n/,
+    /^# Changelog\n\n## \[Unreleased\]\n\n## \[0\.2\.0\] - \d{4}-\d\d-\d\d\n\n### Added\n\n- A new option\.\n\n## \[0\.1\.0\] - 2026-01-01\n/,
   );
   expect(JSON.parse(run('git', 'show', 'v0.2.0:package.json')).version).toBe('0.2.0');
-  expect(run('node', 'tools/release/changelog.mjs', 'notes', '0.2.0')).toBe('- A new option.\n');
+  expect(run('node', 'tools/release/changelog.mjs', 'notes', '0.2.0')).toBe('### Added\n\n- A new option.\n');
   expect(run('git', 'status', '--porcelain')).toBe('');
 });
 
-test('nothing is released that the changelog does not tell', () => {
-  commit('# Changelog\n\n## Unreleased\n');
+test('a release without changes in the changelog fails', () => {
+  commit('# Changelog\n\n## [Unreleased]\n');
   expect(() => run('npm', 'version', 'minor')).toThrow('nothing under');
   expect(run('git', 'tag')).toBe('');
 });
