@@ -45,6 +45,14 @@ function measure(): void {
   const linear = compareWith(ofMany(1), [ofMany(10), ofMany(100)], 11);
   print(table('One cluster of many, an App for each', 'ms, processor', linear));
 
+  const inOneApp = (clusters: number) =>
+    perCluster(
+      candidate(`of ${clusters}`, 100 / clusters, () => oneApp(clusters, scratch)),
+      clusters,
+    );
+  const together = compareWith(inOneApp(1), [inOneApp(10), inOneApp(100)], 5);
+  print(table('One chart of many, in one App', 'ms, processor', together));
+
   const build = (version: string) => () => void addOn(new App(), 'logging', version).toJson();
   const targets = ['1.3', '1.20'].map((version) => candidate(version, 50, build(version)));
   const newest = candidate('1.37', 50, build('1.37'));

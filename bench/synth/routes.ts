@@ -20,9 +20,22 @@ export function routes(scratch: string): { readonly base: Candidate; readonly ot
       route('node -r tsx/cjs main.ts', ['-r', 'tsx/cjs', source]),
       route('cdk8s synth, of node main.js', synth(`node ${join(compiled, 'main.js')}`)),
       route('cdk8s synth, of node -r tsx/cjs main.ts (npm run synth)', synth(`node -r tsx/cjs ${source}`)),
+      route('cdk8s synth, of an app that writes one empty file', synth(`node ${emptyApp(scratch)}`)),
+      route('node, requiring cdk8s and nothing else', ['--eval', "require('cdk8s')"]),
       route('node alone, doing nothing', ['--eval', '0']),
     ],
   };
+}
+
+/** An app of one chart without objects. */
+function emptyApp(scratch: string): string {
+  const file = join(scratch, 'empty.js');
+  const library = JSON.stringify(join(ROOT, 'node_modules/cdk8s'));
+  write(
+    file,
+    `const { App, Chart } = require(${library}); const app = new App(); new Chart(app, 'empty'); app.synth();`,
+  );
+  return file;
 }
 
 function wallTime(args: readonly string[], scratch: string): number {
