@@ -18,7 +18,7 @@ import {
   Storage,
 } from './lib';
 
-/** A cluster of kube-up.sh on Ubuntu, 2016, whose API server refuses the tokens of default service accounts. */
+/** A cluster of kube-up.sh on Ubuntu, 2016, whose API server rejects the tokens of default service accounts. */
 function kubeUp(): ClusterApp {
   const cluster = new ClusterApp('kube-up-1-3-7');
   const chart = new LoggingChart(cluster, 'logging', {

@@ -44,7 +44,7 @@ export class ClusterApp extends App {
     const prepared = clusters.map((cluster) => cluster.prepare());
     const errors = [...sharedFolders(clusters), ...prepared.flatMap((cluster) => cluster.errors)];
     if (errors.length > 0) {
-      refuse(errorReport(errors));
+      reportErrors(errorReport(errors));
       return;
     }
     for (const [index, cluster] of clusters.entries()) cluster.write(prepared[index]?.files ?? new Map());
@@ -182,7 +182,7 @@ function sharedFolders(clusters: readonly ClusterApp[]): string[] {
 }
 
 /** The exit code of Node.js is not that of a program in another language, which jsii's runtimes name. */
-function refuse(report: string): void {
+function reportErrors(report: string): void {
   if (process.env.JSII_AGENT !== undefined) throw new Error(report);
   process.stderr.write(report);
   process.exitCode = 1;

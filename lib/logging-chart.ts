@@ -36,7 +36,7 @@ export interface LoggingChartProps {
   readonly images?: ImageSource;
 
   /**
-   * The level that Pod Security admission enforces in the namespace, where others have made it. A pod that it refuses is
+   * The level that Pod Security admission enforces in the namespace, where others have made it. A pod that it rejects is
    * an error.
    * @default - that of a `LoggingNamespace` of the app, or else not known
    */

@@ -33,6 +33,6 @@ test.each<[string, ApiServerEgressOptions, string]>([
   ['a port that is none', { ports: [0] }, 'apiServer.ports[0]: 0'],
   ['no port', { ports: [] }, 'apiServer.ports: []'],
   ['an address without length', { addresses: ['10.0.0.10'] }, 'apiServer.addresses: "10.0.0.10"'],
-])('%s is refused', (_, apiServer, message) => {
+])('%s is rejected', (_, apiServer, message) => {
   expect(egress(apiServer).errors.join()).toContain(message);
 });

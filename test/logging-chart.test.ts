@@ -84,7 +84,7 @@ test('a patch speaks of the newest form and is lowered with it', () => {
   expect(object.spec.template.metadata.annotations).toHaveProperty(['scheduler.alpha.kubernetes.io/tolerations']);
 });
 
-test('a patch with a field that Kubernetes does not know is refused', () => {
+test('a patch with a field that Kubernetes does not know is rejected', () => {
   const chart = chartFor('1.27');
   const { kibana } = new ClusterLogging(chart, 'efk');
   kibana.deployment.addJsonPatch(JsonPatch.add('/spec/template/spec/nodeSelectr', {}));

@@ -8,7 +8,7 @@ import type { ClientCertificate } from './client-certificate';
  */
 export interface ApiServerOptions {
   /**
-   * A client certificate. The API server tries it before the token, so that it also helps where the token is refused.
+   * A client certificate. The API server tries it before the token, so that it also helps where the token is rejected.
    * @default - none
    */
   readonly clientCertificate?: ClientCertificate;
@@ -21,7 +21,7 @@ export interface ApiServerOptions {
 
   /**
    * A bearer token, as a path in the container. The file must not end with a newline: the filter of the 0.12 images
-   * sends it as it is, and the API server refuses every watch then.
+   * sends it as it is, and the API server rejects every watch then.
    * @default - the account's
    */
   readonly bearerTokenFile?: string;

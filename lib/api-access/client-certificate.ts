@@ -42,7 +42,7 @@ export interface SecretCertificateOptions extends CertificateFiles {
 
 /**
  * A certificate with which a component proves to the API server who it is, beside or instead of its account's token:
- * the way in where the API server refuses the tokens of service accounts. The key must be an RSA key.
+ * the way in where the API server rejects the tokens of service accounts. The key must be an RSA key.
  */
 export class ClientCertificate {
   /**

@@ -51,7 +51,7 @@ function proxyErrors({ exposure, givenBasePath }: KibanaSpec): ValidationError[]
   return [{ option: 'kibana.basePath', value: givenBasePath, expected, action: 'leave out one of the two' }];
 }
 
-/** From 8.0 on Kibana refuses to start as `elastic`, who may not write its own indices. */
+/** From 8.0 on Kibana rejects to start as `elastic`, who may not write its own indices. */
 const FIRST_MAJOR_WITHOUT_ELASTIC = 8;
 
 function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {

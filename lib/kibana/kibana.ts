@@ -79,15 +79,15 @@ export class Kibana extends Construct {
    */
   public address(origin?: string): string {
     const { contract, exposure, scheme, publicUrl, requestPath } = this.spec;
-    const { firstPage } = contract;
-    if (publicUrl !== undefined) return `${publicUrl}${firstPage}`;
+    const { firstPath } = contract;
+    if (publicUrl !== undefined) return `${publicUrl}${firstPath}`;
     switch (exposure._kind) {
       case 'apiServerProxy':
-        return `${origin ?? 'https://API-SERVER'}${this.proxyPath}${firstPage}`;
+        return `${origin ?? 'https://API-SERVER'}${this.proxyPath}${firstPath}`;
       case 'nodePort':
-        return `${origin ?? `${scheme}://NODE`}:${exposure._port ?? 'NODE-PORT'}${requestPath}${firstPage}`;
+        return `${origin ?? `${scheme}://NODE`}:${exposure._port ?? 'NODE-PORT'}${requestPath}${firstPath}`;
       default:
-        return `${scheme}://localhost:${PORT}${requestPath}${firstPage}`;
+        return `${scheme}://localhost:${PORT}${requestPath}${firstPath}`;
     }
   }
 }

@@ -120,7 +120,7 @@ export interface KibanaOptions {
 
   /**
    * More settings for kibana.yml, by their full names, such as `{ 'server.maxPayload': '2097152' }`. A value `${NAME}` is
-   * the value of the environment variable NAME. Settings that have an option of their own are refused.
+   * the value of the environment variable NAME. Settings that have an option of their own are rejected.
    * @default - none
    */
   readonly settings?: { readonly [name: string]: string };

@@ -67,7 +67,7 @@ export const CUSTOM_API_VERSIONS: { readonly [Kind in CustomKind]: string } = {
 /** The first minor that serves definitions of apiextensions.k8s.io/v1, which all of these are. */
 const FIRST_MINOR = 16;
 
-/** One object of somebody else's operator. It has one form on every target, or is refused. */
+/** One object of someone else's operator. It has one form on every target, or is rejected. */
 export class CustomResource<Kind extends CustomKind = CustomKind> extends LoweredObject {
   constructor(
     scope: Construct,

@@ -12,7 +12,7 @@ export interface LoggingNamespaceProps {
   readonly name: string;
 
   /**
-   * The level that Pod Security admission enforces, from Kubernetes 1.23 on. A pod of the same app that it refuses is an
+   * The level that Pod Security admission enforces, from Kubernetes 1.23 on. A pod of the same app that it rejects is an
    * error.
    * @default - no label
    */

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { ValidationError } from '../reporting/validation-error';
 
-/** The name of an object that a construct of somebody else stands for, or why it stands for none of the kind. */
+/** The name of an object that a construct of someone else stands for, or why it stands for none of the kind. */
 export interface NamedObject {
   readonly name: string;
   readonly errors: ValidationError[];

@@ -48,7 +48,7 @@ function validationErrors(object: JsonObject, apiVersion: string, kind: string, 
     kind,
     minor,
     // What is wrong with a value is told once.
-    refused: (option, value, expected, action) => {
+    rejected: (option, value, expected, action) => {
       if (!errors.some((error) => error.option === option)) errors.push({ option, value, expected, action });
     },
   });
@@ -66,7 +66,7 @@ export function isLowered(rendered: Rendered): boolean {
   return Object.hasOwn(rendered, LOWERED);
 }
 
-/** cdk8s gives a chart's namespace to cluster-scoped objects too, where a server refuses or ignores it. */
+/** cdk8s gives a chart's namespace to cluster-scoped objects too, where a server rejects or ignores it. */
 function withScope(rendered: Rendered): Rendered {
   if (rendered?.metadata?.namespace === undefined || isNamespaced(rendered.kind)) return rendered;
   const { namespace: _, ...metadata } = rendered.metadata;

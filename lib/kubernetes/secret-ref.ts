@@ -3,7 +3,7 @@ import type { ValidationError } from '../reporting/validation-error';
 import { namedObject } from './named-object';
 import { checkForm } from './validation/syntax';
 
-/** A Secret that exists, or that somebody else makes. Its values never pass through this library. */
+/** A Secret that exists, or that someone else makes. Its values never pass through this library. */
 export class SecretRef {
   /** A Secret by its name, in the namespace of the pod that uses it. */
   public static fromName(name: string): SecretRef {

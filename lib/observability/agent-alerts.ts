@@ -81,7 +81,7 @@ function requests(job: string): Alert[] {
       for: '15m',
       severity: 'critical',
       summary: 'All that {{ $labels.plugin_id }} of the agent {{ $labels.pod }} sends fails.',
-      description: 'The store cannot be reached, refuses the user, or is full or read-only. The buffer fills.',
+      description: 'The store cannot be reached, rejects the user, or is full or read-only. The buffer fills.',
     },
     {
       alert: 'FluentdAgentRecordsRejected',

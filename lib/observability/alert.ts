@@ -4,7 +4,7 @@ export interface Alert {
   readonly expr: string;
   /** How long it must be so. */
   readonly for: string;
-  /** `critical`: logs are being lost, or soon will be. `warning`: somebody should look in working hours. */
+  /** `critical`: logs are being lost, or soon will be. `warning`: someone should look in working hours. */
   readonly severity: 'critical' | 'warning';
   /** One line; `{{ $labels.x }}` is filled in by Prometheus. */
   readonly summary: string;

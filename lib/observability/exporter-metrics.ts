@@ -1,7 +1,7 @@
 /** Who exports a metric that the agent does not. */
 export type Exporter = 'Prometheus' | 'kube-state-metrics' | 'kubelet' | 'elasticsearch_exporter';
 
-/** One metric of somebody else. */
+/** One metric of someone else. */
 export interface ExporterMetric {
   readonly name: string;
   readonly exporter: Exporter;

@@ -9,7 +9,7 @@ export type MetricPlugin =
 /** One metric of the agent's endpoint. */
 export interface FluentdMetric {
   readonly name: string;
-  /** The type of the source; for the counter of refused records, the id of the filter. */
+  /** The type of the source; for the counter of rejected records, the id of the filter. */
   readonly plugin: MetricPlugin;
   readonly type: 'counter' | 'gauge';
   /** What it says, as far as it differs from what the name says. */

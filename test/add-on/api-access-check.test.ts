@@ -42,7 +42,7 @@ test.each([23, 37])('runs in a namespace for restricted pods on Kubernetes 1.%i'
   });
 });
 
-test('has no security context on Kubernetes 1.3, where an admission plugin may refuse one', () => {
+test('has no security context on Kubernetes 1.3, where an admission plugin may reject one', () => {
   const pod = podOf(check(3).objects());
   expect(pod).not.toHaveProperty('securityContext');
   expect(pod.containers[0]).not.toHaveProperty('securityContext');
@@ -64,6 +64,6 @@ test('runs in an image of your own', () => {
   });
 });
 
-test('refuses a name that is no name of a label', () => {
+test('rejects a name that is no name of a label', () => {
   expect(check(37, { name: 'A_B' }).errors().join()).toContain('name: "A_B"');
 });

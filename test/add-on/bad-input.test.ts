@@ -111,7 +111,7 @@ describe('fails', () => {
     );
   });
 
-  test('on resources, labels, environment and mounts that the API server would refuse', () => {
+  test('on resources, labels, environment and mounts that the API server would reject', () => {
     const pod = {
       labels: { 'bad key': 'x' },
       env: [{ name: '1X', value: '1' }],

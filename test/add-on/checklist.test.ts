@@ -18,8 +18,8 @@ let kubeUp: Profile;
 let kubeadm: Profile;
 let check: Profile;
 let agent: Yaml;
-let store: Yaml;
-let page: Yaml;
+let elasticsearch: Yaml;
+let kibana: Yaml;
 let conf: string;
 let runbook: string;
 
@@ -33,8 +33,8 @@ beforeAll(() => {
   kubeadm = profiles['kubeadm-1-5-1'];
   check = profiles['api-access-check'];
   agent = find(kubeUp.objects, 'DaemonSet', 'fluentd-es-v1.22');
-  store = find(kubeUp.objects, 'ReplicationController', 'elasticsearch-logging-v1');
-  page = find(kubeUp.objects, 'Deployment', 'kibana-logging');
+  elasticsearch = find(kubeUp.objects, 'ReplicationController', 'elasticsearch-logging-v1');
+  kibana = find(kubeUp.objects, 'Deployment', 'kibana-logging');
   conf = find(kubeUp.objects, 'ConfigMap', 'td-agent-config').data['td-agent.conf'];
   runbook = kubeUp.files['RUNBOOK.md'];
 });
@@ -169,13 +169,16 @@ describe('Elasticsearch', () => {
 
   test('17. the ReplicationController has two replicas, and selector and labels as stated', () => {
     const selector = { 'k8s-app': 'elasticsearch-logging', version: 'v1' };
-    expect(store.spec).toMatchObject({ replicas: 2 });
-    expect(store.spec.selector).toEqual(selector);
-    expect(store.spec.template.metadata.labels).toEqual({ ...selector, 'kubernetes.io/cluster-service': 'true' });
+    expect(elasticsearch.spec).toMatchObject({ replicas: 2 });
+    expect(elasticsearch.spec.selector).toEqual(selector);
+    expect(elasticsearch.spec.template.metadata.labels).toEqual({
+      ...selector,
+      'kubernetes.io/cluster-service': 'true',
+    });
   });
 
   test('18. its pods name the account k8s-efk as serviceAccount', () => {
-    expect(store.spec.template.spec.serviceAccount).toBe('k8s-efk');
+    expect(elasticsearch.spec.template.spec.serviceAccount).toBe('k8s-efk');
   });
 
   test('19. the Service elasticsearch-logging answers on 9200', () => {
@@ -186,8 +189,8 @@ describe('Elasticsearch', () => {
   });
 
   test('20. the data volume is an emptyDir for experiments', () => {
-    expect(store.spec.template.spec.volumes).toEqual([{ emptyDir: {}, name: 'es-persistent-storage' }]);
-    expect(container(store).volumeMounts).toEqual([{ mountPath: '/data', name: 'es-persistent-storage' }]);
+    expect(elasticsearch.spec.template.spec.volumes).toEqual([{ emptyDir: {}, name: 'es-persistent-storage' }]);
+    expect(container(elasticsearch).volumeMounts).toEqual([{ mountPath: '/data', name: 'es-persistent-storage' }]);
   });
 
   test('21. for production the data lies on Ceph RBD, a volume and a controller for each replica', () => {
@@ -231,20 +234,20 @@ describe('Elasticsearch', () => {
 
 describe('Kibana', () => {
   test('23. the Deployment has the account k8s-efk, a tenth of a processor and the port 5601 as ui', () => {
-    expect(page).toMatchObject({
+    expect(kibana).toMatchObject({
       apiVersion: 'extensions/v1beta1',
       spec: { template: { spec: { serviceAccount: 'k8s-efk' } } },
     });
-    expect(container(page)).toMatchObject({
+    expect(container(kibana)).toMatchObject({
       name: 'kibana-logging',
       resources: { limits: { cpu: '100m' } },
       ports: [{ containerPort: 5601, name: 'ui', protocol: 'TCP' }],
     });
-    expect(container(page).resources).not.toHaveProperty('requests');
+    expect(container(kibana).resources).not.toHaveProperty('requests');
   });
 
   test('24. ELASTICSEARCH_URL is the address of the Service', () => {
-    expect(container(page).env).toContainEqual({
+    expect(container(kibana).env).toContainEqual({
       name: 'ELASTICSEARCH_URL',
       value: 'http://elasticsearch-logging:9200',
     });
@@ -252,7 +255,7 @@ describe('Kibana', () => {
 
   test('25. KIBANA_BASE_URL is the path of the API server proxy', () => {
     const value = '/api/v1/proxy/namespaces/kube-system/services/kibana-logging';
-    expect(container(page).env).toContainEqual({ name: 'KIBANA_BASE_URL', value });
+    expect(container(kibana).env).toContainEqual({ name: 'KIBANA_BASE_URL', value });
   });
 
   test('26. the Service kibana-logging leads to the port', () => {
@@ -262,7 +265,7 @@ describe('Kibana', () => {
     });
   });
 
-  test('27. the address of the page comes from API server, port, namespace and Service', () => {
+  test('27. the address of the kibana comes from API server, port, namespace and Service', () => {
     const app = new ClusterApp('address');
     const chart = new LoggingChart(app, 'logging', {
       kubernetes: KubernetesVersion.parse('1.3.7'),
@@ -362,7 +365,7 @@ describe('the example of a service account', () => {
 
   test('39. the lines before and after the repair are known, and the program prints them', () => {
     const program = find(check.objects, 'ConfigMap', 'k8s-example1', 'default').data['list-pods.rb'];
-    expect(program).toContain(ApiAccessCheck.REFUSED);
+    expect(program).toContain(ApiAccessCheck.REJECTED);
     expect(ApiAccessCheck.GRANTED).toBe('There are N pods in the cluster');
   });
 
@@ -389,7 +392,7 @@ describe('the example of a service account', () => {
     ]);
   });
 
-  test('43. the line by which the API server tells of a refused token is known', () => {
+  test('43. the line by which the API server tells of a rejected token is known', () => {
     expect(ApiAccessCheck.REFUSED_AT_SERVER).toContain('crypto/rsa: verification error');
     expect(runbook).toContain(ApiAccessCheck.REFUSED_AT_SERVER);
   });

@@ -68,7 +68,7 @@ test.each<[string, AddOnElasticsearchOptions, string, string]>([
     '1.6',
     'storage.whenDeleted: "Delete"',
   ],
-])('%s is refused', (_, options, kubernetes, expected) => {
+])('%s is rejected', (_, options, kubernetes, expected) => {
   expect(synthesized(options, kubernetes).errors).toEqual([expect.stringContaining(expected)]);
 });
 
@@ -102,7 +102,7 @@ describe('the stack of ClusterLogging', () => {
     ]);
   });
 
-  test('refuses the options of the other stack, and says which to use', () => {
+  test('rejects the options of the other stack, and says which to use', () => {
     expect(logging('1.3', { elasticsearch: { replicas: 3 } }).app.errors()).toEqual([
       '[test/logging/logging] elasticsearch: "options" is invalid: expected no such option with the stack "add-on". ' +
         'Use addOnElasticsearch instead, or set stack to LoggingStack.ELASTIC.',

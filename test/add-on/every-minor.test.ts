@@ -70,7 +70,7 @@ test.each(MINORS.filter((minor) => minor < 31))('Ceph RBD in the kubelet is vali
   expect(problems(addOn(minor, { storage: Storage.cephRbd(RBD) }), minor)).toEqual([]);
 });
 
-test('Ceph RBD in the kubelet is refused from 1.31 on, which has no driver for it', () => {
+test('Ceph RBD in the kubelet is rejected from 1.31 on, which has no driver for it', () => {
   expect(() => addOn(31, { storage: Storage.cephRbd(RBD) })).toThrow(
     /cephRbd.*Kubernetes below 1\.31.*Ceph CSI driver/,
   );

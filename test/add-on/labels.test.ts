@@ -31,7 +31,7 @@ test('addOnLabels: false on each component leaves them out everywhere', () => {
   for (const key of KEYS) expect(text()).not.toContain(key);
 });
 
-test('with images of Elastic, true is refused and false is accepted', () => {
+test('with images of Elastic, true is rejected and false is accepted', () => {
   expect(logging(all(true)).errors).toEqual([
     expect.stringContaining('agent.addOnLabels: true is invalid'),
     expect.stringContaining('kibana.addOnLabels: true is invalid'),

@@ -54,21 +54,21 @@ async function firstLines(count: number, token: string): Promise<string[]> {
 }
 
 const pods = { status: 200, body: { kind: 'PodList', items: Array.from({ length: 14 }, () => ({})) } };
-const refused = { status: 401, body: { kind: 'Status', message: 'Unauthorized' } };
+const rejected = { status: 401, body: { kind: 'Status', message: 'Unauthorized' } };
 
 test('an account whose token is taken gets the number of pods in all namespaces, again and again', async () => {
-  answer = (token) => (token === 'Bearer good' ? pods : refused);
+  answer = (token) => (token === 'Bearer good' ? pods : rejected);
   expect(await firstLines(2, 'good')).toEqual(Array(2).fill('There are 14 pods in the cluster'));
   expect(new Set(asked)).toEqual(new Set(['/api/v1/pods']));
 });
 
-test('an account whose token is refused gets the line of the article, and the program goes on', async () => {
-  answer = (token) => (token === 'Bearer good' ? pods : refused);
-  expect(await firstLines(2, 'stale')).toEqual(Array(2).fill(ApiAccessCheck.REFUSED));
+test('an account whose token is rejected gets the line of the article, and the program goes on', async () => {
+  answer = (token) => (token === 'Bearer good' ? pods : rejected);
+  expect(await firstLines(2, 'stale')).toEqual(Array(2).fill(ApiAccessCheck.REJECTED));
 });
 
 test('a token file that ends with a newline is as good', async () => {
-  answer = (token) => (token === 'Bearer good' ? pods : refused);
+  answer = (token) => (token === 'Bearer good' ? pods : rejected);
   expect(await firstLines(1, 'good\n')).toEqual(['There are 14 pods in the cluster']);
 });
 

@@ -88,7 +88,7 @@ test.each([
   expect(errors).toContain(`expected a ${kind} in the namespace b; this app makes it in a`);
 });
 
-test('a pod that the level of its namespace refuses is an error', () => {
+test('a pod that the level of its namespace rejects is an error', () => {
   const app = new ClusterApp('test');
   const chart = chartIn(app, 'a');
   new LoggingNamespace(chart, 'namespace', { name: 'logs', podSecurity: PodSecurityLevel.RESTRICTED });
@@ -112,7 +112,7 @@ test('a level may be stated for a namespace that others make', () => {
 });
 
 test.each([YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE])(
-  'an output type that loses objects is refused (%s)',
+  'an output type that loses objects is rejected (%s)',
   (yamlOutputType) => {
     const app = new App({ yamlOutputType });
     chartIn(app, 'a');

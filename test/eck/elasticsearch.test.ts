@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { type EckElasticsearchProps, ImageSource, Kibana, MemoryMapping, SecretRef, Storage } from '../../lib';
 import { problemsOf } from '../observability/custom-resource-schema';
 import type { Yaml } from '../profiles';
-import { EckWorld } from './world';
+import { EckEnvironment } from './environment';
 
 const SETS = [
   { name: 'masters', count: 3, roles: ['master'], storage: Storage.claim({ size: '10Gi' }), memory: Size.gibibytes(1) },
@@ -22,13 +22,13 @@ test.each<[string, Partial<EckElasticsearchProps>]>([
   ['a trial', { nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }],
   ['a certificate of its own', { httpCertificate: SecretRef.fromName('logs-tls') }],
 ])('%s is what the definition of ECK admits, and has no error', (_, props) => {
-  const world = new EckWorld(props, { agent: 'logging' });
-  expect(world.errors).toEqual([]);
-  expect(problemsOf(world.find('Elasticsearch', 'logs'))).toEqual([]);
+  const environment = new EckEnvironment(props, { agent: 'logging' });
+  expect(environment.errors).toEqual([]);
+  expect(problemsOf(environment.find('Elasticsearch', 'logs'))).toEqual([]);
 });
 
 test('every set has its nodes, roles, memory and claims, and what is added to its pods', () => {
-  const [masters, data] = new EckWorld({ nodeSets: SETS }).spec.nodeSets;
+  const [masters, data] = new EckEnvironment({ nodeSets: SETS }).spec.nodeSets;
   expect(masters).toMatchObject({ name: 'masters', count: 3, config: { 'node.roles': ['master'] } });
   const container = {
     name: 'elasticsearch',
@@ -48,47 +48,48 @@ test('every set has its nodes, roles, memory and claims, and what is added to it
 });
 
 test('a trial keeps its data in its pods, and says so to ECK', () => {
-  const [set] = new EckWorld({ nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }).spec.nodeSets;
+  const [set] = new EckEnvironment({ nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }).spec
+    .nodeSets;
   expect(set.volumeClaimTemplates).toBeUndefined();
   expect(set.podTemplate.spec.volumes).toEqual([{ name: 'elasticsearch-data', emptyDir: {} }]);
 });
 
 test('files are mapped only where the nodes are said to have vm.max_map_count', () => {
-  const config = (memoryMapping?: MemoryMapping) => new EckWorld({ memoryMapping }).spec.nodeSets[0].config;
+  const config = (memoryMapping?: MemoryMapping) => new EckEnvironment({ memoryMapping }).spec.nodeSets[0].config;
   expect(config()).toEqual({ 'node.store.allow_mmap': false });
   expect(config(MemoryMapping.node())).toEqual({});
 });
 
 test('images come from the mirror of the chart, with its pull secrets', () => {
   const images = ImageSource.mirror('registry.example.com/logging', { pullSecrets: [SecretRef.fromName('pull')] });
-  const { spec } = new EckWorld({}, { images });
+  const { spec } = new EckEnvironment({}, { images });
   expect(spec.image).toMatch(/^registry\.example\.com\/logging\/.*elasticsearch:9\.5\.6$/);
   expect(spec.nodeSets[0].podTemplate.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
 });
 
 test('the logs outlive the resource: neither claims nor the resource are pruned with the manifests', () => {
-  const { metadata, spec } = new EckWorld().find('Elasticsearch', 'logs');
+  const { metadata, spec } = new EckEnvironment().find('Elasticsearch', 'logs');
   expect(spec.volumeClaimDeletePolicy).toBe('DeleteOnScaledownOnly');
   expect(metadata.annotations['argocd.argoproj.io/sync-options']).toBe('Prune=false,Delete=false');
 });
 
 test('the agent may add documents to its indices and nothing else, by a role that is no secret', () => {
-  const world = new EckWorld({ lifecycle: { indexPrefix: 'k8s' } });
-  expect(world.spec.auth).toEqual({
+  const environment = new EckEnvironment({ lifecycle: { indexPrefix: 'k8s' } });
+  expect(environment.spec.auth).toEqual({
     fileRealm: [{ secretName: 'logs-log-agent' }],
     roles: [{ secretName: 'logs-log-agent-roles' }],
   });
-  expect(parse(world.find('Secret', 'logs-log-agent-roles').stringData['roles.yml'])).toEqual({
+  expect(parse(environment.find('Secret', 'logs-log-agent-roles').stringData['roles.yml'])).toEqual({
     'log-agent': {
       cluster: ['monitor'],
       indices: [{ names: ['k8s-*'], privileges: ['create_doc', 'auto_configure'] }],
     },
   });
-  expect(world.objects.filter(({ kind }) => kind === 'Secret')).toHaveLength(1);
+  expect(environment.objects.filter(({ kind }) => kind === 'Secret')).toHaveLength(1);
 });
 
 test('the agent signs in over TLS by the names that ECK makes', () => {
-  const { template } = new EckWorld({}, { agent: 'logging' }).find('DaemonSet', 'fluentd').spec;
+  const { template } = new EckEnvironment({}, { agent: 'logging' }).find('DaemonSet', 'fluentd').spec;
   expect(template.spec.containers[0].env).toContainEqual({
     name: 'ELASTICSEARCH_PASSWORD',
     valueFrom: { secretKeyRef: { name: 'logs-log-agent', key: 'password' } },
@@ -97,13 +98,13 @@ test('the agent signs in over TLS by the names that ECK makes', () => {
     name: 'elasticsearch-ca',
     secret: { secretName: 'logs-es-http-certs-public', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
   });
-  const { endpoint } = new EckWorld().store;
+  const { endpoint } = new EckEnvironment().elasticsearch;
   expect(endpoint).toMatchObject({ host: 'logs-es-http', namespace: 'logging', port: 9200, scheme: 'https', major: 9 });
 });
 
 test('templates and retention are set up by a Job that signs in as elastic, by the Secret that ECK makes', () => {
-  const world = new EckWorld();
-  const plan = JSON.parse(world.find('ConfigMap', 'logs-provisioning').data['plan.json']);
+  const environment = new EckEnvironment();
+  const plan = JSON.parse(environment.find('ConfigMap', 'logs-provisioning').data['plan.json']);
   expect(plan.urls).toEqual(['https://logs-es-http:9200']);
   expect(plan.steps.map(({ name }: Yaml) => name)).toEqual([
     'cluster',
@@ -111,12 +112,12 @@ test('templates and retention are set up by a Job that signs in as elastic, by t
     'template of the logs',
     'template of what was refused',
   ]);
-  const job = world.objects.find(({ kind }) => kind === 'Job');
+  const job = environment.objects.find(({ kind }) => kind === 'Job');
   const { sources } = job.spec.template.spec.volumes.find(({ name }: Yaml) => name === 'store').projected;
   expect(sources).toContainEqual({
     secret: { name: 'logs-es-elastic-user', items: [{ key: 'elastic', path: 'password' }] },
   });
-  expect(world.find('NetworkPolicy', 'logs-provisioning').spec.egress[0].to).toEqual([
+  expect(environment.find('NetworkPolicy', 'logs-provisioning').spec.egress[0].to).toEqual([
     {
       podSelector: {
         matchLabels: {
@@ -128,24 +129,24 @@ test('templates and retention are set up by a Job that signs in as elastic, by t
   ]);
 });
 
-test('an agent of another namespace is refused, since ECK makes no Secret there', () => {
-  expect(new EckWorld({}, { agent: 'agents' }).errors).toEqual([
+test('an agent of another namespace is rejected, since ECK makes no Secret there', () => {
+  expect(new EckEnvironment({}, { agent: 'agents' }).errors).toEqual([
     expect.stringContaining('agent.namespace: "agents" is invalid: expected logging'),
   ]);
 });
 
-test('an agent of another namespace is let in where somebody keeps copies, and told of which Secrets', () => {
-  const world = new EckWorld({ agentNamespace: 'agents' }, { agent: 'agents' });
-  expect(world.errors).toEqual([]);
-  expect(world.warning.join()).toContain(
+test('an agent of another namespace is let in where someone keeps copies, and told of which Secrets', () => {
+  const environment = new EckEnvironment({ agentNamespace: 'agents' }, { agent: 'agents' });
+  expect(environment.errors).toEqual([]);
+  expect(environment.warning.join()).toContain(
     'keep copies of logs-log-agent and logs-es-http-certs-public of logging there',
   );
 });
 
-test("a page of this library's own is refused, for which ECK makes no user", () => {
-  const world = new EckWorld();
-  new Kibana(world.chart, 'page', { elasticsearch: world.store });
-  expect(world.errors.join()).toContain('elasticsearch.kibanaCredentials: nothing is invalid');
+test("a page of this library's own is rejected, for which ECK makes no user", () => {
+  const environment = new EckEnvironment();
+  new Kibana(environment.chart, 'page', { elasticsearch: environment.elasticsearch });
+  expect(environment.errors.join()).toContain('elasticsearch.kibanaCredentials: nothing is invalid');
 });
 
 test.each<[string, Partial<EckElasticsearchProps>, string]>([
@@ -171,20 +172,20 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   ['retention that cannot fit', { lifecycle: { dailyVolume: '100Gi' } }, 'elasticsearch.lifecycle.retentionDays: 7'],
   ['a data stream', { lifecycle: { dataStream: true } }, 'lifecycle.dataStream: "with ECK"'],
   ['no retention', { lifecycle: { retentionDays: 0 } }, 'elasticsearch.lifecycle.retentionDays: 0'],
-])('%s is refused', (_, props, expected) => {
-  expect(new EckWorld(props).errors.join('\n')).toContain(expected);
+])('%s is rejected', (_, props, expected) => {
+  expect(new EckEnvironment(props).errors.join('\n')).toContain(expected);
 });
 
-test.each(['1.31', '1.37'])('Kubernetes %s, which ECK does not support, is refused', (kubernetes) => {
-  expect(new EckWorld({}, { kubernetes }).errors).toEqual([
+test.each(['1.31', '1.37'])('Kubernetes %s, which ECK does not support, is rejected', (kubernetes) => {
+  expect(new EckEnvironment({}, { kubernetes }).errors).toEqual([
     expect.stringContaining(
       `kubernetes: "${kubernetes}" is invalid: expected Kubernetes 1.32 to 1.36, which ECK 3.5 supports`,
     ),
   ]);
 });
 
-test('Elasticsearch 7.17, which ECK 3 does not run, is refused', () => {
-  expect(new EckWorld({ version: '7.17.29' }).errors.join()).toContain(
+test('Elasticsearch 7.17, which ECK 3 does not run, is rejected', () => {
+  expect(new EckEnvironment({ version: '7.17.29' }).errors.join()).toContain(
     'elasticsearch.version: "7.17.29" is invalid: expected 8.0.0 or newer: ECK 3.5 does not run older versions',
   );
 });

@@ -18,7 +18,7 @@ test.each([
   expect(errors(major, image)).toBe('');
 });
 
-test('an image whose plugin does not support the major of Elasticsearch is refused with the image to take', () => {
+test('an image whose plugin does not support the major of Elasticsearch is rejected with the image to take', () => {
   const found = errors(7, FluentdImage.V1_19_3_ELASTICSEARCH_8);
   expect(found).toContain('agent.image');
   expect(found).toContain('expected Elasticsearch 8 with this image');
@@ -27,7 +27,7 @@ test('an image whose plugin does not support the major of Elasticsearch is refus
   );
 });
 
-test('an Elasticsearch that no image supports is refused', () => {
+test('an Elasticsearch that no image supports is rejected', () => {
   expect(errors(10)).toContain('Use Elasticsearch 7, 8 or 9');
 });
 

@@ -3,7 +3,7 @@ import { errorsOf, open, secured } from './kibana-chart';
 
 const official = KibanaImage.official;
 
-test('a Kibana newer than Elasticsearch is refused, with the version to take', () => {
+test('a Kibana newer than Elasticsearch is rejected, with the version to take', () => {
   const errors = errorsOf({ endpoint: secured('8.18.0'), image: official('8.19.20') });
   expect(errors).toContain('"docker.elastic.co/kibana/kibana:8.19.20 with Elasticsearch 8.18.0" is invalid');
   expect(errors).toContain('8.18.0 or older: Kibana does not start with an older Elasticsearch');
@@ -18,19 +18,19 @@ test.each([
   ['8.19.20', '9.5.6'],
   ['9.5.6', '8.19.20'],
   ['7.17.29', '8.19.20'],
-])('Kibana %s is refused with Elasticsearch %s, since the majors differ', (kibana, elasticsearch) => {
+])('Kibana %s is rejected with Elasticsearch %s, since the majors differ', (kibana, elasticsearch) => {
   const errors = errorsOf({ endpoint: secured(elasticsearch), image: official(kibana) });
   expect(errors).toContain(`kibana:${kibana} with Elasticsearch ${elasticsearch}" is invalid`);
   expect(errors).toContain(`Choose docker.elastic.co/kibana/kibana:${elasticsearch}, or leave image out`);
 });
 
-test('the Kibana of the add-on is refused with every other Elasticsearch', () => {
+test('the Kibana of the add-on is rejected with every other Elasticsearch', () => {
   const image = AddOnImages.KIBANA_4_6_1_1;
   expect(errorsOf({ endpoint: open('7.17.29'), image })).toContain('expected Elasticsearch 2.x with this Kibana');
   expect(errorsOf({ endpoint: open('2.4.1'), image })).toBe('');
 });
 
-test('an Elasticsearch that no Kibana goes with is refused without an image to choose', () => {
+test('an Elasticsearch that no Kibana goes with is rejected without an image to choose', () => {
   expect(errorsOf({ endpoint: open('5.6.16') })).toContain('Use Elasticsearch 7, 8 or 9');
 });
 
@@ -38,7 +38,7 @@ test.each([
   ['8.19.20', '1.26', '1.27'],
   ['9.5.6', '1.26', '1.27'],
   ['7.17.29', '1.5', '1.6'],
-])('Kibana %s on Kubernetes %s is refused: it takes %s', (version, kubernetes, floor) => {
+])('Kibana %s on Kubernetes %s is rejected: it takes %s', (version, kubernetes, floor) => {
   const errors = errorsOf({ endpoint: secured(version), kubernetes });
   expect(errors).toContain(`kibana.image: "docker.elastic.co/kibana/kibana:${version} on Kubernetes ${kubernetes}"`);
   expect(errors).toContain(`expected Kubernetes ${floor} or newer`);
@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each(['9', '9.5', 'latest', '7.16.3', '6.8.23', '10.0.0', '8.19.20-SNAPSHOT', ''])(
-  'the version %j is refused once, in words of its own',
+  'the version %j is rejected once, in words of its own',
   (version) => {
     const errors = errorsOf({ image: official(version) });
     expect(errors.split('\n')).toHaveLength(1);
@@ -55,12 +55,12 @@ test.each(['9', '9.5', 'latest', '7.16.3', '6.8.23', '10.0.0', '8.19.20-SNAPSHOT
   },
 );
 
-test('an image without a tag is refused', () => {
+test('an image without a tag is rejected', () => {
   const image = official('9.5.6').pulledFrom('registry.example.com/kibana');
   expect(errorsOf({ image })).toContain('image: "registry.example.com/kibana" is invalid');
 });
 
-test('names of Secrets that a server refuses are refused', () => {
+test('names of Secrets that a server rejects are rejected', () => {
   const kibanaCredentials = { username: 'kibana_system', secret: SecretRef.fromName('A') };
   const errors = errorsOf({
     endpoint: { ...secured('9.5.6'), kibanaCredentials },
@@ -70,7 +70,7 @@ test('names of Secrets that a server refuses are refused', () => {
   expect(errors).toContain('kibana.encryptionKeys: "b c" is invalid');
 });
 
-test('what the image of the add-on cannot be configured with is refused, not dropped', () => {
+test('what the image of the add-on cannot be configured with is rejected, not dropped', () => {
   const { kibanaCredentials, caSecret } = secured('2.4.1');
   const endpoint = { ...open('2.4.1'), kibanaCredentials, caSecret };
   const errors = errorsOf({ endpoint, image: AddOnImages.KIBANA_4_6_1_1, encryptionKeys: SecretRef.fromName('keys') });
@@ -78,12 +78,12 @@ test('what the image of the add-on cannot be configured with is refused, not dro
     expect(errors).toContain(`an image that can be configured with ${what}`);
 });
 
-test('a user beside a token is refused, since Kibana would not start', () => {
+test('a user beside a token is rejected, since Kibana would not start', () => {
   const endpoint = { ...secured('9.5.6'), kibanaToken: { secret: SecretRef.fromName('token') } };
   expect(errorsOf({ endpoint })).toContain('elasticsearch.kibanaToken: "a token beside a user" is invalid');
 });
 
-test('the superuser is refused as the user of Kibana, which does not start with it from 8.0 on', () => {
+test('the superuser is rejected as the user of Kibana, which does not start with it from 8.0 on', () => {
   const endpointOf = (version: string) => {
     const kibanaCredentials = { username: 'elastic', secret: SecretRef.fromName('elastic') };
     return { ...secured(version), kibanaCredentials };
@@ -92,7 +92,7 @@ test('the superuser is refused as the user of Kibana, which does not start with 
   expect(errorsOf({ endpoint: endpointOf('7.17.29') })).toBe('');
 });
 
-test('a Kibana without a user is refused if the agent has one', () => {
+test('a Kibana without a user is rejected if the agent has one', () => {
   const { kibanaCredentials: _, ...endpoint } = secured('9.5.6');
   const agentApiKey = { secret: SecretRef.fromName('agent') };
   expect(errorsOf({ endpoint: { ...endpoint, agentApiKey } })).toContain('since the agent has one too');

@@ -57,7 +57,7 @@ test('a base path and the proxy of the API server exclude each other', () => {
 });
 
 test.each(['', '/', 'kibana', '/kibana/', '//kibana', '/a b', '/a?b', '/a/../b', '/ä'])(
-  'the base path %j, with which Kibana or a route does not work, is refused',
+  'the base path %j, with which Kibana or a route does not work, is rejected',
   (basePath) => {
     expect(errorsOf({ basePath })).toContain(`kibana.basePath: ${JSON.stringify(basePath)} is invalid`);
   },
@@ -67,7 +67,7 @@ test('a base path of several segments is accepted', () => {
   expect(errorsOf({ basePath: '/tools/kibana-1.2' })).toBe('');
 });
 
-test('the image of the add-on refuses a base path', () => {
+test('the image of the add-on rejects a base path', () => {
   expect(errorsOf({ basePath: '/kibana', endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1 })).toContain(
     'configured with a base path',
   );
@@ -87,17 +87,17 @@ describe('the public URL', () => {
     'https://logs.example.com/other',
     'https://logs.example.com?a=b',
     'https://logs.example.com#a',
-  ])('%s, with which Kibana does not start, is refused', (publicUrl) => {
+  ])('%s, with which Kibana does not start, is rejected', (publicUrl) => {
     expect(errorsOf({ publicUrl })).toContain(`kibana.publicUrl: "${publicUrl}" is invalid`);
   });
 
-  test('with a user is refused, and the message does not repeat a password', () => {
+  test('with a user is rejected, and the message does not repeat a password', () => {
     const errors = errorsOf({ publicUrl: 'https://me:secret@logs.example.com' });
     expect(errors).toContain('kibana.publicUrl: "https://…@logs.example.com" is invalid');
     expect(errors).not.toContain('secret@');
   });
 
-  test('without the base path is refused', () => {
+  test('without the base path is rejected', () => {
     const errors = errorsOf({ ...BELOW, publicUrl: 'https://logs.example.com' });
     expect(errors).toContain('and the path /kibana, without a slash at the end');
     expect(errorsOf({ ...BELOW, publicUrl: 'https://logs.example.com/kibana' })).toBe('');

@@ -24,7 +24,7 @@ test.each(['8.4.0', '8.19.20', '9.5.6'])('Kibana %s creates a data view with a n
 });
 
 test.each(['8.0.0', '8.1.3', '8.3.3'])(
-  'Kibana %s, which refuses a name, creates a data view without one',
+  'Kibana %s, which rejects a name, creates a data view without one',
   (version) => {
     expect(step(version)).toMatchObject({
       path: '/api/data_views/data_view',
@@ -159,7 +159,7 @@ describe('the name of the Job, whose template no server lets be changed,', () =>
   });
 });
 
-describe('a data view is refused', () => {
+describe('a data view is rejected', () => {
   test('without credentials if Elasticsearch has users', () => {
     const errors = errorsOf({ dataView: {} });
     expect(errors).toContain('kibana.dataView: "no credentials"');
@@ -182,7 +182,7 @@ describe('a data view is refused', () => {
     expect(errors).toContain(`kibana.dataView.indexPattern: ${JSON.stringify(indexPattern)} is invalid`);
   });
 
-  test('with names that a server refuses', () => {
+  test('with names that a server rejects', () => {
     const credentials = { username: 'elastic', secret: SecretRef.fromName('A b'), passwordKey: 'a b' };
     const errors = errorsOf({ dataView: { credentials } });
     expect(errors).toContain('Secret name: "A b"');

@@ -41,7 +41,7 @@ describe('an HTTPRoute', () => {
     expect(kibana.address()).toBe(`https://${HOST}/app/discover`);
   });
 
-  test('is refused with names that a server refuses', () => {
+  test('is rejected with names that a server rejects', () => {
     const exposure = KibanaExposure.httpRoute({
       host: 'Logs',
       gateway: 'a b',
@@ -53,7 +53,7 @@ describe('an HTTPRoute', () => {
       expect(errors).toContain(`kibana.exposure.httpRoute.${part}`);
   });
 
-  test('is refused where no server takes its definition', () => {
+  test('is rejected where no server takes its definition', () => {
     const options = { exposure: KibanaExposure.httpRoute(GATEWAY), endpoint: secured('7.17.29') };
     expect(errorsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is invalid');
     expect(errorsOf({ ...options, kubernetes: '1.16' })).toBe('');
@@ -67,14 +67,14 @@ const OPEN: [string, KibanaExposure][] = [
 ];
 
 describe.each(OPEN)('exposure by %s', (kind, exposure) => {
-  test('is refused with an Elasticsearch without users', () => {
+  test('is rejected with an Elasticsearch without users', () => {
     const errors = errorsOf({ exposure, endpoint: open('9.5.6') });
     expect(errors).toContain(`kibana.exposure: "${kind}" is invalid:`);
     expect(errors).toContain('has no users: everybody who reaches Kibana could read every log');
     expect(errors).toContain('Enable security and TLS of Elasticsearch, or use kubectl port-forward.');
   });
 
-  test('is refused with an Elasticsearch that serves HTTP', () => {
+  test('is rejected with an Elasticsearch that serves HTTP', () => {
     const endpoint = { ...secured('9.5.6'), scheme: 'http' };
     expect(errorsOf({ exposure, endpoint })).toContain('serves HTTP');
   });

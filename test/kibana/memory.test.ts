@@ -36,7 +36,7 @@ test('a request of the user stays below the limit of the user', () => {
   expect(resources({ pod })).toEqual({ requests: { cpu: '100m', memory: '1Gi' }, limits: { memory: '3Gi' } });
 });
 
-test.each(['300Mi', '511Mi', '500M'])('a limit of %s, with which Kibana does not start, is refused', (memory) => {
+test.each(['300Mi', '511Mi', '500M'])('a limit of %s, with which Kibana does not start, is rejected', (memory) => {
   expect(errorsOf(limits(memory))).toContain(`kibana.memory: "${memory}" is invalid: expected at least 512Mi`);
 });
 

@@ -122,7 +122,7 @@ describe('settings of the user', () => {
     expect(settingsOf({ settings })).toMatchObject(settings);
   });
 
-  test('are refused if they refer to a variable that nothing sets, with which Kibana does not start', () => {
+  test('are rejected if they refer to a variable that nothing sets, with which Kibana does not start', () => {
     const settings = { 'xpack.banners.textContent': '${CLUSTER} on ${HOSTNAME}' };
     expect(errorsOf({ settings })).toContain('Add the variable CLUSTER to kibana.pod.env.');
     expect(errorsOf({ settings, pod: { env: [{ name: 'CLUSTER', value: 'production' }] } })).toBe('');
@@ -141,13 +141,13 @@ describe('settings of the user', () => {
     ['server.ssl.enabled', 'kibana.tls'],
     ['elasticsearch.password', 'elasticsearch.kibanaCredentials'],
     ['xpack.security.encryptionKey', 'kibana.encryptionKeys'],
-  ])('%s is refused, with the option to use', (setting, option) => {
+  ])('%s is rejected, with the option to use', (setting, option) => {
     const errors = errorsOf({ settings: { [setting]: 'x' } });
     expect(errors).toContain(`kibana.settings: "${setting}" is invalid`);
     expect(errors).toContain(`Use ${option}.`);
   });
 
-  test.each(['', 'server maxPayload', 'a:b', 'x\ny'])('the name %j is refused', (name) => {
+  test.each(['', 'server maxPayload', 'a:b', 'x\ny'])('the name %j is rejected', (name) => {
     expect(errorsOf({ settings: { [name]: '1' } })).toContain(`kibana.settings: ${JSON.stringify(name)} is invalid`);
   });
 });
@@ -156,13 +156,13 @@ test.each([
   ['SERVER_BASEPATH', 'kibana.basePath'],
   ['SERVER_SSL_ENABLED', 'kibana.tls'],
   ['ELASTICSEARCH_PASSWORD', 'elasticsearch.kibanaCredentials'],
-])('the variable %s is refused, since it would reach neither probe nor Job', (name, option) => {
+])('the variable %s is rejected, since it would reach neither probe nor Job', (name, option) => {
   const errors = errorsOf({ pod: { env: [{ name, value: 'x' }] } });
   expect(errors).toContain(`kibana.pod.env: "${name}" is invalid`);
   expect(errors).toContain(`Use ${option}.`);
 });
 
-test('the port is refused, since Service, probe and network policy have it too', () => {
+test('the port is rejected, since Service, probe and network policy have it too', () => {
   const errors = errorsOf({ pod: { env: [{ name: 'SERVER_PORT', value: '8080' }] } });
   expect(errors).toContain('Service, probe and network policy use port 5601');
   expect(errors).toContain('Leave it out.');

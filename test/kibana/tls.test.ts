@@ -73,7 +73,7 @@ test('passwords of users that reach a node port by HTTPS cause no warning', () =
   );
 });
 
-test('names of Secrets that a server refuses are refused', () => {
+test('names of Secrets that a server rejects are rejected', () => {
   const tls = { certificate: SecretRef.fromName('A'), caCertificate: SecretRef.fromName('b c') };
   expect(errorsOf({ tls })).toContain('kibana.tls.certificate: "A" is invalid');
   expect(errorsOf({ tls })).toContain('kibana.tls.caCertificate: "b c" is invalid');

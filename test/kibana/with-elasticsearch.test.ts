@@ -88,7 +88,7 @@ describe('Kibana in another namespace than Elasticsearch', () => {
     return elsewhere;
   };
 
-  test('is refused, with the Secrets that are not there and what to do', () => {
+  test('is rejected, with the Secrets that are not there and what to do', () => {
     const errors = errorsIn(apart());
     expect(errors).toContain('kibana namespace: "viewers" is invalid: expected logs');
     expect(errors).toContain('elasticsearch-kibana and elasticsearch-ca-certificate');
@@ -103,7 +103,7 @@ describe('Kibana in another namespace than Elasticsearch', () => {
   });
 });
 
-test('an Elasticsearch of another app is refused', () => {
+test('an Elasticsearch of another app is rejected', () => {
   const elasticsearch = new Elasticsearch(emptyChart(), 'Elasticsearch');
   const chart = new LoggingChart(Testing.app(), 'logging', {
     kubernetes: KubernetesVersion.parse('1.37'),

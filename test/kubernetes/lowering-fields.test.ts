@@ -30,22 +30,22 @@ function anyValue(type: string, field: string): Json {
         : {};
 }
 
-const harmless = harmlessExamples.map(({ type, field, value, told }) => ({
+const harmless = harmlessExamples.map(({ type, field, value, noted }) => ({
   type,
   field,
-  told,
+  noted,
   value: value ?? anyValue(type, field),
 }));
 
 test.each(harmless)(
-  '$type.$field $value is left out before there was such a field, and told where it asks for something',
-  ({ type, field, value, told }) => {
+  '$type.$field $value is left out before there was such a field, and reported where it asks for something',
+  ({ type, field, value, noted }) => {
     const first = firstMinor(type, field);
     const { object, path } = objectWith(type, field, value);
     const { manifest, notes, errors } = lower(object, first - 1, 'own');
     expect(valueAt(manifest, path)).toBeUndefined();
     expect(notes.filter((note) => note.startsWith(`${path} is left out for Kubernetes 1.${first - 1}: `))).toHaveLength(
-      told ? 1 : 0,
+      noted ? 1 : 0,
     );
     expect(errors.filter(({ option }) => option === path)).toEqual([]);
   },
@@ -67,13 +67,13 @@ test.each(harmless.filter(({ field }) => field !== 'priorityClassName' && field 
   },
 );
 
-test.each(Object.keys(actions))('the way out for %s is of a field that some target lacks', (key) => {
+test.each(Object.keys(actions))('the action for %s is of a field that at least one target lacks', (key) => {
   const [type = '', field = ''] = key.split('.');
   expect(firstMinor(type, field)).toBeGreaterThan(3);
 });
 
 describe('a field that a target lacks', () => {
-  test('is an error that names the first version and the way out', () => {
+  test('is an error that names the first version and the action', () => {
     const { object, path } = objectWith('Probe', 'grpc', { port: 9200 });
     expect(lower(object, 22, 'own').errors.find(({ option }) => option === path)).toEqual({
       option: path,

@@ -17,7 +17,7 @@ function subjects(object: JsonObject, minor: number, mode: Mode = 'own'): string
 }
 
 describe('kinds', () => {
-  test('that no server of the target has are an error with a way out', () => {
+  test('that no server of the target has are an error with an action', () => {
     const { errors } = lower({ apiVersion: 'apps/v1', kind: 'StatefulSet' }, 4, 'own');
     expect(errors).toEqual([
       {

@@ -302,7 +302,7 @@ describe('priority', () => {
     expect(lowerPod(minor, spec)).toMatchObject({ annotations: {}, spec: {}, subjects: [] });
   });
 
-  test('of the system is refused outside of kube-system from 1.11 to 1.16', () => {
+  test('of the system is rejected outside of kube-system from 1.11 to 1.16', () => {
     const subjects = (minor: number, namespace: string) => lowerPod(minor, spec, { namespace }).subjects;
     const path = ['spec.priorityClassName'];
     expect([subjects(11, 'logs'), subjects(16, 'logs'), subjects(17, 'logs'), subjects(11, 'kube-system')]).toEqual([

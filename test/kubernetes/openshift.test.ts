@@ -40,7 +40,7 @@ test('the agent has a type of SELinux where one is wanted, and is as confined as
   expect(security().privileged).toBeUndefined();
 });
 
-test('a type that is none is refused', () => {
+test('a type that is none is rejected', () => {
   expect(agent('system_u:object_r:spc_t:s0').app.errors().join()).toContain('agent.seLinuxType: "system_u');
 });
 
@@ -64,10 +64,10 @@ test.each<[string, SccBindingProps, string]>([
   ['a namespace that is none', { constraints: 'a', namespace: 'A' }, 'scc.namespace: "A"'],
   ['no account', { constraints: 'a', serviceAccounts: [] }, 'scc.serviceAccounts: []'],
   ['an account that is none', { constraints: 'a', serviceAccounts: ['a b'] }, 'scc.serviceAccounts: "a b"'],
-])('%s is refused', (_, props, expected) => {
+])('%s is rejected', (_, props, expected) => {
   expect(faultsOf(props)).toContain(expected);
 });
 
-test('a server without RBAC is refused', () => {
+test('a server without RBAC is rejected', () => {
   expect(faultsOf({ constraints: 'a' }, '1.5')).toContain('Kubernetes 1.6 or newer');
 });

@@ -31,7 +31,7 @@ function podsWith(pod: PodOptions): Yaml[] {
   return workloads.map((kind) => chart.toJson().find((o: Yaml) => o.kind === kind).spec.template);
 }
 
-describe.each([0, 1, 2])('pod %i of agent, store and page takes what a user adds', (index) => {
+describe.each([0, 1, 2])('pod %i of agent, Elasticsearch and Kibana takes what a user adds', (index) => {
   const template = () => podsWith(EVERYTHING)[index];
 
   test('labels and annotations', () => {

@@ -154,7 +154,7 @@ test('only the next minor can be added', () => {
   expect(changedLines(table)).toEqual([]);
 });
 
-test('a document of another kind is refused', () => {
+test('a document of another kind is rejected', () => {
   const { status, stderr } = add({ paths: {} });
   expect([status, stderr]).toEqual([1, expect.stringContaining('kubectl get --raw /openapi/v2')]);
 });

@@ -8,7 +8,7 @@ function reported(object: JsonObject, minor = 37): string[] {
   const paths: string[] = [];
   const kind = String(object.kind);
   const type = typeOfKind(String(object.apiVersion), kind, 37) ?? '';
-  validate(structuredClone(object), type, 37, { kind, minor, refused: (path) => paths.push(path) });
+  validate(structuredClone(object), type, 37, { kind, minor, rejected: (path) => paths.push(path) });
   return [...new Set(paths)];
 }
 
@@ -33,8 +33,8 @@ test.each(Object.keys(VALID_OBJECTS))('a valid %s is accepted on every minor', (
 const spec = 'spec/template/spec';
 const container = `${spec}/containers/0`;
 
-/** Kind, path, value that a server refuses, and the path that is reported where it is another one. */
-const REFUSED: [string, string, unknown, string?][] = [
+/** Kind, path, value that a server rejects, and the path that is reported where it is another one. */
+const REJECTED: [string, string, unknown, string?][] = [
   ['ConfigMap', 'metadata/name', 'A'],
   ['ConfigMap', 'metadata/name', undefined],
   ['ConfigMap', 'metadata/name', 'a..b'],
@@ -261,12 +261,12 @@ const dotted = (path: string) => path.replace(/\/(\d+)/g, '[$1]').replaceAll('/'
 const titled = <Row extends [string, string, unknown, string?]>(rows: readonly Row[]) =>
   rows.map((row) => ({ title: `${row[0]}: ${row[1]} ${JSON.stringify(row[2])?.slice(0, 80)}`, row }));
 
-test.each(titled(REFUSED))('$title is refused', ({ row: [kind, path, value, at] }) => {
+test.each(titled(REJECTED))('$title is rejected', ({ row: [kind, path, value, at] }) => {
   expect(reported(changed(kind, path, value))).toContain(at ?? dotted(path));
 });
 
-test('each refusal has one path, so that one mistake is told once', () => {
-  const several = REFUSED.filter(([kind, path, value]) => reported(changed(kind, path, value)).length > 1);
+test('each rejection has one path, so that each mistake is reported once', () => {
+  const several = REJECTED.filter(([kind, path, value]) => reported(changed(kind, path, value)).length > 1);
   expect(several.map(([kind, path, value]) => [kind, path, reported(changed(kind, path, value))])).toEqual([
     ['Secret', 'type', ['data.tls.crt', 'data.tls.key']],
     [

@@ -175,7 +175,7 @@ describe('the dashboard', () => {
     expect(new Set(places).size).toBe(dashboard.panels.length);
   });
 
-  test('is refused under a name that Grafana cannot take as id', () => {
+  test('is rejected under a name that Grafana cannot take as id', () => {
     const long = new AgentDashboard(chart, 'long', { name: 'a'.repeat(41) });
     expect(long.node.validate()).toEqual([expect.stringContaining('at most 40 characters')]);
   });

@@ -57,7 +57,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 110,
     fires: ['FluentdAgentRetrying', 'FluentdAgentSendsNothing'],
   },
-  'a store that refuses one request of ten': {
+  'a store that rejects one request of ten': {
     otherwise: { [output('retry_count')]: '0+1x120', [output('rollback_count')]: '0+1x120' },
     after: 110,
     fires: ['FluentdAgentRetrying'],
@@ -67,7 +67,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 90,
     fires: [],
   },
-  'the first record that is refused': {
+  'the first record that is rejected': {
     otherwise: { [agent('fluentd_rejected_records_total')]: '0x60 1x60' },
     after: 70,
     fires: ['FluentdAgentRecordsRejected'],

@@ -40,7 +40,7 @@ describe('the tables of metrics', () => {
     expect(plugins).toEqual(expect.arrayContaining([...new Set(FLUENTD_METRICS.map(({ plugin }) => plugin))]));
   });
 
-  test('have the counter of refused records under the name that the pipeline gives it', () => {
+  test('have the counter of rejected records under the name that the pipeline gives it', () => {
     const metric = monitored().agent.config?.filters('prometheus')[0].sections('metric')[0];
     const row = FLUENTD_METRICS.find(({ plugin }) => plugin === 'count_rejected');
     expect({ name: metric?.literal('name'), type: metric?.literal('type') }).toEqual({

@@ -54,11 +54,11 @@ const DIRECTORY = '/opt/api-access-check';
  * credentials (get pods)` if it does not. On clusters with RBAC the account is granted the right to list pods.
  */
 export class ApiAccessCheck extends Construct {
-  /** What the log says if the API server refuses the token. */
-  public static readonly REFUSED = 'the server has asked for the client to provide credentials (get pods)';
+  /** What the log says if the API server rejects the token. */
+  public static readonly REJECTED = 'the server has asked for the client to provide credentials (get pods)';
   /** What the log says if the account may list pods; N is their number. */
   public static readonly GRANTED = 'There are N pods in the cluster';
-  /** What the log of the API server says if it refuses a token that was signed with another key. */
+  /** What the log of the API server says if it rejects a token that was signed with another key. */
   public static readonly REFUSED_AT_SERVER =
     'Unable to authenticate the request due to an error: crypto/rsa: verification error';
   /** A Dockerfile for a compiled client called `main`, if you prefer to build one instead of running the program here. */

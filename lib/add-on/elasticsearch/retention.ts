@@ -11,7 +11,7 @@ const DAILY = '41 1 * * *';
 /** A CronJob that deletes old indices: Elasticsearch 2 cannot do so itself. */
 export function makeRetention(scope: Construct, spec: AddOnElasticsearchSpec, retention: RetentionSpec): void {
   const { contract, namespace, pullSecrets } = spec;
-  // Where there are no CronJobs, retentionErrors refuses the option.
+  // Where there are no CronJobs, retentionErrors rejects the option.
   if (!spec.kubernetes.supports('CronJob')) return;
   const image = retention.programImage ?? ProgramImage._forElasticsearch(contract.major);
   const name = `${contract.serviceName}-retention`;

@@ -18,7 +18,7 @@ export const KIBANA_4_6_1_1: KibanaContract = {
   serviceLabels: { ...ADD_ON_LABELS.service, ...ADD_ON_LABELS.mode, 'kubernetes.io/name': 'Kibana' },
   limits: { cpu: '100m' },
   sizesHeap: false,
-  firstPage: '/app/kibana#/settings/indices/',
+  firstPath: '/app/kibana#/settings/indices/',
   signsIn: false,
   variables: { elasticsearchUrl: 'ELASTICSEARCH_URL', basePath: 'KIBANA_BASE_URL' },
   restrictsNetwork: false,

@@ -65,8 +65,8 @@ const UNSAFE_DELIVERY =
   'as in the original, a JSON message with a number that is too large stops the delivery of its node, and a slow ' +
   'Elasticsearch stores lines more than once. The option safeDelivery of the pipeline prevents both.';
 
-function output(store: ElasticsearchConnection, safeDelivery: boolean): FluentdSection {
-  const { host, port, scheme, caFile, user, passwordEnv } = store;
+function output(elasticsearch: ElasticsearchConnection, safeDelivery: boolean): FluentdSection {
+  const { host, port, scheme, caFile, user, passwordEnv } = elasticsearch;
   return match(
     '**',
     'elasticsearch',

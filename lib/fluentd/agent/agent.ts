@@ -18,7 +18,7 @@ import { agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
 import { agentPod, withDigest } from './pod';
 import { priorityQuota } from './priority-quota';
-import { type AgentSpec, configFindings, podFindings, resolveAgent, specErrors } from './spec';
+import { type AgentSpec, configErrors, podConfigWarnings, resolveAgent, specErrors } from './spec';
 
 /**
  * Fluentd on every node: a DaemonSet, its configuration and its account.
@@ -55,8 +55,8 @@ export class FluentdAgent extends Construct {
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
     props = checkedOptions(this, 'FluentdAgentProps', 'agent', props);
-    const plan = resolveAgent(this, props);
-    const { contract, namespace, name, account, pipeline, files, addOnLabels } = plan;
+    const spec = resolveAgent(this, props);
+    const { contract, namespace, name, account, pipeline, files, addOnLabels } = spec;
     accountObjects(this, {
       account,
       namespace,
@@ -65,9 +65,9 @@ export class FluentdAgent extends Construct {
       clusterRules: [{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }],
     });
     this.config = pipeline.config;
-    this.metrics = metricsEndpoint(plan);
+    this.metrics = metricsEndpoint(spec);
     if (files) {
-      const metadata = { name: plan.configMapName, namespace };
+      const metadata = { name: spec.configMapName, namespace };
       this.configMap = new KubernetesObject(this, 'ConfigMap', 'ConfigMap', {
         metadata,
         // What is changed in `config` after the construct was made has an effect.
@@ -75,19 +75,19 @@ export class FluentdAgent extends Construct {
       });
     }
     const secrets = ImageSource.of(this)._pullSecretReferences;
-    const parts = agentPod(plan, plan.image._use(this), secrets);
-    this.pod = ComponentPod._of(parts, props.pod, plan.minor);
+    const parts = agentPod(spec, spec.image._use(this), secrets);
+    this.pod = ComponentPod._of(parts, props.pod, spec.minor);
     this.daemonSet = new KubernetesObject(this, 'DaemonSet', 'DaemonSet', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
       spec: {
-        selector: { matchLabels: { ...plan.selector } },
+        selector: { matchLabels: { ...spec.selector } },
         updateStrategy: { type: 'RollingUpdate' },
-        template: this.pod._template((template) => withDigest(template, plan)),
+        template: this.pod._template((template) => withDigest(template, spec)),
       },
     });
-    agentNetworkPolicy(this, plan);
-    priorityQuota(this, plan);
-    this.addWarnings(plan, props);
+    agentNetworkPolicy(this, spec);
+    priorityQuota(this, spec);
+    this.addWarnings(spec, props);
     addValidation(this, (): ValidationError[] => [
       ...checkForm('dnsSubdomain', 'agent.name', name),
       ...checkForm('dnsLabel', 'agent.namespace', namespace),
@@ -95,17 +95,17 @@ export class FluentdAgent extends Construct {
       ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
       ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
       ...checkApiServer('agent.apiServer', props.apiServer),
-      ...plan.image._errors,
+      ...spec.image._errors,
       ...account._errorsOf('agent.serviceAccount'),
       ...pipeline.errors,
-      ...(pipeline.config?._faultsIn(plan.dialect) ?? []),
-      ...specErrors(plan, props),
+      ...(pipeline.config?._faultsIn(spec.dialect) ?? []),
+      ...specErrors(spec, props),
       ...podErrors('agent.pod', parts, this.pod._options),
     ]);
   }
 
-  private addWarnings(plan: AgentSpec, { log, pod }: FluentdAgentProps): void {
-    const { addOnLabels, contract, pipeline } = plan;
+  private addWarnings(spec: AgentSpec, { log, pod }: FluentdAgentProps): void {
+    const { addOnLabels, contract, pipeline } = spec;
     if (addOnLabels) addWarning(this, ADD_ON_WARNING);
     for (const warning of pipeline.warnings) addWarning(this, warning);
     if (contract.dialect === '0.12' && pod?.env?.some(({ name: variable }) => variable === 'TZ')) {
@@ -114,16 +114,16 @@ export class FluentdAgent extends Construct {
         'this image reads the times of Docker, which are UTC, in the time zone of TZ, and stores them wrong. Remove TZ.',
       );
     }
-    for (const finding of podFindings(plan)) addWarning(this, describeWarning(finding));
-    if (contract.livenessProbe && !plan.exportsMetrics) {
+    for (const warning of podConfigWarnings(spec)) addWarning(this, describeWarning(warning));
+    if (contract.livenessProbe && !spec.exportsMetrics) {
       addWarning(
         this,
         `the configuration has no <source> of type prometheus on port ${METRICS_PORT}: the pod has no probe, and nobody ` +
           'restarts an agent that hangs. Add the source.',
       );
     }
-    for (const finding of pipeline.given ? configFindings(plan) : []) addWarning(this, describeWarning(finding));
-    if (contract.priorityClassName !== undefined && plan.priorityClassName === undefined) {
+    for (const warning of pipeline.given ? configErrors(spec) : []) addWarning(this, describeWarning(warning));
+    if (contract.priorityClassName !== undefined && spec.priorityClassName === undefined) {
       reportLowered(
         this,
         `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
@@ -140,9 +140,9 @@ export class FluentdAgent extends Construct {
   }
 }
 
-function metricsEndpoint(plan: AgentSpec): MetricsEndpoint | undefined {
-  const { contract, name, namespace, selector } = plan;
-  if (!plan.exportsMetrics) return undefined;
+function metricsEndpoint(spec: AgentSpec): MetricsEndpoint | undefined {
+  const { contract, name, namespace, selector } = spec;
+  if (!spec.exportsMetrics) return undefined;
   const port = contract.ports?.find((p) => p.name === 'prometheus')?.name;
   if (port === undefined) return undefined;
   return { name, namespace, podLabels: { ...selector }, containerName: contract.containerName, port };

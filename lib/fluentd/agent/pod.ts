@@ -15,36 +15,36 @@ export const FIRST_MINOR_THAT_ROLLS = 6;
 const DIGEST = 'checksum/config';
 
 /** The pod of an agent, from the row of its image. */
-export function agentPod(plan: AgentSpec, image: string, pullSecrets: { name: string }[]): PodParts {
-  const { contract } = plan;
+export function agentPod(spec: AgentSpec, image: string, pullSecrets: { name: string }[]): PodParts {
+  const { contract } = spec;
   const mounted = [
-    ...hostDirectories(plan),
-    ...scratch(plan),
-    ...configuration(plan),
-    ...clientCertificate(plan),
-    ...elasticsearchAuthority(plan),
+    ...hostDirectories(spec),
+    ...scratch(spec),
+    ...configuration(spec),
+    ...clientCertificate(spec),
+    ...elasticsearchAuthority(spec),
   ];
   return {
-    labels: { ...plan.podLabels },
+    labels: { ...spec.podLabels },
     annotations: contract.podAnnotations,
     container: {
       name: contract.containerName,
       image,
-      command: plan.command,
-      env: [...contract.env, ...ownPlugins(plan), ...temporaryDirectory(plan), ...signIn(plan)],
-      ports: plan.exportsMetrics ? contract.ports : undefined,
+      command: spec.command,
+      env: [...contract.env, ...ownPlugins(spec), ...temporaryDirectory(spec), ...signIn(spec)],
+      ports: spec.exportsMetrics ? contract.ports : undefined,
       resources: contract.resources,
-      securityContext: securityContext(plan),
-      livenessProbe: plan.exportsMetrics ? contract.livenessProbe : undefined,
+      securityContext: securityContext(spec),
+      livenessProbe: spec.exportsMetrics ? contract.livenessProbe : undefined,
       volumeMounts: mounted.map(([mount]) => mount),
     },
     spec: {
-      serviceAccountName: plan.account.podSpecName,
+      serviceAccountName: spec.account.podSpecName,
       automountServiceAccountToken: true,
       imagePullSecrets: pullSecrets,
-      priorityClassName: plan.priorityClassName,
+      priorityClassName: spec.priorityClassName,
       terminationGracePeriodSeconds: contract.terminationGracePeriodSeconds,
-      tolerations: plan.tolerations,
+      tolerations: spec.tolerations,
       volumes: mounted.map(([, volume]) => volume),
     },
   };
@@ -72,7 +72,7 @@ function ownPlugins({ contract, pipeline }: AgentSpec): NonNullable<ContainerSpe
   return pipeline.ownPlugins ? [{ name: 'FLUENTD_OPT', value: `-p ${contract.configDirectory}` }] : [];
 }
 
-/** Ruby refuses a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
+/** Ruby rejects a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
 function temporaryDirectory({ state }: AgentSpec): NonNullable<ContainerSpec['env']> {
   return state ? [{ name: 'TMPDIR', value: state.path }] : [];
 }

@@ -127,7 +127,7 @@ function exportsMetrics(config: FluentdConfig): boolean {
 }
 
 /** What the check of the configuration finds. */
-export function configFindings({
+export function configErrors({
   contract,
   namespace,
   name,
@@ -139,26 +139,26 @@ export function configFindings({
   return checkConfig(config, { dialect, own });
 }
 
-/** Errors of the plan: what does not go together. */
-export function specErrors(plan: AgentSpec, props: FluentdAgentProps): ValidationError[] {
-  const { config, given, dialect } = plan.pipeline;
+/** Errors of the spec: what does not go together. */
+export function specErrors(spec: AgentSpec, props: FluentdAgentProps): ValidationError[] {
+  const { config, given, dialect } = spec.pipeline;
   // A pipeline of this library is written for its pod.
   const own = config === undefined || dialect !== undefined;
   return [
-    ...(given ? [] : configFindings(plan)),
-    ...(own ? [] : podErrors(config, surroundings(plan))),
-    ...understands(plan),
-    ...checkAgent(plan.image, props.elasticsearch.endpoint),
-    ...apartErrors('agent.namespace', props.elasticsearch.endpoint, plan.namespace),
-    ...addOnLabelErrors('agent.addOnLabels', plan.addOnLabels, plan.contract.labels),
-    ...logErrors(plan.contract, props),
+    ...(given ? [] : configErrors(spec)),
+    ...(own ? [] : podErrors(config, surroundings(spec))),
+    ...understands(spec),
+    ...checkAgent(spec.image, props.elasticsearch.endpoint),
+    ...apartErrors('agent.namespace', props.elasticsearch.endpoint, spec.namespace),
+    ...addOnLabelErrors('agent.addOnLabels', spec.addOnLabels, spec.contract.labels),
+    ...logErrors(spec.contract, props),
   ];
 }
 
 /** What works in the pod, and may not be meant. */
-export function podFindings(plan: AgentSpec): ValidationError[] {
-  const { config, dialect } = plan.pipeline;
-  return config === undefined || dialect !== undefined ? [] : podWarnings(config, surroundings(plan));
+export function podConfigWarnings(spec: AgentSpec): ValidationError[] {
+  const { config, dialect } = spec.pipeline;
+  return config === undefined || dialect !== undefined ? [] : podWarnings(config, surroundings(spec));
 }
 
 function surroundings({ contract, state, clientCertificate, endpoint, namespace }: AgentSpec): PodSurroundings {

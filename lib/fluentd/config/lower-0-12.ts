@@ -46,16 +46,16 @@ type LowerFlat = (parameter: FluentdParameter, section: FluentdSection) => Fluen
 /** Puts the parameters of a section of Fluentd 1 into the directive. */
 function flatten(section: FluentdSection, into: FluentdSection, errors: ValidationError[], lower: LowerFlat): void {
   if (section.name === 'parse' && section.type === undefined) {
-    errors.push(unsayable(`the parser of ${into}`, 'nothing', 'give it an @type'));
+    errors.push(unsupported(`the parser of ${into}`, 'nothing', 'give it an @type'));
   }
   for (const parameter of section._parameters) {
     if (isImplied(parameter, section)) continue;
     const flat = lower(parameter, section);
     if (flat) into._items.push(flat);
-    else errors.push(unsayable(`${section} in ${into}`, `${parameter.name} ${parameter.value}`, 'leave it out'));
+    else errors.push(unsupported(`${section} in ${into}`, `${parameter.name} ${parameter.value}`, 'leave it out'));
   }
   const rest = [...section.sections().map(String), ...(section.argument.sameAs(NOTHING) ? [] : [String(section)])];
-  for (const name of rest) errors.push(unsayable(`${section} in ${into}`, name, 'write it for 0.12 or leave it out'));
+  for (const name of rest) errors.push(unsupported(`${section} in ${into}`, name, 'write it for 0.12 or leave it out'));
 }
 
 const NOTHING = FluentdValue.text('');
@@ -82,22 +82,22 @@ function lowerParseParameter({ name, value }: FluentdParameter, section: Fluentd
 function checkSection(section: FluentdSection): ValidationError[] {
   const errors: ValidationError[] = [];
   const action = SECTIONS_SINCE_1.get(section.name);
-  if (action) errors.push(unsayable('a section of the Fluentd configuration', String(section), action));
+  if (action) errors.push(unsupported('a section of the Fluentd configuration', String(section), action));
   if (section.argument.literal === undefined || /^["'/]|#/.test(section.argument.literal)) {
     const way = 'write the pattern out with * and **';
-    errors.push(unsayable('the pattern of a Fluentd directive', String(section), way));
+    errors.push(unsupported('the pattern of a Fluentd directive', String(section), way));
   }
   const plugin = section.type === undefined ? section.name : `${section.name} ${section.type}`;
   const known = PLUGIN_PARAMETERS_0_12.get(plugin);
   for (const name of known ? section.parameterNames : []) {
     const elsewhere = name === 'format' || name.startsWith('@') || FLAT_NAMES.has(name) || PARSE_IN_0_12.has(name);
-    if (!known?.has(name) && !elsewhere) errors.push(unsayable(`plugin ${plugin}`, name, 'leave it out'));
+    if (!known?.has(name) && !elsewhere) errors.push(unsupported(`plugin ${plugin}`, name, 'leave it out'));
   }
   return errors;
 }
 
 const FLAT_NAMES: ReadonlySet<string> = new Set(BUFFER_TO_0_12.values());
 
-function unsayable(option: string, value: string, action: string): ValidationError {
+function unsupported(option: string, value: string, action: string): ValidationError {
   return { option, value, expected: 'what Fluentd 0.12 knows', action };
 }

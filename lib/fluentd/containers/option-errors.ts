@@ -118,7 +118,7 @@ function podControlErrors({ podControls, indexPerNamespace }: ContainersPipeline
   ];
 }
 
-/** What Ruby would refuse when the agent starts, as far as that can be seen without Ruby. */
+/** What Ruby would reject when the agent starts, as far as that can be seen without Ruby. */
 function redactionErrors({ pattern }: RedactionOptions, index: number): ValidationError[] {
   const problem = problemOfRegexp(pattern);
   if (problem === undefined) return [];

@@ -10,7 +10,7 @@ const IMAGES = [
   FluentdImage.V1_19_3_ELASTICSEARCH_9,
 ];
 
-/** The image for a major version of Elasticsearch; the nearest one where there is none, which checkAgent refuses. */
+/** The image for a major version of Elasticsearch; the nearest one where there is none, which checkAgent rejects. */
 export function fluentdFor(major: number): FluentdImage {
   const upTo = IMAGES.filter((image) => image._contract.elasticsearchMajors.some((known) => known <= major));
   return upTo.at(-1) ?? IMAGES[0];
@@ -24,7 +24,7 @@ export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEnd
     {
       option: 'agent.image',
       value: `${published} with Elasticsearch ${major}`,
-      expected: `Elasticsearch ${majors.join(' and ')} with this image, since the others refuse its requests`,
+      expected: `Elasticsearch ${majors.join(' and ')} with this image, since the others reject its requests`,
       action: remedyFor(major),
     },
   ];

@@ -75,7 +75,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
       { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } },
       // The Ruby of the images has YJIT, and does not use it unless told to.
       { name: 'RUBY_YJIT_ENABLE', value: '1' },
-      // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap refuses.
+      // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap rejects.
       { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
       // glibc keeps memory for each thread by itself: a tenth less of it for the whole agent (docs/benchmark.md).
       { name: 'MALLOC_ARENA_MAX', value: '2' },

@@ -66,7 +66,7 @@ export interface KibanaContract {
   /** Whether the image sets the heap of Node.js by the memory of its container. */
   readonly sizesHeap: boolean;
   /** The path at which a new installation begins. */
-  readonly firstPage: string;
+  readonly firstPath: string;
   /** Whether it signs users in with the users of Elasticsearch. */
   readonly signsIn: boolean;
   /** The variables by which it is configured; undefined if it reads kibana.yml. */

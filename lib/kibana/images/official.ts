@@ -89,7 +89,7 @@ export function officialKibana(text: string): KibanaContract {
     requests: { cpu: '100m' },
     memory,
     sizesHeap,
-    firstPage: '/app/discover',
+    firstPath: '/app/discover',
     signsIn: true,
     restrictsNetwork: true,
     strategy: { type: 'Recreate' },

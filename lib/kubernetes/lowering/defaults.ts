@@ -53,23 +53,23 @@ const rows: readonly Default[] = [
 ];
 
 /** Writes what the object's own apiVersion means by leaving a field out, where that of the target means another thing. */
-export function writeDefaults(object: JsonObject, task: LoweringContext): void {
+export function writeDefaults(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec === undefined) return;
   for (const row of rows) {
-    if (row.kind !== task.kind) continue;
-    const meant = row.elsewhere[task.from] ?? row.usual;
-    const there = row.elsewhere[task.to] ?? row.usual;
+    if (row.kind !== context.kind) continue;
+    const meant = row.elsewhere[context.from] ?? row.usual;
+    const there = row.elsewhere[context.to] ?? row.usual;
     if (meant === there || (row.unless !== undefined && objectIn(spec, 'strategy')?.type === row.unless)) continue;
-    if (has(task, row.path)) writeAbsent(spec, row.path, meant);
+    if (has(context, row.path)) writeAbsent(spec, row.path, meant);
   }
 }
 
 /** Whether the target has the field at all. */
-function has(task: LoweringContext, path: readonly string[]): boolean {
-  let type = typeOfKind(task.to, task.kind, task.minor);
+function has(context: LoweringContext, path: readonly string[]): boolean {
+  let type = typeOfKind(context.to, context.kind, context.minor);
   for (const field of ['spec', ...path]) {
-    const at = type === undefined ? undefined : fieldAt(type, field, task.minor);
+    const at = type === undefined ? undefined : fieldAt(type, field, context.minor);
     if (!at?.effective) return false;
     type = at.type;
   }

@@ -63,7 +63,7 @@ const reasoned: readonly HarmlessField[] = [
     type: 'PodSpec',
     field: 'os',
     values: [{ name: 'linux' }],
-    reason: 'pods are not told apart by operating system there',
+    reason: 'the API server does not distinguish pods by operating system',
   },
   {
     type: 'PodSpec',
@@ -138,13 +138,13 @@ const reasoned: readonly HarmlessField[] = [
     type: 'ConfigMap',
     field: 'immutable',
     values: [true],
-    reason: 'nothing refuses changes there; nobody has to make any',
+    reason: 'nothing rejects changes there; nobody has to make any',
   },
   {
     type: 'Secret',
     field: 'immutable',
     values: [true],
-    reason: 'nothing refuses changes there; nobody has to make any',
+    reason: 'nothing rejects changes there; nobody has to make any',
   },
 ];
 
@@ -166,7 +166,7 @@ export const harmlessExamples: readonly HarmlessExample[] = rows.map(({ type, fi
   type,
   field,
   value: values?.[0],
-  told: reason !== '',
+  noted: reason !== '',
 }));
 
 interface HarmlessExample {
@@ -174,5 +174,5 @@ interface HarmlessExample {
   readonly field: string;
   readonly value?: Json;
   /** Whether a note says that it is left out. */
-  readonly told: boolean;
+  readonly noted: boolean;
 }

@@ -43,22 +43,29 @@ export function lower(object: JsonObject, minor: number, mode: Mode): Lowered {
 
 function lowerTo(to: string, from: string, kind: string, object: JsonObject, minor: number, mode: Mode): Lowered {
   const namespace = objectIn(object, 'metadata')?.namespace;
-  const task = new LoweringContext(kind, typeof namespace === 'string' ? namespace : undefined, minor, mode, from, to);
+  const context = new LoweringContext(
+    kind,
+    typeof namespace === 'string' ? namespace : undefined,
+    minor,
+    mode,
+    from,
+    to,
+  );
   const source = sourceType(from, kind);
   const target = typeOfKind(to, kind, minor);
   if (source === undefined || target === undefined) {
     const known = kindAt(kind, newestMinor).preferred ?? to;
-    task.refused('apiVersion', from, known, `write the ${kind} in ${known}`);
-    return { manifest: object, notes: [], errors: task.errors };
+    context.rejected('apiVersion', from, known, `write the ${kind} in ${known}`);
+    return { manifest: object, notes: [], errors: context.errors };
   }
   const manifest = copyJson(object);
-  removeUnknown(manifest, source.type, source.minor, '', task);
+  removeUnknown(manifest, source.type, source.minor, '', context);
   manifest.apiVersion = to;
-  rewrite(manifest, task);
-  restrict(manifest, target, minor, '', task);
-  writeDefaults(manifest, task);
+  rewrite(manifest, context);
+  restrict(manifest, target, minor, '', context);
+  writeDefaults(manifest, context);
   if (isObject(manifest.spec)) manifest.spec = sortFields(manifest.spec);
-  return { manifest, notes: task.notes, errors: task.errors };
+  return { manifest, notes: context.notes, errors: context.errors };
 }
 
 /** The type that an object was written in, and the newest minor that has it. */

@@ -31,13 +31,13 @@ export class LoweringContext {
     this.notes.push(`${path} is written as ${into} for Kubernetes 1.${this.minor}`);
   }
 
-  public refused(path: string, value: Json | undefined, expected: string, action: string): void {
+  public rejected(path: string, value: Json | undefined, expected: string, action: string): void {
     this.errors.push({ option: path, value, expected, action });
   }
 
   /** The value needs a newer minor. */
   public tooNew(path: string, value: Json | undefined, first: number, action: string): void {
-    this.refused(path, value, `Kubernetes 1.${first} or newer (the target is 1.${this.minor})`, action);
+    this.rejected(path, value, `Kubernetes 1.${first} or newer (the target is 1.${this.minor})`, action);
   }
 }
 

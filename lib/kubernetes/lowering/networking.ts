@@ -6,11 +6,11 @@ const CLASS = 'kubernetes.io/ingress.class';
 const v1 = 'networking.k8s.io/v1';
 
 /** networking.k8s.io/v1 names the parts of an Ingress otherwise than what was before it. */
-export function convertIngress(object: JsonObject, task: LoweringContext): void {
+export function convertIngress(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec === undefined) return;
-  const toOld = task.from === v1 && task.to !== v1;
-  const toNew = task.from !== v1 && task.to === v1;
+  const toOld = context.from === v1 && context.to !== v1;
+  const toNew = context.from !== v1 && context.to === v1;
   if (toOld) rename(spec, 'defaultBackend', 'backend');
   if (toNew) rename(spec, 'backend', 'defaultBackend');
   const convert = toOld ? convertBackendToOld : toNew ? convertBackendToNew : () => undefined;
@@ -21,25 +21,25 @@ export function convertIngress(object: JsonObject, task: LoweringContext): void 
       const at = `spec.rules[${r}].http.paths[${p}].pathType`;
       // what the older versions mean by leaving it out
       if (toNew) path.pathType ??= 'ImplementationSpecific';
-      if (task.minor < 18) dropPathType(path, at, task);
+      if (context.minor < 18) dropPathType(path, at, context);
     });
   });
-  if (task.minor < 18) writeClass(object, spec, task);
+  if (context.minor < 18) writeClass(object, spec, context);
 }
 
-function dropPathType(path: JsonObject, at: string, task: LoweringContext): void {
+function dropPathType(path: JsonObject, at: string, context: LoweringContext): void {
   if (path.pathType === 'Exact') {
-    task.tooNew(at, path.pathType, 18, 'use Prefix, and let the service refuse longer paths');
+    context.tooNew(at, path.pathType, 18, 'use Prefix, and let the service reject longer paths');
   } else if (path.pathType === 'Prefix') {
-    task.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
+    context.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
   }
   delete path.pathType;
 }
 
-function writeClass(object: JsonObject, spec: JsonObject, task: LoweringContext): void {
+function writeClass(object: JsonObject, spec: JsonObject, context: LoweringContext): void {
   if (typeof spec.ingressClassName !== 'string') return;
-  annotate(object, '', CLASS, spec.ingressClassName, task);
-  task.translated('spec.ingressClassName', `the annotation ${CLASS}`);
+  annotate(object, '', CLASS, spec.ingressClassName, context);
+  context.translated('spec.ingressClassName', `the annotation ${CLASS}`);
   delete spec.ingressClassName;
 }
 
@@ -67,33 +67,38 @@ function convertBackendToNew(backend: JsonObject | undefined): void {
 }
 
 /** What a policy would do there instead of what it says. */
-export function checkNetworkPolicy(object: JsonObject, task: LoweringContext): void {
+export function checkNetworkPolicy(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const types = Array.isArray(spec?.policyTypes) ? spec.policyTypes : [];
-  if (task.minor < 8 && (spec?.egress !== undefined || types.includes('Egress'))) {
-    task.tooNew('spec', spec, 8, 'leave the policy out: without its egress it would deny all ingress');
+  if (context.minor < 8 && (spec?.egress !== undefined || types.includes('Egress'))) {
+    context.tooNew('spec', spec, 8, 'leave the policy out: without its egress it would deny all ingress');
     // one error is enough
     delete spec?.egress;
     delete spec?.policyTypes;
   }
-  if (task.minor < 7) {
-    task.tooNew(
+  if (context.minor < 7) {
+    context.tooNew(
       'kind',
       'NetworkPolicy',
       7,
       'leave the policy out: it isolates nothing unless its namespace is annotated to be isolated',
     );
   }
-  if (task.minor < 11) checkPeers(spec, task);
+  if (context.minor < 11) checkPeers(spec, context);
 }
 
-/** Up to 1.10 a peer is refused if it has both selectors. */
-function checkPeers(spec: JsonObject | undefined, task: LoweringContext): void {
+/** Up to 1.10 a peer is rejected if it has both selectors. */
+function checkPeers(spec: JsonObject | undefined, context: LoweringContext): void {
   for (const [direction, side] of [['ingress', 'from'] as const, ['egress', 'to'] as const]) {
     objectsIn(spec, direction).forEach((rule, r) => {
       objectsIn(rule, side).forEach((peer, p) => {
         if (peer.podSelector === undefined || peer.namespaceSelector === undefined) return;
-        task.tooNew(`spec.${direction}[${r}].${side}[${p}]`, peer, 11, 'select by pods or by namespaces, not by both');
+        context.tooNew(
+          `spec.${direction}[${r}].${side}[${p}]`,
+          peer,
+          11,
+          'select by pods or by namespaces, not by both',
+        );
       });
     });
   }
@@ -102,16 +107,21 @@ function checkPeers(spec: JsonObject | undefined, task: LoweringContext): void {
 const alpha = 'rbac.authorization.k8s.io/v1alpha1';
 
 /** rbac.authorization.k8s.io/v1alpha1 names the version where later ones name the group. */
-export function convertBinding(object: JsonObject, task: LoweringContext): void {
-  if (task.to === alpha) {
+export function convertBinding(object: JsonObject, context: LoweringContext): void {
+  if (context.to === alpha) {
     objectsIn(object, 'subjects').forEach(convertSubjectToAlpha);
     const role = objectIn(object, 'roleRef');
     // up to 1.4 it is an ObjectReference: the kind alone says what is meant
-    if (role !== undefined && task.minor < 5) delete role.apiGroup;
-  } else if (task.from === alpha) {
+    if (role !== undefined && context.minor < 5) delete role.apiGroup;
+  } else if (context.from === alpha) {
     objectsIn(object, 'subjects').forEach((option, i) => {
       if (option.kind === 'User' && option.name === '*') {
-        task.refused(join(`subjects[${i}]`, 'name'), '*', 'the name of a user', 'use the Group system:authenticated');
+        context.rejected(
+          join(`subjects[${i}]`, 'name'),
+          '*',
+          'the name of a user',
+          'use the Group system:authenticated',
+        );
       }
       if (option.kind !== 'ServiceAccount') option.apiGroup = 'rbac.authorization.k8s.io';
       delete option.apiVersion;

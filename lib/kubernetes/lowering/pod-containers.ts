@@ -7,15 +7,15 @@ const INIT_ALPHA = 'pod.alpha.kubernetes.io/init-containers';
 const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';
 
 /** Servers of 1.4 and 1.5 write both keys, so a manifest with both is what they keep. */
-export function writeInitContainers(pod: Pod, task: LoweringContext): void {
+export function writeInitContainers(pod: Pod, context: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.initContainers`;
   const containers = objectsIn(pod.spec, 'initContainers');
-  restrict(pod.spec.initContainers, '[]core.v1.Container', task.minor, path, task);
+  restrict(pod.spec.initContainers, '[]core.v1.Container', context.minor, path, context);
   delete pod.spec.initContainers;
   if (containers.length === 0) return;
-  const keys = task.minor >= 4 ? [INIT_ALPHA, INIT_BETA] : [INIT_ALPHA];
-  for (const key of keys) annotate(pod.owner, pod.path, key, JSON.stringify(containers), task);
-  task.translated(path, `the annotation ${keys.join(' and ')}`);
+  const keys = context.minor >= 4 ? [INIT_ALPHA, INIT_BETA] : [INIT_ALPHA];
+  for (const key of keys) annotate(pod.owner, pod.path, key, JSON.stringify(containers), context);
+  context.translated(path, `the annotation ${keys.join(' and ')}`);
 }
 
 /** What the account of a pod is called where `serviceAccountName` is young: all servers read this name, too. */
@@ -31,14 +31,14 @@ export function writeServiceAccount(pod: Pod): void {
  * A liveness probe must not run before the startup probe would have let it: it waits for as long as the startup may take.
  * Without a liveness probe nothing restarts a container that does not get up; readiness still keeps traffic away.
  */
-export function foldStartupProbes(pod: Pod, task: LoweringContext): void {
+export function foldStartupProbes(pod: Pod, context: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
     const startup = objectIn(object, 'startupProbe');
     if (startup === undefined) continue;
     delete object.startupProbe;
     const liveness = objectIn(object, 'livenessProbe');
     if (liveness === undefined) {
-      task.dropped(
+      context.dropped(
         `${path}.startupProbe`,
         'there is no liveness probe that would have to wait for it; a start that hangs is not ended',
       );
@@ -48,7 +48,7 @@ export function foldStartupProbes(pod: Pod, task: LoweringContext): void {
       number(startup, 'initialDelaySeconds', 0) +
       number(startup, 'periodSeconds', 10) * number(startup, 'failureThreshold', 3);
     liveness.initialDelaySeconds = Math.max(number(liveness, 'initialDelaySeconds', 0), budget);
-    task.translated(
+    context.translated(
       `${path}.startupProbe`,
       `an initialDelaySeconds of ${liveness.initialDelaySeconds} of livenessProbe`,
     );
@@ -56,7 +56,7 @@ export function foldStartupProbes(pod: Pod, task: LoweringContext): void {
 }
 
 /** A shorter time than that of the pod only ends a hanging container sooner; a longer one is there to save something. */
-export function dropProbeGrace(pod: Pod, task: LoweringContext): void {
+export function dropProbeGrace(pod: Pod, context: LoweringContext): void {
   const ofPod = number(pod.spec, 'terminationGracePeriodSeconds', 30);
   for (const { object, path } of containersOf(pod)) {
     for (const field of ['livenessProbe', 'startupProbe']) {
@@ -67,7 +67,7 @@ export function dropProbeGrace(pod: Pod, task: LoweringContext): void {
       )
         continue;
       delete probe.terminationGracePeriodSeconds;
-      task.dropped(
+      context.dropped(
         `${path}.${field}.terminationGracePeriodSeconds`,
         `the container gets the ${ofPod} seconds of the pod`,
       );
@@ -76,7 +76,7 @@ export function dropProbeGrace(pod: Pod, task: LoweringContext): void {
 }
 
 /** Up to 1.9 no server takes these names of resources. */
-export function checkResources(pod: Pod, task: LoweringContext): void {
+export function checkResources(pod: Pod, context: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
     const resources = objectIn(object, 'resources');
     for (const bound of ['requests', 'limits']) {
@@ -84,19 +84,19 @@ export function checkResources(pod: Pod, task: LoweringContext): void {
       for (const name of Object.keys(amounts ?? {}).filter(
         (n) => n === 'ephemeral-storage' || n.startsWith('hugepages-'),
       )) {
-        leaveResource(amounts ?? {}, bound, name, `${path}.resources.${bound}.${name}`, task);
+        leaveResource(amounts ?? {}, bound, name, `${path}.resources.${bound}.${name}`, context);
       }
       if (resources !== undefined) removeIfEmpty(resources, bound);
     }
   }
 }
 
-function leaveResource(amounts: JsonObject, bound: string, name: string, path: string, task: LoweringContext): void {
-  if (task.mode === 'own' && bound === 'requests' && name === 'ephemeral-storage') {
+function leaveResource(amounts: JsonObject, bound: string, name: string, path: string, context: LoweringContext): void {
+  if (context.mode === 'own' && bound === 'requests' && name === 'ephemeral-storage') {
     delete amounts[name];
-    task.dropped(path, 'the scheduler does not count the disk there');
+    context.dropped(path, 'the scheduler does not count the disk there');
   } else {
-    task.tooNew(
+    context.tooNew(
       path,
       amounts[name],
       10,

@@ -8,70 +8,73 @@ const AFFINITY = 'scheduler.alpha.kubernetes.io/affinity';
 const SCHEDULER = 'scheduler.alpha.kubernetes.io/name';
 const CRITICAL = 'scheduler.alpha.kubernetes.io/critical-pod';
 
-export function writeTolerations(pod: Pod, task: LoweringContext): void {
+export function writeTolerations(pod: Pod, context: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.tolerations`;
   const all = objectsIn(pod.spec, 'tolerations');
   delete pod.spec.tolerations;
-  const kept = all.flatMap((toleration, i) => writableToleration(toleration, `${path}[${i}]`, task) ?? []);
+  const kept = all.flatMap((toleration, i) => writableToleration(toleration, `${path}[${i}]`, context) ?? []);
   if (kept.length === 0) return;
-  annotate(pod.owner, pod.path, TOLERATIONS, JSON.stringify(kept), task);
-  task.translated(path, `the annotation ${TOLERATIONS}`);
+  annotate(pod.owner, pod.path, TOLERATIONS, JSON.stringify(kept), context);
+  context.translated(path, `the annotation ${TOLERATIONS}`);
 }
 
-function writableToleration(toleration: JsonObject, path: string, task: LoweringContext): JsonObject | undefined {
+function writableToleration(toleration: JsonObject, path: string, context: LoweringContext): JsonObject | undefined {
   const { tolerationSeconds: _, ...written } = toleration;
   if (toleration.effect === 'NoExecute') {
-    task.dropped(path, 'no taint has the effect NoExecute there');
+    context.dropped(path, 'no taint has the effect NoExecute there');
   } else if (toleration.key === undefined || toleration.key === '') {
-    if (task.kind === 'DaemonSet') task.dropped(path, 'DaemonSets place their pods there without a look at taints');
-    else task.tooNew(path, toleration, 6, 'name the key of each taint: up to 1.5 a toleration needs one');
+    if (context.kind === 'DaemonSet')
+      context.dropped(path, 'DaemonSets place their pods there without a look at taints');
+    else context.tooNew(path, toleration, 6, 'name the key of each taint: up to 1.5 a toleration needs one');
   } else if (toleration.operator === undefined || toleration.operator === 'Equal' || toleration.operator === 'Exists') {
     return written;
   } else {
-    task.tooNew(join(path, 'operator'), toleration.operator, 35, 'use Exists or Equal');
+    context.tooNew(join(path, 'operator'), toleration.operator, 35, 'use Exists or Equal');
   }
   return undefined;
 }
 
 /** The annotation has the form that the field had when it came. */
-export function writeAffinity(pod: Pod, task: LoweringContext): void {
+export function writeAffinity(pod: Pod, context: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.affinity`;
   const affinity = pod.spec.affinity;
   const first = 6;
-  restrict(affinity, 'core.v1.Affinity', first, path, task);
+  restrict(affinity, 'core.v1.Affinity', first, path, context);
   delete pod.spec.affinity;
   if (!isObject(affinity) || Object.keys(affinity).length === 0) return;
-  annotate(pod.owner, pod.path, AFFINITY, JSON.stringify(affinity), task);
-  task.translated(path, `the annotation ${AFFINITY}`);
+  annotate(pod.owner, pod.path, AFFINITY, JSON.stringify(affinity), context);
+  context.translated(path, `the annotation ${AFFINITY}`);
 }
 
-export function writeScheduler(pod: Pod, task: LoweringContext): void {
+export function writeScheduler(pod: Pod, context: LoweringContext): void {
   const name = pod.spec.schedulerName;
   if (name === 'default-scheduler') return;
   delete pod.spec.schedulerName;
-  annotate(pod.owner, pod.path, SCHEDULER, String(name), task);
-  task.translated(`${join(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
+  annotate(pod.owner, pod.path, SCHEDULER, String(name), context);
+  context.translated(`${join(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
 }
 
 /** Only kube-system has critical pods there, and only the two classes that every cluster has mean such. */
-export function writeCritical(pod: Pod, task: LoweringContext): void {
-  if (!isSystemClass(pod.spec.priorityClassName) || task.namespace !== 'kube-system') return;
+export function writeCritical(pod: Pod, context: LoweringContext): void {
+  if (!isSystemClass(pod.spec.priorityClassName) || context.namespace !== 'kube-system') return;
   delete pod.spec.priorityClassName;
-  annotate(pod.owner, pod.path, CRITICAL, '', task);
+  annotate(pod.owner, pod.path, CRITICAL, '', context);
   const reader =
-    task.minor < 6 ? 'the rescheduler add-on reads it' : 'read with the feature gate ExperimentalCriticalPodAnnotation';
-  task.translated(`${join(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
+    context.minor < 6
+      ? 'the rescheduler add-on reads it'
+      : 'read with the feature gate ExperimentalCriticalPodAnnotation';
+  context.translated(`${join(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
 }
 
-/** Up to 1.16 admission refuses every such pod outside of kube-system (kubernetes/kubernetes issue 60596). */
-export function checkCritical(pod: Pod, task: LoweringContext): void {
+/** Up to 1.16 admission rejects every such pod outside of kube-system (kubernetes/kubernetes issue 60596). */
+export function checkCritical(pod: Pod, context: LoweringContext): void {
   const name = pod.spec.priorityClassName;
-  if (!isSystemClass(name) || task.namespace === undefined || task.namespace === 'kube-system') return;
+  if (!isSystemClass(name) || context.namespace === undefined || context.namespace === 'kube-system') return;
   const path = `${join(pod.path, 'spec')}.priorityClassName`;
-  task.refused(
+  context.rejected(
     path,
     name,
-    `the namespace kube-system, or Kubernetes 1.17 or newer (the target is 1.${task.minor})`,
+    `the namespace kube-system, or Kubernetes 1.17 or newer (the target is 1.${context.minor})`,
     'put it into kube-system, or make a PriorityClass of your own',
   );
 }
@@ -81,7 +84,7 @@ function isSystemClass(name: Json | undefined): boolean {
 }
 
 /** A soft constraint asks for what a soft anti-affinity asks for. A hard one has no equal: it stays, as an error. */
-export function writeTopologySpread(pod: Pod, task: LoweringContext): void {
+export function writeTopologySpread(pod: Pod, context: LoweringContext): void {
   const all = objectsIn(pod.spec, 'topologySpreadConstraints');
   if (!all.every((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway')) return;
   delete pod.spec.topologySpreadConstraints;
@@ -94,7 +97,7 @@ export function writeTopologySpread(pod: Pod, task: LoweringContext): void {
   const field = 'preferredDuringSchedulingIgnoredDuringExecution';
   const known = objectsIn(antiAffinity, field);
   antiAffinity[field] = [...known, ...terms.filter((term) => !known.some((other) => sameJson(other, term)))];
-  task.translated(path, `${join(pod.path, 'spec')}.affinity.podAntiAffinity, preferred`);
+  context.translated(path, `${join(pod.path, 'spec')}.affinity.podAntiAffinity, preferred`);
 }
 
 interface NodeLabel {
@@ -112,32 +115,33 @@ const nodeLabels: readonly NodeLabel[] = [
 ];
 
 /** Without this no node there would have the label, and the pod would never start. */
-export function writeNodeLabels(pod: Pod, task: LoweringContext): void {
+export function writeNodeLabels(pod: Pod, context: LoweringContext): void {
   const path = join(pod.path, 'spec');
   const selector = objectIn(pod.spec, 'nodeSelector');
   for (const [name, value] of Object.entries(selector ?? {})) {
-    const former = formerLabel(name, task.minor);
+    const former = formerLabel(name, context.minor);
     if (selector === undefined || former === undefined) continue;
     delete selector[name];
     selector[former] = value;
-    task.translated(`${path}.nodeSelector.${name}`, former);
+    context.translated(`${path}.nodeSelector.${name}`, former);
   }
-  for (const field of ['affinity', 'topologySpreadConstraints']) renameLabels(pod.spec[field], join(path, field), task);
+  for (const field of ['affinity', 'topologySpreadConstraints'])
+    renameLabels(pod.spec[field], join(path, field), context);
 }
 
 /** In terms about nodes; what selects pods by their labels is left alone. */
-export function renameLabels(value: Json | undefined, path: string, task: LoweringContext): void {
+export function renameLabels(value: Json | undefined, path: string, context: LoweringContext): void {
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) renameLabels(item, `${path}[${i}]`, task);
+    for (const [i, item] of value.entries()) renameLabels(item, `${path}[${i}]`, context);
   }
   if (!isObject(value)) return;
   for (const [field, child] of Object.entries(value)) {
-    const former = field === 'key' || field === 'topologyKey' ? formerLabel(child, task.minor) : undefined;
+    const former = field === 'key' || field === 'topologyKey' ? formerLabel(child, context.minor) : undefined;
     if (former !== undefined) {
       value[field] = former;
-      task.translated(join(path, field), former);
+      context.translated(join(path, field), former);
     } else if (field !== 'labelSelector' && field !== 'namespaceSelector') {
-      renameLabels(child, join(path, field), task);
+      renameLabels(child, join(path, field), context);
     }
   }
 }

@@ -11,29 +11,29 @@ const UNSAFE_SYSCTLS = 'security.alpha.kubernetes.io/unsafe-sysctls';
 /** The kernel settings that a kubelet up to 1.10 sets without being told that they are allowed. */
 const safeSysctls = ['kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.tcp_syncookies'];
 
-export function writeSeccomp(pod: Pod, task: LoweringContext): void {
+export function writeSeccomp(pod: Pod, context: LoweringContext): void {
   const owners = [
     { object: pod.spec, path: join(pod.path, 'spec'), key: SECCOMP_POD },
     ...containersOf(pod).map(({ object, path }) => ({ object, path, key: `${SECCOMP_CONTAINER}${object.name}` })),
   ];
-  // up to 1.10 the value runtime/default is refused
-  const runtimeDefault = task.minor <= 10 ? 'docker/default' : 'runtime/default';
+  // up to 1.10 the value runtime/default is rejected
+  const runtimeDefault = context.minor <= 10 ? 'docker/default' : 'runtime/default';
   for (const { object, path, key } of owners) {
     const profile = takeProfile(object, 'seccompProfile');
     if (profile === undefined) continue;
     const at = `${path}.securityContext.seccompProfile`;
     const value = profileValue(profile, { RuntimeDefault: runtimeDefault, Unconfined: 'unconfined' });
     if (value === undefined) {
-      task.refused(join(at, 'type'), profile.type, 'RuntimeDefault, Localhost, Unconfined', 'use one of these');
+      context.rejected(join(at, 'type'), profile.type, 'RuntimeDefault, Localhost, Unconfined', 'use one of these');
       continue;
     }
-    annotate(pod.owner, pod.path, key, value, task);
-    task.translated(at, `the annotation ${key}`);
+    annotate(pod.owner, pod.path, key, value, context);
+    context.translated(at, `the annotation ${key}`);
   }
 }
 
 /** Up to 1.29 AppArmor is a matter of single containers. */
-export function writeAppArmor(pod: Pod, task: LoweringContext): void {
+export function writeAppArmor(pod: Pod, context: LoweringContext): void {
   const ofPod = takeProfile(pod.spec, 'appArmorProfile');
   for (const { object, path } of containersOf(pod)) {
     const own = takeProfile(object, 'appArmorProfile');
@@ -42,23 +42,23 @@ export function writeAppArmor(pod: Pod, task: LoweringContext): void {
     const at = `${own === undefined ? join(pod.path, 'spec') : path}.securityContext.appArmorProfile`;
     const value = profileValue(profile, { RuntimeDefault: 'runtime/default', Unconfined: 'unconfined' });
     if (value === undefined) {
-      task.refused(join(at, 'type'), profile.type, 'RuntimeDefault, Localhost, Unconfined', 'use one of these');
-    } else if (task.minor >= (value === 'unconfined' ? 9 : 4)) {
-      annotate(pod.owner, pod.path, `${APPARMOR}${object.name}`, value, task);
-      task.translated(at, `the annotation ${APPARMOR}${object.name}`);
+      context.rejected(join(at, 'type'), profile.type, 'RuntimeDefault, Localhost, Unconfined', 'use one of these');
+    } else if (context.minor >= (value === 'unconfined' ? 9 : 4)) {
+      annotate(pod.owner, pod.path, `${APPARMOR}${object.name}`, value, context);
+      context.translated(at, `the annotation ${APPARMOR}${object.name}`);
     } else if (value === 'runtime/default') {
-      task.dropped(at, 'Docker applies its default profile on nodes that have AppArmor');
+      context.dropped(at, 'Docker applies its default profile on nodes that have AppArmor');
     } else {
-      task.tooNew(at, profile, value === 'unconfined' ? 9 : 4, 'use RuntimeDefault');
+      context.tooNew(at, profile, value === 'unconfined' ? 9 : 4, 'use RuntimeDefault');
     }
   }
 }
 
 function takeProfile(owner: JsonObject, field: string): JsonObject | undefined {
-  const context = objectIn(owner, 'securityContext');
-  const profile = objectIn(context, field);
-  if (context === undefined || profile === undefined) return undefined;
-  delete context[field];
+  const securityContext = objectIn(owner, 'securityContext');
+  const profile = objectIn(securityContext, field);
+  if (securityContext === undefined || profile === undefined) return undefined;
+  delete securityContext[field];
   removeIfEmpty(owner, 'securityContext');
   return profile;
 }
@@ -68,40 +68,45 @@ function profileValue(profile: JsonObject, names: Readonly<Record<string, string
   return typeof profile.type === 'string' && Object.hasOwn(names, profile.type) ? names[profile.type] : undefined;
 }
 
-export function writeSysctls(pod: Pod, task: LoweringContext): void {
-  const context = objectIn(pod.spec, 'securityContext');
-  const sysctls = objectsIn(context, 'sysctls');
-  if (context === undefined || sysctls.length === 0 || task.minor < 4) return;
+export function writeSysctls(pod: Pod, context: LoweringContext): void {
+  const securityContext = objectIn(pod.spec, 'securityContext');
+  const sysctls = objectsIn(securityContext, 'sysctls');
+  if (securityContext === undefined || sysctls.length === 0 || context.minor < 4) return;
   const path = `${join(pod.path, 'spec')}.securityContext.sysctls`;
-  delete context.sysctls;
+  delete securityContext.sysctls;
   removeIfEmpty(pod.spec, 'securityContext');
   for (const [key, safe] of [[SYSCTLS, true] as const, [UNSAFE_SYSCTLS, false] as const]) {
-    const some = sysctls.filter(({ name }) => safeSysctls.includes(String(name)) === safe);
-    if (some.length === 0) continue;
-    const value = some.map((sysctl) => `${sysctl.name}=${sysctl.value}`).join(',');
-    if (some.some((sysctl) => String(sysctl.value).includes(','))) {
-      task.tooNew(path, value, 11, 'set it on the nodes: the annotation that stands for the field separates by commas');
+    const chosen = sysctls.filter(({ name }) => safeSysctls.includes(String(name)) === safe);
+    if (chosen.length === 0) continue;
+    const value = chosen.map((sysctl) => `${sysctl.name}=${sysctl.value}`).join(',');
+    if (chosen.some((sysctl) => String(sysctl.value).includes(','))) {
+      context.tooNew(
+        path,
+        value,
+        11,
+        'set it on the nodes: the annotation that stands for the field separates by commas',
+      );
       continue;
     }
-    annotate(pod.owner, pod.path, key, value, task);
-    task.translated(path, `the annotation ${key}`);
+    annotate(pod.owner, pod.path, key, value, context);
+    context.translated(path, `the annotation ${key}`);
   }
 }
 
 /** The primary group cannot be chosen there; a supplemental one gives the same access to files. */
-export function writeRunAsGroup(pod: Pod, task: LoweringContext): void {
-  const context = objectIn(pod.spec, 'securityContext');
-  const group = context?.runAsGroup;
-  if (context === undefined || typeof group !== 'number' || group === 0) return;
-  const groups = Array.isArray(context.supplementalGroups) ? context.supplementalGroups : [];
+export function writeRunAsGroup(pod: Pod, context: LoweringContext): void {
+  const securityContext = objectIn(pod.spec, 'securityContext');
+  const group = securityContext?.runAsGroup;
+  if (securityContext === undefined || typeof group !== 'number' || group === 0) return;
+  const groups = Array.isArray(securityContext.supplementalGroups) ? securityContext.supplementalGroups : [];
   objectMadeIn(pod.spec, 'securityContext').supplementalGroups = groups.includes(group) ? groups : [...groups, group];
-  delete context.runAsGroup;
+  delete securityContext.runAsGroup;
   for (const { object } of containersOf(pod)) {
     const own = objectIn(object, 'securityContext');
     if (own?.runAsGroup === group) delete own.runAsGroup;
     removeIfEmpty(object, 'securityContext');
   }
-  task.translated(
+  context.translated(
     `${join(pod.path, 'spec')}.securityContext.runAsGroup`,
     'a supplemental group (security: the primary group is that of the image, mostly 0)',
   );

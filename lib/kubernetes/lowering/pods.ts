@@ -48,12 +48,12 @@ export function containersOf(pod: Pod): Container[] {
 }
 
 /** Writes an annotation in the place of a field. */
-export function annotate(owner: JsonObject, path: string, key: string, value: string, task: LoweringContext): void {
+export function annotate(owner: JsonObject, path: string, key: string, value: string, context: LoweringContext): void {
   const annotations = objectMadeIn(objectMadeIn(owner, 'metadata'), 'annotations');
   const known = annotations[key];
   if (known !== undefined && known !== value) {
     const at = `${join(path, 'metadata')}.annotations.${key}`;
-    task.refused(at, known, `what the field says: ${value}`, 'set the field or the annotation, not both');
+    context.rejected(at, known, `what the field says: ${value}`, 'set the field or the annotation, not both');
     return;
   }
   annotations[key] = value;

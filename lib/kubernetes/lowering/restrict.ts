@@ -16,19 +16,19 @@ import { checkValue } from './values';
 /** Names that a type had before. */
 const formerNames: Readonly<Record<string, string>> = { LifecycleHandler: 'Handler' };
 
-/** Reports and removes what no schema knows: on every target it would be refused, or dropped without a word. */
+/** Reports and removes what no schema knows: on every target it would be rejected, or dropped without a word. */
 export function removeUnknown(
   value: Json | undefined,
   type: string,
   minor: number,
   path: string,
-  task: LoweringContext,
+  context: LoweringContext,
 ): void {
   eachField(value, type, minor, path, (owner, object, field, child) => {
     const at = fieldAt(owner, field, minor);
     const childPath = join(child.path, field);
-    if (at !== undefined) return removeUnknown(object[field], at.type, minor, childPath, task);
-    task.refused(
+    if (at !== undefined) return removeUnknown(object[field], at.type, minor, childPath, context);
+    context.rejected(
       childPath,
       object[field],
       `the fields of ${owner} in Kubernetes 1.${minor}`,
@@ -44,25 +44,25 @@ export function restrict(
   type: string,
   minor: number,
   path: string,
-  task: LoweringContext,
+  context: LoweringContext,
 ): void {
   eachField(value, type, minor, path, (owner, object, field, { path: at }) => {
     const there = fieldAt(owner, field, minor);
     if (there?.effective) {
-      checkValue(shortName(owner), field, object[field], join(at, field), task);
-      restrict(object[field], there.type, minor, join(at, field), task);
-      if (field === 'securityContext' && task.minor < newestMinor) removeIfEmpty(object, field);
+      checkValue(shortName(owner), field, object[field], join(at, field), context);
+      restrict(object[field], there.type, minor, join(at, field), context);
+      if (field === 'securityContext' && context.minor < newestMinor) removeIfEmpty(object, field);
     } else {
-      leaveOut(owner, object, field, join(at, field), task);
+      leaveOut(owner, object, field, join(at, field), context);
     }
   });
   eachObject(value, type, minor, path, (owner, object, at) => {
     for (const field of fieldsAt(owner, minor) ?? []) {
       if (object[field] === undefined && fieldAt(owner, field, minor)?.required) {
-        task.refused(
+        context.rejected(
           join(at, field),
           undefined,
-          `a value: ${task.to} requires it in Kubernetes 1.${minor}`,
+          `a value: ${context.to} requires it in Kubernetes 1.${minor}`,
           'give it a value',
         );
       }
@@ -70,12 +70,12 @@ export function restrict(
   });
 }
 
-function leaveOut(owner: string, object: JsonObject, field: string, path: string, task: LoweringContext): void {
+function leaveOut(owner: string, object: JsonObject, field: string, path: string, context: LoweringContext): void {
   const type = shortName(owner);
   const value = object[field];
-  const reason = task.mode === 'own' ? harmlessReason(type, field, value) : undefined;
+  const reason = context.mode === 'own' ? harmlessReason(type, field, value) : undefined;
   if (reason !== undefined) {
-    if (reason !== '') task.dropped(path, reason);
+    if (reason !== '') context.dropped(path, reason);
     delete object[field];
     return;
   }
@@ -83,11 +83,11 @@ function leaveOut(owner: string, object: JsonObject, field: string, path: string
   const action = actionFor(type, field);
   if (first === undefined) {
     const waiting = gate === undefined ? '' : `: feature gate ${gate}`;
-    task.refused(path, value, `no Kubernetes up to 1.${newestMinor} by default${waiting}`, action);
-  } else if (first <= task.minor) {
-    task.refused(path, value, `nothing: ${task.to} has no such field`, action);
+    context.rejected(path, value, `no Kubernetes up to 1.${newestMinor} by default${waiting}`, action);
+  } else if (first <= context.minor) {
+    context.rejected(path, value, `nothing: ${context.to} has no such field`, action);
   } else {
-    task.tooNew(path, value, first, action);
+    context.tooNew(path, value, first, action);
   }
 }
 

@@ -38,7 +38,7 @@ interface Rewrite<Subject> {
   /** First and last minor. */
   readonly minors: readonly [number, number];
   readonly modes: readonly Mode[];
-  readonly apply: (option: Subject, task: LoweringContext) => void;
+  readonly apply: (option: Subject, context: LoweringContext) => void;
 }
 
 interface ObjectRewrite extends Rewrite<JsonObject> {
@@ -108,21 +108,21 @@ export const objectRewrites: readonly ObjectRewrite[] = [
 ];
 
 /** Writes otherwise what has another form on the target; what has none there is left for `restrict`. */
-export function rewrite(object: JsonObject, task: LoweringContext): void {
+export function rewrite(object: JsonObject, context: LoweringContext): void {
   for (const rule of objectRewrites) {
-    if (rule.kinds.includes(task.kind) && object[rule.field] !== undefined && applies(rule, task))
-      rule.apply(object, task);
+    if (rule.kinds.includes(context.kind) && object[rule.field] !== undefined && applies(rule, context))
+      rule.apply(object, context);
   }
-  const pod = podOf(object, task.kind);
+  const pod = podOf(object, context.kind);
   if (pod === undefined) return;
   for (const rule of podRewrites) {
-    if (pod.spec[rule.field] !== undefined && applies(rule, task)) rule.apply(pod, task);
+    if (pod.spec[rule.field] !== undefined && applies(rule, context)) rule.apply(pod, context);
   }
 }
 
 function applies(
   { minors: [first, last], modes }: Pick<Rewrite<unknown>, 'minors' | 'modes'>,
-  task: LoweringContext,
+  context: LoweringContext,
 ): boolean {
-  return first <= task.minor && task.minor <= last && modes.includes(task.mode);
+  return first <= context.minor && context.minor <= last && modes.includes(context.mode);
 }

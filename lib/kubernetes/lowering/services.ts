@@ -7,22 +7,22 @@ const EXTERNAL_ALPHA = 'service.alpha.kubernetes.io/external-traffic';
 const EXTERNAL_BETA = 'service.beta.kubernetes.io/external-traffic';
 
 /** From 1.8 to 1.10 servers have the field, and look at the annotation alone. */
-export function writeUnready(object: JsonObject, task: LoweringContext): void {
+export function writeUnready(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec?.publishNotReadyAddresses !== true) return;
   delete spec.publishNotReadyAddresses;
-  annotate(object, '', UNREADY, 'true', task);
-  task.translated('spec.publishNotReadyAddresses', `the annotation ${UNREADY}`);
+  annotate(object, '', UNREADY, 'true', context);
+  context.translated('spec.publishNotReadyAddresses', `the annotation ${UNREADY}`);
 }
 
-/** The alpha key is refused from 1.5 on. */
-export function writeExternalTraffic(object: JsonObject, task: LoweringContext): void {
+/** The alpha key is rejected from 1.5 on. */
+export function writeExternalTraffic(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
-  if (spec?.externalTrafficPolicy !== 'Local' || task.minor < 4) return;
+  if (spec?.externalTrafficPolicy !== 'Local' || context.minor < 4) return;
   delete spec.externalTrafficPolicy;
-  const key = task.minor === 4 ? EXTERNAL_ALPHA : EXTERNAL_BETA;
-  annotate(object, '', key, 'OnlyLocal', task);
-  task.translated('spec.externalTrafficPolicy', `the annotation ${key}`);
+  const key = context.minor === 4 ? EXTERNAL_ALPHA : EXTERNAL_BETA;
+  annotate(object, '', key, 'OnlyLocal', context);
+  context.translated('spec.externalTrafficPolicy', `the annotation ${key}`);
 }
 
 /** One address said twice. */

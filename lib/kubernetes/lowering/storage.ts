@@ -9,99 +9,99 @@ const MOUNT_OPTIONS = 'volume.beta.kubernetes.io/mount-options';
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 const DEFAULT_CLASS_BETA = 'storageclass.beta.kubernetes.io/is-default-class';
 
-export function writeClaimClass(object: JsonObject, task: LoweringContext): void {
-  if (task.kind === 'PersistentVolumeClaim') writeClassOf(object, '', task);
+export function writeClaimClass(object: JsonObject, context: LoweringContext): void {
+  if (context.kind === 'PersistentVolumeClaim') writeClassOf(object, '', context);
   objectsIn(objectIn(object, 'spec'), 'volumeClaimTemplates').forEach((claim, i) => {
-    writeClassOf(claim, `spec.volumeClaimTemplates[${i}]`, task);
+    writeClassOf(claim, `spec.volumeClaimTemplates[${i}]`, context);
   });
 }
 
-function writeClassOf(claim: JsonObject, path: string, task: LoweringContext): void {
+function writeClassOf(claim: JsonObject, path: string, context: LoweringContext): void {
   const spec = objectIn(claim, 'spec');
   const name = spec?.storageClassName;
   if (spec === undefined || typeof name !== 'string') return;
   const at = `${join(path, 'spec')}.storageClassName`;
   delete spec.storageClassName;
-  if (task.minor >= 4) {
-    annotate(claim, path, CLASS_BETA, name, task);
-    task.translated(at, `the annotation ${CLASS_BETA}`);
+  if (context.minor >= 4) {
+    annotate(claim, path, CLASS_BETA, name, context);
+    context.translated(at, `the annotation ${CLASS_BETA}`);
   } else if (name === '') {
-    task.dropped(at, 'there are no classes; a claim takes a volume that is there');
+    context.dropped(at, 'there are no classes; a claim takes a volume that is there');
   } else if (spec.volumeName !== undefined) {
-    task.dropped(at, 'there are no classes; the claim names its volume');
+    context.dropped(at, 'there are no classes; the claim names its volume');
   } else {
-    annotate(claim, path, CLASS_ALPHA, name, task);
-    task.translated(
+    annotate(claim, path, CLASS_ALPHA, name, context);
+    context.translated(
       at,
       `the annotation ${CLASS_ALPHA}: there are no classes, the one provisioner of the cloud makes the volume`,
     );
   }
 }
 
-export function writeVolumeClass(object: JsonObject, task: LoweringContext): void {
+export function writeVolumeClass(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const name = spec?.storageClassName;
   if (spec === undefined || typeof name !== 'string') return;
   delete spec.storageClassName;
-  if (task.minor >= 4) {
-    annotate(object, '', CLASS_BETA, name, task);
-    task.translated('spec.storageClassName', `the annotation ${CLASS_BETA}`);
+  if (context.minor >= 4) {
+    annotate(object, '', CLASS_BETA, name, context);
+    context.translated('spec.storageClassName', `the annotation ${CLASS_BETA}`);
   } else {
-    task.dropped('spec.storageClassName', 'there are no classes; name the volume in spec.volumeName of its claim');
+    context.dropped('spec.storageClassName', 'there are no classes; name the volume in spec.volumeName of its claim');
   }
 }
 
-export function writeMountOptions(object: JsonObject, task: LoweringContext): void {
+export function writeMountOptions(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const options = spec?.mountOptions;
-  if (spec === undefined || !Array.isArray(options) || options.length === 0 || task.minor < 6) return;
+  if (spec === undefined || !Array.isArray(options) || options.length === 0 || context.minor < 6) return;
   delete spec.mountOptions;
-  annotate(object, '', MOUNT_OPTIONS, options.join(','), task);
-  task.translated('spec.mountOptions', `the annotation ${MOUNT_OPTIONS}`);
+  annotate(object, '', MOUNT_OPTIONS, options.join(','), context);
+  context.translated('spec.mountOptions', `the annotation ${MOUNT_OPTIONS}`);
 }
 
 /** Up to 1.8 the Secret of a Ceph volume is looked for in the namespace of the claim. */
-export function dropSecretNamespace(object: JsonObject, task: LoweringContext): void {
+export function dropSecretNamespace(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const secret = objectIn(objectIn(spec, 'rbd'), 'secretRef');
   if (secret?.namespace === undefined) return;
   const claimed = objectIn(spec, 'claimRef')?.namespace;
   if (claimed !== undefined && claimed !== secret.namespace) {
     const expected = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.9 or newer`;
-    task.refused('spec.rbd.secretRef.namespace', secret.namespace, expected, 'put a copy of the Secret there');
+    context.rejected('spec.rbd.secretRef.namespace', secret.namespace, expected, 'put a copy of the Secret there');
     return;
   }
-  task.dropped(
+  context.dropped(
     'spec.rbd.secretRef.namespace',
     `the Secret is looked for in the namespace of the claim, which has to be ${secret.namespace}`,
   );
   delete secret.namespace;
 }
 
-export function writeDefaultClass(object: JsonObject, task: LoweringContext): void {
+export function writeDefaultClass(object: JsonObject, context: LoweringContext): void {
   const metadata = objectIn(object, 'metadata');
   const annotations = objectIn(metadata, 'annotations');
   if (annotations?.[DEFAULT_CLASS] === undefined) return;
   const value = String(annotations[DEFAULT_CLASS]);
   delete annotations[DEFAULT_CLASS];
-  annotate(object, '', DEFAULT_CLASS_BETA, value, task);
-  task.translated(`metadata.annotations.${DEFAULT_CLASS}`, `the annotation ${DEFAULT_CLASS_BETA}`);
+  annotate(object, '', DEFAULT_CLASS_BETA, value, context);
+  context.translated(`metadata.annotations.${DEFAULT_CLASS}`, `the annotation ${DEFAULT_CLASS_BETA}`);
 }
 
-export function writeVolumeLabels(object: JsonObject, task: LoweringContext): void {
-  renameLabels(objectIn(objectIn(object, 'spec'), 'nodeAffinity'), 'spec.nodeAffinity', task);
+export function writeVolumeLabels(object: JsonObject, context: LoweringContext): void {
+  renameLabels(objectIn(objectIn(object, 'spec'), 'nodeAffinity'), 'spec.nodeAffinity', context);
 }
 
-export function writeTopologyLabels(object: JsonObject, task: LoweringContext): void {
-  renameLabels(object.allowedTopologies, 'allowedTopologies', task);
+export function writeTopologyLabels(object: JsonObject, context: LoweringContext): void {
+  renameLabels(object.allowedTopologies, 'allowedTopologies', context);
 }
 
 /** The server does so itself from 1.4 on. */
-export function writeStringData(object: JsonObject, task: LoweringContext): void {
+export function writeStringData(object: JsonObject, context: LoweringContext): void {
   const text = objectIn(object, 'stringData');
   if (text === undefined) return;
   delete object.stringData;
   const encoded = Object.entries(text).map(([key, value]) => [key, Buffer.from(String(value)).toString('base64')]);
   object.data = { ...objectIn(object, 'data'), ...Object.fromEntries(encoded) };
-  task.translated('stringData', 'data');
+  context.translated('stringData', 'data');
 }

@@ -1,7 +1,7 @@
 import type { Json } from './json';
 import type { LoweringContext } from './lowering-context';
 
-/** A value that older servers refuse, or take for another, in a field that they have. No schema shows these. */
+/** A value that older servers reject, or take for another, in a field that they have. No schema shows these. */
 interface NewerValue {
   readonly type: string;
   readonly field: string;
@@ -96,13 +96,13 @@ export function checkValue(
   field: string,
   value: Json | undefined,
   path: string,
-  task: LoweringContext,
+  context: LoweringContext,
 ): void {
   for (const row of rows) {
-    if (row.type !== type || row.field !== field || task.minor >= row.first) continue;
+    if (row.type !== type || row.field !== field || context.minor >= row.first) continue;
     if (row.within !== undefined && !path.includes(row.within)) continue;
     for (const single of Array.isArray(value) ? value : [value]) {
-      if (typeof single === 'string' && row.value.test(single)) task.tooNew(path, single, row.first, row.action);
+      if (typeof single === 'string' && row.value.test(single)) context.tooNew(path, single, row.first, row.action);
     }
   }
 }

@@ -5,24 +5,24 @@ import { podOf } from './pods';
 const optional = ['extensions/v1beta1', 'apps/v1beta1'];
 
 /** Older group versions take the labels of the template where there is no selector; newer ones require it. */
-export function writeSelector(object: JsonObject, task: LoweringContext): void {
-  if (!optional.includes(task.from) || optional.includes(task.to)) return;
+export function writeSelector(object: JsonObject, context: LoweringContext): void {
+  if (!optional.includes(context.from) || optional.includes(context.to)) return;
   const spec = objectIn(object, 'spec');
-  const labels = objectIn(objectIn(podOf(object, task.kind)?.owner, 'metadata'), 'labels');
+  const labels = objectIn(objectIn(podOf(object, context.kind)?.owner, 'metadata'), 'labels');
   if (spec === undefined || spec.selector !== undefined || labels === undefined) return;
   spec.selector = { matchLabels: { ...labels } };
-  task.translated('spec.selector', `the labels of the template, which ${task.from} means by leaving it out`);
+  context.translated('spec.selector', `the labels of the template, which ${context.from} means by leaving it out`);
 }
 
 /** `{}` selects every pod in policy/v1 and none before. */
-export function checkBudgetSelector(object: JsonObject, task: LoweringContext): void {
+export function checkBudgetSelector(object: JsonObject, context: LoweringContext): void {
   const selector = objectIn(objectIn(object, 'spec'), 'selector');
-  const changes = (task.from === 'policy/v1') !== (task.to === 'policy/v1');
+  const changes = (context.from === 'policy/v1') !== (context.to === 'policy/v1');
   if (selector === undefined || !changes || Object.keys(selector).some((field) => !isEmpty(selector[field]))) return;
-  task.refused(
+  context.rejected(
     'spec.selector',
     selector,
-    `labels: {} means other pods in ${task.to} than in ${task.from}`,
+    `labels: {} means other pods in ${context.to} than in ${context.from}`,
     'name labels of the pods',
   );
 }

@@ -43,7 +43,7 @@ function templateErrors(option: string, parts: PodParts, options: PodOptions): V
   validateValue(template, TEMPLATE, newestMinor, {
     kind: 'PodTemplate',
     minor: newestMinor,
-    refused: (path, value, expected, action) => {
+    rejected: (path, value, expected, action) => {
       const given = optionOf(path, parts, options);
       if (given !== undefined) errors.push({ option: `${option}.${given}`, value, expected, action });
     },

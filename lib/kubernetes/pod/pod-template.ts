@@ -26,23 +26,23 @@ export function podTemplate(parts: PodParts, given: PodOptions | undefined, mino
     spec: {
       ...spec,
       affinity: toApiJson(options.affinity) ?? spec?.affinity,
-      imagePullSecrets: some(
+      imagePullSecrets: merged(
         spec?.imagePullSecrets,
         options.imagePullSecrets?.map(({ name }) => ({ name })),
       ),
-      initContainers: withReferenceVersions(some(spec?.initContainers, toApiJson(options.initContainers)), minor),
+      initContainers: withReferenceVersions(merged(spec?.initContainers, toApiJson(options.initContainers)), minor),
       nodeSelector: orNothing({ ...linuxNodes(minor), ...spec?.nodeSelector, ...options.nodeSelector }),
       priorityClassName: options.priorityClassName ?? spec?.priorityClassName,
       terminationGracePeriodSeconds: options.terminationGracePeriodSeconds ?? spec?.terminationGracePeriodSeconds,
-      tolerations: some(spec?.tolerations, toApiJson(options.tolerations)),
-      volumes: withReferenceVersions(some(spec?.volumes, toApiJson(options.volumes)), minor),
+      tolerations: merged(spec?.tolerations, toApiJson(options.tolerations)),
+      volumes: withReferenceVersions(merged(spec?.volumes, toApiJson(options.volumes)), minor),
       containers: withReferenceVersions(
         [
           {
             ...container,
             env: withEnv(container.env, toApiJson(options.env)),
             resources: withResources(container.resources, options.resources),
-            volumeMounts: some(container.volumeMounts, toApiJson(options.volumeMounts)),
+            volumeMounts: merged(container.volumeMounts, toApiJson(options.volumeMounts)),
           },
           ...(toApiJson(options.sidecars) ?? []),
         ],
@@ -56,7 +56,7 @@ export function podTemplate(parts: PodParts, given: PodOptions | undefined, mino
 function withEnv(own: ContainerSpec['env'] = [], given: ContainerSpec['env'] = []): ContainerSpec['env'] {
   const replaced = own.map((variable) => given.find(({ name }) => name === variable.name) ?? variable);
   const added = given.filter(({ name }) => !own.some((variable) => variable.name === name));
-  return some(replaced, added)?.map(({ value, ...rest }) => (value ? { ...rest, value } : rest));
+  return merged(replaced, added)?.map(({ value, ...rest }) => (value ? { ...rest, value } : rest));
 }
 
 function withResources(own: ContainerSpec['resources'], given: PodResources = {}): ContainerSpec['resources'] {
@@ -80,7 +80,7 @@ function boundedBy(own: Amounts = {}, otherBound: Amounts = {}, given: Amounts =
   return { ...Object.fromEntries(bounded), ...given };
 }
 
-function some<Item>(own: Item[] = [], given: Item[] = []): Item[] | undefined {
+function merged<Item>(own: Item[] = [], given: Item[] = []): Item[] | undefined {
   return own.length + given.length > 0 ? [...own, ...given] : undefined;
 }
 

@@ -5,8 +5,8 @@ export interface ValidationContext {
   readonly kind: string;
   /** The minor of the API server. */
   readonly minor: number;
-  /** Reports that a server refuses the value at a path, or that a kubelet cannot use it. */
-  refused(path: string, value: Json | undefined, expected: string, action: string): void;
+  /** Reports that a server rejects the value at a path, or that a kubelet cannot use it. */
+  rejected(path: string, value: Json | undefined, expected: string, action: string): void;
 }
 
 /** A rule about the objects of one type, wherever they are. */

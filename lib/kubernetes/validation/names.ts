@@ -52,11 +52,11 @@ const NAME_RULES: readonly NameRule[] = [
   },
 ];
 
-/** Reports a name that the API server refuses, or from which a controller cannot make the names and labels of pods. */
+/** Reports a name that the API server rejects, or from which a controller cannot make the names and labels of pods. */
 export function checkName(object: JsonObject, context: ValidationContext): void {
   const name = objectIn(object, 'metadata')?.name;
   if (typeof name !== 'string' || name === '') {
-    context.refused('metadata.name', name, 'a name', 'set metadata.name');
+    context.rejected('metadata.name', name, 'a name', 'set metadata.name');
     return;
   }
   const rule = NAME_RULES.find(
@@ -65,9 +65,9 @@ export function checkName(object: JsonObject, context: ValidationContext): void 
   );
   const form = FORMS[rule?.form ?? 'dnsSubdomain'];
   if (!form.accepts(name)) {
-    context.refused('metadata.name', name, form.expected, 'choose another name');
+    context.rejected('metadata.name', name, form.expected, 'choose another name');
   } else if (rule?.longest !== undefined && name.length > rule.longest) {
     const expected = `at most ${rule.longest} characters, because ${rule.reason}`;
-    context.refused('metadata.name', name, expected, 'choose a shorter name');
+    context.rejected('metadata.name', name, expected, 'choose a shorter name');
   }
 }

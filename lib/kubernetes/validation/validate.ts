@@ -9,7 +9,7 @@ import { expectedType } from './types';
 import { type FieldVisit, walk } from './walk';
 
 /**
- * Reports what an API server refuses in an object, and what a kubelet cannot run, beyond the names of its fields.
+ * Reports what an API server rejects in an object, and what a kubelet cannot run, beyond the names of its fields.
  * Removes values of the wrong type, so that what comes after meets none.
  * @param type the type of the object in the tables; undefined for a kind that they do not know
  * @param tables the minor whose tables have the type
@@ -48,7 +48,7 @@ function validateAt(at: string, value: JsonObject, type: string, tables: number,
       const short = shortName(owner);
       for (const rule of rulesOf(fieldRules, short))
         if (rule.required && isAbsent(inner[rule.field]) && applies(rule, context))
-          refuseAbsent(rule, path, inner, context);
+          rejectAbsent(rule, path, inner, context);
       for (const rule of rulesOf(typeRules, short)) if (applies(rule, context)) rule.check(inner, path, context, value);
     },
   });
@@ -77,7 +77,7 @@ function applies(
 function removeWrongType({ object, field, type, path }: FieldVisit, context: ValidationContext): boolean {
   const wrong = wrongTypeIn(object[field], type, field, path);
   if (wrong === undefined) return false;
-  context.refused(wrong.path, wrong.value, wrong.expected, 'correct the type of the value');
+  context.rejected(wrong.path, wrong.value, wrong.expected, 'correct the type of the value');
   delete object[field];
   return true;
 }
@@ -116,19 +116,19 @@ function isAbsent(value: Json | undefined): boolean {
   return value === undefined || value === '';
 }
 
-function refuseAbsent({ field, form }: FieldRule, path: string, object: JsonObject, context: ValidationContext): void {
+function rejectAbsent({ field, form }: FieldRule, path: string, object: JsonObject, context: ValidationContext): void {
   const expected = form === undefined ? 'a value that is not empty' : FORMS[form].expected;
-  context.refused(path === '' ? field : `${path}.${field}`, object[field], expected, 'give it a value');
+  context.rejected(path === '' ? field : `${path}.${field}`, object[field], expected, 'give it a value');
 }
 
 function checkField(rule: FieldRule, { object, field, path }: FieldVisit, context: ValidationContext): void {
   for (const { at, key, value } of itemsOf(object[field], path)) {
     if (rule.keys !== undefined && key !== undefined && !FORMS[rule.keys].accepts(key))
-      context.refused(at, key, `a key with ${FORMS[rule.keys].expected}`, 'correct the key');
+      context.rejected(at, key, `a key with ${FORMS[rule.keys].expected}`, 'correct the key');
     // An empty text counts as absent, and is reported where the field is required.
     if (isAbsent(value) && key === undefined) continue;
     const expected = expectedValue(rule, value);
-    if (expected !== undefined) context.refused(at, value, expected, 'correct the value');
+    if (expected !== undefined) context.rejected(at, value, expected, 'correct the value');
   }
 }
 

@@ -5,40 +5,40 @@ import { matchesTag } from '../../../lib/fluentd/config/checks/tag-pattern';
 const ERROR = '<label @ERROR>\n<match **>\n@type stdout\n</match>\n</label>\n';
 
 /** What the check finds in a text, as one text. */
-function findings(text: string, dialect = FluentdDialect.V1): string {
+function errorsOf(text: string, dialect = FluentdDialect.V1): string {
   const config = FluentdConfig.parse(text + ERROR, { dialect: FluentdDialect.V1 });
   return JSON.stringify(checkConfig(config, { dialect, own: { namespace: 'logging', name: 'fluentd' } }));
 }
 
 const SOURCE = '<source>\n@type dummy\n@id in\ntag app\n@label @A\n</source>\n';
 
-test('a sound configuration has no finding', () => {
-  expect(findings(`${SOURCE}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toBe('[]');
+test('a sound configuration has no error', () => {
+  expect(errorsOf(`${SOURCE}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toBe('[]');
 });
 
 test('finds a label that nobody defines', () => {
-  expect(findings(SOURCE)).toContain('add <label @A>');
+  expect(errorsOf(SOURCE)).toContain('add <label @A>');
 });
 
 test('finds a label that nobody sends to', () => {
-  expect(findings('<label @B>\n<match **>\n@type stdout\n</match>\n</label>\n')).toContain('<label @B>');
+  expect(errorsOf('<label @B>\n<match **>\n@type stdout\n</match>\n</label>\n')).toContain('<label @B>');
 });
 
 test('finds a label that events may leave unmatched', () => {
-  expect(findings(`${SOURCE}<label @A>\n<match app.**>\n@type stdout\n</match>\n</label>\n`)).toContain(
+  expect(errorsOf(`${SOURCE}<label @A>\n<match app.**>\n@type stdout\n</match>\n</label>\n`)).toContain(
     'may leave it unmatched',
   );
 });
 
 test('finds a source whose tag nobody takes', () => {
   const text = '<source>\n@type dummy\ntag app\n</source>\n<match web.**>\n@type stdout\n</match>\n';
-  expect(findings(text)).toContain('a tag that some <match> takes');
+  expect(errorsOf(text)).toContain('a tag that some <match> takes');
 });
 
 test('finds a match behind one that takes everything', () => {
   const text =
     '<label @FLUENT_LOG>\n<match **>\n@type stdout\n</match>\n<match app>\n@type stdout\n</match>\n</label>\n';
-  expect(findings(text)).toContain('stands behind <match **>');
+  expect(errorsOf(text)).toContain('stands behind <match **>');
 });
 
 test('finds an @ERROR label that throws away', () => {
@@ -57,21 +57,21 @@ test('finds that there is no @ERROR label', () => {
 
 test('finds a join without a label for what it gives up on (fluent-plugins-nursery/fluent-plugin-concat#61)', () => {
   const join = '<filter **>\n@type concat\nkey message\nmultiline_end_regexp /x/\n</filter>';
-  expect(findings(`${SOURCE}<label @A>\n${join}\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
+  expect(errorsOf(`${SOURCE}<label @A>\n${join}\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
     'no timeout_label',
   );
 });
 
 test('finds an output whose retries would pass its filters again (uken/fluent-plugin-elasticsearch README, "Declined logs")', () => {
   const text = `${SOURCE}<label @A>\n<filter **>\n@type stdout\n</filter>\n<match **>\n@type elasticsearch\n</match>\n</label>\n`;
-  expect(findings(text)).toContain('stands beside filters');
-  expect(findings(text, FluentdDialect.V0_12)).not.toContain('stands beside filters');
+  expect(errorsOf(text)).toContain('stands beside filters');
+  expect(errorsOf(text, FluentdDialect.V0_12)).not.toContain('stands beside filters');
 });
 
 test("finds that Fluentd's own events would be sent (fluent/fluentd#2545)", () => {
-  expect(findings('<match **>\n@type elasticsearch\n</match>\n')).toContain('takes fluent.**');
+  expect(errorsOf('<match **>\n@type elasticsearch\n</match>\n')).toContain('takes fluent.**');
   expect(
-    findings('<match fluent.**>\n@type null\n</match>\n<match **>\n@type elasticsearch\n</match>\n'),
+    errorsOf('<match fluent.**>\n@type null\n</match>\n<match **>\n@type elasticsearch\n</match>\n'),
   ).not.toContain('takes fluent.**');
 });
 
@@ -88,7 +88,7 @@ test.each([
   ],
 ])('finds two plugins with one %s', (what, first, second) => {
   const sources = [first, second].map((body) => `<source>\n${body}\n</source>\n`).join('');
-  expect(findings(`${sources}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
+  expect(errorsOf(`${sources}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
     `a ${what} that no other plugin has`,
   );
 });
@@ -96,8 +96,8 @@ test.each([
 test('finds an agent that reads its own log (fluent/fluentd-kubernetes-daemonset#364)', () => {
   const tail = (exclude: string) =>
     `<source>\n@type tail\ntag a\n@label @A\npath /var/log/containers/*.log\npos_file /p\n${exclude}\n</source>\n<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`;
-  expect(findings(tail(''))).toContain('exclude the pods of logging/fluentd');
-  expect(findings(tail('exclude_path ["/var/log/containers/fluentd-*_logging_fluentd-*.log"]'))).not.toContain(
+  expect(errorsOf(tail(''))).toContain('exclude the pods of logging/fluentd');
+  expect(errorsOf(tail('exclude_path ["/var/log/containers/fluentd-*_logging_fluentd-*.log"]'))).not.toContain(
     'exclude the pods',
   );
 });
@@ -123,11 +123,11 @@ test.each([
 test('what stands in a worker counts as outside of it', () => {
   const text =
     '<worker 0>\n<source>\n@type dummy\ntag app\n</source>\n<match app>\n@type stdout\n</match>\n</worker>\n';
-  expect(findings(text)).toBe('[]');
+  expect(errorsOf(text)).toBe('[]');
 });
 
 test('finds an include of which nothing is known', () => {
-  expect(findings('@include conf.d/*.conf\n')).toContain('@include conf.d/*.conf');
+  expect(errorsOf('@include conf.d/*.conf\n')).toContain('@include conf.d/*.conf');
 });
 
 test("Fluentd's own events need no last <match **> in their label", () => {

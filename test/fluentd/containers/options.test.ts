@@ -28,7 +28,7 @@ function errors(options: ContainersPipelineOptions, lifecycle?: LogLifecycleOpti
 }
 
 const WRONG: [string, ContainersPipelineOptions, string][] = [
-  ['an index prefix that Elasticsearch refuses', { indexPrefix: 'Kube Logs' }, 'indexPrefix: "Kube Logs"'],
+  ['an index prefix that Elasticsearch rejects', { indexPrefix: 'Kube Logs' }, 'indexPrefix: "Kube Logs"'],
   ['an index prefix that the agent may not write', { indexPrefix: 'mine' }, 'indexPrefix: "mine"'],
   [
     'chunks larger than the buffer',
@@ -74,7 +74,7 @@ const WRONG: [string, ContainersPipelineOptions, string][] = [
   ],
 ];
 
-describe('refuses', () => {
+describe('rejects', () => {
   test.each(WRONG)('%s', (_, options, part) => {
     const found = errors(options).filter((text) => text.includes(`agent.pipeline.${part} is invalid`));
     expect(found).toHaveLength(1);
@@ -115,7 +115,7 @@ describe('with a data stream', () => {
   test.each<[string, ContainersPipelineOptions, string]>([
     ['indices of namespaces', { indexPerNamespace: true }, 'indexPerNamespace: true'],
     ['another index', { indexPrefix: 'kubernetes-logs-team' }, 'indexPrefix: "kubernetes-logs-team"'],
-  ])('%s are refused: there is one stream', (_, options, part) => {
+  ])('%s are rejected: there is one stream', (_, options, part) => {
     const [found, ...others] = errors(options, STREAM);
     expect(found).toContain(`agent.pipeline.${part} is invalid: expected the one data stream of the Elasticsearch`);
     expect(others).toEqual([]);

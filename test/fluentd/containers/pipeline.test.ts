@@ -138,7 +138,7 @@ describe('no line is lost', () => {
     });
   });
 
-  test('because Elasticsearch refuses a document: it is counted, and kept in an index that takes any text', () => {
+  test('because Elasticsearch rejects a document: it is counted, and kept in an index that takes any text', () => {
     const label = make().config.label('@ERROR');
     expect(label?.sections().map((section) => section.type)).toEqual(['prometheus', 'elasticsearch_documents']);
     const [rejected] = label?.sections('match') ?? [];
@@ -304,7 +304,7 @@ describe('the client of each major', () => {
     expect(output({ major: 7 }).suppress_type_name).toBe('true');
   });
 
-  test('an image of another major is refused (uken/fluent-plugin-elasticsearch#951)', () => {
+  test('an image of another major is rejected (uken/fluent-plugin-elasticsearch#951)', () => {
     const chart = new LoggingChart(new App(), 'logging', {
       kubernetes: KubernetesVersion.parse('1.37'),
       namespace: 'logging',

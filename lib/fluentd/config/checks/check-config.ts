@@ -1,7 +1,7 @@
+import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
 import { FluentdDialect } from '../dialect';
 import { checkErrors, checkOwnEvents, checkRetries, checkTimeouts } from './errors';
-import type { ConfigFinding } from './finding';
 import { checkIncludes } from './includes';
 import { checkLabels } from './labels';
 import { checkLeaving } from './leaving';
@@ -16,10 +16,10 @@ export interface CheckContext {
 }
 
 /**
- * By what a configuration would lose logs, send them twice, or feed them back. Whether a finding is an error or an warning
- * is the caller's to say: a given text is to stand as it is.
+ * Errors of a configuration that would lose logs, send them twice, or feed them back. For a configuration that the user
+ * gives, the caller reports them as warnings.
  */
-export function checkConfig(config: FluentdConfig, { dialect, own }: CheckContext): ConfigFinding[] {
+export function checkConfig(config: FluentdConfig, { dialect, own }: CheckContext): ValidationError[] {
   return [
     ...checkLabels(config),
     ...checkLeaving(config),

@@ -1,11 +1,12 @@
+import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
 import { FluentdInclude, type FluentdSection } from '../section';
-import { type ConfigFinding, finding } from './finding';
+import { configError } from './config-error';
 
 /** What an `@include` brings that nobody gave is not known here, and so not checked. Fluentd passes over a missing file. */
-export function checkIncludes(config: FluentdConfig): ConfigFinding[] {
+export function checkIncludes(config: FluentdConfig): ValidationError[] {
   return includesIn(config.root).map((path) =>
-    finding(
+    configError(
       `@include ${path}`,
       'a file that is not known here',
       'files that are given',

@@ -1,13 +1,14 @@
+import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
 import type { FluentdSection } from '../section';
-import { type ConfigFinding, finding } from './finding';
+import { configError } from './config-error';
 import { labelsOf, nameOf, pluginsOf } from './scopes';
 
 /** Labels that Fluentd itself sends events to. */
 const OF_FLUENTD = new Set(['@ERROR', '@FLUENT_LOG', '@ROOT']);
 
 /** Every label that is named is there, and every label that is there is named. */
-export function checkLabels(config: FluentdConfig): ConfigFinding[] {
+export function checkLabels(config: FluentdConfig): ValidationError[] {
   const defined = new Set(labelsOf(config).map((section) => section.argument.literal ?? ''));
   const named = pluginsOf(config).flatMap((section) => references(section).map((label) => ({ label, section })));
   const reached = new Set(named.map(({ label }) => label));
@@ -15,10 +16,10 @@ export function checkLabels(config: FluentdConfig): ConfigFinding[] {
   const unreached = [...defined].filter((label) => !reached.has(label) && !OF_FLUENTD.has(label));
   return [
     ...missing.map(({ label, section }) =>
-      finding(nameOf(section), label, 'a label that is defined', `add <label ${label}>, or name another`),
+      configError(nameOf(section), label, 'a label that is defined', `add <label ${label}>, or name another`),
     ),
     ...unreached.map((label) =>
-      finding(
+      configError(
         `<label ${label}>`,
         'no source, relabel or timeout sends to it',
         'a label that is used',

@@ -1,12 +1,13 @@
+import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
-import { type ConfigFinding, finding } from './finding';
+import { configError } from './config-error';
 import { nameOf, type Scope, scopesOf } from './scopes';
 import { matchesTag } from './tag-pattern';
 
 const EVERYTHING = '**';
 
 /** No event leaves unmatched: Fluentd drops it with no more than a warning. */
-export function checkLeaving(config: FluentdConfig): ConfigFinding[] {
+export function checkLeaving(config: FluentdConfig): ValidationError[] {
   const scopes = scopesOf(config);
   return [
     ...scopes.filter(({ label }) => label !== undefined).flatMap(openLabel),
@@ -15,12 +16,12 @@ export function checkLeaving(config: FluentdConfig): ConfigFinding[] {
   ];
 }
 
-function openLabel({ label, matches }: Scope): ConfigFinding[] {
+function openLabel({ label, matches }: Scope): ValidationError[] {
   // Fluentd sends nothing but its own events to this label.
   const tag = label === '@FLUENT_LOG' ? 'fluent.warn' : 'any.tag.*';
   if (matches.some(({ argument }) => matchesTag(argument.literal ?? '', tag))) return [];
   return [
-    finding(
+    configError(
       `<label ${label}>`,
       'events may leave it unmatched',
       'a last <match **>',
@@ -29,14 +30,14 @@ function openLabel({ label, matches }: Scope): ConfigFinding[] {
   ];
 }
 
-function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ConfigFinding[] {
+function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ValidationError[] {
   const sources = config.sources().filter((source) => source.literal('@label') === undefined && source.literal('tag'));
   const patterns = root?.matches.map(({ argument }) => argument.literal ?? '') ?? [];
   const open = sources.filter(
     (source) => !patterns.some((pattern) => matchesTag(pattern, source.literal('tag') ?? '')),
   );
   return open.map((source) =>
-    finding(
+    configError(
       nameOf(source),
       source.literal('tag'),
       'a tag that some <match> takes',
@@ -46,12 +47,17 @@ function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ConfigFinding
 }
 
 /** Fluentd asks the matches in their order and stops at the first. */
-function shadowed({ matches }: Scope): ConfigFinding[] {
+function shadowed({ matches }: Scope): ValidationError[] {
   const first = matches.findIndex(({ argument }) => argument.literal === EVERYTHING);
   if (first < 0) return [];
   return matches
     .slice(first + 1)
     .map((section) =>
-      finding(nameOf(section), 'stands behind <match **>', 'a <match **> that is the last', 'put it before <match **>'),
+      configError(
+        nameOf(section),
+        'stands behind <match **>',
+        'a <match **> that is the last',
+        'put it before <match **>',
+      ),
     );
 }

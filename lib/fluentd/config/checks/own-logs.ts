@@ -1,5 +1,6 @@
+import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
-import { type ConfigFinding, finding } from './finding';
+import { configError } from './config-error';
 import { nameOf } from './scopes';
 
 /** The agent's own pods. */
@@ -11,13 +12,13 @@ export interface OwnPods {
 const CONTAINER_LOGS = /\/var\/log\/(containers|pods)\//;
 
 /** An agent that reads its own container's log answers every line of it with another. */
-export function checkOwnLogs(config: FluentdConfig, { namespace, name }: OwnPods): ConfigFinding[] {
+export function checkOwnLogs(config: FluentdConfig, { namespace, name }: OwnPods): ValidationError[] {
   const tails = config.sources('tail').filter((section) => CONTAINER_LOGS.test(section.literal('path') ?? ''));
   const own = [`${namespace}_${name}-`, `${name}-*_${namespace}_`];
   return tails
     .filter((section) => !own.some((files) => section.literal('exclude_path')?.includes(files)))
     .map((section) =>
-      finding(
+      configError(
         nameOf(section),
         section.literal('path'),
         "an exclude_path with the agent's own pods",

@@ -1,7 +1,7 @@
 import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
 import type { FluentdSection } from '../section';
-import { finding } from './finding';
+import { configError } from './config-error';
 import { nameOf, pluginsOf } from './scopes';
 
 /** What a pod gives to a configuration that was not made for it. */
@@ -29,7 +29,7 @@ export function podWarnings(config: FluentdConfig, { elasticsearchHosts }: PodSu
       const host = output.literal('host');
       if (host === undefined || output.value('hosts') !== undefined || elasticsearchHosts.includes(host)) return [];
       const expected = `the host of the agent's Elasticsearch, ${elasticsearchHosts[0]}`;
-      return [finding(`${nameOf(output)}, host`, host, expected, 'change host, unless you send logs elsewhere')];
+      return [configError(`${nameOf(output)}, host`, host, expected, 'change host, unless you send logs elsewhere')];
     });
 }
 
@@ -39,7 +39,12 @@ function unwritablePaths(config: FluentdConfig, { writable, state }: PodSurround
   return writtenPaths(config)
     .filter(({ path }) => path.startsWith('/') && !under(path))
     .map(({ where, path }) =>
-      finding(where, path, `a path that the pod can write, below ${state}`, `use ${state}/${path.split('/').pop()}`),
+      configError(
+        where,
+        path,
+        `a path that the pod can write, below ${state}`,
+        `use ${state}/${path.split('/').pop()}`,
+      ),
     );
 }
 

@@ -1,10 +1,11 @@
+import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
 import type { FluentdSection } from '../section';
-import { type ConfigFinding, finding } from './finding';
+import { configError } from './config-error';
 import { nameOf, pluginsOf } from './scopes';
 
 /** Two plugins of one id, position file or buffer directory overwrite each other's state. */
-export function checkUniqueness(config: FluentdConfig): ConfigFinding[] {
+export function checkUniqueness(config: FluentdConfig): ValidationError[] {
   const plugins = pluginsOf(config);
   return [
     ...repeated('@id', plugins, (section) => section.id),
@@ -17,7 +18,7 @@ function repeated(
   what: string,
   plugins: FluentdSection[],
   read: (section: FluentdSection) => string | undefined,
-): ConfigFinding[] {
+): ValidationError[] {
   const seen = new Map<string, FluentdSection>();
   return plugins.flatMap((section) => {
     const value = read(section);
@@ -25,7 +26,7 @@ function repeated(
     if (value !== undefined) seen.set(value, section);
     return other
       ? [
-          finding(
+          configError(
             nameOf(section),
             value,
             `a ${what} that no other plugin has`,

@@ -27,10 +27,10 @@ export const configRules: readonly TypeRule[] = [
     check: (object, _path, context) => {
       const [data, binaryData] = [objectIn(object, 'data') ?? {}, objectIn(object, 'binaryData') ?? {}];
       for (const key of Object.keys(data).filter((name) => Object.hasOwn(binaryData, name)))
-        context.refused(`binaryData.${key}`, key, 'a key that data does not have', 'choose another key');
+        context.rejected(`binaryData.${key}`, key, 'a key that data does not have', 'choose another key');
       const bytes = bytesOf(data, Buffer.byteLength) + bytesOf(binaryData, base64Bytes);
       if (bytes > LARGEST)
-        context.refused('data', `${bytes} bytes`, `at most ${LARGEST} bytes`, 'shorten or split the data');
+        context.rejected('data', `${bytes} bytes`, `at most ${LARGEST} bytes`, 'shorten or split the data');
     },
   },
   {
@@ -40,11 +40,11 @@ export const configRules: readonly TypeRule[] = [
       const [data, stringData] = [objectIn(object, 'data') ?? {}, objectIn(object, 'stringData') ?? {}];
       const bytes = bytesOf(data, base64Bytes) + bytesOf(stringData, Buffer.byteLength);
       if (bytes > LARGEST)
-        context.refused('data', `${bytes} bytes`, `at most ${LARGEST} bytes`, 'shorten or split the data');
+        context.rejected('data', `${bytes} bytes`, `at most ${LARGEST} bytes`, 'shorten or split the data');
       const type = String(object.type ?? '');
       const required = Object.hasOwn(REQUIRED_KEYS, type) ? (REQUIRED_KEYS[type] ?? []) : [];
       for (const key of required.filter((name) => !Object.hasOwn(data, name) && !Object.hasOwn(stringData, name)))
-        context.refused(`data.${key}`, undefined, `a value in a Secret of type ${type}`, 'add the key');
+        context.rejected(`data.${key}`, undefined, `a value in a Secret of type ${type}`, 'add the key');
     },
   },
 ];

@@ -22,7 +22,7 @@ function checkHostPorts(containers: readonly Indexed[], context: ValidationConte
     ports.filter(({ port }) => Number(port.hostPort ?? 0) !== 0),
     ({ port }) => `${port.protocol ?? 'TCP'}/${port.hostIP ?? ''}/${port.hostPort}`,
     ({ port, at }) =>
-      context.refused(
+      context.rejected(
         `${at}.hostPort`,
         port.hostPort,
         'a port of the node that no other container uses',
@@ -39,12 +39,12 @@ export const containerRules: readonly TypeRule[] = [
       const containers = containersAt(spec, 'containers', path);
       const initContainers = containersAt(spec, 'initContainers', path);
       if (containers.length === 0)
-        context.refused(`${path}.containers`, spec.containers, 'one container at least', 'add a container');
+        context.rejected(`${path}.containers`, spec.containers, 'one container at least', 'add a container');
       checkUnique(
         [...containers, ...initContainers],
         ({ container }) => container.name,
         ({ at }, name) =>
-          context.refused(`${at}.name`, name, 'a name that no other container of the pod has', 'choose another name'),
+          context.rejected(`${at}.name`, name, 'a name that no other container of the pod has', 'choose another name'),
       );
       checkHostPorts(containers, context);
       for (const initContainer of initContainers) checkHostPorts([initContainer], context);
@@ -57,7 +57,7 @@ export const containerRules: readonly TypeRule[] = [
       for (const { container, at } of containersAt(spec, 'initContainers', path)) {
         if (container.restartPolicy === 'Always') continue;
         for (const field of OF_RUNNING_CONTAINERS.filter((name) => container[name] !== undefined))
-          context.refused(`${at}.${field}`, container[field], 'no value in an init container', 'leave it out');
+          context.rejected(`${at}.${field}`, container[field], 'no value in an init container', 'leave it out');
       }
     },
   },
@@ -66,7 +66,7 @@ export const containerRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: validateContainerOnlyForPod',
     check: ({ image }, path, context) => {
       if (typeof image === 'string' && image !== image.trim())
-        context.refused(`${path}.image`, image, 'no space before or after the image', 'remove the spaces');
+        context.rejected(`${path}.image`, image, 'no space before or after the image', 'remove the spaces');
     },
   },
   {
@@ -77,7 +77,7 @@ export const containerRules: readonly TypeRule[] = [
         objectsIn(container, 'ports').map((port, index) => ({ port, index })),
         ({ port }) => port.name,
         ({ index }, name) =>
-          context.refused(
+          context.rejected(
             `${path}.ports[${index}].name`,
             name,
             'a name that no other port of the container has',

@@ -32,21 +32,21 @@ function checkFieldPath(
   if (typeof fieldPath !== 'string' || fieldPath === '' || allowed.includes(fieldPath) || SUBSCRIPT.test(fieldPath))
     return;
   const expected = `${allowed.join(', ')}, or metadata.labels['KEY'] or metadata.annotations['KEY']`;
-  context.refused(`${path}.fieldRef.fieldPath`, fieldPath, expected, 'correct the path');
+  context.rejected(`${path}.fieldRef.fieldPath`, fieldPath, expected, 'correct the path');
 }
 
 export const environmentRules: readonly TypeRule[] = [
   {
     type: 'Container',
     source:
-      'a later variable replaces an earlier one of the same name (kubectl and strategic merge patches refuse both)',
+      'a later variable replaces an earlier one of the same name (kubectl and strategic merge patches reject both)',
     check: (container, path, context) => {
       const variables = objectsIn(container, 'env').map((variable, index) => ({ variable, index }));
       checkUnique(
         variables,
         ({ variable }) => variable.name,
         ({ index }, name) =>
-          context.refused(`${path}.env[${index}].name`, name, 'each variable once', 'remove one of the two'),
+          context.rejected(`${path}.env[${index}].name`, name, 'each variable once', 'remove one of the two'),
       );
     },
   },
@@ -56,7 +56,7 @@ export const environmentRules: readonly TypeRule[] = [
     check: (variable, path, context) => {
       const { value, valueFrom } = variable;
       if (valueFrom !== undefined && value !== undefined && value !== '')
-        context.refused(path, variable, 'value or valueFrom, not both', 'remove one of the two');
+        context.rejected(path, variable, 'value or valueFrom, not both', 'remove one of the two');
     },
   },
   {

@@ -27,7 +27,7 @@ export const metadataRules: readonly TypeRule[] = [
       const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(`${key}${value}`), 0);
       if (bytes <= LARGEST_ANNOTATIONS) return;
       const at = `${path}.annotations`;
-      context.refused(at, `${bytes} bytes`, `at most ${LARGEST_ANNOTATIONS} bytes`, 'shorten or remove annotations');
+      context.rejected(at, `${bytes} bytes`, `at most ${LARGEST_ANNOTATIONS} bytes`, 'shorten or remove annotations');
     },
   },
   ...KINDS_WITH_SPEC.map(
@@ -35,7 +35,7 @@ export const metadataRules: readonly TypeRule[] = [
       type,
       source: 'pkg/apis: without a spec, its required fields are missing',
       check: ({ spec }, _path, context) => {
-        if (spec === undefined) context.refused('spec', spec, 'a value', 'describe the object');
+        if (spec === undefined) context.rejected('spec', spec, 'a value', 'describe the object');
       },
     }),
   ),

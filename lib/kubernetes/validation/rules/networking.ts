@@ -11,7 +11,7 @@ export const networkRules: readonly TypeRule[] = [
     source: 'pkg/apis/networking/validation: ValidateNetworkPolicySpec',
     check: ({ policyTypes }, path, context) => {
       if (Array.isArray(policyTypes) && policyTypes.length > 2)
-        context.refused(`${path}.policyTypes`, policyTypes, 'Ingress and Egress, each once', 'remove the others');
+        context.rejected(`${path}.policyTypes`, policyTypes, 'Ingress and Egress, each once', 'remove the others');
     },
   },
   {
@@ -20,7 +20,12 @@ export const networkRules: readonly TypeRule[] = [
     check: (port, path, context) => {
       checkPort(port, 'port', path, context);
       if (port.endPort !== undefined && !(typeof port.port === 'number' && Number(port.endPort) >= port.port))
-        context.refused(`${path}.endPort`, port.endPort, 'at least port, which is a number', 'correct port or endPort');
+        context.rejected(
+          `${path}.endPort`,
+          port.endPort,
+          'at least port, which is a number',
+          'correct port or endPort',
+        );
     },
   },
   {
@@ -30,7 +35,7 @@ export const networkRules: readonly TypeRule[] = [
       const selects = peer.podSelector !== undefined || peer.namespaceSelector !== undefined;
       if (selects !== (peer.ipBlock !== undefined)) return;
       const expected = selects ? 'ipBlock or selectors, not both' : 'podSelector, namespaceSelector or ipBlock';
-      context.refused(path, peer, expected, 'name whom the policy is about');
+      context.rejected(path, peer, expected, 'name whom the policy is about');
     },
   },
   {
@@ -40,7 +45,7 @@ export const networkRules: readonly TypeRule[] = [
       if (typeof cidr !== 'string' || !FORMS.cidr.accepts(cidr) || !Array.isArray(except)) return;
       for (const [index, inner] of except.entries()) {
         if (typeof inner !== 'string' || !FORMS.cidr.accepts(inner) || containsCidr(cidr, inner)) continue;
-        context.refused(`${path}.except[${index}]`, inner, `a range in ${cidr}`, 'correct the range');
+        context.rejected(`${path}.except[${index}]`, inner, `a range in ${cidr}`, 'correct the range');
       }
     },
   },
@@ -53,7 +58,7 @@ export const networkRules: readonly TypeRule[] = [
         fields.every((field) => spec[field] === undefined) ||
         (objectsIn(spec, 'rules').length === 0 && spec.rules !== undefined)
       )
-        context.refused(path, spec, 'rules or a default backend', 'add a rule');
+        context.rejected(path, spec, 'rules or a default backend', 'add a rule');
     },
   },
   {
@@ -66,7 +71,7 @@ export const networkRules: readonly TypeRule[] = [
         ? text === '' || text.startsWith('/')
         : text.startsWith('/') && !/\/\/|\/\.\.?(\/|$)|%2[fF]/.test(text);
       if (!isValid)
-        context.refused(
+        context.rejected(
           `${path}.path`,
           route,
           'a path that starts with "/", without "//", "." and ".."',

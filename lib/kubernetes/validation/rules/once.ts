@@ -19,7 +19,7 @@ export function checkOneOf(
   const set = fields.filter((field) => object[field] !== undefined);
   if (set.length === 1 || (set.length === 0 && optional)) return;
   const expected = set.length === 0 ? `one of ${fields.join(', ')}` : `one of ${set.join(' and ')}, not both`;
-  context.refused(path, object, expected, action);
+  context.rejected(path, object, expected, action);
 }
 
 /** Reports a value that an earlier item of a list has as well. */

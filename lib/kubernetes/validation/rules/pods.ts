@@ -11,7 +11,7 @@ export const podRules: readonly TypeRule[] = [
         objectsIn(container, 'ports').forEach(({ hostPort, containerPort }, p) => {
           if (Number(hostPort ?? 0) === 0 || hostPort === containerPort) return;
           const at = `${path}.containers[${c}].ports[${p}].hostPort`;
-          context.refused(at, hostPort, `${containerPort}, the containerPort, with hostNetwork`, 'leave it out');
+          context.rejected(at, hostPort, `${containerPort}, the containerPort, with hostNetwork`, 'leave it out');
         });
       });
     },
@@ -22,7 +22,7 @@ export const podRules: readonly TypeRule[] = [
     check: (spec, path, context) => {
       if (spec.hostUsers !== false) return;
       for (const field of ['hostPID', 'hostIPC'].filter((name) => spec[name] === true))
-        context.refused(`${path}.${field}`, true, 'false with hostUsers: false', 'leave out one of the two');
+        context.rejected(`${path}.${field}`, true, 'false with hostUsers: false', 'leave out one of the two');
     },
   },
   {
@@ -30,7 +30,7 @@ export const podRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: validateShareProcessNamespace',
     check: (spec, path, context) => {
       if (spec.shareProcessNamespace === true && spec.hostPID === true)
-        context.refused(`${path}.shareProcessNamespace`, true, 'false with hostPID', 'leave out one of the two');
+        context.rejected(`${path}.shareProcessNamespace`, true, 'false with hostPID', 'leave out one of the two');
     },
   },
   {
@@ -41,7 +41,7 @@ export const podRules: readonly TypeRule[] = [
       if (serviceAccount === undefined || serviceAccountName === undefined || serviceAccount === serviceAccountName)
         return;
       const expected = `${serviceAccountName}, as serviceAccountName`;
-      context.refused(`${path}.serviceAccount`, serviceAccount, expected, 'leave out serviceAccount');
+      context.rejected(`${path}.serviceAccount`, serviceAccount, expected, 'leave out serviceAccount');
     },
   },
 ];

@@ -11,13 +11,13 @@ export function checkPort(owner: JsonObject, field: string, path: string, contex
   const port = owner[field];
   if (port === undefined) return;
   const isPort = typeof port === 'number' ? 1 <= port && port <= 65_535 : FORMS.portName.accepts(String(port));
-  if (!isPort) context.refused(`${path}.${field}`, port, '1 to 65535, or the name of a port', 'correct the port');
+  if (!isPort) context.rejected(`${path}.${field}`, port, '1 to 65535, or the name of a port', 'correct the port');
 }
 
 function checkExec(handler: JsonObject, path: string, context: ValidationContext): void {
   const exec = objectIn(handler, 'exec');
   if (exec === undefined || (Array.isArray(exec.command) && exec.command.length > 0)) return;
-  context.refused(`${path}.exec.command`, exec.command, 'a command with one word at least', 'name the command');
+  context.rejected(`${path}.exec.command`, exec.command, 'a command with one word at least', 'name the command');
 }
 
 export const probeRules: readonly TypeRule[] = [
@@ -54,11 +54,11 @@ export const probeRules: readonly TypeRule[] = [
       for (const field of ['livenessProbe', 'startupProbe']) {
         const threshold = objectIn(container, field)?.successThreshold ?? 1;
         if (threshold !== 1 && threshold !== 0)
-          context.refused(`${path}.${field}.successThreshold`, threshold, '1', 'leave it out');
+          context.rejected(`${path}.${field}.successThreshold`, threshold, '1', 'leave it out');
       }
       const period = objectIn(container, 'readinessProbe')?.terminationGracePeriodSeconds;
       if (period !== undefined)
-        context.refused(`${path}.readinessProbe.terminationGracePeriodSeconds`, period, 'no value', 'leave it out');
+        context.rejected(`${path}.readinessProbe.terminationGracePeriodSeconds`, period, 'no value', 'leave it out');
     },
   },
 ];

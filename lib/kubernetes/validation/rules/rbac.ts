@@ -9,12 +9,12 @@ function isEmpty(value: unknown): boolean {
 function checkRule(rule: JsonObject, path: string, context: ValidationContext): void {
   const required = rule.nonResourceURLs === undefined ? ['verbs', 'apiGroups', 'resources'] : ['verbs'];
   for (const field of required.filter((name) => isEmpty(rule[name])))
-    context.refused(`${path}.${field}`, rule[field], 'one value at least', 'add a value');
+    context.rejected(`${path}.${field}`, rule[field], 'one value at least', 'add a value');
   if (rule.nonResourceURLs === undefined) return;
   if (context.kind === 'Role')
-    context.refused(`${path}.nonResourceURLs`, rule.nonResourceURLs, 'no value in a Role', 'use a ClusterRole');
+    context.rejected(`${path}.nonResourceURLs`, rule.nonResourceURLs, 'no value in a Role', 'use a ClusterRole');
   else if (!isEmpty(rule.resources) || !isEmpty(rule.apiGroups))
-    context.refused(path, rule, 'resources or nonResourceURLs, not both', 'make two rules');
+    context.rejected(path, rule, 'resources or nonResourceURLs, not both', 'make two rules');
 }
 
 export const rbacRules: readonly TypeRule[] = [
@@ -31,9 +31,9 @@ export const rbacRules: readonly TypeRule[] = [
         objectsIn(binding, 'subjects').forEach((subject, index) => {
           const { kind, name } = subject;
           if (kind === 'ServiceAccount' && typeof name === 'string' && !FORMS.dnsSubdomain.accepts(name))
-            context.refused(`subjects[${index}].name`, name, FORMS.dnsSubdomain.expected, 'correct the name');
+            context.rejected(`subjects[${index}].name`, name, FORMS.dnsSubdomain.expected, 'correct the name');
           if (type === 'ClusterRoleBinding' && kind === 'ServiceAccount' && (subject.namespace ?? '') === '')
-            context.refused(
+            context.rejected(
               `subjects[${index}].namespace`,
               subject.namespace,
               'the namespace of the account',

@@ -20,10 +20,10 @@ function checkAmounts(amounts: JsonObject, path: string, context: ValidationCont
   for (const [name, value] of Object.entries(amounts)) {
     const amount = Quantity.parse(value);
     if (!isResourceName(name))
-      context.refused(`${path}.${name}`, name, EXPECTED_NAME, 'correct the name of the resource');
-    else if (amount?.isNegative) context.refused(`${path}.${name}`, value, '0 or more', 'correct the amount');
+      context.rejected(`${path}.${name}`, name, EXPECTED_NAME, 'correct the name of the resource');
+    else if (amount?.isNegative) context.rejected(`${path}.${name}`, value, '0 or more', 'correct the amount');
     else if (!allowsOvercommit(name) && amount?.isWhole === false)
-      context.refused(`${path}.${name}`, value, 'a whole number', 'correct the amount');
+      context.rejected(`${path}.${name}`, value, 'a whole number', 'correct the amount');
   }
 }
 
@@ -41,14 +41,14 @@ export const resourceRules: readonly TypeRule[] = [
         const at = `${path}.resources.requests.${name}`;
         const above = request !== undefined && limit !== undefined ? request.compareTo(limit) : 0;
         if (!allowsOvercommit(name) && (limits[name] === undefined || above !== 0))
-          context.refused(
+          context.rejected(
             at,
             value,
             `the same amount as the limit (${limits[name] ?? 'none'})`,
             'set both to one amount',
           );
         else if (above > 0)
-          context.refused(at, value, `at most ${limits[name]}, the limit`, 'lower the request or raise the limit');
+          context.rejected(at, value, `at most ${limits[name]}, the limit`, 'lower the request or raise the limit');
       }
     },
   },

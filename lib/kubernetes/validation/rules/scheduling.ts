@@ -12,11 +12,11 @@ function checkTolerationValue(
   const { operator, value = '' } = toleration;
   const at = `${path}.value`;
   if (operator === 'Exists' && value !== '')
-    context.refused(at, value, 'no value with operator Exists', 'leave out the value, or use operator Equal');
+    context.rejected(at, value, 'no value with operator Exists', 'leave out the value, or use operator Equal');
   else if (EQUAL.includes(operator) && !FORMS.labelValue.accepts(String(value)))
-    context.refused(at, value, FORMS.labelValue.expected, 'correct the value');
+    context.rejected(at, value, FORMS.labelValue.expected, 'correct the value');
   else if ((operator === 'Lt' || operator === 'Gt') && !/^(0|-?[1-9]\d{0,17})$/.test(String(value)))
-    context.refused(at, value, `a whole number with operator ${operator}`, 'correct the value');
+    context.rejected(at, value, `a whole number with operator ${operator}`, 'correct the value');
 }
 
 export const schedulingRules: readonly TypeRule[] = [
@@ -26,7 +26,7 @@ export const schedulingRules: readonly TypeRule[] = [
     check: (toleration, path, context) => {
       const { key = '', operator, effect, tolerationSeconds } = toleration;
       if (key === '' && operator !== 'Exists')
-        context.refused(
+        context.rejected(
           `${path}.operator`,
           operator,
           'Exists where the key is empty',
@@ -34,7 +34,7 @@ export const schedulingRules: readonly TypeRule[] = [
         );
       else checkTolerationValue(toleration, path, context);
       if (tolerationSeconds !== undefined && effect !== 'NoExecute')
-        context.refused(`${path}.effect`, effect, 'NoExecute with tolerationSeconds', 'leave out tolerationSeconds');
+        context.rejected(`${path}.effect`, effect, 'NoExecute with tolerationSeconds', 'leave out tolerationSeconds');
     },
   },
   ...['LabelSelectorRequirement', 'NodeSelectorRequirement'].map((type) => ({
@@ -44,11 +44,11 @@ export const schedulingRules: readonly TypeRule[] = [
       const count = Array.isArray(values) ? values.length : 0;
       const at = `${path}.values`;
       if ((operator === 'In' || operator === 'NotIn') && count === 0)
-        context.refused(at, values, `one value at least with operator ${operator}`, 'add a value');
+        context.rejected(at, values, `one value at least with operator ${operator}`, 'add a value');
       else if ((operator === 'Exists' || operator === 'DoesNotExist') && count > 0)
-        context.refused(at, values, `no value with operator ${operator}`, 'leave out the values');
+        context.rejected(at, values, `no value with operator ${operator}`, 'leave out the values');
       else if ((operator === 'Gt' || operator === 'Lt') && count !== 1)
-        context.refused(at, values, `one number with operator ${operator}`, 'give one value');
+        context.rejected(at, values, `one number with operator ${operator}`, 'give one value');
     }) satisfies TypeRule['check'],
   })),
   {
@@ -56,7 +56,7 @@ export const schedulingRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: ValidateNodeSelector',
     check: (selector, path, context) => {
       if (objectsIn(selector, 'nodeSelectorTerms').length === 0)
-        context.refused(`${path}.nodeSelectorTerms`, selector.nodeSelectorTerms, 'one term at least', 'add a term');
+        context.rejected(`${path}.nodeSelectorTerms`, selector.nodeSelectorTerms, 'one term at least', 'add a term');
     },
   },
 ];

@@ -13,7 +13,7 @@ export const securityRules: readonly TypeRule[] = [
       if (!escalates) return;
       const value = field === 'privileged' ? true : added;
       const expected = 'no privileges with allowPrivilegeEscalation: false';
-      context.refused(`${path}.${field}`, value, expected, 'leave out one of the two');
+      context.rejected(`${path}.${field}`, value, expected, 'leave out one of the two');
     },
   },
   ...['SeccompProfile', 'AppArmorProfile'].map((type) => ({
@@ -23,7 +23,7 @@ export const securityRules: readonly TypeRule[] = [
       const hasProfile = profile.localhostProfile !== undefined && profile.localhostProfile !== '';
       if ((profile.type === 'Localhost') === hasProfile) return;
       const expected = hasProfile ? 'no value unless type is Localhost' : 'the name of a profile with type Localhost';
-      context.refused(
+      context.rejected(
         `${path}.localhostProfile`,
         profile.localhostProfile,
         expected,

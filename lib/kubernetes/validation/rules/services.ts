@@ -13,24 +13,24 @@ export const serviceRules: readonly TypeRule[] = [
     check: (spec, path, context) => {
       const ports = objectsIn(spec, 'ports').map((port, index) => ({ port, at: `${path}.ports[${index}]` }));
       if (ports.length === 0 && spec.clusterIP !== 'None' && spec.type !== 'ExternalName')
-        context.refused(`${path}.ports`, spec.ports, 'one port at least', 'add a port');
+        context.rejected(`${path}.ports`, spec.ports, 'one port at least', 'add a port');
       if (ports.length > 1)
         for (const { port, at } of ports.filter(({ port }) => (port.name ?? '') === ''))
-          context.refused(`${at}.name`, port.name, 'a name, because the Service has several ports', 'name the port');
+          context.rejected(`${at}.name`, port.name, 'a name, because the Service has several ports', 'name the port');
       checkUnique(
         ports,
         ({ port }) => port.name,
-        ({ at }, name) => context.refused(`${at}.name`, name, 'a name that no other port has', 'choose another name'),
+        ({ at }, name) => context.rejected(`${at}.name`, name, 'a name that no other port has', 'choose another name'),
       );
       checkUnique(
         ports,
         ({ port }) => `${port.protocol ?? 'TCP'}/${port.port}`,
-        ({ port, at }) => context.refused(`${at}.port`, port.port, 'each port once', 'choose another port'),
+        ({ port, at }) => context.rejected(`${at}.port`, port.port, 'each port once', 'choose another port'),
       );
       for (const { port, at } of ports) {
         checkPort(port, 'targetPort', at, context);
         if (Number(port.nodePort ?? 0) !== 0 && (spec.type ?? 'ClusterIP') === 'ClusterIP')
-          context.refused(`${at}.nodePort`, port.nodePort, 'no value with type ClusterIP', 'use type NodePort');
+          context.rejected(`${at}.nodePort`, port.nodePort, 'no value with type ClusterIP', 'use type NodePort');
       }
     },
   },
@@ -40,13 +40,13 @@ export const serviceRules: readonly TypeRule[] = [
     check: (spec, path, context) => {
       const isHeadless = spec.clusterIP === 'None';
       if (isHeadless && (spec.type === 'LoadBalancer' || spec.type === 'NodePort'))
-        context.refused(`${path}.clusterIP`, 'None', `an address with type ${spec.type}`, 'leave out clusterIP');
+        context.rejected(`${path}.clusterIP`, 'None', `an address with type ${spec.type}`, 'leave out clusterIP');
       if (
         typeof spec.clusterIP === 'string' &&
         !['None', ''].includes(spec.clusterIP) &&
         !FORMS.address.accepts(spec.clusterIP)
       )
-        context.refused(
+        context.rejected(
           `${path}.clusterIP`,
           spec.clusterIP,
           `None, or ${FORMS.address.expected}`,
@@ -56,9 +56,9 @@ export const serviceRules: readonly TypeRule[] = [
         spec.type === 'ExternalName' &&
         !FORMS.dnsSubdomain.accepts(String(spec.externalName ?? '').replace(/\.$/, ''))
       )
-        context.refused(`${path}.externalName`, spec.externalName, FORMS.dnsSubdomain.expected, 'name the host');
+        context.rejected(`${path}.externalName`, spec.externalName, FORMS.dnsSubdomain.expected, 'name the host');
       if (spec.loadBalancerSourceRanges !== undefined && spec.type !== 'LoadBalancer')
-        context.refused(
+        context.rejected(
           `${path}.loadBalancerSourceRanges`,
           spec.loadBalancerSourceRanges,
           'no value unless type is LoadBalancer',
@@ -73,7 +73,7 @@ export const serviceRules: readonly TypeRule[] = [
       const config = objectIn(spec, 'sessionAffinityConfig');
       if (config === undefined) return;
       if (spec.sessionAffinity !== 'ClientIP')
-        context.refused(
+        context.rejected(
           `${path}.sessionAffinityConfig`,
           config,
           'no value unless sessionAffinity is ClientIP',
@@ -81,7 +81,7 @@ export const serviceRules: readonly TypeRule[] = [
         );
       const seconds = Number(objectIn(config, 'clientIP')?.timeoutSeconds ?? 1);
       if (seconds < 1 || seconds > LONGEST_AFFINITY)
-        context.refused(
+        context.rejected(
           `${path}.sessionAffinityConfig.clientIP.timeoutSeconds`,
           seconds,
           `1 to ${LONGEST_AFFINITY}`,

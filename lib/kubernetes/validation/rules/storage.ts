@@ -18,15 +18,15 @@ const NO_SOURCES: ReadonlySet<string> = new Set([
 function checkAccessModes(spec: JsonObject, path: string, context: ValidationContext): void {
   const modes = Array.isArray(spec.accessModes) ? spec.accessModes : [];
   const at = `${path}.accessModes`;
-  if (modes.length === 0) context.refused(at, spec.accessModes, 'one access mode at least', 'add ReadWriteOnce');
+  if (modes.length === 0) context.rejected(at, spec.accessModes, 'one access mode at least', 'add ReadWriteOnce');
   else if (modes.length > 1 && modes.includes('ReadWriteOncePod'))
-    context.refused(at, modes, 'ReadWriteOncePod alone, or other modes', 'leave out the others');
+    context.rejected(at, modes, 'ReadWriteOncePod alone, or other modes', 'leave out the others');
 }
 
 function checkStorage(amounts: JsonObject | undefined, path: string, context: ValidationContext): void {
   const storage = amounts?.storage;
   if (Quantity.parse(storage)?.isPositive) return;
-  context.refused(`${path}.storage`, storage, 'a size above 0, such as 10Gi', 'set the size');
+  context.rejected(`${path}.storage`, storage, 'a size above 0, such as 10Gi', 'set the size');
 }
 
 export const storageRules: readonly TypeRule[] = [
@@ -48,7 +48,7 @@ export const storageRules: readonly TypeRule[] = [
       if (sources.length === 1) return;
       const expected =
         sources.length === 0 ? 'a source, such as hostPath or rbd' : `one of ${sources.join(' and ')}, not both`;
-      context.refused(path, spec, expected, 'name one source of the volume');
+      context.rejected(path, spec, expected, 'name one source of the volume');
     },
   },
 ];

@@ -35,7 +35,7 @@ export const volumeRules: readonly TypeRule[] = [
         objectsIn(spec, 'volumes').map((volume, index) => ({ volume, index })),
         ({ volume }) => volume.name,
         ({ index }, name) =>
-          context.refused(
+          context.rejected(
             `${path}.volumes[${index}].name`,
             name,
             'a name that no other volume has',
@@ -51,7 +51,7 @@ export const volumeRules: readonly TypeRule[] = [
       for (const { mount, at } of mountsOf(spec, path)) {
         if (mount.name === undefined || mount.name === '' || names.includes(mount.name)) continue;
         const expected = names.length === 0 ? 'the name of a volume; the pod has none' : `one of ${names.join(', ')}`;
-        context.refused(`${at}.name`, mount.name, expected, 'add a volume of that name');
+        context.rejected(`${at}.name`, mount.name, expected, 'add a volume of that name');
       }
     },
   },
@@ -63,7 +63,7 @@ export const volumeRules: readonly TypeRule[] = [
       if (sources.length === 1) return;
       const expected =
         sources.length === 0 ? 'a source, such as emptyDir: {}' : `one of ${sources.join(' and ')}, not both`;
-      context.refused(path, volume, expected, 'name one source of the volume');
+      context.rejected(path, volume, expected, 'name one source of the volume');
     },
   },
   {
@@ -73,7 +73,7 @@ export const volumeRules: readonly TypeRule[] = [
       const sources = Object.keys(projection);
       if (sources.length === 1) return;
       const expected = sources.length === 0 ? 'a source, such as secret' : `one of ${sources.join(' and ')}, not both`;
-      context.refused(path, projection, expected, 'make a source of each');
+      context.rejected(path, projection, expected, 'make a source of each');
     },
   },
   {
@@ -91,7 +91,7 @@ export const volumeRules: readonly TypeRule[] = [
       checkUnique(
         files,
         ({ file }) => file,
-        ({ at }, file) => context.refused(at, file, 'a path that no other item has', 'choose another path'),
+        ({ at }, file) => context.rejected(at, file, 'a path that no other item has', 'choose another path'),
       );
     },
   },
@@ -107,11 +107,11 @@ export const volumeRules: readonly TypeRule[] = [
         mounts,
         ({ mount }) => mount.mountPath,
         ({ at }, mountPath) =>
-          context.refused(`${at}.mountPath`, mountPath, 'a path that no other mount has', 'choose another path'),
+          context.rejected(`${at}.mountPath`, mountPath, 'a path that no other mount has', 'choose another path'),
       );
       for (const { mount, at } of mounts) {
         if (mount.subPath !== undefined && mount.subPathExpr !== undefined)
-          context.refused(`${at}.subPathExpr`, mount.subPathExpr, 'no value with subPath', 'leave out one of the two');
+          context.rejected(`${at}.subPathExpr`, mount.subPathExpr, 'no value with subPath', 'leave out one of the two');
       }
     },
   },
@@ -123,7 +123,7 @@ export const volumeRules: readonly TypeRule[] = [
       objectsIn(container, 'volumeMounts').forEach(({ mountPropagation }, index) => {
         if (mountPropagation !== 'Bidirectional') return;
         const at = `${path}.volumeMounts[${index}].mountPropagation`;
-        context.refused(
+        context.rejected(
           at,
           mountPropagation,
           'None or HostToContainer in a container that is not privileged',

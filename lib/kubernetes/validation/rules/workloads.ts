@@ -15,7 +15,7 @@ function checkLabelsMatch(spec: JsonObject, wanted: JsonObject, path: string, co
   for (const [key, value] of Object.entries(wanted)) {
     if (labels[key] === value) continue;
     const at = `${path}.template.metadata.labels.${key}`;
-    context.refused(at, labels[key], `${value}, as in the selector`, 'set the label in the template');
+    context.rejected(at, labels[key], `${value}, as in the selector`, 'set the label in the template');
   }
 }
 
@@ -27,7 +27,7 @@ function checkRestartPolicy(
 ): void {
   const policy = objectIn(objectIn(spec, 'template'), 'spec')?.restartPolicy ?? 'Always';
   if (!allowed.includes(policy))
-    context.refused(`${path}.template.spec.restartPolicy`, policy, allowed.join(' or '), 'correct the policy');
+    context.rejected(`${path}.template.spec.restartPolicy`, policy, allowed.join(' or '), 'correct the policy');
 }
 
 /** A number, or a percentage of pods. */
@@ -46,7 +46,7 @@ function checkIntOrPercent(
         ? Number.parseInt(String(value), 10)
         : Number.NaN;
   if (number >= 0 && (typeof value === 'number' || number <= 100)) return number;
-  context.refused(`${path}.${field}`, value, 'a number from 0, or a percentage up to 100%', 'correct the value');
+  context.rejected(`${path}.${field}`, value, 'a number from 0, or a percentage up to 100%', 'correct the value');
   return undefined;
 }
 
@@ -60,13 +60,13 @@ function checkRollingUpdate(
   if (rolling === undefined) return;
   const at = `${path}.rollingUpdate`;
   if (strategy.type === 'Recreate' || strategy.type === 'OnDelete') {
-    context.refused(at, rolling, `no value with type ${strategy.type}`, 'leave it out');
+    context.rejected(at, rolling, `no value with type ${strategy.type}`, 'leave it out');
     return;
   }
   const unavailable = checkIntOrPercent(rolling, 'maxUnavailable', at, context) ?? defaults[0];
   const surge = checkIntOrPercent(rolling, 'maxSurge', at, context) ?? defaults[1];
   if (unavailable === 0 && surge === 0)
-    context.refused(`${at}.maxUnavailable`, 0, 'more than 0 where maxSurge is 0', 'raise one of the two');
+    context.rejected(`${at}.maxUnavailable`, 0, 'more than 0 where maxSurge is 0', 'raise one of the two');
 }
 
 export const workloadRules: readonly TypeRule[] = [
@@ -79,7 +79,7 @@ export const workloadRules: readonly TypeRule[] = [
         if (selector === undefined) return;
         const wanted = objectIn(selector, 'matchLabels') ?? {};
         if (Object.keys(wanted).length + objectsIn(selector, 'matchExpressions').length === 0)
-          context.refused(`${path}.selector`, selector, 'one label at least', 'name a label of the template');
+          context.rejected(`${path}.selector`, selector, 'one label at least', 'name a label of the template');
         checkLabelsMatch(spec, wanted, path, context);
       },
     }),
@@ -97,7 +97,7 @@ export const workloadRules: readonly TypeRule[] = [
         checkRestartPolicy(spec, path, ['Always'], context);
         const deadline = objectIn(objectIn(spec, 'template'), 'spec')?.activeDeadlineSeconds;
         if (deadline !== undefined)
-          context.refused(`${path}.template.spec.activeDeadlineSeconds`, deadline, 'no value', 'leave it out');
+          context.rejected(`${path}.template.spec.activeDeadlineSeconds`, deadline, 'no value', 'leave it out');
       },
     }),
   ),
@@ -113,7 +113,7 @@ export const workloadRules: readonly TypeRule[] = [
       checkRollingUpdate(objectIn(spec, 'strategy') ?? {}, `${path}.strategy`, [1, 1], context);
       const [deadline, ready] = [Number(spec.progressDeadlineSeconds ?? 600), Number(spec.minReadySeconds ?? 0)];
       if (deadline <= ready)
-        context.refused(
+        context.rejected(
           `${path}.progressDeadlineSeconds`,
           deadline,
           `more than minReadySeconds (${ready})`,
@@ -140,7 +140,7 @@ export const workloadRules: readonly TypeRule[] = [
         })),
         ({ name }) => name,
         ({ index }, name) =>
-          context.refused(
+          context.rejected(
             `${path}.volumeClaimTemplates[${index}].metadata.name`,
             name,
             'a name of its own',
@@ -154,7 +154,7 @@ export const workloadRules: readonly TypeRule[] = [
     source: 'pkg/apis/policy/validation: ValidatePodDisruptionBudgetSpec',
     check: (spec, path, context) => {
       if (spec.minAvailable !== undefined && spec.maxUnavailable !== undefined)
-        context.refused(path, spec, 'minAvailable or maxUnavailable, not both', 'leave out one of the two');
+        context.rejected(path, spec, 'minAvailable or maxUnavailable, not both', 'leave out one of the two');
       checkIntOrPercent(spec, 'minAvailable', path, context);
       checkIntOrPercent(spec, 'maxUnavailable', path, context);
     },
@@ -171,7 +171,7 @@ export const workloadRules: readonly TypeRule[] = [
       for (const key of Object.keys(objectIn(metadata, 'annotations') ?? {})) {
         const name = key.startsWith(APPARMOR) ? key.slice(APPARMOR.length) : undefined;
         if (name !== undefined && !names.includes(name))
-          context.refused(
+          context.rejected(
             `${path}.annotations.${key}`,
             name,
             `one of ${names.join(', ')}`,

@@ -17,11 +17,11 @@ interface Surroundings {
   readonly agent?: string;
 }
 
-/** A store of ECK in a chart of its own, with an agent beside it where one is wanted. */
-export class EckWorld {
+/** Elasticsearch of ECK in its own chart, with an optional agent. */
+export class EckEnvironment {
   readonly app = new ClusterApp('test');
   readonly chart: LoggingChart;
-  readonly store: EckElasticsearch;
+  readonly elasticsearch: EckElasticsearch;
 
   constructor(props: Partial<EckElasticsearchProps> = {}, { kubernetes = '1.36', images, agent }: Surroundings = {}) {
     this.chart = new LoggingChart(this.app, 'logging', {
@@ -29,8 +29,9 @@ export class EckWorld {
       namespace: 'logging',
       images: images ?? ImageSource.upstream(),
     });
-    this.store = new EckElasticsearch(this.chart, 'store', { version: '9.5.6', ...props });
-    if (agent !== undefined) new FluentdAgent(this.chart, 'agent', { elasticsearch: this.store, namespace: agent });
+    this.elasticsearch = new EckElasticsearch(this.chart, 'store', { version: '9.5.6', ...props });
+    if (agent !== undefined)
+      new FluentdAgent(this.chart, 'agent', { elasticsearch: this.elasticsearch, namespace: agent });
   }
 
   get errors(): string[] {
