@@ -2,11 +2,11 @@ import { compileErrors, ExampleApp, Page } from './page';
 
 const page = new Page('elsewhere.md');
 
-test('every file and chapter that the page names is there', () => {
+test('every file and section that the page names exists', () => {
   expect(page.deadLinks).toEqual([]);
 });
 
-test('the examples compile, and nothing of them is refused', () => {
+test('the examples compile and are valid', () => {
   expect(page.examples.length).toBeGreaterThan(1);
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp('1.36').run(example).app.errors())).toEqual([]);

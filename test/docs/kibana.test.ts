@@ -3,7 +3,7 @@ import { compileErrors, ExampleApp, Page } from './page';
 
 const page = new Page('kibana.md');
 
-test('every file and chapter that the document names exists', () => {
+test('every file and section that the page names exists', () => {
   expect(page.deadLinks).toEqual([]);
 });
 

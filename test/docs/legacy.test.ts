@@ -5,7 +5,7 @@ import { compileErrors, ExampleApp, Page, ROOT } from './page';
 const page = new Page('legacy-1.3.md');
 const kubeUp = readProfile(join(ROOT, 'dist', 'kube-up-1-3-7'));
 
-test('every file and chapter that the page names exists', () => {
+test('every file and section that the page names exists', () => {
   expect(page.deadLinks).toEqual([]);
 });
 

@@ -10,10 +10,10 @@ const [production = []] = profiles;
 
 const templateOf = ({ spec }: Yaml): Yaml => (spec?.jobTemplate?.spec ?? spec)?.template;
 const workloads = production.filter((object) => templateOf(object)?.spec?.containers);
-const startOf = (name: string) => workloads.find(({ metadata }) => metadata.name.startsWith(name));
+const workloadOf = (name: string) => workloads.find(({ metadata }) => metadata.name.startsWith(name));
 
 /** The keys of Secrets that a pod cannot start without, as `namespace/secret/key`. */
-function wantedBy(workload: Yaml): string[] {
+function requiredBy(workload: Yaml): string[] {
   const { containers, volumes = [] } = templateOf(workload).spec;
   const variables = containers.flatMap(({ env = [] }: Yaml) =>
     env.map(({ valueFrom }: Yaml) => valueFrom?.secretKeyRef),
@@ -30,41 +30,41 @@ function wantedBy(workload: Yaml): string[] {
     .map(({ name, key }) => `${workload.metadata.namespace}/${name}/${key}`);
 }
 
-test('every file and chapter that the page names is there', () => {
+test('every file and section that the page names exists', () => {
   expect(page.deadLinks).toEqual([]);
 });
 
-test('the examples compile, and nothing of them is refused', () => {
+test('the examples compile and are valid', () => {
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
 });
 
-test('the table of what waits for what names the Secrets of each workload', () => {
+test('the table of the start order names the Secrets of each workload', () => {
   for (const [, [what = '', waitsFor = '']] of page.table('| what | waits for')) {
     const name = /`([\w-]+?)(?:-…)?`/.exec(what)?.[1] ?? '';
-    const workload = startOf(name);
-    const wanted = new Set(wantedBy(workload).map((key) => key.split('/')[1] ?? ''));
+    const workload = workloadOf(name);
+    const required = new Set(requiredBy(workload).map((key) => key.split('/')[1] ?? ''));
     const named = [...waitsFor.matchAll(/`(elasticsearch-[\w-]+)`/g)].map(([, secret]) => secret);
-    if (named.length > 0) expect([name, named.sort()]).toEqual([name, [...wanted].sort()]);
+    if (named.length > 0) expect([name, named.sort()]).toEqual([name, [...required].sort()]);
     expect([name, workload?.metadata.namespace]).toEqual([name, name === 'fluentd' ? 'logging-agents' : 'logging']);
   }
 });
 
 test('no reference to a Secret is optional, and the bootstrap fills each', () => {
-  const plan = JSON.parse(find(production, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+  const input = JSON.parse(find(production, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
   const filled = [
-    ...plan.certificates.flatMap((at: Yaml) => ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ ...at, key }))),
-    ...plan.passwords,
-    ...plan.randomKeys,
-    ...plan.copies.map(({ to }: Yaml) => to),
+    ...input.certificates.flatMap((at: Yaml) => ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ ...at, key }))),
+    ...input.passwords,
+    ...input.randomKeys,
+    ...input.copies.map(({ to }: Yaml) => to),
   ].map(({ namespace, secret, key }) => `${namespace}/${secret}/${key}`);
-  const wanted = workloads.flatMap(wantedBy);
-  expect(wanted.length).toBeGreaterThan(12);
-  expect(wanted.filter((key) => !filled.includes(key))).toEqual([]);
+  const required = workloads.flatMap(requiredBy);
+  expect(required.length).toBeGreaterThan(12);
+  expect(required.filter((key) => !filled.includes(key))).toEqual([]);
   expect(JSON.stringify(workloads)).not.toContain('"optional"');
 });
 
-test('the table of sizes is that of both profiles', () => {
+test('the table of sizes matches both profiles', () => {
   const sizes = page.table('| `production` | `single-node`');
   const rows: [string, (objects: readonly Yaml[]) => unknown][] = [
     ['nodes of Elasticsearch', (objects) => find(objects, 'StatefulSet', 'elasticsearch').spec.replicas],
@@ -86,7 +86,7 @@ test('the table of sizes is that of both profiles', () => {
 test.each<[string, ClusterLoggingProps['elasticsearch'], string, string]>([
   ['production', { lifecycle: { retentionDays: 14 } }, '3900Mi', '4200Mi'],
   ['single-node', { replicas: 1 }, '900Mi', '1000Mi'],
-])('what %s holds is what the volumes have room for', (name, props, fits, doesNot) => {
+])('the volumes of %s have the capacity that the page states', (name, props, fits, doesNot) => {
   const size = find(readProfile(join(ROOT, 'dist', name)).objects, 'StatefulSet', 'elasticsearch').spec
     .volumeClaimTemplates[0].spec.resources.requests.storage;
   const errors = (dailyVolume: string) => {
@@ -98,7 +98,7 @@ test.each<[string, ClusterLoggingProps['elasticsearch'], string, string]>([
   expect([errors(fits), errors(doesNot)]).toEqual([0, 1]);
 });
 
-test('what the page says of nodes is what the store wants of them', () => {
+test('the page states what Elasticsearch and the agents need of nodes', () => {
   expect(page.text).toContain(`vm.max_map_count=${officialElasticsearch('9.5.6').memoryMapping}`);
   expect(find(production, 'ConfigMap', 'elasticsearch-config').data['elasticsearch.yml']).toContain(
     'node.store.allow_mmap: false',
@@ -109,7 +109,7 @@ test('what the page says of nodes is what the store wants of them', () => {
   expect(page.text).toContain(`\`${state.hostPath.path}\``);
 });
 
-test('the page of Kibana and its data view are where a reader looks for them', () => {
+test('the page names the address of Kibana and its data view', () => {
   const app = new ExampleApp();
   expect(page.text).toContain(new ClusterLogging(app.chart, 'logging').kibana.address());
   const view = JSON.parse(
@@ -120,7 +120,7 @@ test('the page of Kibana and its data view are where a reader looks for them', (
   expect(page.text).toContain(`data view *${view.steps.at(-1).body.data_view.name}*`);
 });
 
-test('the commands name objects that are there', () => {
+test('the commands name existing objects', () => {
   const named = [...page.text.matchAll(/kubectl get secret ([\w-]+) --namespace=([\w-]+)/g)];
   for (const [, name = '', namespace] of named) expect(find(production, 'Secret', name, namespace)).toBeDefined();
   const services = [...page.text.matchAll(/--namespace=([\w-]+) service\/([\w-]+) (\d+)/g)];

@@ -7,7 +7,7 @@ import * as lib from '../../lib';
 export const ROOT = join(__dirname, '..', '..');
 const NAMES_OF_CDK8S = ['ApiObject', 'JsonPatch', 'Size'] as const;
 
-/** A page of docs/, and what it says that can be proved. */
+/** A page of docs/, and its parts that tests can check. */
 export class Page {
   readonly text: string;
 
@@ -21,19 +21,19 @@ export class Page {
     return blocks.map(([, indent = '', code = '']) => code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''));
   }
 
-  /** The files and chapters that it names, and that are not there. */
+  /** The files and sections that the page names and that do not exist. */
   get deadLinks(): string[] {
     const paths = [...this.text.matchAll(/`((?:test|lib|docs|tools|dist)\/[\w./-]+)`/g)].map(([, path = '']) => path);
     const links = [...this.text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
     const local = links.filter((link) => !/^https?:/.test(link));
     return [
       ...paths.filter((path) => !existsSync(join(ROOT, path))),
-      ...local.filter((link) => !this.leads(link)),
+      ...local.filter((link) => !this.exists(link)),
       ...links.filter((link) => link.startsWith('http:')),
     ];
   }
 
-  /** The cells of a table, by the first cell of each row; the table begins with the head given. */
+  /** The cells of a table, by the first cell of each row. `head` is the start of its header. */
   table(head: string): Map<string, string[]> {
     const start = this.text.indexOf(`| ${head}`);
     if (start < 0) throw new Error(`${this.name} has no table that begins with ${head}`);
@@ -51,23 +51,23 @@ export class Page {
     );
   }
 
-  private leads(link: string): boolean {
-    const [path = '', chapter] = link.split('#');
+  private exists(link: string): boolean {
+    const [path = '', section] = link.split('#');
     const file = path === '' ? join(ROOT, 'docs', this.name) : join(dirname(join(ROOT, 'docs', this.name)), path);
     if (!existsSync(file)) return false;
-    if (chapter === undefined) return true;
+    if (section === undefined) return true;
     const heads = [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, head = '']) => head);
     return heads.some(
       (head) =>
         head
           .toLowerCase()
           .replaceAll(/[^\w -]/g, '')
-          .replaceAll(' ', '-') === chapter,
+          .replaceAll(' ', '-') === section,
     );
   }
 }
 
-/** An app with the chart that the examples speak of. */
+/** An app with the chart that the examples use. */
 export class ExampleApp {
   readonly app = new lib.ClusterApp('example');
   readonly chart: lib.LoggingChart;
@@ -79,7 +79,7 @@ export class ExampleApp {
     });
   }
 
-  /** Runs an example as it stands on the page. */
+  /** Runs an example without changes. */
   run(example: string): this {
     const code = ts.transpileModule(example, { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
     const scope = { ...cdk8s, ...lib, chart: this.chart };
@@ -88,7 +88,7 @@ export class ExampleApp {
   }
 }
 
-/** What the compiler has to say of examples. */
+/** The errors of the TypeScript compiler in the examples. */
 export function compileErrors(examples: readonly string[]): string[] {
   const imports = [
     `import { ${NAMES_OF_CDK8S.join(', ')} } from 'cdk8s';`,

@@ -39,11 +39,11 @@ function policyOf(workload: Yaml): Yaml {
   return policy?.spec;
 }
 
-test('every file and chapter that the page names is there', () => {
+test('every file and section that the page names exists', () => {
   expect(page.deadLinks).toEqual([]);
 });
 
-test('the examples compile, and nothing of them is refused', () => {
+test('the examples compile and are valid', () => {
   expect(page.examples.length).toBeGreaterThan(0);
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);

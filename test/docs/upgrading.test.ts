@@ -11,7 +11,7 @@ import { compileErrors, ExampleApp, Page, ROOT } from './page';
 const page = new Page('upgrading.md');
 const [pinned = '', carefully = '', grown = '', own = ''] = page.examples;
 
-/** An app with agents in a namespace of their own, as the profiles have them. */
+/** An app with agents in their own namespace, as in the profiles. */
 function make(props: ClusterLoggingProps = {}, kubernetes?: string): ExampleApp {
   const example = new ExampleApp(kubernetes);
   new ClusterLogging(example.chart, 'logging', { agent: { namespace: 'logging-agents' }, ...props });
@@ -20,7 +20,7 @@ function make(props: ClusterLoggingProps = {}, kubernetes?: string): ExampleApp 
 
 const version = (text: string) => ({ elasticsearch: { image: ElasticsearchImage.official(text) } });
 
-/** What applying one app does where another was applied: the effects by object. */
+/** The effects by object when one app is applied after another. */
 function effects(before: ExampleApp, after: ExampleApp): Record<string, Finding['effect'][]> {
   const read = ({ chart }: ExampleApp) =>
     new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
@@ -32,24 +32,24 @@ const having = (effect: string, all: Record<string, string[]>) => {
   return Object.keys(all).filter((object) => all[object]?.includes(effect));
 };
 
-test('every file and chapter that the page names is there', () => {
+test('every file and section that the page names exists', () => {
   expect(page.deadLinks).toEqual([]);
 });
 
-test('the examples compile, and nothing of them is refused', () => {
+test('the examples compile and are valid', () => {
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
 });
 
-test('the table of ways is that of the compatibility table', () => {
+test('the table of upgrade paths matches the compatibility table', () => {
   for (const [from, cells] of page.table('you have | the way')) {
     const start = { '9.x': '9.0.0', '8.19.x': '8.19.0', '8.x, older': '8.15.0', '7.17.x': '7.17.0' }[from] ?? '2.4.1';
-    const way = upgradePath(start, newestReleaseFor(37)?.newest ?? '');
-    expect([from, cells[0]]).toEqual([from, way ? way.join(', then ') : 'none that keeps the data']);
+    const path = upgradePath(start, newestReleaseFor(37)?.newest ?? '');
+    expect([from, cells[0]]).toEqual([from, path ? path.join(', then ') : 'none that keeps the data']);
   }
 });
 
-test('another target can mean another major, unless the store is pinned', () => {
+test('another target can have another major version of Elasticsearch, unless the version is set', () => {
   expect([26, 27].map((minor) => newestReleaseFor(minor)?.major)).toEqual([7, 9]);
   for (const kubernetes of ['1.26', '1.27']) expect(new ExampleApp(kubernetes).run(pinned).app.errors()).toEqual([]);
 });
@@ -57,11 +57,11 @@ test('another target can mean another major, unless the store is pinned', () => 
 test.each([
   ['8.19.20', '1.26'],
   ['9.5.6', '1.26'],
-])('Elasticsearch %s needs another Kubernetes than %s', (text, kubernetes) => {
+])('Elasticsearch %s does not run on Kubernetes %s', (text, kubernetes) => {
   expect(make(version(text), kubernetes).app.errors()).not.toEqual([]);
 });
 
-test('another major restarts store, page and agents, and makes new Jobs', () => {
+test('another major version restarts Elasticsearch, Kibana and the agents, and creates new Jobs', () => {
   const all = effects(make(version('8.19.20')), make(version('9.5.6')));
   expect(having('restarts', all).sort()).toEqual([
     'DaemonSet logging-agents/fluentd',
@@ -72,35 +72,35 @@ test('another major restarts store, page and agents, and makes new Jobs', () => 
   expect([...having('data', all), ...having('refused', all), ...having('deleted', all)]).toEqual([]);
 });
 
-test('another patch restarts store and page, and nothing else', () => {
+test('another patch version restarts Elasticsearch and Kibana only', () => {
   expect(effects(make(version('9.5.5')), make(version('9.5.6')))).toEqual({
     'Deployment logging/kibana': ['restarts'],
     'StatefulSet logging/elasticsearch': ['restarts'],
   });
 });
 
-test('with OnDelete the nodes wait for somebody', () => {
+test('with OnDelete the nodes wait until someone deletes their pods', () => {
   const before = make({ elasticsearch: { image: ElasticsearchImage.official('7.17.29'), updateStrategy: 'OnDelete' } });
   expect(effects(before, new ExampleApp().run(carefully))['StatefulSet logging/elasticsearch']).toEqual(['waits']);
 });
 
-test('the selectors of the page part store, page and the rest', () => {
+test('the selectors of the page select Elasticsearch, Kibana and the rest', () => {
   const { objects } = readProfile(join(ROOT, 'dist', 'production'));
   const selectors = [...page.text.matchAll(/--selector=([\w./]+)=([\w-]+)/g)];
-  const [store = [], viewer = []] = selectors.map(([, key = '', value]) =>
+  const [elasticsearch = [], kibana = []] = selectors.map(([, key = '', value]) =>
     objects.filter(({ metadata }) => metadata.labels?.[key] === value),
   );
   const names = (of: typeof objects) => of.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
-  expect(names(store)).toEqual(
+  expect(names(elasticsearch)).toEqual(
     expect.arrayContaining([
       'StatefulSet elasticsearch',
       'ConfigMap elasticsearch-config',
       'NetworkPolicy elasticsearch',
     ]),
   );
-  expect(store.filter(({ kind }) => kind === 'Job')).toHaveLength(2);
-  expect(names(viewer)).toEqual(expect.arrayContaining(['Deployment kibana', 'Service kibana']));
-  const rest = names(objects.filter((object) => !store.includes(object) && !viewer.includes(object)));
+  expect(elasticsearch.filter(({ kind }) => kind === 'Job')).toHaveLength(2);
+  expect(names(kibana)).toEqual(expect.arrayContaining(['Deployment kibana', 'Service kibana']));
+  const rest = names(objects.filter((object) => !elasticsearch.includes(object) && !kibana.includes(object)));
   expect(rest).toEqual(expect.arrayContaining(['DaemonSet fluentd', 'ConfigMap fluentd-config']));
   expect(rest.filter((name) => /StatefulSet|Deployment|Job/.test(name))).toEqual([]);
 });
@@ -114,12 +114,12 @@ test('a cluster that grows from one node to three restarts no node', () => {
   expect(having('renamed', all)).toEqual([expect.stringMatching(/^Job logging\/elasticsearch-provisioning-/)]);
 });
 
-describe('from bootstrap to Secrets of your own', () => {
+describe('a change from bootstrap to your own Secrets', () => {
   const secrets = (all: Record<string, string[]>, effect: string) => {
     return having(effect, all).filter((object) => object.startsWith('Secret '));
   };
 
-  test('all of them are kept, and nothing restarts', () => {
+  test('keeps all Secrets and restarts nothing', () => {
     const all = effects(make(), new ExampleApp().run(own));
     expect(secrets(all, 'kept')).toHaveLength(10);
     expect([...having('data', all), ...having('restarts', all)]).toEqual([]);
@@ -127,14 +127,14 @@ describe('from bootstrap to Secrets of your own', () => {
   });
 });
 
-test('a change of target between 1.27 and 1.37 refuses and loses nothing', () => {
+test('no change of target between 1.27 and 1.37 is rejected or loses data', () => {
   for (let minor = 27; minor < 37; minor++) {
     const all = effects(make({}, `1.${minor}`), make({}, `1.${minor + 1}`));
     expect([minor, having('data', all), having('refused', all), having('deleted', all)]).toEqual([minor, [], [], []]);
   }
 });
 
-test('the way to larger volumes is the one that the compare command prints', () => {
+test('the steps to larger volumes are those that compare prints', () => {
   const grown = { elasticsearch: { storage: Storage.claim({ size: '100Gi' }) } };
   const read = ({ chart }: ExampleApp) =>
     new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
