@@ -38,7 +38,7 @@ export interface ElasticsearchOptions {
 
   /**
    * How the nodes are kept apart.
-   * @default NodeSpread.preferred() - the store comes up on fewer machines than it has nodes, too
+   * @default NodeSpread.preferred() - Elasticsearch comes up on fewer machines than it has nodes, too
    */
   readonly spread?: NodeSpread;
 
@@ -73,19 +73,19 @@ export interface ElasticsearchOptions {
   readonly lifecycle?: LogLifecycleOptions;
 
   /**
-   * Snapshots to a repository outside of the store.
+   * Snapshots to a repository outside of Elasticsearch.
    * @default - none
    */
   readonly snapshots?: SnapshotOptions;
 
   /**
    * The namespace of the agent. A secured store puts the agent's password and the certificate authority there.
-   * @default - the namespace of the store
+   * @default - the namespace of Elasticsearch
    */
   readonly agentNamespace?: string;
 
   /**
-   * The level that Pod Security admission enforces in the namespace of the store: `restricted`, `baseline` or
+   * The level that Pod Security admission enforces in the namespace of Elasticsearch: `restricted`, `baseline` or
    * `privileged`. What it would not admit is refused.
    * @default - not known
    */
@@ -100,7 +100,7 @@ export interface ElasticsearchOptions {
 
   /**
    * The image with Ruby in which the programs run that make certificates and set up users and templates.
-   * @default - the agent's image for the major version of the store
+   * @default - the agent's image for the major version of Elasticsearch
    */
   readonly programImage?: ProgramImage;
 

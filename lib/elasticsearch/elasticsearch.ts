@@ -20,8 +20,8 @@ export class Elasticsearch extends Construct implements IElasticsearch {
   /** The Service of the clients. */
   public readonly service: ApiObject;
   /**
-   * Who may do everything, for the programs that set something up: agent and page have users of their own. The Secret is
-   * in the namespace of the store. Absent where nobody signs in.
+   * Who may do everything, for the programs that set something up: agent and Kibana have users of their own. The Secret is
+   * in the namespace of Elasticsearch. Absent where nobody signs in.
    */
   public readonly adminCredentials?: ElasticsearchCredentials;
   /**

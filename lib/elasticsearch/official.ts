@@ -66,7 +66,7 @@ export function makeOfficial(
   const spread = props.spread ?? NodeSpread.preferred();
   const account = props.serviceAccount ?? Account.namespaceDefault();
   const storage = props.storage ?? Storage.claim({ size: '50Gi' });
-  const plan: ElasticsearchCluster = {
+  const cluster: ElasticsearchCluster = {
     contract,
     namespace,
     agentNamespace: props.agentNamespace ?? namespace,
@@ -82,27 +82,27 @@ export function makeOfficial(
     programImage: props.programImage ?? ProgramImage._forElasticsearch(contract.major),
     pullSecrets: input.pullSecrets,
   };
-  const labels = clusterLabels(plan.topology, 'node');
+  const labels = clusterLabels(cluster.topology, 'node');
   accountObjects(scope, { account, namespace, roleName: name, labels });
-  const nodes = plan.topology.groups.map((group) => {
-    const parts = nodePod(plan, group, input.image, { memoryMapping, spread }, account.podSpecName);
-    return { group, parts, workload: nodeSet(scope, plan, group, parts, props, memoryMapping) };
+  const nodes = cluster.topology.groups.map((group) => {
+    const parts = nodePod(cluster, group, input.image, { memoryMapping, spread }, account.podSpecName);
+    return { group, parts, workload: nodeSet(scope, cluster, group, parts, props, memoryMapping) };
   });
-  const service = clusterServices(scope, plan);
-  disruptionBudget(scope, plan);
-  clusterNetworkPolicies(scope, plan);
-  const programImage = plan.programImage._use(scope);
-  if (plan.secrets) secure(scope, plan, plan.secrets, security, programImage);
-  makeProvisioning(scope, plan, programImage);
-  addWarnings(scope, plan, { memoryMapping, spread, storage });
+  const service = clusterServices(scope, cluster);
+  disruptionBudget(scope, cluster);
+  clusterNetworkPolicies(scope, cluster);
+  const programImage = cluster.programImage._use(scope);
+  if (cluster.secrets) secure(scope, cluster, cluster.secrets, security, programImage);
+  makeProvisioning(scope, cluster, programImage);
+  addWarnings(scope, cluster, { memoryMapping, spread, storage });
   return {
-    endpoint: endpointOf(plan),
+    endpoint: endpointOf(cluster),
     workloads: nodes.map(({ workload }) => workload),
     service,
-    adminCredentials: plan.secrets && { username: 'elastic', secret: SecretRef.fromName(plan.secrets.elastic) },
-    kibanaEncryptionKeys: security._kind === 'bootstrap' ? SecretRef.fromName(kibanaKeysSecret(plan)) : undefined,
+    adminCredentials: cluster.secrets && { username: 'elastic', secret: SecretRef.fromName(cluster.secrets.elastic) },
+    kibanaEncryptionKeys: security._kind === 'bootstrap' ? SecretRef.fromName(kibanaKeysSecret(cluster)) : undefined,
     errors: (): ValidationError[] =>
-      officialErrors(scope, { plan, props, security, memoryMapping, account, storage, nodes }),
+      officialErrors(scope, { cluster, props, security, memoryMapping, account, storage, nodes }),
   };
 }
 
@@ -126,18 +126,18 @@ function groupsOf(
 
 function nodeSet(
   scope: Construct,
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   group: NodeSetOptions,
   parts: PodParts,
   props: ElasticsearchProps,
   memoryMapping: MemoryMapping,
 ): ApiObject {
-  const { namespace, topology } = plan;
+  const { namespace, topology } = cluster;
   const name = statefulSetName(topology.name, group);
   const labels = nodeSetLabels(topology, group);
   new KubernetesObject(scope, `ConfigMap-${name}`, 'ConfigMap', {
     metadata: { name: `${name}-config`, namespace, labels },
-    data: { ...nodeFiles(plan, group, memoryMapping), [INITIAL_MASTERS]: topology.masters.join(',') },
+    data: { ...nodeFiles(cluster, group, memoryMapping), [INITIAL_MASTERS]: topology.masters.join(',') },
   });
   return statefulSet(
     scope,
@@ -160,20 +160,20 @@ function nodeSet(
 
 function secure(
   scope: Construct,
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   secrets: SecurityNames,
   security: ElasticsearchSecurity,
   image: string,
 ): void {
-  if (security._kind === 'bootstrap') makeBootstrap(scope, plan, secrets, image, 'all');
+  if (security._kind === 'bootstrap') makeBootstrap(scope, cluster, secrets, image, 'all');
   if (!security._certManager) return;
-  makeCertificate(scope, plan, secrets, security._certManager);
+  makeCertificate(scope, cluster, secrets, security._certManager);
   // An authority that others use, too, would let whoever gets a certificate of it join as a node.
-  makeBootstrap(scope, plan, secrets, image, 'transport');
+  makeBootstrap(scope, cluster, secrets, image, 'transport');
 }
 
-function endpointOf(plan: ElasticsearchCluster): ElasticsearchEndpoint {
-  const { contract, namespace, topology, secrets } = plan;
+function endpointOf(cluster: ElasticsearchCluster): ElasticsearchEndpoint {
+  const { contract, namespace, topology, secrets } = cluster;
   return {
     host: topology.name,
     namespace,
@@ -185,8 +185,8 @@ function endpointOf(plan: ElasticsearchCluster): ElasticsearchEndpoint {
     agentCredentials: secrets && { username: AGENT_USER, secret: SecretRef.fromName(secrets.agent) },
     kibanaCredentials: secrets && { username: 'kibana_system', secret: SecretRef.fromName(secrets.kibana) },
     podLabels: clusterLabels(topology, 'node'),
-    indexPrefix: plan.lifecycle.indexPrefix,
-    dataStream: plan.lifecycle.dataStream,
-    indexedNamespaces: namespacesWithin(plan.lifecycle, topology),
+    indexPrefix: cluster.lifecycle.indexPrefix,
+    dataStream: cluster.lifecycle.dataStream,
+    indexedNamespaces: namespacesWithin(cluster.lifecycle, topology),
   };
 }

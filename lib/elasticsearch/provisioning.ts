@@ -25,11 +25,11 @@ const SECRETS = '/run/store';
 const CA_FILE = `${SECRETS}/ca.crt`;
 
 /** Keeps users, templates and retention as the options say: at each apply, and by a schedule. */
-export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, image: string): void {
-  const { namespace, topology, secrets } = plan;
+export function makeProvisioning(scope: Construct, cluster: ElasticsearchCluster, image: string): void {
+  const { namespace, topology, secrets } = cluster;
   const name = `${topology.name}-provisioning`;
   const labels = clusterLabels(topology, 'provisioning');
-  const identity = identityConfigMap(plan);
+  const identity = identityConfigMap(cluster);
   if (identity !== undefined)
     new KubernetesObject(scope, 'Identity', 'ConfigMap', {
       metadata: { name: identity, namespace, labels: clusterLabels(topology, 'node'), annotations: PRUNE_PROTECTION },
@@ -43,10 +43,10 @@ export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, i
     namespace,
     labels,
     program: 'provision',
-    input: provisionInput(plan),
+    input: provisionInput(cluster),
     image,
-    ruby: plan.programImage._ruby,
-    pullSecrets: plan.pullSecrets,
+    ruby: cluster.programImage._ruby,
+    pullSecrets: cluster.pullSecrets,
     access: identity === undefined ? undefined : [{ namespace, resource: 'configmaps', names: [identity] }],
     egress: identity === undefined ? [toNodes] : [toNodes, toApiServer(scope)],
     atApply: true,
@@ -56,9 +56,9 @@ export function makeProvisioning(scope: Construct, plan: ElasticsearchCluster, i
 }
 
 /** What the cluster is, and which nodes it has. */
-function clusterSteps(plan: ElasticsearchCluster): ProvisionStep[] {
-  const { namespace, topology } = plan;
-  const identity = identityConfigMap(plan);
+function clusterSteps(cluster: ElasticsearchCluster): ProvisionStep[] {
+  const { namespace, topology } = cluster;
+  const identity = identityConfigMap(cluster);
   const keep = topology.groups.flatMap((group) => podsOf(topology.name, group));
   const { masters } = topology;
   return [
@@ -76,29 +76,29 @@ function clusterSteps(plan: ElasticsearchCluster): ProvisionStep[] {
 }
 
 /** What the program is told. The first start of a cluster pulls images and waits for volumes. */
-function provisionInput(plan: ElasticsearchCluster): ProvisionInput {
+function provisionInput(cluster: ElasticsearchCluster): ProvisionInput {
   const signIn = { caFile: CA_FILE, user: 'elastic', passwordFile: passwordFile('elastic') };
   return {
-    urls: [urlOf(plan)],
-    ...(plan.secrets ? signIn : {}),
+    urls: [urlOf(cluster)],
+    ...(cluster.secrets ? signIn : {}),
     product: 'Elasticsearch',
     waitSeconds: 1800,
     // Until the security index is there, a new cluster refuses everybody.
     refusedSeconds: 300,
     steps: [
       WAIT_FOR_CLUSTER,
-      ...clusterSteps(plan),
+      ...clusterSteps(cluster),
       ...indexSteps({
-        version: plan.contract.version,
-        copies: copiesOf(plan.topology),
-        primaries: primariesOf(plan.lifecycle, plan.topology),
-        hot: hasHotNodes(plan.topology.groups),
-        lifecycle: plan.lifecycle,
+        version: cluster.contract.version,
+        copies: copiesOf(cluster.topology),
+        primaries: primariesOf(cluster.lifecycle, cluster.topology),
+        hot: hasHotNodes(cluster.topology.groups),
+        lifecycle: cluster.lifecycle,
       }),
       // After the templates: an agent that may write before them makes an index without.
-      ...(plan.secrets ? userSteps(plan.lifecycle) : []),
+      ...(cluster.secrets ? userSteps(cluster.lifecycle) : []),
       // Last: what a repository lacks must not keep the rest from being set up.
-      ...snapshotSteps(plan.lifecycle, plan.snapshots),
+      ...snapshotSteps(cluster.lifecycle, cluster.snapshots),
     ],
   };
 }
@@ -129,7 +129,7 @@ function userSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
   ];
 }
 
-/** What the indices of the logs follow from, whoever runs the store. */
+/** What the indices of the logs follow from, whoever runs Elasticsearch. */
 export interface IndexSpec {
   readonly version: StackVersion;
   /** Copies of each shard beside the first. */
@@ -141,7 +141,7 @@ export interface IndexSpec {
   readonly lifecycle: LifecycleSpec;
 }
 
-/** Retention and templates of the logs and of what the store has refused. */
+/** Retention and templates of the logs and of what Elasticsearch has refused. */
 export function indexSteps({ version, copies, primaries, hot, lifecycle }: IndexSpec): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
   const templates: TemplateSpec = { version, prefix, copies, primaries, hot, policy: prefix, lifecycle };

@@ -2,7 +2,7 @@ import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 
-/** A user of the store. The password is in a Secret of the namespace of whoever signs in. */
+/** A user of Elasticsearch. The password is in a Secret of the namespace of whoever signs in. */
 export interface ElasticsearchCredentials {
   /** The name of the user. */
   readonly username: string;
@@ -46,7 +46,7 @@ export interface ElasticsearchEndpoint {
   /** `http` or `https`. */
   readonly scheme: string;
 
-  /** The major version: agent and page must speak its protocol. */
+  /** The major version: agent and Kibana must speak its protocol. */
   readonly major: number;
 
   /**
@@ -64,25 +64,25 @@ export interface ElasticsearchEndpoint {
 
   /**
    * Who the agent is there: may write log documents and nothing else. The Secret is in the agent's namespace.
-   * @default - the store asks nobody
+   * @default - nobody signs in
    */
   readonly agentCredentials?: ElasticsearchCredentials;
 
   /**
    * The agent's API key as `id:api_key`, in place of user and password. Agents for Elasticsearch 7 and newer take it.
-   * @default - user and password, or the store asks nobody
+   * @default - user and password, or nobody signs in
    */
   readonly agentApiKey?: ElasticsearchToken;
 
   /**
-   * Who Kibana is there. The Secret is in the namespace of the store.
-   * @default - the store asks nobody
+   * Who Kibana is there. The Secret is in the namespace of Elasticsearch.
+   * @default - nobody signs in
    */
   readonly kibanaCredentials?: ElasticsearchCredentials;
 
   /**
    * The token of the service account `elastic/kibana`, in place of user and password.
-   * @default - user and password, or the store asks nobody
+   * @default - user and password, or nobody signs in
    */
   readonly kibanaToken?: ElasticsearchToken;
 
@@ -94,12 +94,12 @@ export interface ElasticsearchEndpoint {
 
   /**
    * The addresses behind a host outside of the cluster in CIDR notation, for network policies, which know no names.
-   * @default - any address, on the port of the store
+   * @default - any address, on the port of Elasticsearch
    */
   readonly addresses?: string[];
 
   /**
-   * The only namespaces that have the Secrets named here. Agents and pages elsewhere are refused.
+   * The only namespaces that have the Secrets named here. An agent or Kibana elsewhere is refused.
    * @default - any: whoever names the Secrets sees to them
    */
   readonly secretNamespaces?: string[];
@@ -170,7 +170,7 @@ export function apartErrors(option: string, endpoint: ElasticsearchEndpoint, nam
   if (there === undefined || there.includes(namespace)) return [];
   const expected = `${there.join(' or ')}, since no other namespace has the Secrets of ${endpoint.host}`;
   const action =
-    'put both into one namespace, or keep copies of the Secrets and name it in agentNamespace of the store';
+    'put both into one namespace, or keep copies of the Secrets and name it in agentNamespace of Elasticsearch';
   return [{ option, value: namespace, expected, action }];
 }
 

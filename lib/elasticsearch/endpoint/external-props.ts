@@ -31,7 +31,7 @@ export interface ExternalSetupOptions {
 
   /**
    * The image whose Ruby runs the Job.
-   * @default - the agent's image for the store
+   * @default - the agent's image for Elasticsearch
    */
   readonly image?: ProgramImage;
 }
@@ -50,7 +50,7 @@ export interface ExternalElasticsearchProps {
    */
   readonly cloudId?: string;
 
-  /** Its whole version, such as `9.5.6`: agent and page must speak its protocol. */
+  /** Its whole version, such as `9.5.6`: agent and Kibana must speak its protocol. */
   readonly version: string;
 
   /**
@@ -61,7 +61,7 @@ export interface ExternalElasticsearchProps {
 
   /**
    * Who the agent is there. The Secret is in the agent's namespace.
-   * @default - the store asks nobody
+   * @default - nobody signs in
    */
   readonly agentCredentials?: ElasticsearchCredentials;
 
@@ -74,7 +74,7 @@ export interface ExternalElasticsearchProps {
 
   /**
    * Who Kibana is there. The Secret is in Kibana's namespace.
-   * @default - the store asks nobody
+   * @default - nobody signs in
    */
   readonly kibanaCredentials?: ElasticsearchCredentials;
 
@@ -87,7 +87,7 @@ export interface ExternalElasticsearchProps {
   /**
    * The addresses behind the host in CIDR notation, such as `203.0.113.0/24`, for the network policies of agent and
    * page, which know no names.
-   * @default - the host where it is an address itself, else any address on the port of the store
+   * @default - the host where it is an address itself, else any address on the port of Elasticsearch
    */
   readonly addresses?: string[];
 
@@ -99,8 +99,8 @@ export interface ExternalElasticsearchProps {
 
   /**
    * Has a Job set up the templates and the retention of the indices, and write only what differs. Users stay the affair
-   * of whoever runs the store.
-   * @default - templates and retention are the affair of whoever runs the store, too
+   * of whoever runs Elasticsearch.
+   * @default - templates and retention are the affair of whoever runs Elasticsearch, too
    */
   readonly setup?: ExternalSetupOptions;
 }

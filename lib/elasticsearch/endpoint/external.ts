@@ -17,7 +17,7 @@ export * from './external-props';
 
 const PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80 };
 
-/** A store outside of this library: makes no object, and tells agent and page how to reach it. */
+/** An Elasticsearch outside of this library: makes no object, and tells agent and Kibana how to reach it. */
 export class ExternalElasticsearch extends Construct implements IElasticsearch {
   /** How others reach it. */
   public readonly endpoint: ElasticsearchEndpoint;
@@ -87,7 +87,7 @@ function addressErrors({ url, cloudId }: ExternalElasticsearchProps): Validation
   if ((url === undefined) === (cloudId === undefined)) {
     const value = url === undefined ? undefined : 'a url and a cloudId';
     const expected = 'a url, or the cloudId of a deployment of Elastic Cloud';
-    return [{ option: 'elasticsearch', value, expected, action: 'say where the store is, in one of the two ways' }];
+    return [{ option: 'elasticsearch', value, expected, action: 'say where Elasticsearch is, in one of the two ways' }];
   }
   return url === undefined ? checkCloudId('elasticsearch.cloudId', cloudId ?? '') : urlErrors(url);
 }

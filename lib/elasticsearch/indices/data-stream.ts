@@ -12,7 +12,7 @@ const LIFECYCLE_OF_STREAMS = '8.14.0';
 
 const REMEDY = 'leave it out: dated indices go by themselves, too';
 
-/** A data stream where the store cannot have one, or could have an index in its place. */
+/** A data stream where Elasticsearch cannot have one, or could have an index in its place. */
 export function dataStreamErrors(
   { dataStream }: LifecycleSpec,
   version: StackVersion,

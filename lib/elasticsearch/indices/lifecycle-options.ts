@@ -1,4 +1,4 @@
-/** What becomes of the logs in the store. */
+/** What becomes of the logs in Elasticsearch. */
 export interface LogLifecycleOptions {
   /**
    * The first part of the names of the indices, before `-2026.11.23`. Templates, rights and retention are made for it.

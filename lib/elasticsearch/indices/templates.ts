@@ -38,7 +38,7 @@ const LOG_MAPPINGS: Thing = {
   properties: LOG_PROPERTIES,
 };
 
-/** What the store refused is kept as it was: the mapping takes anything, and `document` is shown but not searched. */
+/** What Elasticsearch refused is kept as it was: the mapping takes anything, and `document` is shown but not searched. */
 const REJECTED_MAPPINGS: Thing = {
   dynamic: false,
   properties: {
@@ -64,61 +64,61 @@ export interface TemplateSpec {
 }
 
 /** The template of the logs. Priority 500 is above everything that Elasticsearch brings itself. */
-export function logTemplate(plan: TemplateSpec): Thing {
-  return plan.lifecycle.dataStream ? streamTemplate(plan) : dailyTemplate(plan);
+export function logTemplate(spec: TemplateSpec): Thing {
+  return spec.lifecycle.dataStream ? streamTemplate(spec) : dailyTemplate(spec);
 }
 
-/** The template of what the store has refused. */
-export function rejectedTemplate(plan: TemplateSpec): Thing {
-  const settings = settingsOf(plan, { 'index.lifecycle.name': plan.policy });
-  return template(`${plan.prefix}-rejected-*`, 600, { settings, mappings: REJECTED_MAPPINGS });
+/** The template of what Elasticsearch has refused. */
+export function rejectedTemplate(spec: TemplateSpec): Thing {
+  const settings = settingsOf(spec, { 'index.lifecycle.name': spec.policy });
+  return template(`${spec.prefix}-rejected-*`, 600, { settings, mappings: REJECTED_MAPPINGS });
 }
 
 /** An index of no data stream would go to the tier of content. */
 const HOT = { 'index.routing.allocation.include._tier_preference': 'data_hot,data_content' };
 
-function dailyTemplate(plan: TemplateSpec): Thing {
-  const settings = logSettings(plan, { 'index.lifecycle.name': plan.policy, ...(plan.hot ? HOT : {}) });
-  return template(`${plan.prefix}-*`, 500, { settings, mappings: LOG_MAPPINGS });
+function dailyTemplate(spec: TemplateSpec): Thing {
+  const settings = logSettings(spec, { 'index.lifecycle.name': spec.policy, ...(spec.hot ? HOT : {}) });
+  return template(`${spec.prefix}-*`, 500, { settings, mappings: LOG_MAPPINGS });
 }
 
 /**
  * A stream refuses a time that may be malformed (elasticsearch `DataStreamTimestampFieldMapper.java`). Its indices would
  * go to hot nodes alone; these go where those of each day do.
  */
-function streamTemplate(plan: TemplateSpec): Thing {
+function streamTemplate(spec: TemplateSpec): Thing {
   const settings = logSettings(
-    plan,
-    plan.hot ? HOT : { 'index.routing.allocation.include._tier_preference': 'data_content' },
+    spec,
+    spec.hot ? HOT : { 'index.routing.allocation.include._tier_preference': 'data_content' },
   );
   const properties = { ...LOG_PROPERTIES, '@timestamp': { type: 'date', ignore_malformed: false } };
   const mappings = { ...LOG_MAPPINGS, properties };
-  const lifecycle = streamLifecycle(plan.lifecycle);
-  return { ...template(plan.prefix, 500, { settings, mappings, lifecycle }), data_stream: {} };
+  const lifecycle = streamLifecycle(spec.lifecycle);
+  return { ...template(spec.prefix, 500, { settings, mappings, lifecycle }), data_stream: {} };
 }
 
 function template(pattern: string, priority: number, made: Thing): Thing {
   return { index_patterns: [pattern], priority, template: made };
 }
 
-function logSettings(plan: TemplateSpec, kept: Thing): Thing {
+function logSettings(spec: TemplateSpec, kept: Thing): Thing {
   return {
-    ...settingsOf(plan, kept),
-    'index.number_of_shards': plan.primaries ?? 1,
-    ...(plan.lifecycle.logsdb ? { 'index.mode': 'logsdb' } : {}),
+    ...settingsOf(spec, kept),
+    'index.number_of_shards': spec.primaries ?? 1,
+    ...(spec.lifecycle.logsdb ? { 'index.mode': 'logsdb' } : {}),
     'index.mapping.ignore_malformed': true,
     'index.mapping.total_fields.limit': 1000,
-    ...(isAtLeast(plan.version, IGNORES_BEYOND_LIMIT)
+    ...(isAtLeast(spec.version, IGNORES_BEYOND_LIMIT)
       ? { 'index.mapping.total_fields.ignore_dynamic_beyond_limit': true }
       : {}),
   };
 }
 
 /** `kept` says for how long, or where. */
-function settingsOf(plan: TemplateSpec, kept: Thing): Thing {
+function settingsOf(spec: TemplateSpec, kept: Thing): Thing {
   return {
     'index.number_of_shards': 1,
-    'index.number_of_replicas': plan.copies,
+    'index.number_of_replicas': spec.copies,
     // Logs are written once and seldom read: a fifth less disk is worth the time.
     'index.codec': 'best_compression',
     ...kept,

@@ -18,14 +18,14 @@ export interface NodeSetOptions {
 
   /**
    * Where each node keeps its data. Masters without data keep the state of the cluster there, and need a few gigabytes.
-   * @default - the storage of the store
+   * @default - the storage of Elasticsearch
    */
   readonly storage?: Storage;
 
   /**
    * The memory of each node, requested and limited, such as `4Gi`. Elasticsearch takes about half of it for its heap and
    * leaves the rest to the system's cache of files.
-   * @default - the memory of the store
+   * @default - the memory of Elasticsearch
    */
   readonly memory?: string;
 
@@ -44,7 +44,7 @@ export interface NodeSetOptions {
 
   /**
    * What is added to every pod of the group.
-   * @default - what the store adds to every pod
+   * @default - what Elasticsearch adds to every pod
    */
   readonly pod?: PodOptions;
 }

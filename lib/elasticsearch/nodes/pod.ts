@@ -44,13 +44,13 @@ export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
 
 /** The files of a node. */
 export function nodeFiles(
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   group: NodeSetOptions,
   memoryMapping: MemoryMapping,
 ): Record<string, string> {
   const mmap = memoryMapping._kind !== 'noMmap';
   return {
-    'elasticsearch.yml': settingsFile({ ...plan, group, secured: plan.secrets !== undefined, mmap }),
+    'elasticsearch.yml': settingsFile({ ...cluster, group, secured: cluster.secrets !== undefined, mmap }),
     ...Object.fromEntries(FILES.map((file) => [file, programText(`elasticsearch/nodes/${file}`)])),
   };
 }
@@ -63,16 +63,16 @@ export interface NodeChoices {
 
 /** The pod of a node. */
 export function nodePod(
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   group: NodeSetOptions,
   image: string,
   { memoryMapping, spread }: NodeChoices,
   serviceAccountName: string | undefined,
 ): PodParts {
-  const { contract, topology } = plan;
+  const { contract, topology } = cluster;
   const memory = memoryOf(group);
-  const files = nodeFiles(plan, group, memoryMapping);
-  const mounted = nodeVolumes(plan, statefulSetName(topology.name, group));
+  const files = nodeFiles(cluster, group, memoryMapping);
+  const mounted = nodeVolumes(cluster, statefulSetName(topology.name, group));
   return {
     labels: { ...nodeSetLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
     annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
@@ -80,7 +80,7 @@ export function nodePod(
       name: 'elasticsearch',
       image,
       command: ['bash', `${SCRIPTS}/entrypoint.sh`, ...ENTRYPOINT],
-      env: environment(plan, group),
+      env: environment(cluster, group),
       ports: [
         { containerPort: HTTP_PORT, name: 'http', protocol: 'TCP' },
         { containerPort: TRANSPORT_PORT, name: 'transport', protocol: 'TCP' },
@@ -89,7 +89,7 @@ export function nodePod(
           : [{ containerPort: contract.readinessPort, name: 'readiness', protocol: 'TCP' }]),
       ],
       resources: { requests: { cpu: '500m', memory }, limits: { memory } },
-      securityContext: nodeSecurityContext(plan),
+      securityContext: nodeSecurityContext(cluster),
       // A node that is slow to find the others must not be killed for it: no liveness probe, and patience at the start.
       startupProbe: { tcpSocket: { port: 'transport' }, periodSeconds: 10, failureThreshold: 90 },
       readinessProbe: {
@@ -103,11 +103,11 @@ export function nodePod(
       volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(({ mounts }) => mounts)],
     },
     spec: {
-      ...nodeScheduling(plan, group, spread),
+      ...nodeScheduling(cluster, group, spread),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      imagePullSecrets: plan.pullSecrets,
-      initContainers: [...raisedMapCount(plan, image, memoryMapping), ...copiedConfiguration(plan, image)],
+      imagePullSecrets: cluster.pullSecrets,
+      initContainers: [...raisedMapCount(cluster, image, memoryMapping), ...copiedConfiguration(cluster, image)],
       // The directories of the image belong to group 0, of which its user is a member.
       securityContext: {
         ...restrictedPod({ group: true, volumes: true }),
@@ -130,8 +130,8 @@ function orderedStop({ pod }: NodeSetOptions): ContainerSpec['lifecycle'] {
   return { preStop: { exec: { command } } };
 }
 
-function environment(plan: ElasticsearchCluster, { heap }: NodeSetOptions): Env {
-  const { contract, topology, secrets, snapshots } = plan;
+function environment(cluster: ElasticsearchCluster, { heap }: NodeSetOptions): Env {
+  const { contract, topology, secrets, snapshots } = cluster;
   const field = (name: string, fieldPath: string) => ({
     name,
     valueFrom: { fieldRef: { fieldPath } },
@@ -148,7 +148,7 @@ function environment(plan: ElasticsearchCluster, { heap }: NodeSetOptions): Env 
     { name: 'NODES_SERVICE', value: topology.nodesService },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     { name: 'INITIAL_MASTERS', value: `${SCRIPTS}/${INITIAL_MASTERS}` },
-    ...(identityConfigMap(plan) === undefined
+    ...(identityConfigMap(cluster) === undefined
       ? []
       : [{ name: 'CLUSTER_UUID', value: `${CLUSTER_DIRECTORY}/cluster_uuid` }]),
     { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },

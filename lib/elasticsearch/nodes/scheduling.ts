@@ -8,14 +8,14 @@ const ZONE = 'topology.kubernetes.io/zone';
 
 /** Where the nodes of a group may run. */
 export function nodeScheduling(
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   group: NodeSetOptions,
   spread: NodeSpread,
 ): Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topologySpreadConstraints'> {
   return {
-    affinity: apart(plan, spread),
+    affinity: apart(cluster, spread),
     nodeSelector: group.zone === undefined ? undefined : { [ZONE]: group.zone },
-    topologySpreadConstraints: overZones(plan, group, spread),
+    topologySpreadConstraints: overZones(cluster, group, spread),
   };
 }
 
@@ -35,11 +35,11 @@ function apart({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread):
 
 /** A rule, not anti-affinity: a zone may have more than one node. A group that has its zone has nothing to spread. */
 function overZones(
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   group: NodeSetOptions,
   { _kind: kind }: NodeSpread,
 ): PodSpec['topologySpreadConstraints'] {
   if (kind !== 'zones' || group.zone !== undefined) return undefined;
-  const labelSelector = { matchLabels: nodeSetLabels(plan.topology, group) };
+  const labelSelector = { matchLabels: nodeSetLabels(cluster.topology, group) };
   return [{ maxSkew: 1, topologyKey: ZONE, whenUnsatisfiable: 'DoNotSchedule', labelSelector }];
 }

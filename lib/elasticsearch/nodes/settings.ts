@@ -23,8 +23,8 @@ export interface SettingsSpec {
 }
 
 /** The text of `elasticsearch.yml`: JSON values are YAML values too. */
-export function settingsFile(plan: SettingsSpec): string {
-  const known = knownSettings(settingsOf(plan), plan.contract.version);
+export function settingsFile(spec: SettingsSpec): string {
+  const known = knownSettings(settingsOf(spec), spec.contract.version);
   return known.map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join('');
 }
 

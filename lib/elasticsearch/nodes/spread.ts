@@ -12,7 +12,7 @@ export interface ZoneSpreadOptions {
 /** How the nodes of a store are kept apart, so that a machine or a zone does not take several of them at once. */
 export class NodeSpread {
   /**
-   * Apart where there is room: machines first, then zones. The store comes up on a cluster with fewer machines than it
+   * Apart where there is room: machines first, then zones. Elasticsearch comes up on a cluster with fewer machines than it
    * has nodes.
    */
   public static preferred(): NodeSpread {
@@ -20,7 +20,7 @@ export class NodeSpread {
   }
 
   /**
-   * Never two nodes of the store on one machine: a node for which there is none stays `Pending`, also when machines are
+   * Never two nodes of Elasticsearch on one machine: a node for which there is none stays `Pending`, also when machines are
    * replaced. Zones as in `preferred`.
    */
   public static hosts(): NodeSpread {

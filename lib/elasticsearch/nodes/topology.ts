@@ -60,7 +60,7 @@ export function topologyOf(
   };
 }
 
-/** The StatefulSet of a group; a group without name is the store itself. */
+/** The StatefulSet of a group; a group without name is the cluster itself. */
 export function statefulSetName(name: string, group: NodeSetOptions): string {
   return group.name === '' ? name : `${name}-${group.name}`;
 }

@@ -21,14 +21,14 @@ export const INITIAL_MASTERS = 'initial-masters';
 export const CLUSTER_DIRECTORY = '/run/cluster';
 
 /** Everything that a node mounts beside its data. Directories come before what is mounted inside of them. */
-export function nodeVolumes(plan: ElasticsearchCluster, statefulSet: string): MountedVolume[] {
+export function nodeVolumes(cluster: ElasticsearchCluster, statefulSet: string): MountedVolume[] {
   return [
-    ...writable(plan),
+    ...writable(cluster),
     configuration(statefulSet),
-    ...identity(plan),
-    ...certificates(plan),
-    ...secureSettings(plan),
-    ...repository(plan),
+    ...identity(cluster),
+    ...certificates(cluster),
+    ...secureSettings(cluster),
+    ...repository(cluster),
   ];
 }
 
@@ -79,8 +79,8 @@ function configuration(statefulSet: string): MountedVolume {
   };
 }
 
-function identity(plan: ElasticsearchCluster): MountedVolume[] {
-  const configMap = identityConfigMap(plan);
+function identity(cluster: ElasticsearchCluster): MountedVolume[] {
+  const configMap = identityConfigMap(cluster);
   if (configMap === undefined) return [];
   const name = 'cluster';
   return [

@@ -26,10 +26,10 @@ export interface WorkloadSpec {
 }
 
 /** A StatefulSet of the pods. */
-export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'StatefulSet'): ApiObject {
-  const { namespace, labels, selector, replicas, serviceName, dataVolume, storage } = plan;
-  for (const ordinal of ordinals(plan))
-    rbdVolume(scope, plan, ordinal, `${dataVolume}-${plan.statefulSetName}-${ordinal}`);
+export function statefulSet(scope: Construct, spec: WorkloadSpec, id = 'StatefulSet'): ApiObject {
+  const { namespace, labels, selector, replicas, serviceName, dataVolume, storage } = spec;
+  for (const ordinal of ordinals(spec))
+    rbdVolume(scope, spec, ordinal, `${dataVolume}-${spec.statefulSetName}-${ordinal}`);
   const claimed = storage._kind !== 'emptyDir';
   // All that the server would add: a field that it alone has makes every apply a change, and a server-side one a conflict.
   const claim = {
@@ -40,15 +40,15 @@ export function statefulSet(scope: Construct, plan: WorkloadSpec, id = 'Stateful
     status: { phase: 'Pending' },
   };
   return new KubernetesObject(scope, id, 'StatefulSet', {
-    metadata: { name: plan.statefulSetName, namespace, labels },
+    metadata: { name: spec.statefulSetName, namespace, labels },
     spec: {
       serviceName,
       replicas,
       // A node counts as ready only in a cluster, so that one after another would never get up.
       podManagementPolicy: 'Parallel',
-      updateStrategy: updateStrategy(plan),
+      updateStrategy: updateStrategy(spec),
       selector: { matchLabels: selector },
-      template: claimed ? plan.template : withVolume(plan.template, { name: dataVolume, emptyDir: {} }),
+      template: claimed ? spec.template : withVolume(spec.template, { name: dataVolume, emptyDir: {} }),
       volumeClaimTemplates: claimed ? [claim] : undefined,
       persistentVolumeClaimRetentionPolicy: retentionOf(storage),
     },
@@ -69,21 +69,21 @@ function updateStrategy({ updateStrategy: type = 'RollingUpdate' }: WorkloadSpec
  */
 export function rbdVolume(
   scope: Construct,
-  plan: WorkloadSpec,
+  spec: WorkloadSpec,
   ordinal: number,
   claimName: string,
 ): string | undefined {
-  const rbd = plan.storage._rbd;
+  const rbd = spec.storage._rbd;
   const image = rbd?.images[ordinal];
   if (!rbd || image === undefined) return undefined;
-  const name = `${plan.namespace}-${claimName}`;
+  const name = `${spec.namespace}-${claimName}`;
   new KubernetesObject(scope, `PersistentVolume-${ordinal}`, 'PersistentVolume', {
-    metadata: { name, labels: plan.selector, annotations: PRUNE_PROTECTION },
+    metadata: { name, labels: spec.selector, annotations: PRUNE_PROTECTION },
     spec: {
       capacity: { storage: rbd.size },
       accessModes: ['ReadWriteOnce'],
       persistentVolumeReclaimPolicy: 'Retain',
-      claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName, namespace: plan.namespace },
+      claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName, namespace: spec.namespace },
       rbd: {
         monitors: rbd.monitors,
         image,
@@ -113,8 +113,8 @@ function retentionOf({ _claim: claim }: Storage) {
 }
 
 /** The numbers of the replicas. */
-export function ordinals(plan: WorkloadSpec): number[] {
-  return Array.from({ length: plan.replicas }, (_, ordinal) => ordinal);
+export function ordinals(spec: WorkloadSpec): number[] {
+  return Array.from({ length: spec.replicas }, (_, ordinal) => ordinal);
 }
 
 type Volume = NonNullable<NonNullable<PodTemplate['spec']>['volumes']>[number];

@@ -18,24 +18,24 @@ export type BootstrapScope = 'all' | 'transport';
 /** Empty Secrets, and a program inside the cluster that may fill these and nothing else. */
 export function makeBootstrap(
   scope: Construct,
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   secrets: SecurityNames,
   image: string,
   what: BootstrapScope,
 ): void {
-  const { namespace, topology } = plan;
+  const { namespace, topology } = cluster;
   const labels = clusterLabels(topology, 'bootstrap');
-  const filled = [...filledSecrets(plan, secrets, what)];
-  for (const [where, names] of filled) emptySecrets(scope, plan, where, names);
+  const filled = [...filledSecrets(cluster, secrets, what)];
+  for (const [where, names] of filled) emptySecrets(scope, cluster, where, names);
   runProgram(scope, 'Bootstrap', {
     name: `${topology.name}-bootstrap`,
     namespace,
     labels,
     program: 'bootstrap',
-    input: bootstrapInput(plan, secrets, what),
+    input: bootstrapInput(cluster, secrets, what),
     image,
-    ruby: plan.programImage._ruby,
-    pullSecrets: plan.pullSecrets,
+    ruby: cluster.programImage._ruby,
+    pullSecrets: cluster.pullSecrets,
     access: filled.map(([where, names]) => ({ namespace: where, resource: 'secrets', names })),
     egress: [toApiServer(scope)],
     atApply: true,
@@ -55,21 +55,21 @@ function authoritySecret({ topology }: ElasticsearchCluster): string {
 
 /** The names of all Secrets by namespace. */
 function filledSecrets(
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   secrets: SecurityNames,
   what: BootstrapScope,
 ): Map<string, string[]> {
-  if (what === 'transport') return new Map([[plan.namespace, [authoritySecret(plan), secrets.transport]]]);
+  if (what === 'transport') return new Map([[cluster.namespace, [authoritySecret(cluster), secrets.transport]]]);
   const { http, transport, ca, elastic, kibana, agent } = secrets;
-  const store = [authoritySecret(plan), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(plan)];
-  const all = new Map([[plan.namespace, store]]);
-  if (plan.agentNamespace !== plan.namespace) all.set(plan.agentNamespace, [ca, agent]);
+  const store = [authoritySecret(cluster), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(cluster)];
+  const all = new Map([[cluster.namespace, store]]);
+  if (cluster.agentNamespace !== cluster.namespace) all.set(cluster.agentNamespace, [ca, agent]);
   return all;
 }
 
-function emptySecrets(scope: Construct, plan: ElasticsearchCluster, namespace: string, secrets: string[]): void {
-  const labels = clusterLabels(plan.topology, 'bootstrap');
-  const id = namespace === plan.namespace ? '' : '-agent';
+function emptySecrets(scope: Construct, cluster: ElasticsearchCluster, namespace: string, secrets: string[]): void {
+  const labels = clusterLabels(cluster.topology, 'bootstrap');
+  const id = namespace === cluster.namespace ? '' : '-agent';
   for (const secret of secrets)
     new KubernetesObject(scope, `Secret-${secret}${id}`, 'Secret', {
       metadata: { name: secret, namespace, labels, annotations: PRUNE_PROTECTION },
@@ -78,12 +78,12 @@ function emptySecrets(scope: Construct, plan: ElasticsearchCluster, namespace: s
 }
 
 /** What the program is told. */
-function bootstrapInput(plan: ElasticsearchCluster, secrets: SecurityNames, what: BootstrapScope): BootstrapInput {
-  const { namespace, topology } = plan;
+function bootstrapInput(cluster: ElasticsearchCluster, secrets: SecurityNames, what: BootstrapScope): BootstrapInput {
+  const { namespace, topology } = cluster;
   const at = (secret: string, key: string) => ({ namespace, secret, key });
-  const authority = authoritySecret(plan);
+  const authority = authoritySecret(cluster);
   const certificate = (layer: 'http' | 'transport'): CertificateInput => {
-    return { namespace, secret: secrets[layer], commonName: topology.name, ...certificateNames(plan, layer) };
+    return { namespace, secret: secrets[layer], commonName: topology.name, ...certificateNames(cluster, layer) };
   };
   const own = {
     waitSeconds: 600,
@@ -94,8 +94,8 @@ function bootstrapInput(plan: ElasticsearchCluster, secrets: SecurityNames, what
     ...own,
     certificates: [certificate('http'), certificate('transport')],
     passwords: [secrets.elastic, secrets.kibana, secrets.agent].map((secret) => at(secret, 'password')),
-    randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(plan), key)),
-    copies: [{ from: at(authority, 'ca.crt'), to: at(secrets.ca, 'ca.crt') }, ...copiesForAgent(plan, secrets)],
+    randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(cluster), key)),
+    copies: [{ from: at(authority, 'ca.crt'), to: at(secrets.ca, 'ca.crt') }, ...copiesForAgent(cluster, secrets)],
   };
 }
 

@@ -8,12 +8,12 @@ import type { ElasticsearchCertManagerOptions } from './security';
 /** The certificate that clients see. cert-manager makes it, renews it and puts it into the Secret that the nodes mount. */
 export function makeCertificate(
   scope: Construct,
-  plan: ElasticsearchCluster,
+  cluster: ElasticsearchCluster,
   secrets: SecurityNames,
   props: ElasticsearchCertManagerOptions,
 ): void {
-  const { namespace, topology } = plan;
-  const { dnsNames, ipAddresses } = certificateNames(plan, 'http');
+  const { namespace, topology } = cluster;
+  const { dnsNames, ipAddresses } = certificateNames(cluster, 'http');
   new CustomResource(scope, 'Certificate-http', 'Certificate', {
     metadata: { name: secrets.http, namespace, labels: clusterLabels(topology, 'certificates') },
     spec: {

@@ -14,9 +14,9 @@ type Peer = ApiJson<k8s.NetworkPolicyPeer>;
 const NAMESPACES_NAMED = 21;
 
 /** Who may reach the nodes, and whom they may reach. Policies add up: one of your own lets others in. */
-export function clusterNetworkPolicies(scope: Construct, plan: ElasticsearchCluster): void {
+export function clusterNetworkPolicies(scope: Construct, cluster: ElasticsearchCluster): void {
   if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
-  const { namespace, topology, contract } = plan;
+  const { namespace, topology, contract } = cluster;
   const nodes = clusterLabels(topology, 'node');
   const toNodes = [{ podSelector: { matchLabels: nodes } }];
   // A node asks the others whether they are in a cluster, and which version their indices have.
@@ -32,9 +32,9 @@ export function clusterNetworkPolicies(scope: Construct, plan: ElasticsearchClus
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         { ports: between, from: toNodes },
-        { ports: tcp(HTTP_PORT), from: clients(scope, plan) },
+        { ports: tcp(HTTP_PORT), from: clients(scope, cluster) },
       ],
-      egress: [{ ports: between, to: toNodes }, TO_DNS, ...toRepository(plan)],
+      egress: [{ ports: between, to: toNodes }, TO_DNS, ...toRepository(cluster)],
     },
   });
 }
@@ -56,16 +56,16 @@ function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
   ];
 }
 
-/** Agents, wherever they are; the page and the programs, in the namespace of the store. */
-function clients(scope: Construct, plan: ElasticsearchCluster): Peer[] {
+/** Agents, wherever they are; Kibana and the programs, in the namespace of Elasticsearch. */
+function clients(scope: Construct, cluster: ElasticsearchCluster): Peer[] {
   const known = KubernetesVersion.of(scope).minor >= NAMESPACES_NAMED;
   const agents = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } } };
-  const named = { matchLabels: { 'kubernetes.io/metadata.name': plan.agentNamespace } };
+  const named = { matchLabels: { 'kubernetes.io/metadata.name': cluster.agentNamespace } };
   const elsewhere = { ...agents, namespaceSelector: known ? named : {} };
   return [
-    plan.agentNamespace === plan.namespace ? agents : elsewhere,
+    cluster.agentNamespace === cluster.namespace ? agents : elsewhere,
     { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'kibana' } } },
-    { podSelector: { matchLabels: clusterLabels(plan.topology, 'provisioning') } },
+    { podSelector: { matchLabels: clusterLabels(cluster.topology, 'provisioning') } },
   ];
 }
 

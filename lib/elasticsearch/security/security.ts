@@ -12,7 +12,7 @@ export interface ElasticsearchPasswords {
   readonly kibanaPassword: SecretRef;
 
   /**
-   * Of the agent's user. A Secret of this name is in the namespace of the store and, where that is another, in the
+   * Of the agent's user. A Secret of this name is in the namespace of Elasticsearch and, where that is another, in the
    * agent's.
    */
   readonly agentPassword: SecretRef;
@@ -27,7 +27,7 @@ export interface ElasticsearchSecretsOptions extends ElasticsearchPasswords {
   readonly transportCertificate: SecretRef;
 
   /**
-   * The authority of `httpCertificate` under the key `ca.crt`. A Secret of this name is in the namespace of the store
+   * The authority of `httpCertificate` under the key `ca.crt`. A Secret of this name is in the namespace of Elasticsearch
    * and, where that is another, in the agent's.
    */
   readonly caCertificate: SecretRef;
@@ -57,8 +57,8 @@ export interface ElasticsearchCertManagerOptions extends ElasticsearchPasswords 
   readonly duration?: string;
 
   /**
-   * The authority under the key `ca.crt`, in a Secret of this name in the namespace of the store and in the agent's.
-   * @default - the Secret that cert-manager makes for the store; it serves agents of the same namespace only
+   * The authority under the key `ca.crt`, in a Secret of this name in the namespace of Elasticsearch and in the agent's.
+   * @default - the Secret that cert-manager makes for Elasticsearch; it serves agents of the same namespace only
    */
   readonly caCertificate?: SecretRef;
 }
@@ -131,7 +131,7 @@ export class ElasticsearchSecurity {
     if (this._kind !== 'certManager' || this._certManager?.caCertificate !== undefined) return [];
     const expected =
       'the authority in a Secret of the agent, whose namespace has none of those that cert-manager makes';
-    const action = 'set caCertificate, or put the agent into the namespace of the store';
+    const action = 'set caCertificate, or put the agent into the namespace of Elasticsearch';
     return [{ option: 'elasticsearch.agentNamespace', value: agentNamespace, expected, action }];
   }
 }

@@ -1,6 +1,6 @@
 import type { SnapshotRepository } from './repository';
 
-/** Snapshots of the logs, and of what the store knows beside them: templates, policies, users, the objects of Kibana. */
+/** Snapshots of the logs, and of what Elasticsearch knows beside them: templates, policies, users, the objects of Kibana. */
 export interface SnapshotOptions {
   /** Where they are kept. */
   readonly repository: SnapshotRepository;

@@ -66,14 +66,14 @@ export interface AzureRepositoryOptions {
    */
   readonly basePath?: string;
 
-  /** The Secret with the keys `account` and `key`, in the namespace of the store. */
+  /** The Secret with the keys `account` and `key`, in the namespace of Elasticsearch. */
   readonly credentials: SecretRef;
 }
 
 /** A volume that all nodes have in common, such as one of NFS. */
 export interface SharedFileSystemOptions {
   /**
-   * The PersistentVolumeClaim with access mode `ReadWriteMany`, in the namespace of the store. User 1000 must be able to
+   * The PersistentVolumeClaim with access mode `ReadWriteMany`, in the namespace of Elasticsearch. User 1000 must be able to
    * write there.
    */
   readonly claimName: string;

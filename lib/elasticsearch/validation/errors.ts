@@ -22,7 +22,7 @@ import { snapshotErrors } from '../snapshots/errors';
 const error = errorUnder('elasticsearch.');
 
 export interface OfficialParts {
-  readonly plan: ElasticsearchCluster;
+  readonly cluster: ElasticsearchCluster;
   readonly props: ElasticsearchProps;
   readonly security: ElasticsearchSecurity;
   readonly memoryMapping: MemoryMapping;
@@ -33,29 +33,29 @@ export interface OfficialParts {
 
 /** Everything that is wrong with the options of an official Elasticsearch. */
 export function officialErrors(scope: Construct, parts: OfficialParts): ValidationError[] {
-  const { plan, props, security, account, storage, nodes } = parts;
+  const { cluster, props, security, account, storage, nodes } = parts;
   const { minor } = KubernetesVersion.of(scope);
-  const storages = new Set(plan.topology.groups.map((group) => group.storage ?? storage));
+  const storages = new Set(cluster.topology.groups.map((group) => group.storage ?? storage));
   return [
     ...account._errorsOf('elasticsearch.serviceAccount'),
     ...security._errors,
-    ...(plan.agentNamespace === plan.namespace ? [] : security._faultsApart(plan.agentNamespace)),
+    ...(cluster.agentNamespace === cluster.namespace ? [] : security._faultsApart(cluster.agentNamespace)),
     ...(props.programImage?._errors ?? []),
-    ...checkForm('serviceName', 'elasticsearch.name', plan.topology.name),
+    ...checkForm('serviceName', 'elasticsearch.name', cluster.topology.name),
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
     ...oneOf('podSecurity', props.podSecurity, ['restricted', 'baseline', 'privileged']),
     ...oneOf('updateStrategy', props.updateStrategy, ['RollingUpdate', 'OnDelete']),
-    ...topologyErrors(plan.topology, props.nodeSets ?? []),
-    ...lifecycleErrors(plan.lifecycle),
-    ...dataStreamErrors(plan.lifecycle, plan.contract.version, plan.secrets !== undefined),
-    ...shardErrors(plan.topology, plan.lifecycle),
-    ...tierErrors(plan.lifecycle, plan.topology, plan.contract.version),
-    ...snapshotErrors(plan.contract, plan.snapshots, props.serviceAccount !== undefined),
-    ...diskCapacityErrors(plan.topology, plan.lifecycle, storage),
-    ...[...storages].flatMap((each) => each._errors(plan.topology.nodes, minor)),
+    ...topologyErrors(cluster.topology, props.nodeSets ?? []),
+    ...lifecycleErrors(cluster.lifecycle),
+    ...dataStreamErrors(cluster.lifecycle, cluster.contract.version, cluster.secrets !== undefined),
+    ...shardErrors(cluster.topology, cluster.lifecycle),
+    ...tierErrors(cluster.lifecycle, cluster.topology, cluster.contract.version),
+    ...snapshotErrors(cluster.contract, cluster.snapshots, props.serviceAccount !== undefined),
+    ...diskCapacityErrors(cluster.topology, cluster.lifecycle, storage),
+    ...[...storages].flatMap((each) => each._errors(cluster.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podErrors('elasticsearch.pod', pod, group.pod)),
     ...together(parts),
-    ...nodeFloorErrors('elasticsearch.image', plan.contract, minor),
+    ...nodeFloorErrors('elasticsearch.image', cluster.contract, minor),
   ];
 }
 

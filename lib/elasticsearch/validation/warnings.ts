@@ -26,7 +26,7 @@ export function addWarnings(
   if (memoryMapping._kind === 'noMmap' && topology.nodes > 1)
     addWarning(
       scope,
-      'files are not mapped into memory, so that the store starts on every node. Set vm.max_map_count on the nodes and MemoryMapping.node() for faster searches.',
+      'files are not mapped into memory, so that Elasticsearch starts on every node. Set vm.max_map_count on the nodes and MemoryMapping.node() for faster searches.',
     );
   if (spread._kind === 'zones' && !topology.zones && topology.dataNodes > 1)
     addWarning(
