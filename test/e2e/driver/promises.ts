@@ -19,7 +19,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
     scenarios: ['smoke'],
   },
   {
-    promise: 'Elasticsearch is away, killed, slow or busy: every line arrives, and none is there twice',
+    promise: 'Elasticsearch is unavailable, killed, slow or busy: every line arrives once',
     programs: NINE_AND_OLD,
     scenarios: [
       ...['cold-start', 'elasticsearch-down', 'elasticsearch-killed', 'server-errors', 'slow-answers', 'busy-items'],
@@ -27,13 +27,13 @@ export const PROMISES: readonly VerifiedPromise[] = [
     ],
   },
   {
-    promise: 'Elasticsearch refuses writes for a while (flood stage, write block, limit of shards): every line arrives',
+    promise: 'Elasticsearch rejects writes for a while (flood stage, write block, limit of shards): every line arrives',
     programs: ALL,
     scenarios: ['flood-stage', 'write-block', 'shard-limit'],
   },
   {
     promise:
-      'A document that Elasticsearch rejects is kept once in the index of rejected documents, is counted, and holds up nothing',
+      'A document that Elasticsearch rejects is kept once in the index of rejected documents, is counted, and delays no other document',
     programs: ALL,
     scenarios: ['rejected', 'busy-and-rejected', 'rejected-twice', 'odd-documents', 'odd-documents-without-template'],
   },
@@ -43,7 +43,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
     scenarios: ['labels-app-and-app-name', 'labels-without-template', 'odd-json', 'data-stream'],
   },
   {
-    promise: 'A data stream that is rolled over loses nothing',
+    promise: 'A data stream that rolls over loses nothing',
     programs: NINE,
     scenarios: ['data-stream', 'data-stream-rolled-between-tries'],
   },
@@ -56,7 +56,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
     ],
   },
   {
-    promise: 'Log files are rotated, zipped and deleted, also while the agent is away',
+    promise: 'Log files are rotated, compressed and deleted, also while the agent is stopped',
     programs: NINE_AND_OLD,
     scenarios: [
       ...[
@@ -79,7 +79,8 @@ export const PROMISES: readonly VerifiedPromise[] = [
     ],
   },
   {
-    promise: 'The API server is away, or rejects the token: what the article and the documentation say happens',
+    promise:
+      'The API server is unavailable, or rejects the token: the effects are those that the article and the documentation describe',
     programs: `${NINE_AND_OLD}; the API server is simulated`,
     scenarios: [
       'api-away-at-start',

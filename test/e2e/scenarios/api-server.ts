@@ -8,7 +8,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'api-away-at-start',
     title:
-      'the API server is away when the agent starts: it starts over until it is there, and nothing is lost meanwhile',
+      'the API server is unavailable when the agent starts: the agent restarts until it answers, and nothing is lost',
     cases: [LEGACY],
     async run(environment) {
       await environment.elasticsearch.start();
@@ -16,7 +16,7 @@ export const scenarios: Scenario[] = [
       const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
       pod.lines(300);
       environment.agent.start();
-      await until('the agent has started over', () => environment.agent.starts >= 3);
+      await until('the agent has restarted', () => environment.agent.starts >= 3);
       await environment.api.start();
       pod.lines(300);
       await environment.arrived();
@@ -26,7 +26,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'api-away-at-start',
     title:
-      'the API server is away when the agent starts: logs wait for the labels of their pods, and the agent runs on',
+      'the API server is unavailable when the agent starts: the agent runs, and logs wait for the labels of their pods',
     cases: [ES9],
     async run(environment) {
       await environment.elasticsearch.start();
@@ -43,7 +43,8 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'api-away-later',
-    title: 'the API server goes away: known pods go on, a new one waits a while and is sent without labels',
+    title:
+      'the API server becomes unavailable: logs of known pods are sent, those of a new pod wait and are sent without labels',
     cases: [ES9],
     manifest: { pipeline: { metadataWait: Duration.seconds(10) } },
     async run(environment) {
@@ -57,7 +58,8 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'dropped-while-api-away',
-    title: 'pods are dropped by a label, and one of them is new while the API server is away: nothing of it is sent',
+    title:
+      'pods are dropped by a label, and one of them is new while the API server is unavailable: none of its lines is sent',
     cases: [ES9],
     manifest: { pipeline: { dropPods: [{ key: 'quiet', value: '' }], metadataWait: Duration.seconds(1) } },
     async run(environment) {
@@ -65,28 +67,28 @@ export const scenarios: Scenario[] = [
       await environment.api.stop();
       const quiet = environment.pod({ name: 'quiet-1', labels: { quiet: '' } });
       const late = environment.pod({ name: 'web-2', labels: { tier: 'front' } });
-      quiet.outside('nobody may read this', 'stdout');
+      quiet.outside('secret line', 'stdout');
       late.lines(50);
       known.lines(50);
       await environment.agentSays(/the API server does not answer/);
       await environment.arrivedBut(50);
       await environment.api.start();
       await environment.arrived();
-      quiet.outside('nobody may read this', 'stdout');
+      quiet.outside('secret line', 'stdout');
       known.lines(10);
       await environment.arrived();
       await environment.drained();
       const leaked = environment.elasticsearch
         .documents()
-        .filter(({ source }) => JSON.stringify(source).includes('nobody'));
+        .filter(({ source }) => JSON.stringify(source).includes('secret line'));
       if (leaked.length > 0) throw new Error(`${leaked.length} lines of a dropped pod were sent`);
     },
   },
   {
     name: 'api-away-later',
-    title: 'the API server goes away and comes back: the logs of known pods go on, and one pod is new meanwhile',
+    title: 'the API server is unavailable for a while: logs of known pods are sent, and one pod is new',
     cases: [LEGACY],
-    bound: 'image 1.22 loses what pods that are new to it write until the API server answers: 100 lines here',
+    bound: 'image 1.22 loses the lines of new pods until the API server answers: 100 lines here',
     allowed: ({ lost }) => ({ lost: lost.filter(({ pod }) => pod === 'web-2').length }),
     async run(environment) {
       const known = await begin(environment);
@@ -120,7 +122,8 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'stale-token',
-    title: 'the token of the account is stale: the metadata filter ends the agent, again and again, as in the article',
+    title:
+      'the token of the account is stale: the metadata filter ends the agent each time it starts, as in the article',
     cases: [LEGACY],
     async run(environment) {
       await environment.elasticsearch.start();
@@ -135,8 +138,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'stale-token-with-certificate',
-    title:
-      'the token is stale, and the manifests give the filter a client certificate: nothing ends, and labels are there',
+    title: 'the token is stale, and the filter has a client certificate: the agent runs, and documents have labels',
     cases: [LEGACY],
     manifest: { clientCertificate: true },
     async run(environment) {
@@ -144,7 +146,7 @@ export const scenarios: Scenario[] = [
       await begin(environment);
       if (environment.agent.starts !== 1) throw new Error(`the agent started ${environment.agent.starts} times`);
       if (environment.api.requests.some((request) => request.endsWith(' 401')))
-        throw new Error('a request was refused');
+        throw new Error('a request was rejected');
     },
   },
 ];

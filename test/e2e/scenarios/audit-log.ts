@@ -7,8 +7,7 @@ const FOLDER = '/var/log/kubernetes/audit';
 export const scenarios: Scenario[] = [
   {
     name: 'audit-log',
-    title:
-      'the API server writes its audit log and rotates it, twice while it is read, and again after the agent was killed',
+    title: 'the API server rotates its audit log twice while the agent reads it, and again after the agent was killed',
     cases: [ES9],
     manifest: { pipeline: { auditLog: `${FOLDER}/audit.log` } },
     async run(environment) {

@@ -6,7 +6,7 @@ import { until } from '../environment/wait';
 export const scenarios: Scenario[] = [
   {
     name: 'data-stream',
-    title: 'the logs go into a data stream, by the template of the library, and it is rolled over between two bulks',
+    title: 'the logs go into a data stream with the template of the library, and it rolls over between two bulks',
     cases: [ES9, ES8],
     manifest: { dataStream: true },
     async run(environment) {
@@ -26,9 +26,9 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'data-stream-rolled-between-tries',
-    title: 'a data stream takes bulks and never answers, is rolled over, and then receives the same bulks again',
+    title: 'a data stream stores bulks without an answer, rolls over, and then receives the same bulks again',
     cases: [ES9],
-    bound: 'an id is unique in one index of the stream: what is sent again after the rollover is there twice',
+    bound: 'ids are unique within one index of the stream: lines that are sent again after the rollover are duplicated',
     manifest: { dataStream: true },
     allowed: (verdict) => ({ duplicated: verdict.written }),
     async run(environment) {

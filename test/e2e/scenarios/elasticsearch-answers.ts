@@ -25,7 +25,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'damaged-answers',
-    title: 'Elasticsearch stores bulks, and half of each answer arrives',
+    title: 'Elasticsearch stores bulks, and only half of each answer arrives',
     cases: [ES9],
     run: (environment) => disturbed(environment, { afterStoring: 'truncation' }, () => answersLost(environment)),
   },
@@ -37,23 +37,22 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'slow-answers',
-    title: 'Elasticsearch takes six seconds for each bulk',
+    title: 'Elasticsearch needs six seconds for each bulk',
     cases: [ES9],
     run: (environment) =>
       disturbed(environment, { delayMs: 6000 }, () => environment.elasticsearch.answers.length >= MANY),
   },
   {
     name: 'busy-for-long',
-    title:
-      'Elasticsearch answers 429 to the documents of one pod for as long as the others write: they are not held up',
+    title: 'Elasticsearch answers 429 to the documents of one pod while others write: the others are not delayed',
     cases: [ES9],
     async run(environment) {
       const { elasticsearch } = environment;
-      let refused = 0;
+      let rejected = 0;
       elasticsearch.faults = {
         item: ({ message }) => {
           if (!String(message).startsWith('stuck-1/')) return undefined;
-          refused += 1;
+          rejected += 1;
           return BUSY;
         },
       };
@@ -64,9 +63,9 @@ export const scenarios: Scenario[] = [
       stuck?.lines(50);
       for (let turn = 1; turn <= 3; turn += 1) {
         other?.lines(100);
-        const tries = refused;
+        const tries = rejected;
         await until('the others arrive', () => environment.verdict().lost.every(({ pod }) => pod === 'stuck-1'));
-        await until('the documents were tried again', () => refused > tries + 50);
+        await until('the documents were tried again', () => rejected > tries + 50);
       }
       elasticsearch.faults = {};
       await environment.arrived();
@@ -75,15 +74,15 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'elasticsearch-killed',
-    title: 'SIGKILL ends Elasticsearch itself while pods write, and it starts again with what is on its disk',
+    title: 'SIGKILL ends Elasticsearch while pods write, and it starts again with its data',
     cases: [ES9],
     run: killed,
   },
   {
     name: 'elasticsearch-killed',
-    title: 'SIGKILL ends Elasticsearch itself while pods write, and it starts again with what is on its disk',
+    title: 'SIGKILL ends Elasticsearch while pods write, and it starts again with its data',
     cases: [LEGACY],
-    bound: 'image 1.22 writes no ids: a bulk that was stored without an answer may be there again for each try',
+    bound: 'image 1.22 writes no ids: a bulk that was stored without an answer can be duplicated by each retry',
     allowed: ({ duplicated }) => ({ duplicated: duplicated.length }),
     run: killed,
   },
@@ -105,7 +104,7 @@ async function killed(environment: Environment): Promise<void> {
   await environment.drained();
 }
 
-/** Pods write while bulks go wrong, until enough of them have; then nothing goes wrong any more. */
+/** Pods write while bulks fail, until enough of them have failed. Then no bulk fails. */
 async function disturbed(environment: Environment, faults: Faults, enough: () => boolean): Promise<void> {
   const { elasticsearch } = environment;
   elasticsearch.faults = faults;
@@ -114,7 +113,7 @@ async function disturbed(environment: Environment, faults: Faults, enough: () =>
   await elasticsearch.start();
   environment.agent.start();
   const traffic = new Traffic(pods);
-  await until('enough bulks went wrong', enough);
+  await until('enough bulks failed', enough);
   elasticsearch.faults = {};
   traffic.stop();
   await environment.arrived();

@@ -6,7 +6,7 @@ import { until } from '../environment/wait';
 
 const RETRY = /retry_times=3|next_retry/;
 
-/** A time limit that a test can wait for; the default is a minute. */
+/** A time limit that a test can wait for. The default is a minute. */
 const shortTimeout: Scenario['manifest'] = {
   edit: (config) => config.setInAll('match', 'elasticsearch_documents', 'request_timeout', FluentdValue.time('4s')),
 };
@@ -17,7 +17,7 @@ const twoPods = (environment: Environment) =>
 export const scenarios: Scenario[] = [
   {
     name: 'cold-start',
-    title: 'the agent starts, and reads what was written before it, while there is no Elasticsearch yet',
+    title: 'the agent starts before Elasticsearch, and reads lines that were written before',
     cases: [ES9, LEGACY],
     async run(environment) {
       await environment.api.start();
@@ -33,7 +33,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'elasticsearch-down',
-    title: 'Elasticsearch goes away for longer than several retry intervals and comes back',
+    title: 'Elasticsearch is unavailable for several retry intervals',
     cases: [ES9, LEGACY],
     async run(environment) {
       await environment.api.start();
@@ -64,7 +64,7 @@ export const scenarios: Scenario[] = [
     name: 'unacknowledged',
     title: 'Elasticsearch stores bulks and never answers; later it answers again',
     cases: [LEGACY],
-    bound: 'image 1.22 writes no ids: every line of a bulk without an answer may be there again for each try',
+    bound: 'image 1.22 writes no ids: every line of a bulk without an answer can be duplicated by each retry',
     allowed: (verdict) => ({ duplicated: verdict.written }),
     async run(environment) {
       await silence(environment);

@@ -24,13 +24,13 @@ const REJECTED = 'fluentd_rejected_records_total';
 export const scenarios: Scenario[] = [
   {
     name: 'flood-stage',
-    title: 'the disk of Elasticsearch reaches its flood stage, so that indices refuse documents, and is freed later',
+    title: 'the disk of Elasticsearch reaches the flood stage, so indices reject documents, and is freed later',
     cases: [ES9],
     async run(environment) {
       const { elasticsearch } = environment;
       const pod = await begin(environment);
       await settings(environment, FLOOD);
-      await until('documents are refused', () => {
+      await until('documents are rejected', () => {
         pod.lines(20);
         return elasticsearch.record.rejections.has('429 cluster_block_exception');
       });
@@ -40,7 +40,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'shard-limit',
-    title: 'Elasticsearch has as many shards as it may have when the index of the day is due, and may have more later',
+    title: 'the limit of shards is reached when the index of the day is due, and is raised later',
     cases: [ES9, ES8, ES7],
     async run(environment) {
       const { elasticsearch } = environment;
@@ -51,7 +51,7 @@ export const scenarios: Scenario[] = [
       environment.agent.start();
       const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
       pod.lines(100);
-      await until('documents are refused', () => elasticsearch.record.rejections.has('400 validation_exception'));
+      await until('documents are rejected', () => elasticsearch.record.rejections.has('400 validation_exception'));
       pod.lines(100);
       await until('they are sent again and again', () => elasticsearch.answers.length >= 4);
       await settings(environment, { 'cluster.max_shards_per_node': 100 });
@@ -60,7 +60,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'write-block',
-    title: 'the index of one namespace is blocked for writing, and the block is removed later; other namespaces go on',
+    title: 'the index of one namespace has a write block, which is removed later; other namespaces are not delayed',
     cases: [ES9, ES7],
     manifest: { pipeline: { indexPerNamespace: true } },
     async run(environment) {
@@ -72,19 +72,19 @@ export const scenarios: Scenario[] = [
       const blocked = '/kubernetes-logs-default-*/_settings';
       await elasticsearch.request('PUT', blocked, { 'index.blocks.write': true });
       pod.lines(100);
-      await until('documents are refused', () => elasticsearch.record.rejections.has('403 cluster_block_exception'));
+      await until('documents are rejected', () => elasticsearch.record.rejections.has('403 cluster_block_exception'));
       other.lines(100);
       const others = () => environment.verdict().lost.filter((line) => line.pod !== pod.name);
-      await until('the other namespace goes on', () => others().length === 0);
+      await until('the lines of the other namespace arrive', () => others().length === 0);
       await elasticsearch.request('PUT', blocked, { 'index.blocks.write': false });
       await allArrive(environment);
     },
   },
   {
     name: 'proxy-with-a-request-limit',
-    title: 'a proxy takes requests of 1 MiB at most: ordinary requests are smaller, a longer document is set aside',
+    title: 'a proxy accepts requests of up to 1 MiB: ordinary requests are smaller, and a longer document is set aside',
     cases: [ES9],
-    bound: 'a document of more than the limit is put into a file of the node, and counted',
+    bound: 'a document above the limit is written to a file of the node, and counted',
     async run(environment) {
       await environment.api.start();
       await environment.elasticsearch.start();
@@ -118,7 +118,7 @@ async function settings({ elasticsearch }: Environment, persistent: Record<strin
   await elasticsearch.request('PUT', '/_cluster/settings', { persistent });
 }
 
-/** Nothing of what was refused for a while counts as rejected. */
+/** Documents that were rejected for a while do not count as rejected. */
 async function allArrive(environment: Environment): Promise<void> {
   await environment.arrived();
   await environment.drained();

@@ -36,7 +36,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'busy-and-rejected',
     title:
-      'single bulks hold documents that are refused for ever (400) beside busy ones (429): the refused do not multiply',
+      'bulks contain documents that are always rejected (400) and others that are busy (429): the rejected are not duplicated',
     cases: [ES9, ES8, ES7],
     async run(environment) {
       await start(environment);
@@ -50,7 +50,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'rejected',
     title:
-      'one document in a hundred is refused for ever: it is counted, kept once in the index of the rejected, never sent again',
+      'one document in a hundred is always rejected: it is counted, kept once in the index of rejected documents, and not sent again',
     cases: [ES9],
     async run(environment) {
       await start(environment);
@@ -60,13 +60,13 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'rejected-twice',
-    title: 'even the index of the rejected documents refuses: the document is put into a file of the node',
+    title: 'the index of rejected documents rejects a document too: it is written to a file of the node',
     cases: [ES9],
     async run(environment) {
       await start(environment);
-      const refuse = (source: Document) =>
+      const reject = (source: Document) =>
         poisonous(source) || String(source.document).includes('poison') ? PARSING : undefined;
-      environment.elasticsearch.faults = { item: refuse };
+      environment.elasticsearch.faults = { item: reject };
       const pod = environment.pod({ name: 'web-1' });
       pod.outside('poison 1', 'stdout');
       pod.lines(200);
@@ -75,14 +75,15 @@ export const scenarios: Scenario[] = [
       await until('it is set aside', async () => (await setAside()) === 1);
       const requests = environment.elasticsearch.answers.length;
       await environment.drained();
-      if (environment.elasticsearch.answers.length > requests) throw new Error('what was refused twice is sent again');
+      if (environment.elasticsearch.answers.length > requests)
+        throw new Error('a document that was rejected twice is sent again');
       expectCount('counted', await environment.metric(METRIC), 1);
     },
   },
   {
     name: 'labels-app-and-app-name',
     title:
-      'pods with the labels app and app.kubernetes.io/name, and the index template of the library: nothing is rejected',
+      'pods have the labels app and app.kubernetes.io/name: with the index template of the library nothing is rejected',
     cases: [ES9],
     async run(environment) {
       await labelled(environment);
@@ -94,9 +95,9 @@ export const scenarios: Scenario[] = [
   {
     name: 'labels-without-template',
     provisioned: false,
-    title: 'the same pods without the template: each line is either in the index or, once, among the rejected',
+    title: 'the same pods without the template: each line is in the index or, once, in the index of rejected documents',
     cases: [ES9],
-    bound: 'lines that the mapping refuses, as many as are found among the rejected',
+    bound: 'lines that the mapping rejects, which are in the index of rejected documents',
     allowed: (_, environment) => ({ lost: rejectedOf(environment).length }),
     async run(environment) {
       await labelled(environment);
@@ -107,7 +108,7 @@ export const scenarios: Scenario[] = [
       for (const { text } of environment.verdict().lost) {
         if (!texts.has(text)) throw new Error(`neither stored nor kept as rejected: ${text}`);
       }
-      if (texts.size === 0) throw new Error('the mapping refused nothing: the scenario proves nothing');
+      if (texts.size === 0) throw new Error('the mapping rejected nothing: the scenario proves nothing');
     },
   },
 ];
@@ -128,7 +129,7 @@ async function writeUntilBulks(environment: Environment, bulks: number): Promise
   await environment.drained();
 }
 
-/** Each poisoned line is kept once among the rejected, counted at least once, and the others are stored. */
+/** Each poisoned line is kept once in the index of rejected documents and counted at least once. The others are stored. */
 async function poison(environment: Environment, count: number): Promise<void> {
   const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
   for (let index = 0; index < count; index += 1) {
@@ -136,7 +137,7 @@ async function poison(environment: Environment, count: number): Promise<void> {
     pod.lines(100);
   }
   await environment.arrived();
-  await until('the rejected are kept', () => rejectedOf(environment).length >= count);
+  await until('the rejected documents are kept', () => rejectedOf(environment).length >= count);
   await environment.drained();
   const texts = rejectedOf(environment).map((document) => message(document));
   expectCount('rejected documents', texts.length, count);

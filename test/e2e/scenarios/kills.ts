@@ -14,7 +14,7 @@ const halfOfIt = ({ written }: Verdict): Allowance => ({
   duplicated: Math.floor(written / 2),
 });
 
-/** The half of a trace waits for longer than a marker behind it needs to be stored. */
+/** Half of a trace waits longer than a marker after it needs to be stored. */
 const tracesOfJava: Scenario['manifest'] = {
   pipeline: { stackTraces: { containers: [{ pod: 'java-*' }] } },
   edit: (config) => config.setInAll('source', 'container_logs', 'trace_wait', FluentdValue.time('10m')),
@@ -30,7 +30,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'sigterm',
     title:
-      'SIGTERM while pods write; the shell that is the first process of image 1.22 ignores it, until SIGKILL ends the grace period',
+      'SIGTERM while pods write; the shell of image 1.22 does not forward it, and SIGKILL follows after the grace period',
     cases: [LEGACY],
     bound: IN_MEMORY,
     allowed: halfOfIt,
@@ -52,7 +52,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'killed-while-elasticsearch-is-down',
-    title: 'SIGKILL while everything that was read waits for Elasticsearch',
+    title: 'SIGKILL while all lines wait for Elasticsearch',
     cases: [ES9],
     async run(environment) {
       await environment.api.start();
@@ -81,14 +81,14 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'killed-in-trace',
-    title: `SIGKILL, ${KILLS} times, when half of a stack trace is read, whose pods are joined; other traces come and go`,
+    title: `SIGKILL, ${KILLS} times, when half of a stack trace is read; other traces start and end`,
     cases: [ES9],
     manifest: tracesOfJava,
     run: (environment) => killInTrace(environment, 'SIGKILL'),
   },
   {
     name: 'terminated-in-trace',
-    title: `SIGTERM, ${KILLS} times, when half of a stack trace is read; other traces come and go`,
+    title: `SIGTERM, ${KILLS} times, when half of a stack trace is read; other traces start and end`,
     cases: [ES9],
     manifest: tracesOfJava,
     run: (environment) => killInTrace(environment, 'SIGTERM'),

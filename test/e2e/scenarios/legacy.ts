@@ -18,7 +18,7 @@ const smallBuffer: ConfigEdit = (config) => {
 export const scenarios: Scenario[] = [
   {
     name: 'rotation',
-    title: 'Docker renames files that go on being written, three times, twelve seconds apart',
+    title: 'Docker renames files while containers write, three times, twelve seconds apart',
     cases: [LEGACY],
     async run(environment) {
       await environment.api.start();
@@ -39,10 +39,9 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'rotation-storm',
-    title: 'Docker renames files that go on being written every three seconds, eight times',
+    title: 'Docker renames files while containers write, eight times, three seconds apart',
     cases: [LEGACY],
-    bound:
-      'image 1.22 reads a renamed file again while the one before it is still watched: lines are there twice, none is lost',
+    bound: 'image 1.22 reads a renamed file again while it watches the one before: lines are duplicated, none is lost',
     allowed: ({ written }) => ({ duplicated: written }),
     async run(environment) {
       await environment.api.start();
@@ -63,8 +62,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'buffer-full',
-    title:
-      'Elasticsearch is away until the buffer of 1 MiB, made so small for the test, is full: files wait on the node',
+    title: 'Elasticsearch is unavailable until the buffer is full (1 MiB in this test): lines wait in their files',
     cases: [LEGACY],
     manifest: { edit: smallBuffer },
     async run(environment) {
@@ -83,16 +81,15 @@ export const scenarios: Scenario[] = [
     name: 'busy-items',
     title: 'Elasticsearch answers 429 to four in ten documents of the first bulks',
     cases: [LEGACY],
-    bound:
-      'plugin 1.5.0 does not read what is said of single documents: those that are refused are lost, exactly these',
+    bound: 'plugin 1.5.0 does not read the status of single documents: exactly the rejected documents are lost',
     allowed: ({ lost }) => ({ lost: lost.length }),
     async run(environment) {
       let count = 0;
-      const refused = new Set<string>();
+      const rejected = new Set<string>();
       environment.elasticsearch.faults = {
         item: ({ log }) => {
           if (environment.elasticsearch.answers.length >= 5 || count++ % 10 >= 4) return undefined;
-          refused.add(String(log).replace(/\n$/, ''));
+          rejected.add(String(log).replace(/\n$/, ''));
           return BUSY;
         },
       };
@@ -103,8 +100,8 @@ export const scenarios: Scenario[] = [
       const traffic = new Traffic(pods);
       await until('6 bulks were answered', () => environment.elasticsearch.answers.length >= 6);
       traffic.stop();
-      await until('all but the refused are there', () =>
-        environment.verdict().lost.every(({ text }) => refused.has(text)),
+      await until('all documents except the rejected ones are stored', () =>
+        environment.verdict().lost.every(({ text }) => rejected.has(text)),
       );
       await environment.drained();
       if (environment.verdict().lost.length === 0) throw new Error('nothing was lost: the scenario proves nothing');
@@ -112,9 +109,9 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'long-lines-in-pieces',
-    title: 'lines of 60 KiB, which Docker writes in four pieces, between short ones',
+    title: 'lines of 60 KiB, which Docker writes in four pieces, between short lines',
     cases: [LEGACY],
-    bound: 'image 1.22 joins nothing: each piece of 16 KiB is a document of its own, and none is lost',
+    bound: 'image 1.22 does not join pieces: each piece of 16 KiB is a document, and none is lost',
     allowed: () => ({ lost: 3, unexpected: 3 * PIECES }),
     async run(environment) {
       await environment.api.start();

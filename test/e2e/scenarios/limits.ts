@@ -12,7 +12,7 @@ const MIB = 2 ** 20;
 export const scenarios: Scenario[] = [
   {
     name: 'buffer-full',
-    title: 'Elasticsearch is away until the buffer is full; the agent is killed in that state; files wait on the node',
+    title: 'Elasticsearch is unavailable until the buffer is full; the agent is killed; lines wait in their files',
     cases: [ES9],
     manifest: { pipeline: { bufferSize: Size.mebibytes(4), chunkSize: Size.mebibytes(1) } },
     async run(environment) {
@@ -32,7 +32,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'disk-full',
     title:
-      'the disk below the state directory is smaller than the buffer may be, and fills while Elasticsearch is away',
+      'the disk of the state directory is smaller than the buffer, and fills up while Elasticsearch is unavailable',
     cases: [ES9],
     async run(environment) {
       const state = join(environment.nodeFolder, 'var/lib/fluentd');
@@ -60,7 +60,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'many-pods',
-    title: 'sixty pods in five waves live for eight seconds each; then they and their files are deleted',
+    title: 'sixty pods in five groups exist for eight seconds each; then they and their files are deleted',
     cases: [ES9],
     async run(environment) {
       await environment.api.start();
@@ -82,7 +82,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'own-log',
-    title: 'the agent has a lot to say: nothing of it is ever in the store',
+    title: 'the agent logs many lines: none of them is in Elasticsearch',
     cases: [ES9],
     async run(environment) {
       await environment.api.start();

@@ -26,7 +26,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'equal-lines',
-    title: 'a container writes the same text many times, and the runtime gives all of it the same time',
+    title: 'a container writes the same text many times, and the runtime gives every line the same time',
     cases: [ES9],
     bound: 'the equal lines, which the scenario counts itself',
     allowed: () => ({ unexpected: 400 }),
@@ -47,8 +47,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'inode-reused',
-    title:
-      'files are rotated three times while the agent is away; the file system gives new files the inodes of deleted ones',
+    title: 'files are rotated three times while the agent is stopped; new files get the inodes of deleted ones',
     cases: [ES9],
     async run(environment) {
       await begin(environment);
@@ -72,7 +71,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'unreadable-lines',
     title:
-      'a power loss left NUL bytes, half a line and a line without a header: they are kept, counted, and can be replayed',
+      'a power loss leaves NUL bytes, half a line and a line without a header: they are kept and counted, and can be replayed',
     cases: [ES9, ES9_DOCKER],
     async run(environment) {
       await begin(environment);
@@ -94,7 +93,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'times-without-fraction',
-    title: 'runtimes leave a zero fraction out of a time, and the blank before an empty text',
+    title: 'runtimes omit a zero fraction of a time, and the blank before an empty text',
     cases: [ES9],
     bound: 'the three texts that the scenario writes and checks itself',
     allowed: () => ({ unexpected: 3 }),
@@ -109,7 +108,7 @@ export const scenarios: Scenario[] = [
       pod.lines(5);
       await environment.arrived();
       const wanted = ['onetwo', 'three', ''];
-      await until('each is a document', () => wanted.every((text) => texts(environment, text).length === 1));
+      await until('each text is a document', () => wanted.every((text) => texts(environment, text).length === 1));
       await environment.drained();
     },
   },
@@ -117,7 +116,7 @@ export const scenarios: Scenario[] = [
     name: 'huge-line',
     title: 'a container writes a line of 100 MiB: memory stays within the limit of the container',
     cases: [ES9],
-    bound: 'a text of more than 4 MiB is cut there, and the document says how long it was',
+    bound: 'a text is cut at 4 MiB, and the document has its original length',
     allowed: () => ({ unexpected: 1 }),
     async run(environment) {
       await begin(environment);
@@ -139,7 +138,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'backlog',
     title:
-      'a node has 100 MiB of logs when the agent is installed: the probe is answered all the time, and SIGTERM is obeyed',
+      'a node has 100 MiB of logs when the agent is installed: the agent always answers its probe, and stops on SIGTERM',
     cases: [ES9],
     async run(environment) {
       await environment.api.start();

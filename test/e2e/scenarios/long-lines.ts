@@ -7,7 +7,7 @@ const AROUND_A_PIECE = [16 * KIB - 2, 16 * KIB - 1, 16 * KIB, 16 * KIB + 1, 32 *
 export const scenarios: Scenario[] = [
   {
     name: 'long-lines',
-    title: 'lines of 16 KiB to 1 MiB, with lines to the other stream between their pieces',
+    title: 'lines of 16 KiB to 1 MiB, with lines of the other stream between their pieces',
     cases: [ES9, ES9_DOCKER],
     async run(environment) {
       await environment.api.start();
@@ -31,9 +31,9 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'longest-line',
-    title: 'a line of 12 MiB, which no chunk of the buffer has room for, between others',
+    title: 'a line of 12 MiB, which is larger than a chunk of the buffer, between other lines',
     cases: [ES9],
-    bound: 'a text of more than 4 MiB is cut there, and the document says how long it was',
+    bound: 'a text is cut at 4 MiB, and the document has its original length',
     allowed: () => ({ lost: 1, unexpected: 1 }),
     async run(environment) {
       await environment.api.start();

@@ -6,7 +6,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'metadata-full',
     title:
-      'documents tell all of their pod: labels without dots, image of the container, labels and uid of the namespace',
+      'documents have all metadata of their pod: labels without dots, image of the container, labels and uid of the namespace',
     cases: [ES9],
     manifest: { pipeline: { metadata: MetadataLevel.FULL, dedotLabels: true } },
     async run(environment) {
@@ -23,7 +23,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'metadata-names',
-    title: 'documents tell the names of their pod, and nothing else of it',
+    title: 'documents have the names of their pod and no other metadata',
     cases: [ES9],
     manifest: { pipeline: { metadata: MetadataLevel.NAMES } },
     async run(environment) {

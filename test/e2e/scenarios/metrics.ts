@@ -5,7 +5,7 @@ import type { Environment } from '../environment/environment';
 export const scenarios: Scenario[] = [
   {
     name: 'metrics',
-    title: 'the agent is asked for its metrics: it has every one that alerts and dashboard are made of, and no other',
+    title: 'the metrics of the agent are exactly those that alerts and dashboard use',
     cases: [ES9, ES8, ES7],
     run: ask,
   },
@@ -27,5 +27,5 @@ async function ask(environment: Environment): Promise<void> {
   const lines = other.map(
     (name) => `${name}: ${table[name] ?? 'absent'} in the table, ${exported[name] ?? 'absent'} here`,
   );
-  throw new Error(`the metrics are others:\n${lines.join('\n')}`);
+  throw new Error(`the metrics differ:\n${lines.join('\n')}`);
 }

@@ -8,7 +8,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'node-journal',
     title:
-      'kubelet and containerd write to the journal of the node; it is rotated while it is read, and again after the agent was killed',
+      'kubelet and containerd write to the journal of the node, which is rotated while the agent reads it, and again after the agent was killed',
     cases: [ES9],
     manifest: { pipeline: { journal: {} } },
     async run(environment) {

@@ -8,29 +8,28 @@ export const scenarios: Scenario[] = [
   {
     name: 'odd-documents',
     title:
-      'pods write JSON that a real Elasticsearch rejects in one form or another, and it is parsed: each line is stored, or kept among the rejected',
+      'pods write JSON that Elasticsearch may reject, and the agent parses it: each line is stored, or kept in the index of rejected documents',
     cases: [ES9, ES8, ES7],
     manifest: { pipeline: { parseJson: true } },
-    bound: 'lines that the mapping rejects, as many as are found among the rejected',
+    bound: 'lines that the mapping rejects, which are in the index of rejected documents',
     allowed: (_, environment) => ({ lost: rejectedOf(environment).length }),
     run: (environment) => writeOddDocuments(environment),
   },
   {
     name: 'odd-documents-without-template',
-    title: 'the same, and Elasticsearch has no template of the library',
+    title: 'the same documents without the index template of the library',
     cases: [ES9],
     provisioned: false,
     manifest: { pipeline: { parseJson: true } },
-    bound: 'lines that the mapping rejects, as many as are found among the rejected',
+    bound: 'lines that the mapping rejects, which are in the index of rejected documents',
     allowed: (_, environment) => ({ lost: rejectedOf(environment).length }),
     run: (environment) => writeOddDocuments(environment),
   },
   {
     name: 'odd-documents',
-    title: 'pods write JSON whose fields do not go together, which image 1.22 merges into the documents',
+    title: 'pods write JSON with conflicting fields, which image 1.22 merges into the documents',
     cases: [LEGACY],
-    bound:
-      'plugin 1.5.0 does not read what is said of single documents: those that Elasticsearch rejects are lost, exactly these',
+    bound: 'plugin 1.5.0 does not read the status of single documents: exactly the rejected documents are lost',
     allowed: ({ lost }) => ({ lost: lost.length }),
     async run(environment) {
       const { elasticsearch } = environment;
@@ -53,7 +52,7 @@ export const scenarios: Scenario[] = [
   },
 ];
 
-/** Pairs of which one is rejected, and names that no document may have. */
+/** Pairs of which one is rejected, and field names that are not allowed. */
 const CONFLICTING = [
   '{"thing":{"kind":"object"}}',
   '{"thing":"text"}',
@@ -73,7 +72,7 @@ async function writeOddDocuments(environment: Environment): Promise<void> {
     pod.say(text);
     pod.lines(3);
   }
-  // A line after the last, which nothing may hold up.
+  // A line after the last, which nothing may delay.
   pod.lines(1);
   await until('every line is in one of the indices', () => {
     const { lost } = environment.verdict();
@@ -83,7 +82,7 @@ async function writeOddDocuments(environment: Environment): Promise<void> {
   await environment.drained();
 }
 
-/** The texts of the lines that are kept among the rejected. */
+/** The texts of the lines in the index of rejected documents. */
 function rejectedOf({ elasticsearch }: Environment): string[] {
   return elasticsearch
     .documents(/-rejected-/)

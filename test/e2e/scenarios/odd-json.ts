@@ -1,7 +1,7 @@
 import { ES9, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
 
-/** JSON that a program may write and that Ruby, MessagePack or Elasticsearch has no room for. */
+/** JSON that a program may write and that Ruby, MessagePack or Elasticsearch cannot represent. */
 const ODD: readonly string[] = [
   '[]',
   '[1,2,3]',
@@ -26,7 +26,8 @@ const ODD: readonly string[] = [
 export const scenarios: Scenario[] = [
   {
     name: 'odd-json',
-    title: 'pods write JSON that is not an object, or that has numbers, texts or depths which not every part can hold',
+    title:
+      'pods write JSON that is not an object, or that has numbers, texts or depths beyond the limits of a component',
     cases: [ES9],
     manifest: { pipeline: { parseJson: true } },
     async run(environment) {
@@ -47,17 +48,17 @@ export const scenarios: Scenario[] = [
   },
 ];
 
-/** A copy of an event would meet the id of the first, which Elasticsearch counts as a conflict. */
+/** A copy of an event has the id of the first, which Elasticsearch counts as a conflict. */
 function expectOneEventEach(environment: Environment, even: string): void {
   const documents = environment.elasticsearch.documents().map(({ source }) => source);
   const parsed = documents.find(({ message }) => message === even)?.structured;
   const facts: Record<string, boolean> = {
     'copies: nothing is sent more than once': environment.elasticsearch.record.conflicts === 0,
-    'what every part can hold is parsed': JSON.stringify(parsed) === even,
-    'what is no object is text only': documents.every(
+    'JSON within the limits of every component is parsed': JSON.stringify(parsed) === even,
+    'JSON that is not an object is text only': documents.every(
       ({ message, structured }) => structured === undefined || String(message).startsWith('{'),
     ),
   };
   const wrong = Object.keys(facts).filter((fact) => !facts[fact]);
-  if (wrong.length > 0) throw new Error(`not so: ${wrong.join('; ')}`);
+  if (wrong.length > 0) throw new Error(`failed: ${wrong.join('; ')}`);
 }

@@ -7,7 +7,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'pod-controls',
     title:
-      'pods ask for JSON, an index of their own, or to be left out, by annotations; what is not allowed has no effect',
+      'pods request JSON, their own index, or exclusion by annotations; annotations that are not allowed have no effect',
     cases: [ES9],
     manifest: {
       pipeline: {
@@ -25,7 +25,7 @@ export const scenarios: Scenario[] = [
       const quiet = environment.pod({ name: 'quiet-1', annotations: annotations({ exclude: 'true' }) });
       const noise = environment.pod({ name: 'noise-1', labels: { tier: 'noise' } });
       environment.agent.start();
-      for (const pod of [quiet, noise]) pod.outside('nobody wants this', 'stdout');
+      for (const pod of [quiet, noise]) pod.outside('unwanted line', 'stdout');
       for (const pod of [asking, plain]) pod.say('{"level":"info"}');
       plain.trace(3, false);
       await environment.arrived();
@@ -35,11 +35,12 @@ export const scenarios: Scenario[] = [
       const facts: Record<string, boolean> = {
         'the pod has its own index': own.length === 1,
         'its JSON is parsed': JSON.stringify(own[0]?.source.structured) === '{"level":"info"}',
-        'that of others is not': all.filter(({ source }) => source.structured !== undefined).length === 1,
-        'pods are left out': all.every(({ source }) => source.message !== 'nobody wants this'),
+        'the JSON of other pods is not parsed':
+          all.filter(({ source }) => source.structured !== undefined).length === 1,
+        'pods are excluded': all.every(({ source }) => source.message !== 'unwanted line'),
       };
       const wrong = Object.keys(facts).filter((fact) => !facts[fact]);
-      if (wrong.length > 0) throw new Error(`not so: ${wrong.join('; ')}`);
+      if (wrong.length > 0) throw new Error(`failed: ${wrong.join('; ')}`);
     },
   },
 ];

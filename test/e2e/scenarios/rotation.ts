@@ -6,7 +6,7 @@ import { Traffic } from '../environment/traffic';
 export const scenarios: Scenario[] = [
   {
     name: 'rotation-storm',
-    title: 'files are renamed, go on being written, are zipped and deleted every three seconds, eight times',
+    title: 'files are renamed while containers write, compressed and deleted every three seconds, eight times',
     cases: [ES9_DOCKER],
     async run(environment) {
       await begin(environment);
@@ -26,16 +26,16 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'rotated-while-away',
-    title: 'files are rotated while the agent is killed, twice; it finds what it had not read under the new name',
+    title: 'files are rotated twice after the agent is killed; it finds the unread lines under the new name',
     cases: [ES9, ES9_DOCKER],
     run: (environment) => rotateWhileAway(environment, 0),
   },
   {
     name: 'rotated-while-away',
-    title: 'files are rotated while the agent is killed, twice',
+    title: 'files are rotated twice after the agent is killed',
     cases: [LEGACY],
     bound:
-      'image 1.22 reads the newest file alone: what Docker rotates while the agent is away, 600 lines here, is not read',
+      'image 1.22 only reads the newest file: files that Docker rotates while the agent is stopped, 600 lines here, are not read',
     allowed: () => ({ lost: 600 }),
     run: (environment) => rotateWhileAway(environment, 300),
   },

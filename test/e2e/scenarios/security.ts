@@ -13,7 +13,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'secure-elasticsearch',
     title:
-      'Elasticsearch with TLS and users: the Job of the library provisions it, twice, and the agent signs in with the user that it makes',
+      'Elasticsearch has TLS and users: the Job of the library provisions it twice, and the agent signs in with the user that the Job creates',
     cases: [ES9, ES8, ES7],
     manifest: { secure: true },
     provisioned: false,
@@ -39,7 +39,7 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'api-key',
-    title: 'Elasticsearch requires an API key: id and key come from a Secret',
+    title: 'Elasticsearch requires an API key: a Secret has id and key',
     cases: [ES9, ES7],
     manifest: { apiKey: true },
     async access(server) {
@@ -51,7 +51,7 @@ export const scenarios: Scenario[] = [
   },
 ];
 
-/** What the agent's user may do, and what nobody may who does not sign in. */
+/** The permissions of the agent's user, and of requests without a user. */
 async function expectLeastPrivilege({ elasticsearch }: Environment): Promise<void> {
   const agent = basic('log-agent', PASSWORD);
   const index = '/kubernetes-logs-2026.01.01';

@@ -4,7 +4,8 @@ import { podsIn } from '../verdict/pods';
 export const scenarios: Scenario[] = [
   {
     name: 'selection',
-    title: 'one namespace is read without its proxies, long lines and rotation included; the others write as much',
+    title:
+      'only one namespace is read, without its proxies, with long lines and rotation; other namespaces write as much',
     cases: [ES9, ES9_DOCKER],
     manifest: { pipeline: { only: [{ namespace: 'shop' }], exclude: [{ pod: 'cart-*', container: 'proxy' }] } },
     async run(environment) {
@@ -18,7 +19,7 @@ export const scenarios: Scenario[] = [
       ];
       environment.agent.start();
       for (let turn = 0; turn < 2; turn += 1) {
-        for (const pod of unwanted) pod.outside(`nobody reads this ${'x'.repeat(20_000)}`, 'stdout');
+        for (const pod of unwanted) pod.outside(`unread line ${'x'.repeat(20_000)}`, 'stdout');
         for (const pod of wanted) {
           pod.lines(100);
           pod.line(50_000);

@@ -25,7 +25,7 @@ const GO = ['panic: boom', '', 'goroutine 1 [running]:', 'main.main()', '\t/src/
 export const scenarios: Scenario[] = [
   {
     name: 'traces-of-languages',
-    title: 'traces of Reactor, Python and Go become one document each, as soon as nothing follows them',
+    title: 'traces of Reactor, Python and Go become one document each, as soon as no line follows',
     cases: [ES9],
     manifest: { pipeline: { stackTraces: {} } },
     bound: 'the three traces, which the scenario checks itself',

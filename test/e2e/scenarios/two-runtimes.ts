@@ -5,7 +5,7 @@ import { Traffic } from '../environment/traffic';
 export const scenarios: Scenario[] = [
   {
     name: 'two-runtimes',
-    title: 'a node whose runtime is being replaced: pods of Docker and of containerd, long lines and rotation in both',
+    title: 'the runtime of a node is being replaced: pods of Docker and of containerd, with long lines and rotation',
     cases: [ES9_DOCKER],
     async run(environment) {
       await environment.api.start();
