@@ -41,7 +41,7 @@ export class ClusterApp extends App {
    * Warnings go to standard error as well.
    */
   public static synthesize(...clusters: ClusterApp[]): void {
-    const prepared = clusters.map((cluster) => cluster.prepare());
+    const prepared = clusters.map((cluster) => cluster.rendered());
     const errors = [...sharedFolders(clusters), ...prepared.flatMap((cluster) => cluster.errors)];
     if (errors.length > 0) {
       reportErrors(errorReport(errors));
@@ -76,7 +76,7 @@ export class ClusterApp extends App {
    * @throws an Error with every validation error, if there are any
    */
   public override synth(): void {
-    const { errors, files, ...warnings } = this.prepare();
+    const { errors, files, ...warnings } = this.rendered();
     if (errors.length > 0) throw new Error(errorReport(errors));
     this.write(files);
     process.stderr.write(groupWarnings([warnings]));
@@ -106,7 +106,7 @@ export class ClusterApp extends App {
   }
 
   /** Everything that is to be written and reported, in one synthesis. Files are rendered if there is no error. */
-  private prepare(): Prepared {
+  private rendered(): Prepared {
     return synthesizing(this, () => {
       const errors = this.errors();
       const files = errors.length > 0 ? new Map<string, string>() : this.render(errors);
