@@ -80,7 +80,7 @@ test('two revisions are compared', () => {
   expect(status).toBe(1);
 });
 
-test('a program reads the findings as JSON', () => {
+test('--format json prints every result', () => {
   write('old/c/a.yaml', service('None'));
   write('new/c/a.yaml', service('10.0.0.1'));
   const { status, stdout } = run('--format', 'json', join(folder, 'old'), join(folder, 'new'));
@@ -92,7 +92,7 @@ test('a program reads the findings as JSON', () => {
   });
 });
 
-test('a reviewer reads Markdown, into which no text of a manifest breaks', () => {
+test('--format markdown escapes the text of manifests', () => {
   write('old/c/a.yaml', service('"<b>|"'));
   write('new/c/a.yaml', `${service('None')}---\n${service('None').replace('name: x', 'name: z')}`);
   const { stdout } = run('--format', 'markdown', join(folder, 'old'), join(folder, 'new'));

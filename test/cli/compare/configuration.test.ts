@@ -18,7 +18,7 @@ test('a new digest in the template restarts what reads the ConfigMap', () => {
   expect(effectsOf(findings['DaemonSet logging/x'] ?? [])).toEqual(['restarts']);
 });
 
-test('without a digest, pods go on with what they read at their start', () => {
+test('without a digest, pods keep the configuration that they read at their start', () => {
   const [waiting] = changed([config('a'), reader(mounts)], [config('b'), reader(mounts)]);
   expect(waiting).toMatchObject({
     effect: 'waits',
@@ -27,7 +27,7 @@ test('without a digest, pods go on with what they read at their start', () => {
   });
 });
 
-test('a digest helps nothing where the DaemonSet replaces no pod', () => {
+test('a digest has no effect if the DaemonSet replaces no pods', () => {
   const old = (digest: string) => reader(mounts, digest, 'extensions/v1beta1');
   const [waiting] = changed([config('a'), old('1')], [config('b'), old('2')]);
   expect(waiting).toMatchObject({ effect: 'waits', action: expect.stringContaining('kubectl delete pods') });
@@ -36,7 +36,7 @@ test('a digest helps nothing where the DaemonSet replaces no pod', () => {
 test.each([
   ['envFrom', container({ envFrom: [{ configMapRef: { name: 'config' } }] })],
   ['env', container({ env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'config', key: 'a' } } }] })],
-])('what stands in variables through %s never follows', (_field, spec) => {
+])('a variable from %s does not change while the pod runs', (_field, spec) => {
   const [waiting] = changed([config('a'), reader(spec)], [config('b'), reader(spec)]);
   expect(waiting?.text).toContain('in variables, and its pods keep the old values');
 });
@@ -52,7 +52,7 @@ test.each([
 test.each([
   ['of another name', literal('v1', 'ConfigMap', { metadata: { name: 'other' }, data: { a: '1' } })],
   ['of another namespace', config('a', 'ConfigMap', 'elsewhere')],
-])('a ConfigMap %s is not what the pods read', (_what, before) => {
+])('a ConfigMap %s does not affect the pods', (_what, before) => {
   const after = { ...before, data: { 'fluent.conf': 'b' } };
   const findings = Object.values(outcome([before, reader(mounts)], [after, reader(mounts)])).flat();
   expect(effectsOf(findings)).toEqual(['applied']);
@@ -62,7 +62,7 @@ test('a new reader reads the new content', () => {
   expect(effectsOf(changed([config('a')], [config('b'), reader(mounts)]))).toEqual(['applied']);
 });
 
-test('a label of a ConfigMap is nothing that pods read', () => {
+test('a label of a ConfigMap does not affect the pods', () => {
   const labelled = { ...config('a'), metadata: { name: 'config', namespace: 'logging', labels: { a: 'b' } } };
   expect(changed([config('a'), reader(mounts)], [labelled, reader(mounts)])).toEqual([
     { effect: 'applied', text: 'metadata.labels is new: {"a":"b"}' },

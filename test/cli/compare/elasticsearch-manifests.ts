@@ -1,6 +1,6 @@
 import { type Literal, literal } from './changes';
 
-/** A StatefulSet of Elasticsearch nodes, as far as `compare` looks at it. */
+/** A StatefulSet of Elasticsearch nodes, with the fields that `compare` reads. */
 export interface Nodes {
   readonly name: string;
   readonly replicas: number;

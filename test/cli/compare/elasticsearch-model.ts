@@ -1,6 +1,6 @@
 import type { Nodes } from './elasticsearch-manifests';
 
-/** A pod of a node set. It is up, or stopping (its hook may hold it back), or away while it is replaced. */
+/** A pod of a node set. It is up, stopping (its hook may delay it), or absent while it is replaced. */
 interface Pod {
   readonly id: string;
   readonly set: string;
@@ -62,7 +62,7 @@ export class ElasticsearchModel {
     return events.length > 0 ? events : this.deletions();
   }
 
-  /** With OnDelete, somebody deletes an old pod when the cluster is green and nothing else is going on. */
+  /** With OnDelete, someone deletes an old pod when the cluster is green and nothing else is going on. */
   private deletions(): (() => void)[] {
     if (!this.isGreen) return [];
     return this.pods.flatMap((pod) => {

@@ -31,7 +31,7 @@ function countOf(sets: readonly Nodes[], role: 'master' | 'data'): number {
     .reduce((sum, set) => sum + set.replicas, 0);
 }
 
-/** One change of one or two sets: what people do between two commits. */
+/** One change of one or two node sets, as between two commits. */
 const changes = fc.array(
   fc.record({
     set: fc.constantFrom('a', 'b', 'c'),
@@ -57,7 +57,7 @@ function changed(sets: readonly Nodes[], { set: name, change }: { set: string; c
 const isHarmless = (before: readonly Nodes[], after: readonly Nodes[]) =>
   Object.values(outcome(manifests(...before), manifests(...after))).every((findings) => !findings.some(isWorry));
 
-/** Lets everything happen in an order chosen by numbers, and says what was lost on the way. */
+/** Runs all steps in an order that numbers choose, and returns what was lost. */
 function run(model: ElasticsearchModel, order: readonly number[]): string[] {
   const lost = new Set<string>();
   for (let step = 0; step < 1000; step++) {
@@ -73,7 +73,7 @@ function run(model: ElasticsearchModel, order: readonly number[]): string[] {
 
 const orders = fc.array(fc.nat(1000), { minLength: 20, maxLength: 60 });
 
-test('no sequence of applies that compare calls harmless loses the quorum or every copy of a shard', () => {
+test('no sequence of applies without a warning of compare loses the quorum or every copy of a shard', () => {
   let harmless = 0;
   fc.assert(
     fc.property(
@@ -127,7 +127,7 @@ test.each<[what: string, before: Nodes[], after: Nodes[], lost: string]>([
     [set('a', 3, { guarded: false, revision: 2 })],
     'shard',
   ],
-])('the model loses something, and compare says so: %s', (_what, before, after, lost) => {
+])('compare reports the loss that the model shows: %s', (_what, before, after, lost) => {
   const orders = fc.sample(fc.array(fc.nat(1000), { minLength: 30, maxLength: 60 }), { numRuns: 200, seed: 1 });
   const losses = orders.flatMap((order) => {
     const model = new ElasticsearchModel(before);
@@ -147,6 +147,6 @@ test.each<[what: string, before: Nodes[], after: Nodes[]]>([
   ['zones whose hooks let one node stop at a time', zones(1), zones(2)],
   ['5 nodes become 3 with such hooks', [set('a', 5, { ordered: true })], [set('a', 3, { ordered: true, revision: 2 })]],
   ['another set', [set('a', 3)], [set('a', 3), set('b', 2, { roles: ['data'] })]],
-])('compare calls harmless what is: %s', (_what, before, after) => {
+])('compare reports no loss: %s', (_what, before, after) => {
   expect(isHarmless(before, after)).toBe(true);
 });

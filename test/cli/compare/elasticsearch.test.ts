@@ -6,7 +6,7 @@ const findings = (before: Nodes[], after: Nodes[]) =>
   outcome(manifests(...before), manifests(...after))['Elasticsearch cluster logging/logs'] ?? [];
 const zones = (revision: number) => ['a', 'b', 'c'].map((zone) => set(zone, 1, { revision }));
 
-test('StatefulSets of one cluster that restart at once are an outage, since none waits for another', () => {
+test('StatefulSets of one cluster that restart at once cause an outage, because none waits for another', () => {
   const [quorum, shards] = findings(zones(1), zones(2));
   expect(quorum).toMatchObject({
     effect: 'outage',
@@ -21,7 +21,7 @@ test('with OnDelete nothing restarts by itself', () => {
   expect(findings(onDelete(1), onDelete(2))).toEqual([]);
 });
 
-test('two data nodes that leave at once may take both copies of a shard', () => {
+test('two data nodes that leave at once can remove both copies of a shard', () => {
   expect(findings([set('a', 5)], [set('a', 3)])).toMatchObject([
     { effect: 'data', action: expect.stringContaining('cluster.routing.allocation.exclude._name') },
   ]);
@@ -38,7 +38,7 @@ test('two masters that leave while a third restarts leave no majority of five', 
   ]);
 });
 
-test('masters that move to a new set found another cluster', () => {
+test('masters in a new node set form another cluster', () => {
   const before = [set('old', 3)];
   const after = [set('old', 3, { roles: ['data'] }), set('new', 3, { roles: ['master'] })];
   expect(findings(before, after)).toMatchObject([
@@ -46,13 +46,13 @@ test('masters that move to a new set found another cluster', () => {
   ]);
 });
 
-test('a node set with data that vanishes takes its shards along', () => {
+test('removing a node set with data loses its shards', () => {
   const masters = set('m', 3, { roles: ['master'] });
   const [a, b] = [set('a', 2, { roles: ['data'] }), set('b', 3, { roles: ['data'] })];
   expect(effectsOf(findings([masters, a, b], [masters, b]))).toEqual(['data']);
 });
 
-test('a node set without its data role does not start on the shards that it has', () => {
+test('a node set that loses its data role does not start while it has shards', () => {
   const after = [set('a', 3), set('b', 2, { roles: ['master'] })];
   expect(findings([set('a', 3), set('b', 2)], after)[0]).toMatchObject({
     effect: 'refused',
@@ -60,7 +60,7 @@ test('a node set without its data role does not start on the shards that it has'
   });
 });
 
-test('the only node of a cluster restarts, and nobody is surprised', () => {
+test('a restart of the only node is no outage', () => {
   expect(findings([set('a', 1)], [set('a', 1, { revision: 2 })])).toMatchObject([
     { effect: 'restarts', text: 'with 1 master-eligible node, Elasticsearch answers nothing while one restarts' },
   ]);
@@ -91,12 +91,12 @@ test.each([
   ['48h', '3d', ['applied']],
   [undefined, '4d', ['applied', 'data']],
   ['4d', undefined, ['applied']],
-])('logs kept for %s and then for %s: %j', (before, after, effects) => {
+])('a change of the retention from %s to %s: %j', (before, after, effects) => {
   const found = Object.values(outcome([policy(ilm(before))], [policy(ilm(after))])).flat();
   expect(effectsOf(found).sort()).toEqual(effects);
 });
 
-test('a shorter retention of a data stream or of snapshots is found as well', () => {
+test('a shorter retention of a data stream or of snapshots is reported too', () => {
   const stream = (age: string) => policy({ template: { lifecycle: { data_retention: age } } });
   const snapshots = (age: string) => policy({ retention: { expire_after: age } });
   for (const kept of [stream, snapshots]) {

@@ -13,11 +13,14 @@ test.each(effects.map(({ heading, means }) => [heading, means]))(
   },
 );
 
-test.each([...new Set(immutableFields.map(({ kind }) => kind))])('the page tells what of a %s is refused', (kind) => {
-  expect(page).toMatch(new RegExp(`^\\| .*\\b${kind}\\b`, 'm'));
-});
+test.each([...new Set(immutableFields.map(({ kind }) => kind))])(
+  'the page lists the immutable fields of a %s',
+  (kind) => {
+    expect(page).toMatch(new RegExp(`^\\| .*\\b${kind}\\b`, 'm'));
+  },
+);
 
-test('every test that the page names is there', () => {
+test('every test that the page names exists', () => {
   const named = [...page.matchAll(/`(test\/[\w/.-]+\.ts)`/g)].map(([, file]) => file ?? '');
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);

@@ -19,7 +19,7 @@ const clusters = (all: Record<string, Profile>) =>
     ]),
   );
 
-/** What a server or a controller writes, and a manifest that is applied again must not contradict. */
+/** Fields that only the API server or a controller writes. */
 function written(object: Yaml): string[] {
   const { creationTimestamp, resourceVersion, uid, generation, managedFields } = object.metadata;
   const fields = { creationTimestamp, resourceVersion, uid, generation, managedFields, status: object.status };
@@ -30,16 +30,16 @@ test('a second synthesis changes nothing', () => {
   expect(report(compare(clusters(profiles), clusters(again)))).toBe('Nothing changes.\n');
 });
 
-test('no manifest has a field that only a server writes', () => {
+test('no manifest has a field that only the API server writes', () => {
   expect(Object.values(profiles).flatMap(({ objects }) => objects.flatMap(written))).toEqual([]);
 });
 
-test('no manifest has a null, which one tool deletes and another keeps', () => {
+test('no manifest has a null, which some tools delete and others keep', () => {
   const texts = Object.values(profiles).flatMap(({ objects }) => objects.map((object) => JSON.stringify(object)));
   expect(texts.filter((text) => /[:[,]null[,}\]]/.test(text))).toEqual([]);
 });
 
-test('a folder holds manifests and Markdown, and nothing that a tool would take for a chart of its own', () => {
+test('a folder contains only manifests and Markdown, so no tool reads it as a chart', () => {
   const names = Object.values(profiles).flatMap(({ files }) => Object.keys(files));
   expect(names.filter((name) => !/(\.k8s\.yaml|\.md)$/.test(name))).toEqual([]);
 });

@@ -10,12 +10,12 @@ test('a file has any number of documents, empty ones too', () => {
   expect(readObjects(`${yaml('a')}---\n---\n${yaml('b')}`).map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
-test('a List is what is in it', () => {
+test('a List is read as its items', () => {
   const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [readObjects(yaml('a'))[0]?.json] });
   expect(readObjects(list).map(({ name }) => name)).toEqual(['a']);
 });
 
-test('numbers are read as servers read them', () => {
+test('numbers are read as the API server reads them', () => {
   expect(readObjects(`${yaml('a')}mode: 0644\n`)[0]?.json.mode).toBe(420);
 });
 
@@ -24,7 +24,7 @@ test.each([
   ['no object', 'hello', /no Kubernetes object/],
   ['no kind', 'apiVersion: v1', /no apiVersion or kind/],
   ['no name', 'apiVersion: v1\nkind: Secret', /a Secret has no name/],
-])('a text with %s is refused', (_what, text, message) => {
+])('a text with %s is an error', (_what, text, message) => {
   expect(() => readObjects(text)).toThrow(message);
 });
 
@@ -33,7 +33,7 @@ test('the same manifests change nothing', () => {
   expect(report(compare(same, same))).toBe('Nothing changes.\n');
 });
 
-test('the report lists clusters, and in each the worst first and then by title', () => {
+test('the report lists clusters, and in each the objects by severity and then by title', () => {
   const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: "n"\n';
   const before = clusters({ b: yaml('gone'), a: `${namespace}---\n${yaml('old')}` });
   const text = report(compare(before, clusters({ a: `${yaml('z')}---\n${yaml('k')}` })));
@@ -49,7 +49,7 @@ test('the report explains the words that it uses, and only these', () => {
   expect(text).not.toContain('REFUSED');
 });
 
-test('the last line sums up', () => {
+test('the last line is a summary', () => {
   const last = (before: string, after: string) =>
     report(compare(clusters({ a: before }), clusters({ a: after })))
       .trimEnd()
@@ -61,7 +61,7 @@ test('the last line sums up', () => {
   );
 });
 
-test('the order of files and objects does not show', () => {
+test('the order of files and objects does not affect the report', () => {
   const [x, y] = [yaml('x'), yaml('y')];
   const texts = [`${x}---\n${y}`, `${y}---\n${x}`];
   const reports = texts.map((text) => report(compare(clusters({ a: '' }), clusters({ a: text }))));

@@ -10,10 +10,10 @@ export const pvc = (storage: string, rest = {}) =>
 export const statefulSet = (spec = {}) =>
   workload('apps/v1', 'StatefulSet', { serviceName: 'x', volumeClaimTemplates: [claim('10Gi')], ...spec });
 
-/** One object that turns into another, and where a finding says that it does. */
+/** An object before and after a change, and the text that names the field. */
 type Case = [what: string, before: Literal, after: Literal, where: string];
 
-/** What no server takes. */
+/** Changes that every API server rejects. */
 export const refused: Case[] = [
   ...['DaemonSet', 'Deployment', 'ReplicaSet'].map(
     (kind): Case => [
@@ -140,7 +140,7 @@ export const refused: Case[] = [
   ],
 ];
 
-/** What a server of today takes. */
+/** Changes that a current API server accepts. */
 export const taken: Case[] = [
   ...['replicas', 'minReadySeconds', 'revisionHistoryLimit'].map(
     (field): Case => [`${field} of a StatefulSet`, statefulSet(), statefulSet({ [field]: 5 }), ''],

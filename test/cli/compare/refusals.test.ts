@@ -19,11 +19,11 @@ test.each(taken)('%s can change', (_what, before, after) => {
 test.each([
   ['podManagementPolicy', 'OrderedReady'],
   ['revisionHistoryLimit', 10],
-])('saying what a server writes anyway is no change: %s', (field, value) => {
+])('stating the default value is no change: %s', (field, value) => {
   expect(effectsOf(change(statefulSet(), statefulSet({ [field]: value }), 20))).toEqual(['applied']);
 });
 
-test('the size of a claim template is no change when it only says its usual volume mode', () => {
+test('stating the default volume mode of a claim template is no change', () => {
   const said = statefulSet({ volumeClaimTemplates: [claim('10Gi', { volumeMode: 'Filesystem' })] });
   expect(effectsOf(change(statefulSet(), said))).toEqual(['applied']);
 });
@@ -45,7 +45,7 @@ test('the spec of a PodDisruptionBudget cannot change before 1.15', () => {
   expect(effectsOf(change(pdb(1), pdb(2), 15))).toEqual(['applied']);
 });
 
-test('no claim grows before 1.11', () => {
+test('no claim can be expanded before 1.11', () => {
   expect(effectsOf(change(pvc('10Gi'), pvc('20Gi'), 10))).toEqual(['refused']);
 });
 
@@ -65,7 +65,7 @@ test('the minors are those that serve all the apiVersions', () => {
   expect(effectsOf(change(pdb(1), pdb(2)))).toEqual(['applied']);
 });
 
-test('what only some of the possible minors refuse is refused, and the finding says where', () => {
+test('a change that only some minors reject is refused, and the text names the minors', () => {
   const pdb = (minAvailable: number) => literal('policy/v1beta1', 'PodDisruptionBudget', { spec: { minAvailable } });
   expect(change(pdb(1), pdb(2))[0]).toMatchObject({
     effect: 'refused',
@@ -73,17 +73,17 @@ test('what only some of the possible minors refuse is refused, and the finding s
   });
 });
 
-test('where an update is refused, nothing of it happens', () => {
+test('a rejected update has no other effect', () => {
   const after = statefulSet({ serviceName: 'y', template: otherImage, replicas: 5 });
   expect(effectsOf(change(statefulSet(), after))).toEqual(['refused']);
 });
 
-test('the way out of a StatefulSet keeps its pods and claims', () => {
+test('the action for a StatefulSet keeps its pods and claims', () => {
   const [finding] = change(statefulSet(), statefulSet({ serviceName: 'y' }));
   expect(finding?.action).toContain('kubectl delete statefulset x --namespace=logging --cascade=orphan');
 });
 
-test('the way to larger claims names each claim that is there, and then the StatefulSet', () => {
+test('the action for larger claims expands each claim and then replaces the StatefulSet', () => {
   const before = statefulSet({ replicas: 2 });
   const [finding] = change(before, statefulSet({ replicas: 3, volumeClaimTemplates: [claim('20Gi')] }));
   const [grow = '', remake = ''] = finding?.action?.split('; done; then ') ?? [];
@@ -95,12 +95,12 @@ test('the way to larger claims names each claim that is there, and then the Stat
 test.each([
   ['smaller', '5Gi'],
   ['no size', 'much'],
-])('no claim is grown to a size that is %s', (_what, size) => {
+])('no claim is expanded to a size that is %s', (_what, size) => {
   const [finding] = change(statefulSet(), statefulSet({ volumeClaimTemplates: [claim(size)] }));
   expect(finding?.action).toMatch(/^kubectl delete statefulset/);
 });
 
-test('the way out of a one-time step is a new name', () => {
+test('the action for a Job is a new name', () => {
   const [finding] = change(
     workload('batch/v1', 'Job'),
     workload('batch/v1', 'Job', { template: podTemplate({ a: 1 }) }),
@@ -108,14 +108,14 @@ test('the way out of a one-time step is a new name', () => {
   expect(finding?.action).toContain('another name');
 });
 
-test('no value of a Secret is told', () => {
+test('the report contains no value of a Secret', () => {
   const secret = (password: string) => literal('v1', 'Secret', { immutable: true, stringData: { password } });
   const text = JSON.stringify(change(secret('hunter2'), secret('hunter3')));
   expect(text).toContain('stringData.password');
   expect(text).not.toContain('hunter');
 });
 
-/** An object whose value at the path of a rule is this, and which lies within what the rule speaks of. */
+/** An object to which the rule applies, with this value at the path of the rule. */
 function ruled(row: ImmutableField, value: string): Literal {
   const inside = row.except === undefined ? value : { anythingElse: value };
   const json = row.path
@@ -126,7 +126,7 @@ function ruled(row: ImmutableField, value: string): Literal {
 }
 
 test.each(immutableFields.map((row) => [row.kind, row.path, row] as const))(
-  'a server refuses another %s %s',
+  'an API server rejects another %s %s',
   (_k, path, row) => {
     const [before, after] = row.mayGrow ? ['2Gi', '1Gi'] : ['a', 'b'];
     const [old, now] =
@@ -137,7 +137,7 @@ test.each(immutableFields.map((row) => [row.kind, row.path, row] as const))(
   },
 );
 
-test('every rule says who refuses the change', () => {
+test('every rule names the source of the rejection', () => {
   for (const { source } of immutableFields) {
     expect(source).toMatch(
       /^(pkg\/(apis|registry)\/.+\.go, (Validate\w+Update|validate\w+|patchAllocatedValues)|https:\/\/github\.com\/kubernetes\/kubernetes\/pull\/\d+)$/,
@@ -145,7 +145,7 @@ test('every rule says who refuses the change', () => {
   }
 });
 
-test('before 1.20, a Service whose clusterIP is left out is refused', () => {
+test('before 1.20, a Service without its clusterIP is rejected', () => {
   const service = (spec: object) => literal('v1', 'Service', { spec });
   expect(effectsOf(change(service({ clusterIP: 'None' }), service({}), 19))).toEqual(['refused']);
 });
@@ -156,12 +156,12 @@ test('before 1.23, the node selector of a suspended Job cannot change', () => {
   expect(effectsOf(change(job({}), job({ nodeSelector: { a: 'b' } }), 22))).toEqual(['refused']);
 });
 
-test('a class for a claim without one is refused, and the report says when it is not', () => {
+test('a class for a claim without one is rejected, and the report names the exception', () => {
   const [finding] = change(pvc('10Gi'), pvc('10Gi', { storageClassName: 'fast' }), 30);
   expect(finding).toMatchObject({ effect: 'refused', text: expect.stringContaining('a claim that has no class yet') });
 });
 
-test('a claim that grows is told to be refused where no volume is bound to it', () => {
+test('the report says that an expansion is rejected while no volume is bound', () => {
   const [finding] = change(pvc('10Gi'), pvc('20Gi'), 30);
   expect(finding).toMatchObject({
     effect: 'applied',
@@ -169,7 +169,7 @@ test('a claim that grows is told to be refused where no volume is bound to it', 
   });
 });
 
-test('a quantity in other words is no change of a pod template', () => {
+test('an equal quantity in another unit is no change of a pod template', () => {
   const object = (cpu: string) =>
     workload('apps/v1', 'Deployment', {
       template: podTemplate({ containers: [{ name: 'a', image: 'x', resources: { requests: { cpu } } }] }),
@@ -177,7 +177,7 @@ test('a quantity in other words is no change of a pod template', () => {
   expect(change(object('1000m'), object('1'))).toEqual([]);
 });
 
-test('a claim template of the same size in other words is no change', () => {
+test('an equal size in another unit is no change of a claim template', () => {
   const templates = (size: string) => statefulSet({ volumeClaimTemplates: [claim(size)] });
   expect(change(templates('1024Gi'), templates('1Ti'))).toEqual([]);
 });

@@ -31,14 +31,14 @@ test.each([
   ['apps/v1beta1', 'StatefulSet', {}],
   ['v1', 'ReplicationController', {}],
   ['apps/v1', 'ReplicaSet', {}],
-])('a new template of a %s %s with %j waits until somebody deletes the pods', (apiVersion, kind, spec) => {
+])('a new template of a %s %s with %j waits until someone deletes the pods', (apiVersion, kind, spec) => {
   const [finding] = ready(apiVersion, kind, spec);
   expect(finding?.effect).toBe('waits');
   expect(finding?.text).toContain('until they are deleted');
   expect(finding?.action).toContain('kubectl delete pods --selector=app=x --namespace=logging');
 });
 
-test('a DaemonSet of extensions/v1beta1 that says so replaces its pods', () => {
+test('a DaemonSet of extensions/v1beta1 with RollingUpdate replaces its pods', () => {
   const [finding] = ready('extensions/v1beta1', 'DaemonSet', { updateStrategy: { type: 'RollingUpdate' } });
   expect(finding?.effect).toBe('restarts');
 });
@@ -51,7 +51,7 @@ test('a CronJob uses a new template from its next run on', () => {
   expect(rest).toEqual([]);
 });
 
-test('what a CronJob says outside of its pods applies', () => {
+test('a change of a CronJob outside its pod template is applied', () => {
   const cronJob = (backoffLimit: number) =>
     literal('batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { backoffLimit, template: podTemplate() } } } });
   expect(change(cronJob(1), cronJob(2))).toEqual([
@@ -59,7 +59,7 @@ test('what a CronJob says outside of its pods applies', () => {
   ]);
 });
 
-test('the finding names what goes with an emptyDir', () => {
+test('the report names the data that an emptyDir loses', () => {
   const volumes = [{ name: 'data', emptyDir: {} }];
   const controller = (image: string) =>
     workload('v1', 'ReplicationController', {
@@ -77,7 +77,7 @@ test.each([
   ],
   ['a grace period', { terminationGracePeriodSeconds: 30 }],
   ['a DNS policy', { dnsPolicy: 'ClusterFirst' }],
-])('saying what a server writes anyway restarts nothing: %s', (_what, spec) => {
+])('stating a default value restarts nothing: %s', (_what, spec) => {
   const ports = [{ name: 'p', containerPort: 1 }];
   const before =
     'containers' in spec ? podTemplate({ containers: [{ name: 'main', image: 'x:1', ports }] }) : undefined;
@@ -85,7 +85,7 @@ test.each([
   expect(change(object(before), object(podTemplate(spec)))).toEqual([]);
 });
 
-test('the account under its present name is the same account', () => {
+test('the two names of the service account field are the same', () => {
   const object = (field: string) => workload('apps/v1', 'Deployment', { template: podTemplate({ [field]: 'a' }) });
   expect(change(object('serviceAccount'), object('serviceAccountName'))).toEqual([]);
 });
@@ -105,12 +105,12 @@ test('the order of fields is not', () => {
   expect(change(one, other)).toEqual([]);
 });
 
-test('another number of replicas scales, and restarts nothing', () => {
+test('another number of replicas scales and restarts nothing', () => {
   const findings = change(workload('apps/v1', 'Deployment', { replicas: 2 }), workload('apps/v1', 'Deployment'));
   expect(findings).toEqual([{ effect: 'scaled', text: '2 → 1 pod' }]);
 });
 
-test('a change outside of the template applies, and restarts nothing', () => {
+test('a change outside the template is applied and restarts nothing', () => {
   const after = workload('apps/v1', 'DaemonSet', { minReadySeconds: 5 });
   expect(change(workload('apps/v1', 'DaemonSet'), after)).toEqual([
     { effect: 'applied', text: 'spec.minReadySeconds is new: 5' },
@@ -124,7 +124,7 @@ test('another version of a group is the same object', () => {
 });
 
 // https://github.com/fluxcd/kustomize-controller/issues/510
-test('another group is the same object for a server, and a vanished one for Flux', () => {
+test('an object of another API group is the same object for the API server, and a deleted one for Flux', () => {
   const [finding, ...rest] = change(workload('extensions/v1beta1', 'Deployment'), workload('apps/v1', 'Deployment'));
   expect(finding).toMatchObject({ effect: 'deleted', text: expect.stringContaining('Flux deletes it') });
   expect(finding?.action).toContain('kustomize.toolkit.fluxcd.io/prune: disabled');
