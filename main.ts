@@ -51,7 +51,7 @@ function kubeadm(): ClusterApp {
   return cluster;
 }
 
-/** Whether the accounts of a cluster may use its API: with the one that every namespace has, and with a new one. */
+/** Checks whether service accounts can use the API of a cluster: the default one of the namespace, and a new one. */
 function apiAccessCheck(): ClusterApp {
   const cluster = new ClusterApp('api-access-check');
   const kubernetes = KubernetesVersion.parse('1.3.7');
@@ -64,21 +64,24 @@ function apiAccessCheck(): ClusterApp {
   return cluster;
 }
 
-/** A hardened cluster of today: three nodes of Elasticsearch with TLS and users, which come up by the YAML alone. */
+/** A hardened current cluster: three Elasticsearch nodes with TLS and users. The YAML needs no manual steps. */
 function production(): ClusterApp {
   return current('production', {
     elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retentionDays: 14 } },
   });
 }
 
-/** The same in small, for a trial or a cluster at the edge: one node of Elasticsearch. */
+/** A small variant, for a trial or an edge cluster: one Elasticsearch node. */
 function singleNode(): ClusterApp {
   return current('single-node', {
     elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, replicas: 1, storage: Storage.claim({ size: '10Gi' }) },
   });
 }
 
-/** Store and page in a namespace for restricted pods; agents, which mount directories of their nodes, in one of their own. */
+/**
+ * Elasticsearch and Kibana in a namespace for restricted pods. Agents mount directories of their nodes, so they have
+ * another namespace.
+ */
 function current(name: string, props: ClusterLoggingProps): ClusterApp {
   const cluster = new ClusterApp(name);
   const [namespace, agents] = ['logging', 'logging-agents'];

@@ -21,7 +21,7 @@ export interface ClusterAppProps {
   readonly outdir?: string;
 }
 
-/** A cluster before anything is written. */
+/** The output of a cluster before anything is written. */
 interface Prepared extends ClusterWarnings {
   readonly errors: readonly string[];
   readonly files: ReadonlyMap<string, string>;
@@ -66,7 +66,7 @@ export class ClusterApp extends App {
     addValidation(this, () => [...this.nameErrors(cluster), ...this.documentErrors()]);
   }
 
-  /** A file beside the YAML, such as a runbook. Neither kubectl nor Argo CD nor Flux reads it. */
+  /** Adds a file beside the YAML, such as a runbook, which kubectl, Argo CD and Flux ignore. */
   public addDocument(fileName: string, document: IDocument): void {
     this.documents.push([fileName, document]);
   }
@@ -88,7 +88,7 @@ export class ClusterApp extends App {
     return errors.map((error) => `[${join(this.cluster, error.construct.node.path)}] ${describeError(error)}`);
   }
 
-  /** What the target lacks, and values in whose place others are recommended. */
+  /** The warnings of the cluster: what the target lacks, and options for which another value is recommended. */
   public warnings(): SynthesisWarning[] {
     return synthesizing(this, () => oncePerSynthesis(this, 'warnings', () => warningsOf(this)));
   }
@@ -100,7 +100,7 @@ export class ClusterApp extends App {
       .sort();
   }
 
-  /** Shell commands that copy the images to their mirror; empty where they are used where they are published. */
+  /** Shell commands that copy the images to their mirror; empty without a mirror. */
   public mirrorCommands(): string[] {
     return mirrorCommands(imagesUsed(this));
   }
@@ -114,7 +114,7 @@ export class ClusterApp extends App {
     });
   }
 
-  /** The texts of the files by name. What fails adds an error. */
+  /** The content of the files by name. A file that cannot be rendered is an error. */
   private render(errors: string[]): Map<string, string> {
     const files = new Map<string, string>();
     const add = (fileName: string, render: () => string) => {

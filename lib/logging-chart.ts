@@ -21,7 +21,7 @@ import { addLoweringNotes } from './reporting/warnings';
 
 const LOGGING_CHART = Symbol.for('cdk8s-efk/logging-chart');
 
-/** The target of a chart, and where its objects go. */
+/** Options of a LoggingChart: its target and the namespace of its objects. */
 export interface LoggingChartProps {
   /** The version of the API server that will get these manifests. */
   readonly kubernetes: KubernetesVersion;
@@ -36,14 +36,14 @@ export interface LoggingChartProps {
   readonly images?: ImageSource;
 
   /**
-   * The level that Pod Security admission enforces in the namespace, where others have made it. A pod that it rejects is
-   * an error.
-   * @default - that of a `LoggingNamespace` of the app, or else not known
+   * The level that Pod Security admission enforces in a namespace that something else creates. A pod that violates it
+   * is an error.
+   * @default - that of a `LoggingNamespace` of the app, otherwise unknown
    */
   readonly podSecurity?: PodSecurityLevel;
 
   /**
-   * Where agents and programs reach the API server, for their network policies.
+   * The addresses of the API server, for the network policies of agents and programs.
    * @default - ports 443 and 6443 of any address
    */
   readonly apiServer?: ApiServerEgressOptions;
@@ -56,10 +56,11 @@ export interface LoggingChartProps {
 }
 
 /**
- * A chart for one target. Its constructs find the target here, and objects made by others (plain cdk8s-plus-27,
- * imports) get the apiVersion and the pod annotations of the target; what else the target lacks is an error.
+ * A chart for one target. Its constructs use this target. Objects of other libraries (such as cdk8s-plus-27, or
+ * imports) get the apiVersion and the pod annotations of the target. Anything else in them that the target lacks is an
+ * error.
  *
- * Objects are written in an order in which `kubectl create -f` works: first what others name.
+ * Objects are written in an order that works with `kubectl create -f`: an object comes after those that it refers to.
  */
 export class LoggingChart extends Chart {
   /** @internal Whether a chart is one of this class, or of a copy of it in another package. */
@@ -111,19 +112,19 @@ export class LoggingChart extends Chart {
     );
   }
 
-  /** An object that others have rendered, as the target takes it. */
+  /** An object of another library, in the form of the target. */
   private lower(rendered: ReturnType<ApiObject['toJson']>): Lowered {
     const compute = () => lowerRendered(rendered, this.kubernetes.minor, 'foreign');
     return isLowered(rendered) ? compute() : oncePerSynthesis(this, JSON.stringify(rendered), compute);
   }
 
-  /** @internal What the target gets of an object of this chart. */
+  /** @internal An object of this chart in the form of the target. */
   public _lowered(object: ApiObject): Lowered {
     if (LoweredObject.isOwn(object)) return object.lowered();
     return onceLowered(object, () => this.lower(object.toJson()));
   }
 
-  /** The objects that others have made. */
+  /** The objects of other libraries. */
   private foreign(): ApiObject[] {
     return this.node
       .findAll()
@@ -141,7 +142,7 @@ export class LoggingChart extends Chart {
   }
 }
 
-/** What others name comes first; within a rank the order of the constructs stays, which is the order of reading. */
+/** Objects that others refer to come first. Within a rank, the order of the constructs is kept. */
 const FIRST = [
   'Namespace',
   'PriorityClass',

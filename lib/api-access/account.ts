@@ -6,8 +6,8 @@ import type { ValidationError } from '../reporting/validation-error';
 /** The service account of a component's pods: how they prove to the API server who they are. */
 export class Account {
   /**
-   * The account called `default`, which every namespace has. Nothing is written into the manifests. Roles granted to it
-   * are granted to every pod of the namespace that names no account.
+   * The account called `default`, which every namespace has. No object is created for it. Roles granted to it apply to
+   * every pod of the namespace that names no account.
    */
   public static namespaceDefault(): Account {
     return new Account('default', false, true);
@@ -24,8 +24,8 @@ export class Account {
   }
 
   /**
-   * An account of your app: a `ServiceAccount` of any line of cdk8s-plus, made or imported, a `KubeServiceAccount`, or an
-   * `ApiObject` of kind ServiceAccount.
+   * An account of your app: a `ServiceAccount` of any version of cdk8s-plus, created or imported, a
+   * `KubeServiceAccount`, or an `ApiObject` of kind ServiceAccount.
    */
   public static fromServiceAccount(account: IConstruct): Account {
     const { name, errors } = namedObject('ServiceAccount', account);

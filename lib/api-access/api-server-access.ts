@@ -3,12 +3,12 @@ import type { ValidationError } from '../reporting/validation-error';
 import type { ClientCertificate } from './client-certificate';
 
 /**
- * How Fluentd's metadata filter reaches the API server. The options are free to combine; without any of them the
- * filter uses the token and the authority of the pod's account.
+ * How Fluentd's metadata filter reaches the API server. You can combine the options. By default the filter uses the
+ * token and the certificate authority of the pod's account.
  */
 export interface ApiServerOptions {
   /**
-   * A client certificate. The API server tries it before the token, so that it also helps where the token is rejected.
+   * A client certificate. The API server checks it before the token, so it also works if the token is rejected.
    * @default - none
    */
   readonly clientCertificate?: ClientCertificate;
@@ -21,7 +21,7 @@ export interface ApiServerOptions {
 
   /**
    * A bearer token, as a path in the container. The file must not end with a newline: the filter of the 0.12 images
-   * sends it as it is, and the API server rejects every watch then.
+   * sends it as it is, and the API server then rejects every watch.
    * @default - the account's
    */
   readonly bearerTokenFile?: string;

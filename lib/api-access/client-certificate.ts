@@ -5,7 +5,7 @@ import type { ValidationError } from '../reporting/validation-error';
 /** File names of a client certificate in its directory. */
 export interface CertificateFiles {
   /**
-   * The certificate authority of the API server; an empty name leaves the account's own in use.
+   * The certificate authority of the API server. With an empty name, that of the service account is used.
    * @default ca.crt
    */
   readonly ca?: string;
@@ -24,8 +24,7 @@ export interface CertificateFiles {
 /** A client certificate in a directory of every node. */
 export interface HostPathCertificateOptions extends CertificateFiles {
   /**
-   * Whether the container gets the directory without the right to write. Everything in the directory can be read by
-   * the container either way.
+   * Whether the directory is mounted read-only. The container can read everything in the directory either way.
    * @default true
    */
   readonly readOnly?: boolean;
@@ -41,8 +40,8 @@ export interface SecretCertificateOptions extends CertificateFiles {
 }
 
 /**
- * A certificate with which a component proves to the API server who it is, beside or instead of its account's token:
- * the way in where the API server rejects the tokens of service accounts. The key must be an RSA key.
+ * A client certificate with which a component authenticates to the API server, in addition to or instead of the token
+ * of its account. Use it if the API server rejects service account tokens. The key must be an RSA key.
  */
 export class ClientCertificate {
   /**

@@ -14,7 +14,8 @@ export class ServiceAccountToken {
 
   /**
    * The Secret that the token controller made for an account up to Kubernetes 1.23 (later tokens are projected and have
-   * none), to compare with `kubectl get secret -o yaml`. Token and authority are left out: this library never sees them.
+   * none), to compare with `kubectl get secret -o yaml`. Token and certificate authority are left out, because this
+   * library never reads them.
    */
   public static describeSecret(account: Account, namespace: string): { [field: string]: string } {
     return {

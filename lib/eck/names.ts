@@ -3,7 +3,7 @@ import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 
 /**
- * What ECK calls what it makes of a resource NAME, by
+ * The names of the objects that ECK creates for a resource NAME, by
  * https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-accessing-elastic-services.html and
  * https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-users-and-roles.html.
  */

@@ -9,7 +9,7 @@ import { eckTopology, nodeSetPod } from './node-sets';
 
 const LONGEST_SET_NAME = 23;
 
-/** Errors of the node sets, and of what they are to keep. */
+/** Errors of the node sets and their storage. */
 export function nodeSetErrors(spec: EckElasticsearchSpec): ValidationError[] {
   const { nodeSets, lifecycle, minor } = spec;
   const topology = eckTopology(nodeSets);

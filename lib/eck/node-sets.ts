@@ -35,7 +35,7 @@ export function eckTopology(nodeSets: readonly EckNodeSetSpec[]): Topology {
   return topologyOf('eck', groups);
 }
 
-/** What this library says of the pods of a set; ECK adds the rest. */
+/** The pod template of a node set, to which ECK adds its own fields. */
 export function nodeSetPod({ memory, storage }: EckNodeSetSpec, imagePullSecrets: { name: string }[]): PodParts {
   const volumes = storage._kind === 'emptyDir' ? [{ name: DATA_VOLUME, emptyDir: {} }] : undefined;
   return {

@@ -1,6 +1,6 @@
 import type { GivenParameters } from './config/build';
 
-/** How the kubernetes_metadata filter reaches the API server. What is left out the plugin finds by itself. */
+/** How the kubernetes_metadata filter reaches the API server. The plugin detects options that are not set. */
 export interface KubernetesApiParameters {
   /**
    * The CA that signed the API server's certificate, a path in the pod.
@@ -33,7 +33,7 @@ export interface KubernetesApiParameters {
    */
   readonly verifySsl?: boolean;
   /**
-   * Whether the API server is asked to tell changes. Without it, changed labels are seen when the cache expires.
+   * Whether the plugin watches the API server for changes. Otherwise changed labels are seen when the cache expires.
    * @default true
    */
   readonly watch?: boolean;

@@ -3,7 +3,9 @@
 /** Salt's minion. */
 export const SALT = '^(?<time>[^ ]* [^ ,]*)[^\\[]*\\[[^\\]]*\\]\\[(?<severity>[^ \\]]*) *\\] (?<message>.*)$';
 
-/** The docker daemon. The `$` before `<status_code>` is the add-on's own slip and stands: the code is never captured. */
+/**
+ * The docker daemon. The `$` before `<status_code>` is a mistake of the add-on and is kept: the code is never captured.
+ */
 export const DOCKER_DAEMON =
   '^time="(?<time>[^)]*)" level=(?<severity>[^ ]*) msg="(?<message>[^"]*)"( err="(?<error>[^"]*)")?( statusCode=($<status_code>\\d+))?';
 

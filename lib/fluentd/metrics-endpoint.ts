@@ -1,7 +1,7 @@
 /** The port of the agent's metrics. */
 export const METRICS_PORT = 24231;
 
-/** Where the metrics of an agent are. */
+/** The endpoint of an agent's metrics. */
 export interface MetricsEndpoint {
   /** The name of the DaemonSet. */
   readonly name: string;
@@ -9,7 +9,7 @@ export interface MetricsEndpoint {
   /** The namespace of the pods. */
   readonly namespace: string;
 
-  /** The labels by which the pods are found. */
+  /** The labels that select the pods. */
   readonly podLabels: { [name: string]: string };
 
   /** The container of a pod that answers. */

@@ -1,13 +1,13 @@
 import type { KubernetesApiParameters } from './kubernetes-api-parameters';
 
-/** What a pipeline is told of its surroundings. */
+/** What a pipeline knows about its agent, Elasticsearch and the target. */
 export interface PipelineContext {
   readonly minor: number;
   readonly api: KubernetesApiParameters;
   readonly elasticsearch: ElasticsearchConnection;
-  /** The agent itself, whose own logs would feed themselves. */
+  /** The agent. The pipeline does not read its logs, because every line would create another. */
   readonly agent: { readonly namespace: string; readonly name: string; readonly containerName: string };
-  /** Where position files and buffers lie, if not among the logs. */
+  /** The directory of position files and buffers; absent if they are in the directory of the logs. */
   readonly stateDirectory: string | undefined;
 }
 

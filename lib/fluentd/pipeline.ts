@@ -10,26 +10,26 @@ import type { HostDirectory } from './host-directory';
 import { kubernetesApiParameters } from './kubernetes-api-parameters';
 import type { PipelineContext } from './pipeline-context';
 
-/** What comes of a pipeline: no configuration where the image's own is used. */
+/** A resolved pipeline. It has no configuration if the agent uses that of the image. */
 export interface BuiltPipeline {
   readonly config?: FluentdConfig;
   /** Errors beside those of the configuration. */
   readonly errors: readonly ValidationError[];
-  /** The only dialect that can say it; absent for a text of the user's, which tells by itself. */
+  /** The only dialect that supports it; absent for a configuration of the user, whose dialect is detected. */
   readonly dialect?: FluentdDialect;
-  /** Whether the text is to stand as it is: what its check finds is warning then, and no error. */
+  /** Whether the user gives the configuration as text. Its problems are warnings then, not errors. */
   readonly given: boolean;
-  /** Whether container logs may lie in docker's data root. */
+  /** Whether container logs can be in the data root of Docker. */
   readonly readsDockerLogs: boolean;
   /** Whether it uses the plugins of this library. */
   readonly ownPlugins: boolean;
   /** Further directories of the node that it reads. */
   readonly directories: readonly HostDirectory[];
-  /** What works, and is not recommended. */
+  /** Warnings about what works, but is not recommended. */
   readonly warnings: readonly string[];
 }
 
-/** What is common to pipelines whose text stands as it is. */
+/** Defaults of pipelines that the user gives as text. */
 export const GIVEN = {
   given: true,
   errors: [],
@@ -39,29 +39,29 @@ export const GIVEN = {
   warnings: [],
 };
 
-/** What the agent reads, what it makes of it, and where it sends it. */
+/** Which logs the agent reads, how it processes them, and where it sends them. */
 export abstract class FluentdPipeline {
-  /** Container logs of current clusters, and whatever of the node is asked for. */
+  /** Container logs of current clusters, and optionally logs of the node. */
   public static containers(props: ContainersPipelineOptions = {}): FluentdPipeline {
     return new ContainersPipeline(props);
   }
 
-  /** What the image carries in itself: no ConfigMap is made, and nothing can be changed. */
+  /** The configuration in the image. There is no ConfigMap, and nothing can be changed. */
   public static fromImage(): FluentdPipeline {
     return new ImagePipeline();
   }
 
-  /** An existing configuration file and what it includes. Its comments are dropped, its parameters stay. */
+  /** An existing configuration file and the files that it includes. Comments are dropped, parameters are kept. */
   public static fromFile(path: string, dialect?: FluentdDialect): FluentdPipeline {
     return new GivenPipeline(FluentdConfig.fromFile(path, dialect));
   }
 
-  /** A configuration made with the model. */
+  /** A configuration that is built with `FluentdConfig`. */
   public static fromConfig(config: FluentdConfig): FluentdPipeline {
     return new GivenPipeline(config);
   }
 
-  /** @internal A class of another language has no other implementation. */
+  /** @internal The default for classes that other languages derive. */
   public _build(_context: PipelineContext): BuiltPipeline {
     const expected = 'a pipeline of this library';
     const action = 'use a factory method of FluentdPipeline, such as fromConfig';
@@ -90,7 +90,7 @@ class ContainersPipeline extends FluentdPipeline {
   }
 }
 
-/** Each namespace has indices of its own, and so shards. */
+/** Each namespace has its own indices, and so its own shards. */
 function namespaceWarnings(
   { indexPerNamespace }: ContainersPipelineOptions,
   { elasticsearch: { indexedNamespaces } }: PipelineContext,
@@ -100,7 +100,7 @@ function namespaceWarnings(
   return [`indexPerNamespace: ${most}, and takes no new index beyond that. Keep logs for less time, or add nodes.`];
 }
 
-/** The journal's directory, where the mount of `/var/log` does not hold it. */
+/** The directory of the journal, if it is not below the mounted `/var/log`. */
 function journalDirectory({ journal }: ContainersPipelineOptions): HostDirectory[] {
   const path = journal?.path;
   if (path === undefined || path.startsWith('/var/log/')) return [];
@@ -118,7 +118,7 @@ class ImagePipeline extends FluentdPipeline {
   }
 }
 
-/** A user's own text: only how the API server is reached is put into it, where that was asked for. */
+/** A configuration of the user. Only the options of `apiServer` are added to it. */
 class GivenPipeline extends FluentdPipeline {
   constructor(private readonly config: FluentdConfig) {
     super();

@@ -26,7 +26,7 @@ export abstract class ComponentImage {
   /** @internal The reference for a component, which remembers it for the list of images. */
   public _use(scope: IConstruct): string {
     const reference = this.reference(ImageSource.of(scope));
-    // An image under another reference is where the user has put it.
+    // The user chose the location of an image with another reference.
     const image = { published: this.replacement ?? this.published, used: reference };
     USED.add(scope, image);
     return reference;

@@ -8,7 +8,7 @@ const CONTEXT = 'cdk8s-efk/images';
 /** How images are pulled. */
 export interface ImageSourceOptions {
   /**
-   * Secrets with which every pod pulls its images; they are expected in each namespace of the pods.
+   * Secrets with which every pod pulls its images. They must exist in each namespace of the pods.
    * @default - none
    */
   readonly pullSecrets?: SecretRef[];

@@ -9,11 +9,11 @@ import { addressErrors } from './public-url';
 import { settingErrors } from './setting-errors';
 import type { KibanaSpec } from './spec';
 
-/** Errors of a Kibana: of single options, and of options, Elasticsearch, image and target that do not go together. */
+/** Errors of a Kibana: of single options, and of conflicts between options, Elasticsearch, image and target. */
 export function specErrors(spec: KibanaSpec): ValidationError[] {
   const { image, account, exposure, endpoint, contract, minor, tls } = spec;
   // An image with an invalid version is one error, not one of each table.
-  const together =
+  const conflicts =
     image._errors.length > 0 ? [] : [...checkKibana('kibana.image', contract, endpoint, minor), ...settingErrors(spec)];
   return [
     ...nameErrors(spec),
@@ -29,7 +29,7 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
     ...memoryErrors(spec.memory, contract),
     ...signInErrors(spec),
     ...elasticsearchErrors(spec),
-    ...together,
+    ...conflicts,
     ...unprotectedErrors(spec),
     ...dataViewErrors(spec),
   ];
@@ -51,7 +51,7 @@ function proxyErrors({ exposure, givenBasePath }: KibanaSpec): ValidationError[]
   return [{ option: 'kibana.basePath', value: givenBasePath, expected, action: 'leave out one of the two' }];
 }
 
-/** From 8.0 on Kibana rejects to start as `elastic`, who may not write its own indices. */
+/** From 8.0 on Kibana does not start as `elastic`, which may not write the indices of Kibana. */
 const FIRST_MAJOR_WITHOUT_ELASTIC = 8;
 
 function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {

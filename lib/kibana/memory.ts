@@ -5,7 +5,10 @@ import type { KibanaContract } from './images/contracts';
 import type { KibanaOptions } from './options';
 
 const MEBIBYTE = 2 ** 20;
-/** Less is rejected: Kibana 7.17 and newer load more than a hundred plugins, and ECK never requests less than twice this. */
+/**
+ * The minimum, because Kibana 7.17 and newer load more than a hundred plugins, and ECK never requests less than twice
+ * this.
+ */
 const LEAST = '512Mi';
 /** What images from 9.4 on do by themselves (elastic/kibana pull 246073). */
 const HEAP_SHARE = 0.75;

@@ -93,8 +93,8 @@ export interface KibanaOptions {
   readonly publicUrl?: string;
 
   /**
-   * Has Kibana itself serve HTTPS. Probe, Service and data view follow. An Ingress controller or a Gateway has to be told
-   * that the backend speaks HTTPS.
+   * Has Kibana itself serve HTTPS. Probe, Service and data view follow. Configure the Ingress controller or the Gateway
+   * for an HTTPS backend.
    * @default - Kibana serves HTTP
    */
   readonly tls?: KibanaTlsOptions;

@@ -4,8 +4,8 @@ import type { API_NAMES } from './api-names';
 type ApiNames = typeof API_NAMES;
 
 /**
- * The Kubernetes types as literals: a quantity or an int-or-string is written as it stands in YAML, and a field has the
- * name that it has there (`clusterIP`, not `clusterIp`).
+ * The Kubernetes types as literals: a quantity or an int-or-string is written as in YAML, and a field has its name in
+ * YAML (`clusterIP`, not `clusterIp`).
  */
 export type ApiJson<T> = T extends k8s.Quantity | k8s.IntOrString
   ? string | number
@@ -26,7 +26,7 @@ export type PodTemplate = ApiJson<k8s.PodTemplateSpec>;
 /** An object's metadata as we write it. */
 export type Metadata = ApiJson<k8s.ObjectMeta>;
 
-/** What each kind of this library takes beside apiVersion and kind, in its newest form. */
+/** The fields of each kind beside apiVersion and kind, in the newest form. */
 export interface KubernetesObjectProps {
   readonly ClusterRole: ApiJson<k8s.KubeClusterRoleProps>;
   readonly ClusterRoleBinding: ApiJson<k8s.KubeClusterRoleBindingProps>;

@@ -6,8 +6,8 @@ import { checkInteger } from './validation/syntax';
 const CONTEXT = 'cdk8s-efk/api-server-egress';
 
 /**
- * Where pods reach the API server, for network policies. The Service `kubernetes` has port 443, but policies see the
- * address and the port behind it.
+ * The addresses and ports of the API server, for network policies. The Service `kubernetes` has port 443, but policies
+ * see the address and the port behind it.
  */
 export interface ApiServerEgressOptions {
   /**
@@ -24,12 +24,12 @@ export interface ApiServerEgressOptions {
   readonly addresses?: string[];
 }
 
-/** Makes this hold for a construct and all that is put into it. */
+/** Applies the addresses to a construct and everything in it. */
 export function applyApiServerEgress(scope: IConstruct, options: ApiServerEgressOptions): void {
   scope.node.setContext(CONTEXT, { ports: options.ports?.slice(), addresses: options.addresses?.slice() });
 }
 
-/** What pods below a construct may reach of the API server. */
+/** The egress rules to the API server for the pods of a construct. */
 export function toApiServer(scope: IConstruct, addresses?: readonly string[]): EgressRule {
   const applied: ApiServerEgressOptions = scope.node.tryGetContext(CONTEXT) ?? {};
   const ports = (applied.ports ?? [443, 6443]).map((port) => ({ port, protocol: 'TCP' }));
@@ -37,7 +37,7 @@ export function toApiServer(scope: IConstruct, addresses?: readonly string[]): E
   return known.length === 0 ? { ports } : { ports, to: known.map((cidr) => ({ ipBlock: { cidr } })) };
 }
 
-/** Ports and addresses that are none. */
+/** Errors of invalid ports and addresses. */
 export function apiServerEgressErrors(option: string, options: ApiServerEgressOptions = {}): ValidationError[] {
   const none = {
     option: `${option}.ports`,

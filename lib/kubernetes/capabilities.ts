@@ -1,6 +1,6 @@
 import { kindAt } from './tables/api-history';
 
-/** From which minor on we use a kind, where that is later than the first server that has it. */
+/** The first minor for which this library uses a kind, if it is later than the first minor that serves it. */
 interface Floor {
   readonly minor: number;
   readonly reason: string;
@@ -8,8 +8,7 @@ interface Floor {
 
 const rbac: Floor = {
   minor: 6,
-  reason:
-    'up to 1.5 RBAC is alpha, off unless the API server is told otherwise, and only its super-user may create roles',
+  reason: 'up to 1.5 RBAC is alpha, off by default, and only the super-user of the API server may create roles',
 };
 
 const floors: Readonly<Record<string, Floor>> = {
@@ -19,7 +18,7 @@ const floors: Readonly<Record<string, Floor>> = {
   RoleBinding: rbac,
   StatefulSet: {
     minor: 7,
-    reason: 'up to 1.6 it has no rolling updates and no parallel start, which a store that needs a quorum depends on',
+    reason: 'up to 1.6 it has no rolling updates and no parallel start, which Elasticsearch needs for its quorum',
   },
   PodDisruptionBudget: {
     minor: 7,
@@ -35,12 +34,12 @@ const floors: Readonly<Record<string, Floor>> = {
   },
 };
 
-/** Whether our constructs use a kind on a minor: it is served by default, and good enough there to build on. */
+/** Whether this library uses a kind on a minor: it is served by default and has the required features. */
 export function supportsKind(kind: string, minor: number): boolean {
   return minor >= (floorOf(kind)?.minor ?? 0) && kindAt(kind, minor).preferred !== undefined;
 }
 
-/** Why a kind is not used on minors that do serve it; undefined for a kind that is used wherever it is served. */
+/** Why a kind is not used on minors that serve it; undefined if it is used on all of them. */
 export function reasonForFloor(kind: string): string | undefined {
   return floorOf(kind)?.reason;
 }
@@ -49,7 +48,9 @@ function floorOf(kind: string): Floor | undefined {
   return Object.hasOwn(floors, kind) ? floors[kind] : undefined;
 }
 
-/** The first minor whose admission takes the priority classes `system-*` in every namespace (kubernetes pull 76310). */
+/**
+ * The first minor whose admission allows the priority classes `system-*` in every namespace (kubernetes pull 76310).
+ */
 const SYSTEM_PRIORITY_EVERYWHERE = 17;
 
 /** Whether pods of a namespace may have one of the priority classes that every cluster has. */

@@ -10,7 +10,7 @@ import type { Metadata } from './api-json';
 import { LoweredObject } from './lowered-object';
 import { KubernetesVersion } from './version';
 
-/** Fields that `cdk8s import` spells otherwise than their definitions do. */
+/** Fields whose names `cdk8s import` changes. */
 export const IMPORTED_NAMES = {
   allowRestrictedIndices: 'allow_restricted_indices',
   clientIp: 'clientIP',
@@ -26,7 +26,9 @@ export const IMPORTED_NAMES = {
 
 type ApiNames = typeof IMPORTED_NAMES;
 
-/** What `cdk8s import` makes as a literal: int-or-strings and enums as they stand in YAML, fields under their own names. */
+/**
+ * The types of `cdk8s import` as literals: int-or-strings and enums as in YAML, and fields with their names in YAML.
+ */
 type PlainImport<T> = T extends string
   ? `${T}`
   : T extends (infer Item)[]
@@ -39,7 +41,7 @@ type PlainImport<T> = T extends string
 
 type PlainProps<Props> = Omit<PlainImport<Props>, 'metadata'>;
 
-/** What each kind takes beside apiVersion, kind and metadata. */
+/** The fields of each kind beside apiVersion, kind and metadata. */
 export interface CustomResourceProps {
   readonly Certificate: PlainProps<CertificateProps>;
   readonly Elasticsearch: PlainProps<ElasticsearchProps>;
@@ -50,7 +52,7 @@ export interface CustomResourceProps {
   readonly ServiceMonitor: PlainProps<ServiceMonitorProps>;
 }
 
-/** The kinds of other people's operators that this library writes. */
+/** The kinds of operators that this library writes. */
 export type CustomKind = keyof CustomResourceProps;
 
 /** The version of each kind whose definition is in crds/. */
@@ -67,7 +69,10 @@ export const CUSTOM_API_VERSIONS: { readonly [Kind in CustomKind]: string } = {
 /** The first minor that serves definitions of apiextensions.k8s.io/v1, which all of these are. */
 const FIRST_MINOR = 16;
 
-/** One object of someone else's operator. It has one form on every target, or is rejected. */
+/**
+ * A custom resource of an operator. It has the same form on every target; on a target without its definition it is an
+ * error.
+ */
 export class CustomResource<Kind extends CustomKind = CustomKind> extends LoweredObject {
   constructor(
     scope: Construct,

@@ -12,8 +12,8 @@ export interface LoggingNamespaceProps {
   readonly name: string;
 
   /**
-   * The level that Pod Security admission enforces, from Kubernetes 1.23 on. A pod of the same app that it rejects is an
-   * error.
+   * The level that Pod Security admission enforces, from Kubernetes 1.23 on. A pod of the same app that violates the
+   * level is an error.
    * @default - no label
    */
   readonly podSecurity?: PodSecurityLevel;
@@ -26,8 +26,8 @@ export interface LoggingNamespaceProps {
 }
 
 /**
- * A Namespace object, for clusters where nobody else makes it. It is marked so that Argo CD and Flux leave it when it
- * vanishes from the manifests, with the data in it.
+ * A Namespace object, if nothing else creates the namespace. Its annotations keep Argo CD and Flux from deleting it,
+ * and the data in it, when it is removed from the manifests.
  */
 export class LoggingNamespace extends Construct {
   /** The Namespace. */

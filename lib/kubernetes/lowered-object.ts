@@ -10,8 +10,8 @@ const OWN = Symbol.for('cdk8s-efk/object');
 const TARGETED = Symbol.for('cdk8s-efk/targeted');
 
 /**
- * An object of this library. It is built in the newest form, and lowered to the target when it is rendered: after
- * lazy values, chart labels and the user's JSON patches, so that a patch speaks of the newest form on every target.
+ * An object of this library. It is built in the newest form and lowered to the target when it is rendered, after lazy
+ * values, chart labels and the user's JSON patches. So a patch uses the newest form on every target.
  */
 export class LoweredObject extends ApiObject {
   /** True of an object of this library. cdk8s answers `instanceof` for all of its ApiObjects alike. */
@@ -37,13 +37,13 @@ export class LoweredObject extends ApiObject {
     return manifest;
   }
 
-  /** The object as the target takes it, with what lowering reports. */
+  /** The object in the form of the target, with the warnings and errors of lowering. */
   public lowered(): Lowered {
     return onceLowered(this, () => lowerRendered(super.toJson(), KubernetesVersion.of(this).minor, 'own'));
   }
 }
 
-/** A chart without target is one error, not one of each of its objects. */
+/** A chart without a target is one error, not one error for each object. */
 function requireTarget(chart: Chart): void {
   if (TARGETED in chart) return;
   Object.defineProperty(chart, TARGETED, { value: true });

@@ -1,15 +1,15 @@
 import type { IConstruct } from 'constructs';
 import type { ValidationError } from '../reporting/validation-error';
 
-/** The name of an object that a construct of someone else stands for, or why it stands for none of the kind. */
+/** The name of the object of a construct, or an error if the object does not have the expected kind. */
 export interface NamedObject {
   readonly name: string;
   readonly errors: ValidationError[];
 }
 
 /**
- * Reads the name of an object from its construct: an ApiObject, what `cdk8s import` generates, or a resource of any line
- * of cdk8s-plus, made or imported. They have nothing but IConstruct in common, so that `kind` and `name` are read at
+ * Reads the name of an object from its construct: an ApiObject, what `cdk8s import` generates, or a resource of any
+ * version of cdk8s-plus, created or imported. These have only IConstruct in common, so `kind` and `name` are read at
  * run time.
  */
 export function namedObject(kind: string, construct: IConstruct): NamedObject {

@@ -3,10 +3,10 @@ import type { ValidationError } from '../reporting/validation-error';
 import type * as k8s from './api/types';
 import type { ApiJson } from './api-json';
 
-/** What a pod may reach, in the words of a NetworkPolicy. */
+/** Egress rules of network policies. */
 export type EgressRule = ApiJson<k8s.NetworkPolicyEgressRule>;
 
-/** Names are resolved everywhere: DNS may be a pod or a daemon of the node. */
+/** DNS is allowed to any address, because it can be a pod or a daemon on the node. */
 export const TO_DNS: EgressRule = {
   ports: [
     { port: 53, protocol: 'UDP' },
@@ -14,13 +14,16 @@ export const TO_DNS: EgressRule = {
   ],
 };
 
-/** A port of whatever is outside of the cluster: on any address unless its own are known, since policies know no names. */
+/**
+ * A port outside of the cluster: on any address unless the addresses are known, because policies do not support host
+ * names.
+ */
 export function toPort(port: number, addresses: readonly string[] = []): EgressRule {
   const ports = [{ port, protocol: 'TCP' }];
   return addresses.length === 0 ? { ports } : { ports, to: addresses.map((cidr) => ({ ipBlock: { cidr } })) };
 }
 
-/** No error where all are addresses with a prefix length, or absent. */
+/** Errors of addresses that are not in CIDR notation. */
 export function checkCidrs(option: string, cidrs: readonly (string | undefined)[] = []): ValidationError[] {
   const expected = 'addresses in CIDR notation, such as 203.0.113.0/24 or 2001:db8::/32';
   const wrong = cidrs.filter((cidr) => cidr !== undefined && !isCidr(cidr));

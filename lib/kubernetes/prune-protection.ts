@@ -1,6 +1,6 @@
 /**
- * Annotations of what holds data or keys: it stays when it vanishes from the manifests, and when the Argo CD
- * Application that it belongs to is deleted.
+ * Annotations of objects with data or keys. GitOps tools keep such an object when it is removed from the manifests, and
+ * when its Argo CD Application is deleted.
  */
 export const PRUNE_PROTECTION = {
   'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',

@@ -11,7 +11,7 @@ const LOWERED = Symbol.for('cdk8s-efk/lowered');
 
 type Rendered = ReturnType<ApiObject['toJson']>;
 
-/** What lowering makes of an object, once in a synthesis. An object that cannot be rendered has an error. */
+/** The lowered object, computed once in a synthesis. An object that cannot be rendered has an error. */
 export function onceLowered(object: ApiObject, compute: () => Lowered): Lowered {
   return oncePerSynthesis(object, 'lowered', () => {
     try {
@@ -22,7 +22,7 @@ export function onceLowered(object: ApiObject, compute: () => Lowered): Lowered 
   });
 }
 
-/** Lowers what an object has rendered, unless it is lowered already. */
+/** Lowers the rendered object, unless it is lowered already. */
 export function lowerRendered(rendered: Rendered, minor: number, mode: Mode): Lowered {
   if (isLowered(rendered)) return { manifest: rendered, notes: [], errors: [] };
   const result = validateAndLower(withScope(rendered), minor, mode);
@@ -47,7 +47,7 @@ function validationErrors(object: JsonObject, apiVersion: string, kind: string, 
   validate(object, source?.type, source?.minor ?? minor, {
     kind,
     minor,
-    // What is wrong with a value is told once.
+    // Each invalid value is reported once.
     rejected: (option, value, expected, action) => {
       if (!errors.some((error) => error.option === option)) errors.push({ option, value, expected, action });
     },
@@ -61,7 +61,7 @@ function noKind({ apiVersion, kind }: Rendered): ValidationError {
   return { option, value, expected, action: 'correct the object or its JSON patches' };
 }
 
-/** Whether an object has been lowered: its chart must not lower it again as if others had made it. */
+/** Whether an object has been lowered. Its chart must not lower it again as a foreign object. */
 export function isLowered(rendered: Rendered): boolean {
   return Object.hasOwn(rendered, LOWERED);
 }

@@ -8,9 +8,9 @@ import { KubernetesVersion } from './version';
 
 const error = errorUnder('scc.');
 
-/** Which pods of a namespace may use which SecurityContextConstraints of OpenShift. */
+/** Options of an SccBinding: the SecurityContextConstraints of OpenShift, and the pods that may use them. */
 export interface SccBindingProps {
-  /** The name of the constraints, such as `nonroot-v2` or `privileged`. They exist already. */
+  /** The name of existing constraints, such as `nonroot-v2` or `privileged`. */
   readonly constraints: string;
 
   /**
@@ -33,7 +33,7 @@ const RBAC = 'rbac.authorization.k8s.io';
  * `system:openshift:scc:NAME`.
  */
 export class SccBinding extends Construct {
-  /** The RoleBinding; absent where the target has no RBAC, which is an error. */
+  /** The RoleBinding; absent if the target has no RBAC, which is an error. */
   public readonly roleBinding?: ApiObject;
 
   /**

@@ -3,7 +3,7 @@ import type { ValidationError } from '../reporting/validation-error';
 import { namedObject } from './named-object';
 import { checkForm } from './validation/syntax';
 
-/** A Secret that exists, or that someone else makes. Its values never pass through this library. */
+/** A reference to a Secret that exists or that something else creates. This library never reads its values. */
 export class SecretRef {
   /** A Secret by its name, in the namespace of the pod that uses it. */
   public static fromName(name: string): SecretRef {
@@ -11,8 +11,8 @@ export class SecretRef {
   }
 
   /**
-   * A Secret of your app: a `Secret` of any line of cdk8s-plus, made or imported, a `KubeSecret`, or an `ApiObject` of
-   * kind Secret. It must be in the namespace of the pod that uses it.
+   * A Secret of your app: a `Secret` of any version of cdk8s-plus, created or imported, a `KubeSecret`, or an
+   * `ApiObject` of kind Secret. It must be in the namespace of the pod that uses it.
    */
   public static fromSecret(secret: IConstruct): SecretRef {
     const { name, errors } = namedObject('Secret', secret);
@@ -30,7 +30,7 @@ export class SecretRef {
     return this.errors;
   }
 
-  /** @internal The errors of the Secret that is given as an option. */
+  /** @internal The errors of the Secret for the option that refers to it. */
   public _errorsOf(option: string): ValidationError[] {
     return this.errors.map((error) => ({ ...error, option: error.option === 'Secret name' ? option : error.option }));
   }

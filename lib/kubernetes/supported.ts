@@ -4,8 +4,8 @@ import { reasonForFloor } from './capabilities';
 import { KubernetesVersion } from './version';
 
 /**
- * Whether a construct writes objects of a kind for its target. If not, it reports that they are missing, why, and what
- * follows, so that no object is left out silently.
+ * Whether a construct writes objects of a kind for its target. If not, it reports which objects are missing, why, and
+ * the consequence.
  */
 export function supportsOrReports(scope: IConstruct, kind: string, consequence: string): boolean {
   const version = KubernetesVersion.of(scope);

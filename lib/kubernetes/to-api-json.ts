@@ -1,7 +1,7 @@
 import type { ApiJson } from './api-json';
 import { API_NAMES } from './api-names';
 
-/** Fields whose keys are the user's own words. */
+/** Fields whose keys are chosen by the user. */
 const MAPS: ReadonlySet<string> = new Set([
   'annotations',
   'labels',
@@ -13,8 +13,8 @@ const MAPS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Turns what a user wrote with the types of cdk8s into what stands in YAML: a `k8s.Quantity` given to an
- * ApiObject would render as `{value: 200Mi}`, and a `clusterIp` as a field that no server knows.
+ * Converts values with the types of cdk8s to the form of YAML: a `k8s.Quantity` given to an ApiObject would render as
+ * `{value: 200Mi}`, and a `clusterIp` as a field that no server knows.
  */
 export function toApiJson<T>(given: T): ApiJson<T> {
   return convert(given, false) as ApiJson<T>;

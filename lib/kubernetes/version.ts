@@ -6,11 +6,11 @@ import { newestMinor, oldestMinor } from './tables/api-history';
 const CONTEXT = 'cdk8s-efk/kubernetes-version';
 const FORM = /^v?(\d+)\.(\d+)(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/;
 
-/** The version of the API server that a manifest is written for. Only its minor decides what is written. */
+/** The version of the API server for which a manifest is written. Only its minor version matters. */
 export class KubernetesVersion {
   /**
-   * A version as `kubectl version` prints it for the server: `1.3.7`, `1.30`, `v1.27.8-gke.1`, `v1.31.0+k3s1`.
-   * One that is malformed or not between the oldest and the newest known minor is reported at synth.
+   * A version as `kubectl version` prints it for the server: `1.3.7`, `1.30`, `v1.27.8-gke.1`, `v1.31.0+k3s1`. A
+   * version that is malformed, or not between the oldest and the newest supported minor, is an error at synth.
    */
   public static parse(version: string): KubernetesVersion {
     const [, major, minor] = typeof version === 'string' ? (FORM.exec(version) ?? []) : [];
@@ -20,13 +20,13 @@ export class KubernetesVersion {
       : new KubernetesVersion(version, newestMinor, [error]);
   }
 
-  /** The version that `applyTo` has set on this construct or on one around it. */
+  /** The version that `applyTo` has set for this construct or the nearest of its parents. */
   public static of(scope: IConstruct): KubernetesVersion {
     const found: unknown = scope.node.tryGetContext(CONTEXT);
     return found instanceof KubernetesVersion ? found : KubernetesVersion.missing();
   }
 
-  /** Whether `applyTo` has set a version on this construct or on one around it. */
+  /** Whether `applyTo` has set a version for this construct or one of its parents. */
   public static isSet(scope: IConstruct): boolean {
     return scope.node.tryGetContext(CONTEXT) instanceof KubernetesVersion;
   }
@@ -36,7 +36,7 @@ export class KubernetesVersion {
       {
         option: 'kubernetes',
         value: undefined,
-        expected: 'a Kubernetes version around every construct of this library',
+        expected: 'a Kubernetes version for every construct of this library',
         action:
           "put the construct into a LoggingChart, or call KubernetesVersion.parse('1.30').applyTo(...) on the chart around it",
       },
@@ -46,7 +46,7 @@ export class KubernetesVersion {
   /** Always 1. */
   public readonly major: number = 1;
 
-  /** The 27 of `1.27.8`. The newest known minor where the version is not usable. */
+  /** The minor version, such as 27 for `1.27.8`; the newest supported minor if the version is invalid. */
   public readonly minor: number;
 
   /** The version as it was given. */
@@ -74,14 +74,14 @@ export class KubernetesVersion {
   }
 
   /**
-   * Whether the constructs of this library use a kind, such as `NetworkPolicy`, on this version: it is served by default,
-   * and has there what a logging stack needs of it.
+   * Whether the constructs of this library use a kind, such as `NetworkPolicy`, on this version: it is served by
+   * default and has the features that a logging stack requires.
    */
   public supports(kind: string): boolean {
     return supportsKind(kind, this.minor);
   }
 
-  /** Makes this the version of a construct and of all that is put into it from now on. */
+  /** Sets this version for a construct and everything in it. */
   public applyTo(scope: IConstruct): void {
     scope.node.setContext(CONTEXT, this);
   }

@@ -1,7 +1,7 @@
 import type { Alert } from './alert';
 import { series } from './series';
 
-/** What the agent tells about itself. `job` is the label of its series. */
+/** Alerts on the metrics of the agent. `job` is the label of its series. */
 export function agentAlerts(job: string): Alert[] {
   return [...alive(job), ...buffers(job), ...requests(job)];
 }
@@ -14,24 +14,24 @@ function alive(job: string): Alert[] {
       for: '10m',
       severity: 'critical',
       summary: 'The agent {{ $labels.pod }} does not answer.',
-      description: 'Nobody reads the logs of its node. The kubelet deletes them after a few rotations.',
+      description: 'The logs of its node are not read. The kubelet deletes them after a few rotations.',
     },
     {
       alert: 'FluentdAgentsGone',
       expr: `absent(${series('up', job)})`,
       for: '15m',
       severity: 'critical',
-      summary: 'Prometheus knows no agent.',
-      description: 'No pod of the DaemonSet is there, or Prometheus may not see its namespace or its PodMonitor.',
+      summary: 'Prometheus has no target for the agents.',
+      description: 'The DaemonSet has no pods, or Prometheus does not select its namespace or its PodMonitor.',
     },
     {
-      // A restarted container keeps its address, and with it its series: what was counted begins anew.
+      // A restarted container keeps its address and its series: its counters are reset.
       alert: 'FluentdAgentRestarts',
       expr: `max by (namespace, pod) (resets(${series('fluentd_output_status_emit_count', job)}[1h])) > 2`,
       for: '0m',
       severity: 'warning',
       summary: 'The agent {{ $labels.pod }} was restarted {{ $value }} times within an hour.',
-      description: 'The log of its previous container says why; `kubectl describe pod` says if it ran out of memory.',
+      description: 'See the log of its previous container, and `kubectl describe pod` for OOMKilled.',
     },
   ];
 }
@@ -45,7 +45,7 @@ function buffers(job: string): Alert[] {
       for: '15m',
       severity: 'warning',
       summary: 'The buffer {{ $labels.plugin_id }} of the agent {{ $labels.pod }} has {{ $value }} % left.',
-      description: 'The store takes less than the node writes, or nothing at all.',
+      description: 'Elasticsearch accepts less than the node writes, or nothing.',
     },
     {
       alert: 'FluentdAgentBufferFull',
@@ -54,8 +54,8 @@ function buffers(job: string): Alert[] {
       severity: 'critical',
       summary: 'The buffer {{ $labels.plugin_id }} of the agent {{ $labels.pod }} is full.',
       description:
-        'Log files are not read on until there is room, and what the kubelet rotates away meanwhile is lost; ' +
-        'the buffer of rejected records drops its oldest instead.',
+        'The agent stops reading log files until there is space. What the kubelet deletes meanwhile is lost. ' +
+        'The buffer of rejected records drops its oldest chunk instead.',
     },
   ];
 }
@@ -71,8 +71,9 @@ function requests(job: string): Alert[] {
       expr: `${growth('fluentd_output_status_retry_count', '15m')} > 5`,
       for: '15m',
       severity: 'warning',
-      summary: '{{ $labels.plugin_id }} of the agent {{ $labels.pod }} keeps failing and trying again.',
-      description: 'Nothing is lost while its buffer has room. The log of the agent has the answers of the store.',
+      summary: '{{ $labels.plugin_id }} of the agent {{ $labels.pod }} fails and retries repeatedly.',
+      description:
+        'Nothing is lost while its buffer has space. The log of the agent has the responses of Elasticsearch.',
     },
     {
       // increase() extrapolates the two a little differently: hence not 1.
@@ -80,15 +81,15 @@ function requests(job: string): Alert[] {
       expr: `${failed} / ${tried} > 0.9 and ${tried} > 5`,
       for: '15m',
       severity: 'critical',
-      summary: 'All that {{ $labels.plugin_id }} of the agent {{ $labels.pod }} sends fails.',
-      description: 'The store cannot be reached, rejects the user, or is full or read-only. The buffer fills.',
+      summary: 'All requests of {{ $labels.plugin_id }} of the agent {{ $labels.pod }} fail.',
+      description: 'Elasticsearch is unreachable, rejects the user, or is full or read-only. The buffer fills.',
     },
     {
       alert: 'FluentdAgentRecordsRejected',
       expr: `sum by (namespace, pod) (increase(${series('fluentd_rejected_records_total', job)}[1h])) > 0`,
       for: '0m',
       severity: 'warning',
-      summary: '{{ $value | humanize }} records of the agent {{ $labels.pod }} were refused within an hour.',
+      summary: '{{ $value | humanize }} records of the agent {{ $labels.pod }} were rejected within an hour.',
       description: 'They are in the index of rejected records, each with its reason.',
     },
     {

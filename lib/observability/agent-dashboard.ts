@@ -34,8 +34,8 @@ export interface AgentDashboardProps {
 }
 
 /**
- * A Grafana dashboard of all agents that a Prometheus scrapes, in a ConfigMap. Grafana's sidecar puts it in; without one,
- * its text can be imported by hand. One dashboard serves every agent: they are chosen by their `job`.
+ * A Grafana dashboard of all agents that a Prometheus scrapes, in a ConfigMap. Grafana's sidecar loads it. Without the
+ * sidecar, import its JSON by hand. One dashboard is enough for all agents: select them by `job`.
  */
 export class AgentDashboard extends Construct {
   /** The ConfigMap. */

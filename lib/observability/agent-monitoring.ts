@@ -14,7 +14,7 @@ import { missingPlugins } from './missing-plugins';
 import { podMonitorSpec } from './pod-monitor';
 import { label } from './series';
 
-/** How an agent is watched. */
+/** Options of an AgentMonitoring. */
 export interface AgentMonitoringProps {
   /** The agent. */
   readonly agent: FluentdAgent;
@@ -26,14 +26,14 @@ export interface AgentMonitoringProps {
   readonly name?: string;
 
   /**
-   * Labels of PodMonitor and PrometheusRule: a Prometheus takes those that its selectors name, such as
-   * `release: kube-prometheus-stack`.
-   * @default - none, which suffices for a Prometheus that takes all
+   * Labels of PodMonitor and PrometheusRule: a Prometheus selects objects by their labels, such as `release:
+   * kube-prometheus-stack`.
+   * @default - none, for a Prometheus that selects all objects
    */
   readonly labels?: { [name: string]: string };
 
   /**
-   * How often metrics are read, such as `30s`. The agent brings its own up to date every 5 seconds.
+   * The interval between scrapes, such as `30s`. The agent updates its metrics every 5 seconds.
    * @default 30s
    */
   readonly scrapeInterval?: string;
@@ -51,14 +51,14 @@ export interface AgentMonitoringProps {
   readonly alertLabels?: { [name: string]: string };
 
   /**
-   * Who else exports metrics in the cluster.
-   * @default - nobody: alerts say only what the agent itself knows
+   * Other exporters in the cluster, for more alerts.
+   * @default - none: alerts use only metrics of the agent
    */
   readonly exporters?: ExporterJobOptions;
 }
 
 /**
- * Watches an agent with the Prometheus Operator: a PodMonitor, and a PrometheusRule with alerts. Without the operator,
+ * Monitors an agent with the Prometheus Operator: a PodMonitor, and a PrometheusRule with alerts. Without the operator,
  * give `AgentMonitoring.scrapeAnnotations()` to the agent's pods instead.
  */
 export class AgentMonitoring extends Construct {

@@ -1,7 +1,7 @@
 import type { CustomResourceProps } from '../kubernetes/custom-resource';
 import type { Alert } from './alert';
 
-/** Alerts that are evaluated together. */
+/** Alerts that Prometheus evaluates in one group. */
 export interface AlertGroup {
   readonly name: string;
   readonly alerts: readonly Alert[];
@@ -9,7 +9,7 @@ export interface AlertGroup {
 
 type PrometheusRuleSpec = CustomResourceProps['PrometheusRule']['spec'];
 
-/** Alerts as the Prometheus Operator, and a rule file of Prometheus, have them. */
+/** Alerts in the form of a PrometheusRule and of a rule file of Prometheus. */
 export function prometheusRuleSpec(
   groups: readonly AlertGroup[],
   labels: { readonly [name: string]: string },

@@ -2,12 +2,12 @@
 export interface Alert {
   readonly alert: string;
   readonly expr: string;
-  /** How long it must be so. */
+  /** How long the expression must be true before the alert fires. */
   readonly for: string;
-  /** `critical`: logs are being lost, or soon will be. `warning`: someone should look in working hours. */
+  /** `critical`: logs are being lost, or soon will be. `warning`: someone should look at it in working hours. */
   readonly severity: 'critical' | 'warning';
   /** One line; `{{ $labels.x }}` is filled in by Prometheus. */
   readonly summary: string;
-  /** What follows from it and what to do. */
+  /** The consequence, and what to do. */
   readonly description: string;
 }

@@ -2,7 +2,7 @@ import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import type { Alert } from './alert';
 import { label, labelLike, labelUnlike, series } from './series';
 
-/** What kube-state-metrics tells about an agent. `job` is the label of its series. */
+/** Alerts about an agent on the metrics of kube-state-metrics. `job` is the label of its series. */
 export function kubeStateMetricsAlerts(job: string, { namespace, name, containerName }: MetricsEndpoint): Alert[] {
   const daemonSet = [job, label('namespace', namespace), label('daemonset', name)];
   const container = [job, label('namespace', namespace), label('container', containerName)];
@@ -62,7 +62,7 @@ export function kubeletAlerts(kubeletJob: string, agentJob: string, { name }: Me
   ];
 }
 
-/** What the exporter of Elasticsearch tells of the store. */
+/** Alerts on the metrics of elasticsearch_exporter. */
 export function elasticsearchAlerts(job: string): Alert[] {
   const color = (value: string) => `${series('elasticsearch_cluster_health_status', job, label('color', value))} == 1`;
   const available = series('elasticsearch_filesystem_data_available_bytes', job);

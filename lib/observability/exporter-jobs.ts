@@ -19,8 +19,8 @@ export interface ExporterJobOptions {
   readonly kubelet?: string;
 
   /**
-   * The exporter of Elasticsearch (prometheus-community/elasticsearch_exporter): health and disk of the store.
-   * @default - not there: no alerts about the store
+   * The exporter of Elasticsearch (prometheus-community/elasticsearch_exporter): health and disk of Elasticsearch.
+   * @default - not used: no alerts about Elasticsearch
    */
   readonly elasticsearch?: string;
 }

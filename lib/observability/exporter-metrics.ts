@@ -1,14 +1,14 @@
-/** Who exports a metric that the agent does not. */
+/** The exporter of a metric that the agent does not export. */
 export type Exporter = 'Prometheus' | 'kube-state-metrics' | 'kubelet' | 'elasticsearch_exporter';
 
-/** One metric of someone else. */
+/** A metric of another exporter. */
 export interface ExporterMetric {
   readonly name: string;
   readonly exporter: Exporter;
   readonly meaning: string;
 }
 
-/** What alerts use that the agent itself cannot know. */
+/** The metrics of other exporters that the alerts use. */
 export const EXPORTER_METRICS = [
   { name: 'up', exporter: 'Prometheus', meaning: '1 if the last scrape of a target succeeded' },
   {

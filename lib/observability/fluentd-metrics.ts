@@ -12,7 +12,7 @@ export interface FluentdMetric {
   /** The type of the source; for the counter of rejected records, the id of the filter. */
   readonly plugin: MetricPlugin;
   readonly type: 'counter' | 'gauge';
-  /** What it says, as far as it differs from what the name says. */
+  /** Its meaning, with more detail than the name. */
   readonly meaning: string;
 }
 
@@ -21,8 +21,8 @@ const LOGS = { plugin: 'container_logs' } as const;
 const STATUS = { plugin: 'prometheus_monitor', type: 'gauge' } as const;
 
 /**
- * All that fluent-plugin-prometheus 2.2.2 with Fluentd 1.19.3 exports for the pipeline of this library, read from its
- * running endpoint. What it calls a gauge and is counted up from the start of the agent is said to be so.
+ * The metrics that fluent-plugin-prometheus 2.2.2 with Fluentd 1.19.3 exports for the pipeline of this library, read
+ * from a running agent. Some gauges are counters since the start of the agent; their meaning says so.
  */
 export const FLUENTD_METRICS = [
   { ...OUTPUT, name: 'fluentd_output_status_buffer_total_bytes', meaning: 'bytes waiting to be sent' },
@@ -66,6 +66,6 @@ export const FLUENTD_METRICS = [
     name: 'fluentd_rejected_records_total',
     plugin: 'count_rejected',
     type: 'counter',
-    meaning: 'records that Elasticsearch refused or that could not be read; 0 from the start',
+    meaning: 'records that Elasticsearch rejected or that could not be read; 0 from the start',
   },
 ] as const satisfies readonly FluentdMetric[];

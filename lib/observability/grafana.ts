@@ -7,7 +7,7 @@ const COLUMNS = 2;
 /** Grafana replaces it with the data source that is chosen on top of the dashboard. */
 const DATA_SOURCE = { type: 'prometheus', uid: '${datasource}' };
 
-/** The dashboard as Grafana reads it: equal for every cluster, and equal to the byte each time it is made. */
+/** The dashboard as JSON of Grafana. It is the same for every cluster, byte for byte. */
 export function grafanaDashboard(uid: string, title: string): string {
   const dashboard = {
     uid,

@@ -2,7 +2,7 @@ import type { FluentdAgent } from '../fluentd/agent/agent';
 import type { ValidationError } from '../reporting/validation-error';
 import { FLUENTD_METRICS } from './fluentd-metrics';
 
-/** Errors of an agent whose metrics are not those that alerts and dashboard are about. */
+/** Errors of an agent that lacks metrics of the alerts and the dashboard. */
 export function missingPlugins({ metrics, config }: FluentdAgent): ValidationError[] {
   const option = 'monitoring.agent';
   const action = 'use an image of fluentd-kubernetes-daemonset, or leave the monitoring out';

@@ -6,7 +6,7 @@ export interface Panel {
   /** A unit of Grafana. */
   readonly unit: string;
   readonly description?: string;
-  /** Each expression with the name of its lines. */
+  /** Each expression with the legend of its lines. */
   readonly targets: readonly { readonly expr: string; readonly legend: string }[];
 }
 
@@ -15,7 +15,7 @@ const JOB = 'job=~"$job"';
 const ELASTICSEARCH = 'type="elasticsearch_documents"';
 const BY_OUTPUT = '{{pod}} {{plugin_id}}';
 
-/** From what says that something is wrong to what says why. */
+/** Panels in order: first symptoms, then causes. */
 export const PANELS: readonly Panel[] = [
   {
     title: 'Agents that answer',
@@ -28,7 +28,7 @@ export const PANELS: readonly Panel[] = [
   {
     title: 'Buffer left',
     unit: 'percent',
-    description: 'At 0 log files are not read on.',
+    description: 'At 0, the agent stops reading log files.',
     targets: [line('min', 'fluentd_output_status_buffer_available_space_ratio')],
   },
   {
@@ -39,7 +39,7 @@ export const PANELS: readonly Panel[] = [
   {
     title: 'Rejected records',
     unit: 'cps',
-    description: 'Refused by the store, or by a parser.',
+    description: 'Rejected by Elasticsearch or by a parser.',
     targets: [
       {
         expr: `sum by (pod) (rate(${series('fluentd_rejected_records_total', JOB)}[$__rate_interval]))`,

@@ -4,8 +4,8 @@ import type { CustomResourceProps } from '../kubernetes/custom-resource';
 type PodMonitorSpec = CustomResourceProps['PodMonitor']['spec'];
 
 /**
- * What Prometheus scrapes of an agent. The rule says its action: the API server writes `replace` where there is none, and
- * Argo CD and kubectl would report the list as changed.
+ * The PodMonitor of an agent. The relabeling sets `action`, because the API server defaults it to `replace`, and Argo
+ * CD and kubectl would report a change of the list.
  */
 export function podMonitorSpec({ podLabels, port }: MetricsEndpoint, interval: string): PodMonitorSpec {
   return {

@@ -11,8 +11,8 @@ export interface ClusterWarnings {
 const MOST = 12;
 
 /**
- * Warnings as text: equal ones of a cluster on one line, and clusters with the same warnings together. Empty if there
- * are none.
+ * Warnings as text: equal warnings of a cluster on one line, and clusters with the same warnings in one group. Empty if
+ * there are none.
  */
 export function groupWarnings(clusters: readonly ClusterWarnings[]): string {
   const groups = new Map<string, string[]>();

@@ -13,11 +13,11 @@ export interface CheckedOptions<Options> {
 }
 
 /**
- * The options of a construct, without those of an unknown name or of a wrong type, which the construct reports. Callers
- * without a type checker get a message, and all code behind this meets only what its types say. What a caller changes
- * in its own objects afterwards has no effect.
+ * A copy of a construct's options, without those with an unknown name or a wrong type, which the construct reports. So
+ * callers without a type checker get an error, and all other code can rely on its types. Later changes of the caller's
+ * objects have no effect.
  * @param struct the name of the options in the public API, such as `KibanaProps`
- * @param option under what name a message tells them, such as `kibana`; empty for none
+ * @param option their name in messages, such as `kibana`; empty for none
  */
 export function checkedOptions<Options extends object>(
   scope: IConstruct,

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 
 /**
- * Results that hold while an App is synthesized. cdk8s validates the whole App once, and again for each of its charts;
- * nothing changes in between.
+ * Results that are cached while an App is synthesized. cdk8s validates the whole App once, and again for each of its
+ * charts; nothing changes in between.
  */
 class Synthesis {
   private readonly results = new Map<object, Map<string, unknown>>();

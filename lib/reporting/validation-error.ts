@@ -24,7 +24,7 @@ export function errorUnder(
 }
 
 /**
- * Something that carries the errors of its making until a construct reports them.
+ * A value whose validation errors are collected until a construct reports them.
  * @internal
  */
 export interface Validated {
@@ -118,7 +118,7 @@ function safely(find: Find): readonly ValidationError[] {
 
 function withoutConsequences(errors: readonly FoundError[]): LocatedError[] {
   const kept: FoundError[] = [];
-  // Options first: what is rendered from them follows.
+  // Errors of options come before those of rendered objects.
   for (const error of [...errors.filter(({ rendered }) => !rendered), ...errors.filter(({ rendered }) => rendered)])
     if (!kept.some((cause) => explains(cause, error))) kept.push(error);
   const order = new Map(errors.map((error, index) => [error, index]));
@@ -128,7 +128,7 @@ function withoutConsequences(errors: readonly FoundError[]): LocatedError[] {
 function explains(cause: FoundError, error: FoundError): boolean {
   if (!sameChart(cause, error)) return false;
   if (error.rendered && !cause.rendered) return isPartOf(cause.value, error.value);
-  // What a construct passes on to those in it shows again under other names.
+  // An option that a construct passes to its children can be reported again under another name.
   const passedOn = isAround(cause.construct, error.construct) && Object.is(cause.value, error.value);
   return passedOn ? cause.expected === error.expected : cause.construct === error.construct && isSame(cause, error);
 }

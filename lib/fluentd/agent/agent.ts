@@ -40,11 +40,11 @@ export class FluentdAgent extends Construct {
   public readonly daemonSet: ApiObject;
   /** The pods, to which you may add variables, volumes and containers. */
   public readonly pod: ComponentPod;
-  /** The ConfigMap with the configuration, and with the plugin that it needs; absent where the image's own is used. */
+  /** The ConfigMap with the configuration and the plugins that it uses; absent with the configuration of the image. */
   public readonly configMap?: ApiObject;
-  /** The configuration, as it is rendered into the ConfigMap; absent where the image's own is used. */
+  /** The configuration that is rendered into the ConfigMap; absent with the configuration of the image. */
   public readonly config?: FluentdConfig;
-  /** Where its metrics are; absent for images that have none. */
+  /** The endpoint of its metrics; absent for images without metrics. */
   public readonly metrics?: MetricsEndpoint;
 
   /**
@@ -118,7 +118,7 @@ export class FluentdAgent extends Construct {
     if (contract.livenessProbe && !spec.exportsMetrics) {
       addWarning(
         this,
-        `the configuration has no <source> of type prometheus on port ${METRICS_PORT}: the pod has no probe, and nobody ` +
+        `the configuration has no <source> of type prometheus on port ${METRICS_PORT}: the pod has no liveness probe, and nothing ` +
           'restarts an agent that hangs. Add the source.',
       );
     }
@@ -132,9 +132,9 @@ export class FluentdAgent extends Construct {
     if (contract.logsToFileOf !== undefined && (log === undefined || log._grows)) {
       addWarning(
         this,
-        "as in the original, nobody cuts off td-agent's log file on the nodes, and nobody tells td-agent to end: the shell " +
-          'before it heeds no SIGTERM, so that a pod ends after its grace period with what its memory holds. ' +
-          'AgentLog.rotatedFile() mends both.',
+        "as in the original, td-agent's log file on the nodes grows without limit, and td-agent does not receive SIGTERM: " +
+          'the shell that starts it does not forward it. A pod ends after its grace period and loses what is in memory. ' +
+          'Use AgentLog.rotatedFile().',
       );
     }
   }

@@ -1,7 +1,7 @@
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 
-/** A log file that is cut off when it has grown. */
+/** A log file with a limited size. */
 export interface RotatedLogOptions {
   /**
    * The file, below `/var/log` of the node.
@@ -10,20 +10,20 @@ export interface RotatedLogOptions {
   readonly path?: string;
 
   /**
-   * Bytes above which the file is copied to `<path>.1` and begun anew. It is looked at once a minute.
+   * The size in bytes above which the file is copied to `<path>.1` and truncated. The size is checked once a minute.
    * @default 52428800
    */
   readonly maxBytes?: number;
 }
 
-/** Where td-agent's own log goes: a file of the node, since its container's log would be read by itself. */
+/** Where td-agent writes its own log: a file on the node, because td-agent would read the log of its container. */
 export class AgentLog {
-  /** A file that nobody cuts off, as in the original. */
+  /** A file that grows without limit, as in the original. */
   public static file(path: string = '/var/log/fluentd.log'): AgentLog {
     return new AgentLog(path, undefined);
   }
 
-  /** A file that never takes more than about twice the bytes given. */
+  /** A file that is rotated. The file and its copy take at most about twice `maxBytes`. */
   public static rotatedFile(props: RotatedLogOptions = {}): AgentLog {
     return new AgentLog(props.path ?? '/var/log/fluentd.log', props.maxBytes ?? 50 * 1024 * 1024);
   }
@@ -33,7 +33,7 @@ export class AgentLog {
     private readonly maxBytes: number | undefined,
   ) {}
 
-  /** @internal What starts the program. The redirection is the original's: only standard output goes to the file. */
+  /** @internal The command. As in the original, only standard output is redirected to the file. */
   public _command(program: string): string[] {
     const start = `${program} 2>&1 >> ${this.path}`;
     return ['/bin/sh', '-c', this.maxBytes === undefined ? start : `${this.rotation(this.maxBytes)} exec ${start}`];
@@ -62,7 +62,7 @@ export class AgentLog {
     ];
   }
 
-  /** Appending writers go on at the new end of a file that is cut off, so that td-agent needs to know nothing of it. */
+  /** td-agent appends, so after the truncation it continues at the new end of the file. */
   private rotation(maxBytes: number): string {
     const { path } = this;
     const size = `$(stat -c %s ${path} 2>/dev/null || echo 0)`;

@@ -5,7 +5,7 @@ import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import type { AgentSpec } from './spec';
 
-/** What an agent may reach, and who may reach it: its store, the API server and names; whoever scrapes its metrics. */
+/** Allows connections of the agent to Elasticsearch, the API server and DNS, and connections to its metrics port. */
 export function agentNetworkPolicy(scope: Construct, spec: AgentSpec): void {
   const { contract, endpoint } = spec;
   if (!contract.restrictsNetwork) return;

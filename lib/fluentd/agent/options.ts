@@ -15,27 +15,27 @@ export interface FluentdAgentOptions {
   readonly image?: FluentdImage;
 
   /**
-   * The name of DaemonSet and ConfigMap, where it is not to be the image's own.
-   * @default - as the image's manifests have always called them
+   * The name of the DaemonSet and the ConfigMap.
+   * @default - the names in the published manifests of the image
    */
   readonly name?: string;
 
   /**
-   * The namespace of the agent's objects, where it is not the chart's: an agent mounts directories of its node, which
-   * no namespace allows whose pods are restricted.
+   * The namespace of the agent's objects. An agent mounts directories of its node, which a namespace with the Pod
+   * Security level `baseline` or `restricted` does not allow.
    * @default - the chart's
    */
   readonly namespace?: string;
 
   /**
-   * What is read, and what is made of it.
+   * Which logs the agent reads, and how it processes them.
    * @default - the pipeline of the image
    */
   readonly pipeline?: FluentdPipeline;
 
   /**
    * The account of the pods.
-   * @default - the namespace's `default` for the add-on images, else an account of its own
+   * @default - the namespace's `default` for the add-on images, otherwise a new account
    */
   readonly serviceAccount?: Account;
 
@@ -52,20 +52,20 @@ export interface FluentdAgentOptions {
   readonly apiServerCidr?: string;
 
   /**
-   * Docker's data root, if it is not the usual one: links in `/var/log/containers` lead there.
+   * The data root of Docker. The links in `/var/log/containers` point to it.
    * @default /var/lib/docker
    */
   readonly dockerDataRoot?: string;
 
   /**
-   * The SELinux type of the container. Nodes with SELinux enforced, as those of OpenShift are, let no ordinary container
-   * read the logs of others; `spc_t` is the type that is not confined, and short of a privileged container.
-   * @default - what the runtime gives
+   * The SELinux type of the container. Nodes that enforce SELinux, such as those of OpenShift, do not let an ordinary
+   * container read the logs of others. `spc_t` is not confined, and does not need a privileged container.
+   * @default - the type that the runtime assigns
    */
   readonly seLinuxType?: string;
 
   /**
-   * Where the program's own log goes; images that log to their container's log take none.
+   * Where Fluentd writes its own log. It is an error with images that log to their container's log.
    * @default AgentLog.file() for the add-on images
    */
   readonly log?: AgentLog;
@@ -77,14 +77,14 @@ export interface FluentdAgentOptions {
   readonly addOnLabels?: boolean;
 
   /**
-   * Whether the pods tolerate every taint, so that every Linux node has an agent; otherwise those of control plane nodes
-   * alone.
+   * Whether the pods tolerate every taint, so that every Linux node runs an agent. Otherwise they tolerate the taints
+   * of control plane nodes only.
    * @default true, and false for the add-on images
    */
   readonly tolerateAllTaints?: boolean;
 
   /**
-   * What is added to every pod.
+   * Additions to every pod.
    * @default - nothing
    */
   readonly pod?: PodOptions;

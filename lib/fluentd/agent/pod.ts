@@ -10,11 +10,11 @@ import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_PASSWORD } from '.
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
 
-/** DaemonSets replace their pods by themselves from 1.6 on: a new configuration is a new template there. */
+/** DaemonSets have rolling updates from 1.6 on: there, a changed configuration changes the pod template. */
 export const FIRST_MINOR_THAT_ROLLS = 6;
 const DIGEST = 'checksum/config';
 
-/** The pod of an agent, from the row of its image. */
+/** The pod of an agent, by the contract of its image. */
 export function agentPod(spec: AgentSpec, image: string, pullSecrets: { name: string }[]): PodParts {
   const { contract } = spec;
   const mounted = [
@@ -55,7 +55,7 @@ function securityContext({ contract, seLinuxType }: AgentSpec): ContainerSpec['s
   return { ...contract.securityContext, seLinuxOptions: { type: seLinuxType } };
 }
 
-/** The template with a digest of the configuration, so that a changed one replaces the pods. */
+/** The template with a digest of the configuration, so that a change replaces the pods. */
 export function withDigest(template: PodTemplate, { minor, files }: AgentSpec): PodTemplate {
   if (!files || minor < FIRST_MINOR_THAT_ROLLS) return template;
   const produce = () => {
@@ -72,7 +72,7 @@ function ownPlugins({ contract, pipeline }: AgentSpec): NonNullable<ContainerSpe
   return pipeline.ownPlugins ? [{ name: 'FLUENTD_OPT', value: `-p ${contract.configDirectory}` }] : [];
 }
 
-/** Ruby rejects a temporary directory that everybody may write to, as an emptyDir is; the root may be read-only. */
+/** Ruby does not use a world-writable temporary directory, such as an emptyDir, and the root may be read-only. */
 function temporaryDirectory({ state }: AgentSpec): NonNullable<ContainerSpec['env']> {
   return state ? [{ name: 'TMPDIR', value: state.path }] : [];
 }

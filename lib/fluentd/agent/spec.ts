@@ -30,13 +30,13 @@ import { pluginFiles } from '../plugins/plugins';
 import { AgentLog } from './log';
 import type { FluentdAgentProps } from './options';
 
-/** The variable with the password of the store: the configuration names it, and a Secret fills it. */
+/** The variable with the password of Elasticsearch. The configuration refers to it, and a Secret provides its value. */
 export const ELASTICSEARCH_PASSWORD = 'ELASTICSEARCH_PASSWORD';
 
-/** The variable with the API key of the store, likewise. */
+/** The variable with the API key of Elasticsearch, likewise. */
 export const ELASTICSEARCH_API_KEY = 'ELASTICSEARCH_API_KEY';
 
-/** What follows from an agent's options, its image and its target, before any object is made. */
+/** The options of a FluentdAgent, complete. */
 export interface AgentSpec {
   readonly image: FluentdImage;
   readonly contract: FluentdContract;
@@ -45,31 +45,31 @@ export interface AgentSpec {
   readonly name: string;
   readonly account: Account;
   readonly addOnLabels: boolean;
-  /** Position files and buffers, in a directory that no other agent has. */
+  /** The directory of position files and buffers, which no other agent uses. */
   readonly state: HostDirectory | undefined;
   readonly dockerDataRoot: string;
   readonly endpoint: ElasticsearchEndpoint;
   readonly clientCertificate: ClientCertificate | undefined;
   readonly apiServerCidr: string | undefined;
   readonly seLinuxType: string | undefined;
-  /** What starts the program, where the image's own command does not do. */
+  /** The command; undefined for the command of the image. */
   readonly command: string[] | undefined;
-  /** What the DaemonSet selects, and nobody else has. */
+  /** The labels that the DaemonSet selects. */
   readonly selector: Readonly<Record<string, string>>;
   readonly podLabels: Readonly<Record<string, string>>;
   readonly tolerations: PodSpec['tolerations'];
-  /** Absent where the target lets no pod of the namespace have it. */
+  /** Absent if the target does not allow it in the namespace. */
   readonly priorityClassName: string | undefined;
-  /** Whether the configuration exports metrics, which the probe asks for. */
+  /** Whether the configuration exports metrics, which the liveness probe requests. */
   readonly exportsMetrics: boolean;
   readonly configMapName: string;
   readonly dialect: FluentdDialect;
   readonly pipeline: BuiltPipeline;
-  /** The data of the ConfigMap: the configuration, and the plugins that it names. Absent where the image's own is used. */
+  /** The data of the ConfigMap: the configuration and its plugins. Absent with the configuration of the image. */
   readonly files: (() => Readonly<Record<string, string>>) | undefined;
 }
 
-/** Settles what the options leave open. */
+/** Resolves the options with the defaults of the image and the target. */
 export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): AgentSpec {
   const image = props.image ?? fluentdFor(props.elasticsearch.endpoint.major);
   const contract = image._contract;
@@ -88,7 +88,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   const { config } = pipeline;
   const plugins = pipeline.ownPlugins ? pluginFiles() : {};
   const addOnLabels = props.addOnLabels ?? contract.addOn;
-  // The labels of the add-on stay as they were, unless there may be two of it.
+  // The labels of the add-on are kept, unless there can be two agents.
   const instance: Record<string, string> =
     contract.addOn && props.name === undefined ? {} : { 'app.kubernetes.io/instance': name };
   const tolerateAll = props.tolerateAllTaints ?? !contract.addOn;
@@ -126,7 +126,7 @@ function exportsMetrics(config: FluentdConfig): boolean {
   return ports.includes(String(METRICS_PORT));
 }
 
-/** What the check of the configuration finds. */
+/** The errors of the configuration. */
 export function configErrors({
   contract,
   namespace,
@@ -139,7 +139,7 @@ export function configErrors({
   return checkConfig(config, { dialect, own });
 }
 
-/** Errors of the spec: what does not go together. */
+/** Errors of options that conflict. */
 export function specErrors(spec: AgentSpec, props: FluentdAgentProps): ValidationError[] {
   const { config, given, dialect } = spec.pipeline;
   // A pipeline of this library is written for its pod.
@@ -155,7 +155,7 @@ export function specErrors(spec: AgentSpec, props: FluentdAgentProps): Validatio
   ];
 }
 
-/** What works in the pod, and may not be meant. */
+/** Warnings about a configuration that works in the pod, but may not be intended. */
 export function podConfigWarnings(spec: AgentSpec): ValidationError[] {
   const { config, dialect } = spec.pipeline;
   return config === undefined || dialect !== undefined ? [] : podWarnings(config, surroundings(spec));
@@ -172,7 +172,7 @@ function surroundings({ contract, state, clientCertificate, endpoint, namespace 
   };
 }
 
-/** Each pipeline of ours is made for the plugins of one generation of images. */
+/** Each pipeline of this library supports the plugins of one Fluentd dialect. */
 function understands({ contract, dialect, pipeline }: AgentSpec): ValidationError[] {
   if (pipeline.dialect === undefined || pipeline.dialect === dialect) return [];
   const action = 'leave pipeline out, or choose the image that it is for';

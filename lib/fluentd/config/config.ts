@@ -15,24 +15,24 @@ import type { FluentdValue } from './value';
 export interface FluentdParseOptions {
   /**
    * The dialect the text is written in.
-   * @default - told from the text: 0.12 if a directive has `type` and none has `@type`
+   * @default - detected: 0.12 if a directive has `type` and none has `@type`
    */
   readonly dialect?: FluentdDialect;
   /**
-   * The files that `@include` may find, by path. An include of none of them stays in the text.
+   * The files for `@include`, by path. An include of another file is kept in the text.
    * @default - none
    */
   readonly files?: { [path: string]: string };
   /**
-   * The path of the text, where relative includes begin, and for messages.
+   * The path of the text. Relative includes are resolved against it, and messages name it.
    * @default fluent.conf
    */
   readonly path?: string;
 }
 
-/** A configuration of Fluentd: directives in their order, in the newest form, for either dialect. */
+/** A configuration of Fluentd: its directives in order, in the form of Fluentd 1, for either dialect. */
 export class FluentdConfig implements Validated {
-  /** Reads an existing fluent.conf or td-agent.conf. Comments are dropped; what cannot be read is an error. */
+  /** Reads an existing fluent.conf or td-agent.conf. Comments are dropped. A text that cannot be parsed is an error. */
   public static parse(text: string, options: FluentdParseOptions = {}): FluentdConfig {
     return FluentdConfig.read(
       text,
@@ -68,16 +68,16 @@ export class FluentdConfig implements Validated {
     return config;
   }
 
-  /** What holds the directives. */
+  /** The section that contains the directives. */
   public readonly root = new FluentdSection('');
   private readonly errors: ValidationError[] = [];
 
-  /** Adds directives behind the others. */
+  /** Appends directives. */
   public add(...directives: FluentdSection[]): void {
     for (const directive of directives) this.root.add(directive);
   }
 
-  /** The directives of a name anywhere, also inside of labels and workers, and of a type if one is given. */
+  /** All directives with a name, also those in labels and workers; only those of a type if one is given. */
   public directives(name: string, type?: string): FluentdSection[] {
     return descend(this.root).filter((s) => s.name === name && (type === undefined || s.type === type));
   }
@@ -102,12 +102,12 @@ export class FluentdConfig implements Validated {
     return this.root.sections('label').find((s) => s.argument.literal === name);
   }
 
-  /** Puts a parameter into every directive of a name and type: ca_file into every kubernetes_metadata filter. */
+  /** Sets a parameter in every directive with a name and type, such as ca_file in every kubernetes_metadata filter. */
   public setInAll(name: string, type: string, parameter: string, value: FluentdValue): void {
     for (const directive of this.directives(name, type)) directive.set(parameter, value);
   }
 
-  /** The text, without comments. What the dialect cannot say is an error of the construct that uses the text. */
+  /** The text, without comments. What the dialect does not support is an error of the construct that uses the text. */
   public render(dialect: FluentdDialect): string {
     return renderSections(dialect === FluentdDialect.V0_12 ? lowerTo012(this.root).section : this.root);
   }
@@ -120,7 +120,7 @@ export class FluentdConfig implements Validated {
     return copy;
   }
 
-  /** Whether Fluentd sees the same. */
+  /** Whether Fluentd reads both as the same configuration. */
   public sameAs(other: FluentdConfig): boolean {
     return this.root.sameAs(other.root);
   }
@@ -130,7 +130,7 @@ export class FluentdConfig implements Validated {
     return [...this.errors, ...this.root._errors];
   }
 
-  /** @internal What a dialect cannot say, besides the errors of the configuration itself. */
+  /** @internal Errors of what a dialect does not support, and of the configuration itself. */
   public _faultsIn(dialect: FluentdDialect): readonly ValidationError[] {
     return dialect === FluentdDialect.V0_12 ? [...this._errors, ...lowerTo012(this.root).errors] : this._errors;
   }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 
-/** Where `@include` finds its files: in what the caller gave, or on disk. */
+/** Where `@include` finds its files: in the files that the caller passes, or on disk. */
 export class IncludedFiles {
   /** Files by their path. */
   public static given(files: Record<string, string>): IncludedFiles {

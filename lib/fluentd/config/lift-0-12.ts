@@ -9,7 +9,7 @@ import {
 } from './tables-0-12';
 import { FluentdValue } from './value';
 
-/** Rewrites a section as read from a text of Fluentd 0.12 into the newest form. The other way of `lowerTo012`. */
+/** Converts a section of Fluentd 0.12 to the form of Fluentd 1. The reverse of `lowerTo012`. */
 export function liftFrom012(section: FluentdSection): FluentdSection {
   const lifted = new FluentdSection(section.name, section.argument);
   for (const item of section._items) {

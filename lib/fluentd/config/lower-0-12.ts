@@ -12,13 +12,13 @@ import {
 } from './tables-0-12';
 import { FluentdValue } from './value';
 
-/** A section in the words of 0.12, and what could not be said there. */
+/** A section in the form of 0.12, and errors of what 0.12 does not support. */
 export interface Lowered {
   readonly section: FluentdSection;
   readonly errors: readonly ValidationError[];
 }
 
-/** Rewrites a section and all in it for Fluentd 0.12. What 0.12 cannot say is an error, never left out in silence. */
+/** Converts a section and its subsections to Fluentd 0.12. What 0.12 does not support is an error. */
 export function lowerTo012(section: FluentdSection): Lowered {
   const lowered = new FluentdSection(section.name, section.argument);
   const errors = checkSection(section);
@@ -43,7 +43,7 @@ function lowerParameter(section: FluentdSection, { name, value }: FluentdParamet
 
 type LowerFlat = (parameter: FluentdParameter, section: FluentdSection) => FluentdParameter | undefined;
 
-/** Puts the parameters of a section of Fluentd 1 into the directive. */
+/** Moves the parameters of a section of Fluentd 1 to the directive. */
 function flatten(section: FluentdSection, into: FluentdSection, errors: ValidationError[], lower: LowerFlat): void {
   if (section.name === 'parse' && section.type === undefined) {
     errors.push(unsupported(`the parser of ${into}`, 'nothing', 'give it an @type'));
@@ -60,7 +60,7 @@ function flatten(section: FluentdSection, into: FluentdSection, errors: Validati
 
 const NOTHING = FluentdValue.text('');
 
-/** `format /…/` says both that it is a regular expression and which. */
+/** In 0.12, `format /…/` is both the type and the expression. */
 function isImplied({ name, value }: FluentdParameter, section: FluentdSection): boolean {
   return name === '@type' && value.literal === 'regexp' && section.value('expression') !== undefined;
 }

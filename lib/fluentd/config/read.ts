@@ -6,7 +6,7 @@ import { FluentdValue } from './value';
 
 /**
  * Reads a text into a section by the rules of Fluentd's own parser ("v1 config", which td-agent 2 uses as well): the
- * tree as it stands there, in the words of its dialect. Comments are gone, includes of known files resolved.
+ * tree as written, in the form of its dialect. Comments are dropped, and includes of known files are resolved.
  */
 export function readInto(root: FluentdSection, text: string, file: string, files: IncludedFiles): void {
   const scanner = new Scanner(text, file);

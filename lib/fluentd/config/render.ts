@@ -1,7 +1,7 @@
 import { FluentdInclude, FluentdSection } from './section';
 import { isBare, writeValue } from './write-value';
 
-/** The text of the directives in a section, in the words it is in. */
+/** The text of the directives in a section, which are already in the form of the dialect. */
 export function renderSections(root: FluentdSection): string {
   return root._items
     .map((item) => renderItem(item, '').join('\n'))

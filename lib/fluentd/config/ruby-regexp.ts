@@ -1,7 +1,7 @@
 /**
- * What Ruby would say against a regular expression, as far as it can be told without Ruby; nothing where it seems good.
- * What only Ruby knows is taken away, and the rest is read by the engine of this program, whose rules for parentheses
- * and repetitions are the same.
+ * The error that Ruby would raise for a regular expression, as far as it can be detected without Ruby; undefined if
+ * there is none. Syntax of Ruby only is removed, and JavaScript parses the rest: its rules for parentheses and
+ * repetitions are the same.
  */
 export function problemOfRegexp(pattern: string): string | undefined {
   if (pattern === '') return 'it is empty';

@@ -37,7 +37,7 @@ export class Scanner {
     this.failAt(this.at, problem);
   }
 
-  /** For what begins at one place and goes wrong at another. */
+  /** An error with the line where the construct begins, not the current one. */
   public failAt(position: number, problem: string): never {
     const line = this.text.slice(0, position).split('\n').length;
     throw new ConfigSyntaxError(problem, `${this.file} line ${line}`);

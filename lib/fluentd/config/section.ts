@@ -3,8 +3,8 @@ import { FluentdValue } from './value';
 
 /**
  * A directive (`<source>`, `<match kubernetes.**>`, `<label @X>`, …) or a section in one (`<parse>`, `<buffer time>`).
- * Parameters keep their order for the reader's sake; to Fluentd it means nothing. The order of sections does.
- * Written in the form of Fluentd 1: `@type`, `<parse>`, `<buffer>`.
+ * Parameters keep their order for the reader; Fluentd ignores it. The order of sections matters. Written in the form of
+ * Fluentd 1: `@type`, `<parse>`, `<buffer>`.
  */
 export class FluentdSection implements Validated {
   /** The word after `<`. */
@@ -38,60 +38,60 @@ export class FluentdSection implements Validated {
     return this._parameters.map((p) => p.name);
   }
 
-  /** Gives a parameter a value. One that exists keeps its place. */
+  /** Sets a parameter. A parameter that exists keeps its position. */
   public set(name: string, value: FluentdValue): void {
     const found = this._parameters.find((p) => p.name === name);
     if (found) found.value = value;
     else this._items.push(new FluentdParameter(name, value));
   }
 
-  /** Takes a parameter away. */
+  /** Removes a parameter. */
   public unset(name: string): void {
     const at = this._items.findIndex((i) => i instanceof FluentdParameter && i.name === name);
     if (at >= 0) this._items.splice(at, 1);
   }
 
-  /** The value of a parameter, or nothing if it is not set. */
+  /** The value of a parameter; undefined if it is not set. */
   public value(name: string): FluentdValue | undefined {
     return this._parameters.find((p) => p.name === name)?.value;
   }
 
-  /** The text of a parameter, or nothing if it is not set or Ruby decides it. */
+  /** The text of a parameter; undefined if it is not set or contains Ruby. */
   public literal(name: string): string | undefined {
     return this.value(name)?.literal;
   }
 
-  /** Adds a section behind all others. */
+  /** Appends a section. */
   public add(section: FluentdSection): void {
     this._items.push(section);
   }
 
-  /** Adds a section before another one, or in front of all. */
+  /** Inserts a section before another one, or before all others. */
   public addBefore(section: FluentdSection, before?: FluentdSection): void {
     const at = before ? this._items.indexOf(before) : this._items.findIndex((i) => i instanceof FluentdSection);
     if (at < 0) this._items.push(section);
     else this._items.splice(at, 0, section);
   }
 
-  /** Takes a section away. */
+  /** Removes a section. */
   public removeSection(section: FluentdSection): void {
     const at = this._items.indexOf(section);
     if (at >= 0) this._items.splice(at, 1);
   }
 
-  /** Has Fluentd read another file at this place. Its content is not known here and not checked. */
+  /** Adds an `@include`: Fluentd reads another file at this position. The content of the file is not checked. */
   public include(path: string): void {
     this._items.push(new FluentdInclude(FluentdValue.text(path)));
   }
 
-  /** The sections directly in this one, all or those of a name. */
+  /** The direct subsections: all, or those with a name. */
   public sections(name?: string): FluentdSection[] {
     return this._items
       .filter((i): i is FluentdSection => i instanceof FluentdSection)
       .filter((s) => name === undefined || s.name === name);
   }
 
-  /** Whether Fluentd sees the same. */
+  /** Whether Fluentd reads both as the same section. */
   public sameAs(other: FluentdSection): boolean {
     return JSON.stringify(tree(this)) === JSON.stringify(tree(other));
   }
@@ -146,7 +146,7 @@ export class FluentdParameter {
   }
 }
 
-/** An `@include` that stays in the text. */
+/** An `@include` that is kept in the text. */
 export class FluentdInclude {
   constructor(
     /** The path, which may have Ruby in it. */
@@ -154,7 +154,7 @@ export class FluentdInclude {
   ) {}
 }
 
-/** What stands in a section. */
+/** The content of a section. */
 export type SectionItem = FluentdParameter | FluentdSection | FluentdInclude;
 
 const RESERVED = ['@type', '@id', '@label', '@log_level'];
@@ -181,7 +181,7 @@ function checkName(section: FluentdSection): ValidationError[] {
   return errors;
 }
 
-/** What Fluentd makes of a section: parameters in no order, sections and includes in theirs. */
+/** A section as Fluentd reads it: the order of parameters is ignored, that of sections and includes is kept. */
 function tree(section: FluentdSection): unknown {
   const parameters = section._parameters
     .map((p) => [p.name, p.value.isFlag, p.value._parts] as const)

@@ -1,6 +1,6 @@
 /**
- * What Fluentd 0.12 calls things. The model is written in the newest form; these tables lead from there to 0.12 and
- * back. Read from the sources of fluentd 0.12.31, fluent-plugin-elasticsearch 1.5.0 and kubernetes_metadata 0.24.0.
+ * The names of Fluentd 0.12. The model uses the form of Fluentd 1; these tables convert it to 0.12 and back. Source:
+ * the sources of fluentd 0.12.31, fluent-plugin-elasticsearch 1.5.0 and kubernetes_metadata 0.24.0.
  */
 
 /** Parameters of `<buffer>` → parameters of the `<match>` itself. */

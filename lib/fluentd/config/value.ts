@@ -2,10 +2,10 @@ import type { Validated, ValidationError } from '../../reporting/validation-erro
 
 /**
  * The value of a parameter, as Fluentd holds it after reading: text, with Ruby in between that Fluentd evaluates when
- * it reads the file. How it is quoted is the renderer's business, so two values are equal when Fluentd sees the same.
+ * it reads the file. The renderer decides how to quote it. Two values are equal if Fluentd reads the same value.
  */
 export class FluentdValue implements Validated {
-  /** Text as it is. Whatever needs quoting is quoted; `#{` in it stays text. */
+  /** Literal text, quoted if necessary. `#{` in it is not evaluated. */
   public static text(text: string): FluentdValue {
     return new FluentdValue([text], checkText(text));
   }
@@ -30,7 +30,7 @@ export class FluentdValue implements Validated {
     return FluentdValue.checked(text, /^\d+[kmgt]?$/i.test(text), 'a size', 'digits with k, M, G or T, such as 8M');
   }
 
-  /** A length of time: seconds, or a number with s, m, h or d. Fluentd reads a fraction only without a unit. */
+  /** A duration: seconds, or a number with s, m, h or d. Fluentd reads a fraction only without a unit. */
   public static time(text: string): FluentdValue {
     const ok = /^(\d+[smhd]?|\d+\.\d+)$/.test(text);
     return FluentdValue.checked(
@@ -41,7 +41,7 @@ export class FluentdValue implements Validated {
     );
   }
 
-  /** One word out of a closed list. */
+  /** One word of a closed list. */
   public static oneOf(word: string, expected: string[]): FluentdValue {
     return FluentdValue.checked(word, expected.includes(word), 'one word of a list', expected.join(', '));
   }
@@ -51,7 +51,7 @@ export class FluentdValue implements Validated {
     return FluentdValue.text(JSON.stringify(items));
   }
 
-  /** Names and texts, written as a JSON object in the order of the names: maps of some languages have no order. */
+  /** Names and texts, written as a JSON object that is sorted by name, because maps of some languages have no order. */
   public static hash(entries: { [name: string]: string }): FluentdValue {
     const sorted = Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));
     return FluentdValue.text(JSON.stringify(Object.fromEntries(sorted)));
@@ -91,7 +91,7 @@ export class FluentdValue implements Validated {
     return new FluentdValue([{ code }]);
   }
 
-  /** The value of an environment variable of the agent. The file then holds the name only: the way to pass secrets. */
+  /** The value of an environment variable of the agent. The file contains the name only: use it for secrets. */
   public static env(name: string): FluentdValue {
     const ok = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
     return ok
@@ -104,7 +104,7 @@ export class FluentdValue implements Validated {
         );
   }
 
-  /** Several values as one text, such as a host name from the environment with a domain behind it. */
+  /** Several values, concatenated, such as a host name from the environment followed by a domain. */
   public static join(values: FluentdValue[]): FluentdValue {
     return new FluentdValue(
       values.flatMap((v) => v._parts),
@@ -143,14 +143,14 @@ export class FluentdValue implements Validated {
     this._errors = errors;
   }
 
-  /** The text, or nothing if Ruby decides it when Fluentd starts. */
+  /** The text; undefined if Ruby computes it when Fluentd starts. */
   public get literal(): string | undefined {
     const [part, ...rest] = this._parts;
     if (part === undefined) return '';
     return rest.length === 0 && typeof part === 'string' ? part : undefined;
   }
 
-  /** Whether Fluentd sees the same. */
+  /** Whether Fluentd reads both as the same value. */
   public sameAs(other: FluentdValue): boolean {
     return this.isFlag === other.isFlag && JSON.stringify(this._parts) === JSON.stringify(other._parts);
   }
@@ -180,12 +180,12 @@ export function closingBrace(text: string, start: number, quoted = true): number
   return -1;
 }
 
-/** JSON without blanks, its texts in one spelling. Numbers stay as written: JavaScript would round them. */
+/** JSON without whitespace, with normalized strings. Numbers stay as written, because JavaScript would round them. */
 function compactJson(text: string): string {
   return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, quoted) => (quoted ? JSON.stringify(JSON.parse(quoted)) : ''));
 }
 
-/** Neither dialect has a way to write NUL: 0.12 knows no such escape. */
+/** Neither dialect can represent NUL: 0.12 has no escape for it. */
 function checkText(text: string): ValidationError[] {
   if (!text.includes('\0')) return [];
   const option = 'a text in a Fluentd configuration';

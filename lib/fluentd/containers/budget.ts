@@ -1,11 +1,11 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { FluentdValue } from '../config/value';
 
-/** Sizes of the buffers that a user leaves open. */
+/** Default sizes of the buffers. */
 export const DEFAULT_CHUNK = Size.mebibytes(8);
 export const DEFAULT_BUFFER = Size.gibibytes(2);
 
-/** Bytes of the longest text that is kept whole: the rest of a chunk is room for the other fields and for escapes. */
+/** Bytes of the longest text that is not truncated. The rest of a chunk is for the other fields and for escapes. */
 export function longestText(chunk: Size): number {
   return bytesOf(chunk) / 2;
 }

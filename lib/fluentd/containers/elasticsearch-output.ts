@@ -10,18 +10,18 @@ export interface BufferBudget {
   readonly path: string;
   /** The largest chunk, and so the largest document. */
   readonly chunk: Size;
-  /** What all chunks may take together. */
+  /** The size of all chunks in total. */
   readonly total: Size;
-  /** Requests at a time. */
+  /** The number of concurrent requests. */
   readonly threads: number;
-  /** `throw_exception` makes our plugin wait for room. */
+  /** With `throw_exception`, the plugin of this library waits until the buffer has space. */
   readonly whenFull: 'throw_exception' | 'drop_oldest_chunk';
 }
 
 /** A chunk is sent when it has this part of its largest size, a megabyte of 8: large ones are for long texts alone. */
 const FULL = 0.11;
 
-/** Sends documents to Elasticsearch, as often as it takes, from a buffer on the node's disk. */
+/** Sends documents to Elasticsearch from a buffer on the node's disk, and retries until Elasticsearch accepts them. */
 export function elasticsearchOutput(
   id: string,
   index: string,

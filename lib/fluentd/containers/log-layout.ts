@@ -1,4 +1,4 @@
-/** Where the container logs of a node are, and what their paths say. */
+/** Where the container logs of a node are, and how to read names from their paths. */
 export interface LogLayout {
   readonly paths: readonly string[];
   /** A regular expression of Ruby: `directory` is the same for all files of one container, and the rest names it. */

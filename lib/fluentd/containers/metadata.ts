@@ -2,7 +2,7 @@ import { section } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { type KubernetesApiParameters, kubernetesApiParameters } from '../kubernetes-api-parameters';
 
-/** How much a document says about the pod that wrote it. Every byte of it is part of each document. */
+/** The metadata of the pod in each document. More metadata makes every document larger. */
 export enum MetadataLevel {
   /** The names of pod, namespace, container and node, and the uid and address of the pod. */
   NAMES = 'names',
@@ -21,8 +21,8 @@ const PARAMETERS: Record<MetadataLevel, Record<string, boolean>> = {
 };
 
 /**
- * How the source asks the API server. `K8S_NODE_NAME` in the environment makes it list and watch the pods of its own
- * node alone.
+ * How the source requests metadata from the API server. With `K8S_NODE_NAME` in the environment, it lists and watches
+ * the pods of its own node only.
  */
 export function metadataSection(
   level: MetadataLevel,

@@ -11,7 +11,7 @@ const DEFAULT_UNITS = ['kubelet.service', 'containerd.service', 'crio.service', 
 export interface NodeJournalOptions {
   /**
    * The systemd units that are read.
-   * @default - kubelet.service, containerd.service, crio.service and docker.service, as far as the node has them
+   * @default - kubelet.service, containerd.service, crio.service and docker.service, if the node has them
    */
   readonly units?: string[];
 
@@ -24,7 +24,7 @@ export interface NodeJournalOptions {
 
 const JOURNAL = '@JOURNAL';
 
-/** Reads the journal. Its entries have no place in a file: the id of a document is a hash of all its fields. */
+/** Reads the journal. Its entries have no position in a file, so the id of a document is a hash of all its fields. */
 export function journalSections(journal: NodeJournalOptions, state: string, to: string): FluentdSection[] {
   const units = journal.units ?? DEFAULT_UNITS;
   const read = source(
@@ -57,9 +57,9 @@ export function journalSections(journal: NodeJournalOptions, state: string, to: 
 }
 
 /**
- * Reads the API server's audit log, one JSON event a line. A full file gets the time into its name: `audit.log` becomes
- * `audit-2026-11-25T12-00-00.000.log`, and may be compressed. The event stays one text: the types of its objects change
- * from request to request, and would not fit one mapping.
+ * Reads the API server's audit log, one JSON event a line. A full file is renamed with the time: `audit.log` becomes
+ * `audit-2026-11-25T12-00-00.000.log`, and may be compressed. The event is kept as one text, because the types of its
+ * objects differ between requests and do not fit one mapping.
  */
 export function auditSource(path: string, stateDirectory: string, chunk: Size, to: string): FluentdSection {
   const [, stem = path, extension = ''] = /^(.*?)(\.[^./]*)?$/.exec(path) ?? [];

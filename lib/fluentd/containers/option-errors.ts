@@ -15,7 +15,7 @@ import { TraceLanguage } from './stack-traces';
 const OPTION = 'agent.pipeline';
 const error = errorUnder(`${OPTION}.`);
 
-/** Errors of the options, each by itself and among each other. */
+/** Errors of single options, and of combinations of options. */
 export function optionErrors(
   options: ContainersPipelineOptions,
   { elasticsearch }: PipelineContext,
@@ -118,7 +118,7 @@ function podControlErrors({ podControls, indexPerNamespace }: ContainersPipeline
   ];
 }
 
-/** What Ruby would reject when the agent starts, as far as that can be seen without Ruby. */
+/** The errors that Ruby would raise when the agent starts, as far as they can be detected without Ruby. */
 function redactionErrors({ pattern }: RedactionOptions, index: number): ValidationError[] {
   const problem = problemOfRegexp(pattern);
   if (problem === undefined) return [];
@@ -138,7 +138,7 @@ function pathErrors({ auditLog, journal }: ContainersPipelineOptions): Validatio
   ];
 }
 
-/** The templates, the retention and the rights of the agent cover the indices of one prefix alone. */
+/** Templates, retention and permissions of the agent cover the indices of one prefix only. */
 function prefixErrors(prefix: string | undefined, allowed: string | undefined): ValidationError[] {
   if (prefix === undefined) return [];
   const malformed = checkIndexPrefix(`${OPTION}.indexPrefix`, prefix);
@@ -148,7 +148,7 @@ function prefixErrors(prefix: string | undefined, allowed: string | undefined): 
   return [error('indexPrefix', prefix, `${allowed}, or a name that begins with ${allowed}-`, action)];
 }
 
-/** There is one data stream, and the template knows no other name. */
+/** There is one data stream, and the template matches its name only. */
 function streamErrors(options: ContainersPipelineOptions, stream: string | undefined): ValidationError[] {
   const action = 'remove the option, or dataStream in the lifecycle of the Elasticsearch';
   const expected = `the one data stream of the Elasticsearch, ${stream}`;

@@ -6,7 +6,7 @@ import type { PodControlOptions } from './pod-control';
 import type { ContainerPattern, PodLabelSelector, RedactionOptions } from './selection';
 import type { StackTraceOptions } from './stack-traces';
 
-/** The pipeline of current clusters: what is read, and what the documents contain. */
+/** The pipeline of current clusters: which logs it reads, and what the documents contain. */
 export interface ContainersPipelineOptions {
   /**
    * What the container runtime of the nodes writes.
@@ -27,8 +27,8 @@ export interface ContainersPipelineOptions {
   readonly exclude?: ContainerPattern[];
 
   /**
-   * Pods whose logs are not sent, by a label. While the API server does not answer, the logs of a pod wait whose labels
-   * are not known.
+   * Pods whose logs are not sent, by a label. While the API server does not answer, the logs of pods with unknown
+   * labels wait.
    * @default - none
    */
   readonly dropPods?: PodLabelSelector[];
@@ -46,14 +46,14 @@ export interface ContainersPipelineOptions {
   readonly podControls?: PodControlOptions;
 
   /**
-   * How much a document says about its pod.
+   * The metadata of the pod in each document.
    * @default MetadataLevel.LABELS
    */
   readonly metadata?: MetadataLevel;
 
   /**
-   * How long the logs of a pod wait while the API server does not answer, before they are sent without labels. Where
-   * labels decide whether logs are sent, they wait as long as it takes.
+   * How long the logs of a pod wait while the API server does not answer, before they are sent without labels. If
+   * labels decide whether logs are sent, the logs wait until the labels are known.
    * @default Duration.minutes(5)
    */
   readonly metadataWait?: Duration;
@@ -65,9 +65,9 @@ export interface ContainersPipelineOptions {
   readonly redactions?: RedactionOptions[];
 
   /**
-   * Whether a message that is a JSON object is parsed into the field `structured`, beside its text. The index template of
-   * this library maps the field as `flattened`. Objects stay text that Elasticsearch could not store: with more than 19
-   * levels, numbers beyond 64 bits, or names that contain NUL or have more than 8,000 bytes.
+   * Whether a message that is a JSON object is parsed into the field `structured`, beside its text. The index template
+   * of this library maps the field as `flattened`. Objects that Elasticsearch cannot store stay text: those with more
+   * than 19 levels, with numbers beyond 64 bits, or with names that contain NUL or have more than 8,000 bytes.
    * @default false
    */
   readonly parseJson?: boolean;
@@ -104,15 +104,15 @@ export interface ContainersPipelineOptions {
   readonly indexPerNamespace?: boolean;
 
   /**
-   * The largest document, from 256 KiB to 32 MiB. A text that has more than half of it is cut, and the field
-   * `original_bytes` says how long it was. A bulk request has at most 900 kB unless one document has more.
+   * The largest document, from 256 KiB to 32 MiB. A text that is longer than half of this size is truncated, and the
+   * field `original_bytes` has its original length. A bulk request has at most 900 kB unless one document has more.
    * @default Size.mebibytes(8)
    */
   readonly chunkSize?: Size;
 
   /**
-   * How much of the node's disk the buffer takes while Elasticsearch is away. When it is full, log files are not read
-   * until there is room; the kubelet rotates them meanwhile.
+   * The largest size of the buffer on the node's disk, which fills while Elasticsearch is unavailable. When it is full,
+   * the agent stops reading log files until there is space. The kubelet continues to rotate them.
    * @default Size.gibibytes(2)
    */
   readonly bufferSize?: Size;

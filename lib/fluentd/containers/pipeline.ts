@@ -18,7 +18,7 @@ import { dropSections, patternSections, redactionSections } from './selection';
 import { logSource } from './source';
 
 const DOCUMENTS = '@DOCUMENTS';
-/** What a DaemonSet puts behind its name to make the name of a pod. */
+/** The suffix that a DaemonSet appends to its name for the name of a pod. */
 const SUFFIX = '[a-z0-9]{5}';
 
 /** The configuration for Fluentd 1 that reads the logs of containers. */

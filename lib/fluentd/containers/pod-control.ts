@@ -1,4 +1,4 @@
-/** What a pod may ask for in an annotation. */
+/** What a pod can request with an annotation. */
 export enum PodControl {
   /** `PREFIX/exclude: "true"`: the logs of the pod are not sent. */
   EXCLUDE = 'exclude',
@@ -6,14 +6,14 @@ export enum PodControl {
   STACK_TRACES = 'stack-traces',
   /** `PREFIX/json: "true"`: messages that are JSON objects are parsed into the field `structured`. */
   JSON = 'json',
-  /** `PREFIX/index: "payments"`: the documents go to an index of their own, `INDEX_PREFIX-payments-2026.11.26`. */
+  /** `PREFIX/index: "payments"`: the documents go to a separate index, `INDEX_PREFIX-payments-2026.11.26`. */
   INDEX = 'index',
 }
 
-/** Annotations by which the owners of pods decide about their logs. */
+/** Annotations with which the owners of pods control how their logs are processed. */
 export interface PodControlOptions {
   /** The first part of the annotations: a domain of yours, such as `logging.example.com`. */
   readonly prefix: string;
-  /** What pods may ask for. An annotation that is not allowed here has no effect. */
+  /** The controls that pods may use. An annotation that is not allowed here has no effect. */
   readonly allow: PodControl[];
 }

@@ -5,8 +5,9 @@ import type { ElasticsearchConnection } from '../pipeline-context';
 import { elasticsearchOutput } from './elasticsearch-output';
 
 /**
- * Where everything goes that cannot become a document as it is: documents that Elasticsearch refuses, lines that are not
- * of the runtime's format. Each is counted and kept as one text in an index of its own, whose mapping takes any text.
+ * The pipeline of records that cannot be indexed as they are: documents that Elasticsearch rejects, and lines that do
+ * not have the format of the runtime. The agent counts each record and keeps it as one text in a separate index, whose
+ * mapping accepts any text.
  */
 export function rejectedLabel(
   prefix: string,
@@ -17,7 +18,7 @@ export function rejectedLabel(
   const counter = section('metric', '', {
     name: 'fluentd_rejected_records_total',
     type: 'counter',
-    desc: 'Records that Elasticsearch refused or that could not be read',
+    desc: 'Records that Elasticsearch rejected or that could not be read',
   });
   const buffer = {
     path: `${state}/rejected`,

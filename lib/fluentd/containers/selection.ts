@@ -3,8 +3,8 @@ import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
 
 /**
- * Which containers are meant. A name matches as a whole; a `*` in it stands for any number of characters. What is left
- * out matches everything.
+ * Selects containers. A name must match completely; `*` matches any number of characters. An option that is not set
+ * matches everything.
  */
 export interface ContainerPattern {
   /**

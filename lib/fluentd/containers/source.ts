@@ -5,7 +5,7 @@ import { FluentdValue } from '../config/value';
 import { longestText } from './budget';
 import type { LogLayout } from './log-layout';
 
-/** A source of our own plugin. */
+/** A source of the plugin `container_logs`. */
 export interface LogSource {
   /** A word for the id and the position file. */
   readonly name: string;

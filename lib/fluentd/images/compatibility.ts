@@ -16,7 +16,7 @@ export function fluentdFor(major: number): FluentdImage {
   return upTo.at(-1) ?? IMAGES[0];
 }
 
-/** An agent whose plugin does not work with the major version of Elasticsearch. */
+/** Errors of an agent whose plugin does not support the major version of Elasticsearch. */
 export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEndpoint, 'major'>): ValidationError[] {
   const { elasticsearchMajors: majors, published } = image._contract;
   if (majors.includes(major)) return [];

@@ -10,9 +10,9 @@ export interface FluentdContract {
   readonly published: string;
   /** `0.12` or `1`: how its configuration is written. */
   readonly dialect: '0.12' | '1';
-  /** The configuration that it gets unless the user chooses another. */
+  /** The default configuration. */
   readonly pipeline: FluentdPipeline;
-  /** Elasticsearch majors that its plugin speaks. */
+  /** The major versions of Elasticsearch that its plugin supports. */
   readonly elasticsearchMajors: readonly number[];
   readonly name: string;
   readonly containerName: string;
@@ -28,7 +28,7 @@ export interface FluentdContract {
   readonly podAnnotations?: Metadata['annotations'];
   /** The node's logs. */
   readonly logs: HostDirectory;
-  /** Position files and buffers; absent where they lie among the logs. */
+  /** The directory of position files and buffers; absent if they are in the directory of the logs. */
   readonly state?: HostDirectory;
   /** A directory that the program writes to although nothing in it is kept. */
   readonly scratch?: string;
@@ -39,13 +39,13 @@ export interface FluentdContract {
   readonly livenessProbe?: ContainerSpec['livenessProbe'];
   readonly priorityClassName?: string;
   readonly terminationGracePeriodSeconds: number;
-  /** Whether a NetworkPolicy says what it may reach, where the target has them. */
+  /** Whether a NetworkPolicy limits its connections, if the target supports NetworkPolicy. */
   readonly restrictsNetwork: boolean;
   /** Whether its objects have the labels of the cluster add-on manager. */
   readonly addOn: boolean;
   /** Whether the agent gets an account of its own, as least privilege asks, or the namespace's `default`. */
   readonly ownAccount: boolean;
-  /** The Ruby of the image, for small programs of ours. */
+  /** The path of Ruby in the image, for programs of this library. */
   readonly ruby: string;
 }
 
@@ -73,7 +73,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
     env: [
       { name: 'K8S_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
       { name: 'POD_IP', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'status.podIP' } } },
-      // The Ruby of the images has YJIT, and does not use it unless told to.
+      // The Ruby of the images has YJIT, which is off by default.
       { name: 'RUBY_YJIT_ENABLE', value: '1' },
       // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap rejects.
       { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
@@ -108,5 +108,5 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
   };
 }
 
-/** By the major version of Elasticsearch: each image carries the client of one. */
+/** By the major version of Elasticsearch: each image contains the client of one. */
 export const FLUENTD_1_19_3 = { 7: daemonSetImage(7), 8: daemonSetImage(8), 9: daemonSetImage(9) };

@@ -7,7 +7,7 @@ require_relative 'log_joiner'
 # The log of one container: the file that is written, and before it those that were rotated. They are read one after
 # the other, oldest first.
 class ContainerLog
-  # The runtime goes on in a file that was renamed until it is told to open a new one.
+  # The runtime continues to write to a renamed file until the kubelet asks it to reopen the log.
   ROTATION = 2
   # What is read of one container before the next one has its turn.
   TURN = 16
@@ -88,7 +88,7 @@ class ContainerLog
     bytes
   end
 
-  # What is known of the container, made anew when the answer about its pod is another one.
+  # The metadata of the container, created again when the metadata of its pod changes.
   def metadata(pod)
     return @metadata if @pod.equal?(pod)
 

@@ -29,7 +29,7 @@ class LogDocuments
     record.merge!(common)
   end
 
-  # A line that is not of the format of its file, in the form of a document that Elasticsearch refused.
+  # A line that does not have the format of its file, in the form of a document that Elasticsearch rejected.
   def unreadable(line, file, offset, length, stamp, common)
     document = { '@timestamp' => stamp, 'message' => message(line.chomp), **common }
     { 'event_id' => "#{file.key}-#{offset.to_s(36)}-#{length.to_s(36)}", '@timestamp' => stamp,

@@ -88,7 +88,7 @@ class LogFile
     @inode ||= @file.stat.then { |stat| [stat.dev, stat.ino] }
   end
 
-  # A file that was cut off begins anew.
+  # A truncated file is read from its beginning.
   def truncated?
     !@packed && @file.size < @io.pos
   end

@@ -2,7 +2,7 @@
 
 require 'fileutils'
 
-# Bulk requests on the node's disk for documents that Elasticsearch does not take, so that somebody can send them later.
+# Bulk requests on the node's disk for documents that Elasticsearch does not accept, so that someone can send them later.
 class SetAside
   def initialize(directory, limit)
     @directory = directory

@@ -7,7 +7,7 @@ import { KibanaImage } from './image';
 /** The part of an endpoint that says which Elasticsearch it is. */
 export type ElasticsearchVersion = Pick<ElasticsearchEndpoint, 'major' | 'version'>;
 
-/** What of a Kibana must go together with Elasticsearch. */
+/** The part of a Kibana that must be compatible with Elasticsearch. */
 export interface KibanaVersion {
   readonly published: string;
   readonly major: number;
@@ -20,7 +20,7 @@ export function kibanaFor({ major, version }: ElasticsearchVersion): KibanaImage
   return KibanaImage.official(isKnownMajor(major) && version ? version : releaseOf(major).newest);
 }
 
-/** Errors of a Kibana that does not go together with its Elasticsearch or with the version of Kubernetes. */
+/** Errors of a Kibana that is not compatible with its Elasticsearch or with the version of Kubernetes. */
 export function checkKibana(
   option: string,
   kibana: KibanaVersion,

@@ -2,14 +2,14 @@ import { fieldAt, typeOfKind } from '../tables/api-history';
 import { isObject, type Json, type JsonObject, objectIn } from './json';
 import type { LoweringContext } from './lowering-context';
 
-/** A field that means one thing in some apiVersions, and another in others, where it is left out. */
+/** A field whose default differs between apiVersions. */
 interface Default {
   readonly kind: string;
   readonly path: readonly string[];
   readonly usual: Json;
-  /** By apiVersion, where it is not the usual. */
+  /** Defaults of apiVersions that differ from the usual one. */
   readonly elsewhere: Readonly<Record<string, Json>>;
-  /** Where another value of the strategy makes the field meaningless. */
+  /** The strategy type with which the field has no effect. */
   readonly unless?: string;
 }
 
@@ -52,7 +52,7 @@ const rows: readonly Default[] = [
   { kind: 'Deployment', path: ['progressDeadlineSeconds'], usual: 600, elsewhere: { [extensions]: unlimited } },
 ];
 
-/** Writes what the object's own apiVersion means by leaving a field out, where that of the target means another thing. */
+/** Writes the default of the object's apiVersion if that of the target has another default. */
 export function writeDefaults(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec === undefined) return;

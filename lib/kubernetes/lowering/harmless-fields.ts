@@ -1,13 +1,13 @@
 import { type Json, sameJson } from './json';
 import { neutralValues } from './neutral-values';
 
-/** A field that a target may lack without harm. A field that is in no row is an error where the target lacks it. */
+/** A field that can be left out if the target lacks it. Every other field that the target lacks is an error. */
 interface HarmlessField {
   readonly type: string;
   readonly field: string;
-  /** The values that are harmless; every value if not given. */
+  /** The values that can be left out; every value if not given. */
   readonly values?: readonly Json[];
-  /** What a reader should know; empty where the value asks for nothing but what the target does anyway. */
+  /** The consequence; empty if the value is the behavior of the target. */
   readonly reason: string;
 }
 
@@ -153,7 +153,10 @@ const rows: readonly HarmlessField[] = [
   ...reasoned,
 ];
 
-/** Why nothing is lost (empty: nothing is to be said) if the target lacks a field with this value; undefined if something may be. */
+/**
+ * Why the field can be left out with this value if the target lacks it (empty: no note is needed); undefined if it
+ * cannot.
+ */
 export function harmlessReason(type: string, field: string, value: Json | undefined): string | undefined {
   const found = rows.find(
     (row) => row.type === type && row.field === field && (row.values?.some((known) => sameJson(known, value)) ?? true),
@@ -161,7 +164,7 @@ export function harmlessReason(type: string, field: string, value: Json | undefi
   return found?.reason;
 }
 
-/** For tests: one example of each row. */
+/** One example of each row, for tests. */
 export const harmlessExamples: readonly HarmlessExample[] = rows.map(({ type, field, values, reason }) => ({
   type,
   field,

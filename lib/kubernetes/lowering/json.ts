@@ -8,7 +8,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A copy without the fields that a server takes for absent. */
+/** A copy without the fields that a server treats as absent. */
 export function copyJson(value: JsonObject): JsonObject {
   const copy: JsonObject = {};
   for (const field of Object.keys(value)) {
@@ -18,14 +18,14 @@ export function copyJson(value: JsonObject): JsonObject {
   return copy;
 }
 
-/** Sets a field of any name: an assignment to `__proto__` would set no field. */
+/** Sets a field with any name, also `__proto__`, which an assignment would not set. */
 function setField(owner: JsonObject, field: string, value: Json | undefined): void {
   if (field === '__proto__')
     Object.defineProperty(owner, field, { value, enumerable: true, writable: true, configurable: true });
   else owner[field] = value;
 }
 
-/** The same with fields in alphabetical order, as cdk8s writes them: what lowering has put in stands in its place. */
+/** The same with fields in alphabetical order, as cdk8s writes them: fields that lowering adds are in order. */
 export function sortFields(value: JsonObject): JsonObject {
   const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(fields.map(([field, child]) => [field, sortValue(child)]));
@@ -52,7 +52,7 @@ export function objectsIn(owner: JsonObject | undefined, field: string): JsonObj
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** The object in a field, put there if there is none. */
+/** The object in a field, which is created if it is absent. */
 export function objectMadeIn(owner: JsonObject, field: string): JsonObject {
   const made = objectIn(owner, field) ?? {};
   owner[field] = made;

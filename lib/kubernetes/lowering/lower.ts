@@ -14,18 +14,18 @@ import { LoweringContext, type Mode } from './lowering-context';
 import { removeUnknown, restrict } from './restrict';
 import { rewrite } from './rewrites';
 
-/** An object as a target takes it. */
+/** An object in the form of the target. */
 export interface Lowered {
   /** Without meaning if there are errors. */
   readonly manifest: JsonObject;
-  /** What is left out or written otherwise, each with its path and the reason. */
+  /** The fields that are left out or written in another form, each with its path and the reason. */
   readonly notes: readonly string[];
   readonly errors: readonly ValidationError[];
 }
 
 /**
- * Rewrites an object for a minor: one object in, one of the same kind and meaning out. It looks at nothing but its
- * arguments, changes none of them, and leaves alone what it has written itself and kinds that the tables do not know.
+ * Lowers an object to a minor. The result has the same kind and meaning. It is a pure function. It does not change
+ * objects that are lowered already, or kinds that the tables do not have.
  */
 export function lower(object: JsonObject, minor: number, mode: Mode): Lowered {
   const { apiVersion, kind } = object;
@@ -35,7 +35,7 @@ export function lower(object: JsonObject, minor: number, mode: Mode): Lowered {
   const { served, preferred } = kindAt(kind, minor);
   if (preferred === undefined) return { manifest: object, notes: [], errors: [notServed(kind, minor)] };
   const best = lowerTo(preferred, apiVersion, kind, object, minor, mode);
-  // an apiVersion that is still served may have what the best one cannot say
+  // an apiVersion that is still served may have fields that the preferred one lacks
   if (mode === 'own' || best.errors.length === 0 || !served.includes(apiVersion)) return best;
   const asIs = lowerTo(apiVersion, apiVersion, kind, object, minor, mode);
   return asIs.errors.length === 0 ? asIs : best;
@@ -68,7 +68,7 @@ function lowerTo(to: string, from: string, kind: string, object: JsonObject, min
   return { manifest, notes: context.notes, errors: context.errors };
 }
 
-/** The type that an object was written in, and the newest minor that has it. */
+/** The type of an object, and the newest minor that has it. */
 export function sourceType(apiVersion: string, kind: string): { type: string; minor: number } | undefined {
   for (let minor = newestMinor; minor > 0; minor--) {
     const type = typeOfKind(apiVersion, kind, minor);
@@ -77,7 +77,7 @@ export function sourceType(apiVersion: string, kind: string): { type: string; mi
   return undefined;
 }
 
-/** A custom resource may have the name of a built-in kind: its group tells. */
+/** A custom resource can have the name of a built-in kind; its group differs. */
 export function isBuiltIn(apiVersion: string, kind: string): boolean {
   if (!isKnownKind(kind)) return false;
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';

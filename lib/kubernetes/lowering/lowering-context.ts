@@ -2,12 +2,12 @@ import type { ValidationError } from '../../reporting/validation-error';
 import type { Json } from './json';
 
 /**
- * `own`: made by this library, in the newest form. `foreign`: made by others; such an object gets its apiVersion and pod
- * annotations, and what else the target lacks is an error, since only its author knows what may be left out.
+ * `own`: made by this library, in the newest form. `foreign`: made by others; its apiVersion and pod annotations are
+ * lowered. Anything else that the target lacks is an error, because only its author knows what can be left out.
  */
 export type Mode = 'own' | 'foreign';
 
-/** One object on its way to one minor: what is known about it, and what is found out. */
+/** The lowering of one object to one minor: its input, and the notes and errors that it collects. */
 export class LoweringContext {
   public readonly notes: string[] = [];
   public readonly errors: ValidationError[] = [];
@@ -17,9 +17,9 @@ export class LoweringContext {
     public readonly namespace: string | undefined,
     public readonly minor: number,
     public readonly mode: Mode,
-    /** The apiVersion that the object came in. */
+    /** The apiVersion of the original object. */
     public readonly from: string,
-    /** The apiVersion that it gets. */
+    /** The apiVersion of the lowered object. */
     public readonly to: string,
   ) {}
 

@@ -5,7 +5,7 @@ import { annotate } from './pods';
 const CLASS = 'kubernetes.io/ingress.class';
 const v1 = 'networking.k8s.io/v1';
 
-/** networking.k8s.io/v1 names the parts of an Ingress otherwise than what was before it. */
+/** networking.k8s.io/v1 has other field names for an Ingress than older versions. */
 export function convertIngress(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec === undefined) return;
@@ -19,7 +19,7 @@ export function convertIngress(object: JsonObject, context: LoweringContext): vo
     objectsIn(objectIn(rule, 'http'), 'paths').forEach((path, p) => {
       convert(objectIn(path, 'backend'));
       const at = `spec.rules[${r}].http.paths[${p}].pathType`;
-      // what the older versions mean by leaving it out
+      // the default of the older versions
       if (toNew) path.pathType ??= 'ImplementationSpecific';
       if (context.minor < 18) dropPathType(path, at, context);
     });
@@ -66,7 +66,7 @@ function convertBackendToNew(backend: JsonObject | undefined): void {
   delete backend.servicePort;
 }
 
-/** What a policy would do there instead of what it says. */
+/** Reports a policy that has another effect on the target. */
 export function checkNetworkPolicy(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const types = Array.isArray(spec?.policyTypes) ? spec.policyTypes : [];
@@ -87,7 +87,7 @@ export function checkNetworkPolicy(object: JsonObject, context: LoweringContext)
   if (context.minor < 11) checkPeers(spec, context);
 }
 
-/** Up to 1.10 a peer is rejected if it has both selectors. */
+/** Up to 1.10 the API server rejects a peer with both selectors. */
 function checkPeers(spec: JsonObject | undefined, context: LoweringContext): void {
   for (const [direction, side] of [['ingress', 'from'] as const, ['egress', 'to'] as const]) {
     objectsIn(spec, direction).forEach((rule, r) => {
@@ -106,12 +106,12 @@ function checkPeers(spec: JsonObject | undefined, context: LoweringContext): voi
 
 const alpha = 'rbac.authorization.k8s.io/v1alpha1';
 
-/** rbac.authorization.k8s.io/v1alpha1 names the version where later ones name the group. */
+/** rbac.authorization.k8s.io/v1alpha1 has the apiVersion where later versions have the group. */
 export function convertBinding(object: JsonObject, context: LoweringContext): void {
   if (context.to === alpha) {
     objectsIn(object, 'subjects').forEach(convertSubjectToAlpha);
     const role = objectIn(object, 'roleRef');
-    // up to 1.4 it is an ObjectReference: the kind alone says what is meant
+    // up to 1.4 it is an ObjectReference, which needs the kind only
     if (role !== undefined && context.minor < 5) delete role.apiGroup;
   } else if (context.from === alpha) {
     objectsIn(object, 'subjects').forEach((option, i) => {

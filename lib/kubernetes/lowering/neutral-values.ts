@@ -1,6 +1,6 @@
 import type { Json } from './json';
 
-/** Values that ask for nothing but what the older versions do. */
+/** Values that are the behavior of older versions. */
 export const neutralValues: readonly (readonly [type: string, field: string, ...values: Json[]])[] = [
   ['PodSpec', 'automountServiceAccountToken', true],
   ['PodSpec', 'enableServiceLinks', true],

@@ -6,7 +6,7 @@ import { restrict } from './restrict';
 const INIT_ALPHA = 'pod.alpha.kubernetes.io/init-containers';
 const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';
 
-/** Servers of 1.4 and 1.5 write both keys, so a manifest with both is what they keep. */
+/** Servers of 1.4 and 1.5 write both keys, so a manifest with both does not change. */
 export function writeInitContainers(pod: Pod, context: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.initContainers`;
   const containers = objectsIn(pod.spec, 'initContainers');
@@ -18,7 +18,7 @@ export function writeInitContainers(pod: Pod, context: LoweringContext): void {
   context.translated(path, `the annotation ${keys.join(' and ')}`);
 }
 
-/** What the account of a pod is called where `serviceAccountName` is young: all servers read this name, too. */
+/** The old name of `serviceAccountName`, which all servers read. */
 export function writeServiceAccount(pod: Pod): void {
   const { serviceAccountName: name, serviceAccount: alias } = pod.spec;
   const entries = Object.entries(pod.spec).filter(([field]) => field !== 'serviceAccount');
@@ -28,8 +28,8 @@ export function writeServiceAccount(pod: Pod): void {
 }
 
 /**
- * A liveness probe must not run before the startup probe would have let it: it waits for as long as the startup may take.
- * Without a liveness probe nothing restarts a container that does not get up; readiness still keeps traffic away.
+ * A liveness probe must not run while the startup probe would still run, so it is delayed by the longest startup time.
+ * Without a liveness probe, a container that does not start is not restarted; its readiness probe still fails.
  */
 export function foldStartupProbes(pod: Pod, context: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
@@ -55,7 +55,9 @@ export function foldStartupProbes(pod: Pod, context: LoweringContext): void {
   }
 }
 
-/** A shorter time than that of the pod only ends a hanging container sooner; a longer one is there to save something. */
+/**
+ * A grace period that is shorter than that of the pod only ends a hanging container sooner. A longer one protects data.
+ */
 export function dropProbeGrace(pod: Pod, context: LoweringContext): void {
   const ofPod = number(pod.spec, 'terminationGracePeriodSeconds', 30);
   for (const { object, path } of containersOf(pod)) {
@@ -75,7 +77,7 @@ export function dropProbeGrace(pod: Pod, context: LoweringContext): void {
   }
 }
 
-/** Up to 1.9 no server takes these names of resources. */
+/** Up to 1.9 no server accepts these resource names. */
 export function checkResources(pod: Pod, context: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
     const resources = objectIn(object, 'resources');

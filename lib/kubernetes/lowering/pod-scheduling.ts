@@ -34,7 +34,7 @@ function writableToleration(toleration: JsonObject, path: string, context: Lower
   return undefined;
 }
 
-/** The annotation has the form that the field had when it came. */
+/** The annotation has the form of the first version of the field. */
 export function writeAffinity(pod: Pod, context: LoweringContext): void {
   const path = `${join(pod.path, 'spec')}.affinity`;
   const affinity = pod.spec.affinity;
@@ -54,7 +54,7 @@ export function writeScheduler(pod: Pod, context: LoweringContext): void {
   context.translated(`${join(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
 }
 
-/** Only kube-system has critical pods there, and only the two classes that every cluster has mean such. */
+/** On these minors only kube-system has critical pods, and only the two built-in classes mark them. */
 export function writeCritical(pod: Pod, context: LoweringContext): void {
   if (!isSystemClass(pod.spec.priorityClassName) || context.namespace !== 'kube-system') return;
   delete pod.spec.priorityClassName;
@@ -66,7 +66,7 @@ export function writeCritical(pod: Pod, context: LoweringContext): void {
   context.translated(`${join(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
 }
 
-/** Up to 1.16 admission rejects every such pod outside of kube-system (kubernetes/kubernetes issue 60596). */
+/** Up to 1.16 admission rejects pods with these classes outside of kube-system (kubernetes/kubernetes issue 60596). */
 export function checkCritical(pod: Pod, context: LoweringContext): void {
   const name = pod.spec.priorityClassName;
   if (!isSystemClass(name) || context.namespace === undefined || context.namespace === 'kube-system') return;
@@ -83,7 +83,7 @@ function isSystemClass(name: Json | undefined): boolean {
   return name === 'system-node-critical' || name === 'system-cluster-critical';
 }
 
-/** A soft constraint asks for what a soft anti-affinity asks for. A hard one has no equal: it stays, as an error. */
+/** A soft constraint is equivalent to a soft anti-affinity. A hard one has no equivalent and is an error. */
 export function writeTopologySpread(pod: Pod, context: LoweringContext): void {
   const all = objectsIn(pod.spec, 'topologySpreadConstraints');
   if (!all.every((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway')) return;
@@ -114,7 +114,7 @@ const nodeLabels: readonly NodeLabel[] = [
   { name: 'topology.kubernetes.io/region', formerly: 'failure-domain.beta.kubernetes.io/region', first: 17 },
 ];
 
-/** Without this no node there would have the label, and the pod would never start. */
+/** Renames node labels. Otherwise no node would have the label, and the pod would not be scheduled. */
 export function writeNodeLabels(pod: Pod, context: LoweringContext): void {
   const path = join(pod.path, 'spec');
   const selector = objectIn(pod.spec, 'nodeSelector');
@@ -129,7 +129,7 @@ export function writeNodeLabels(pod: Pod, context: LoweringContext): void {
     renameLabels(pod.spec[field], join(path, field), context);
 }
 
-/** In terms about nodes; what selects pods by their labels is left alone. */
+/** Applies to node selector terms only, not to selectors of pod labels. */
 export function renameLabels(value: Json | undefined, path: string, context: LoweringContext): void {
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) renameLabels(item, `${path}[${i}]`, context);

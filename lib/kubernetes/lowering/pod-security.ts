@@ -8,7 +8,7 @@ const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 const SYSCTLS = 'security.alpha.kubernetes.io/sysctls';
 const UNSAFE_SYSCTLS = 'security.alpha.kubernetes.io/unsafe-sysctls';
 
-/** The kernel settings that a kubelet up to 1.10 sets without being told that they are allowed. */
+/** The sysctls that a kubelet up to 1.10 allows by default. */
 const safeSysctls = ['kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.tcp_syncookies'];
 
 export function writeSeccomp(pod: Pod, context: LoweringContext): void {
@@ -16,7 +16,7 @@ export function writeSeccomp(pod: Pod, context: LoweringContext): void {
     { object: pod.spec, path: join(pod.path, 'spec'), key: SECCOMP_POD },
     ...containersOf(pod).map(({ object, path }) => ({ object, path, key: `${SECCOMP_CONTAINER}${object.name}` })),
   ];
-  // up to 1.10 the value runtime/default is rejected
+  // up to 1.10 the API server rejects the value runtime/default
   const runtimeDefault = context.minor <= 10 ? 'docker/default' : 'runtime/default';
   for (const { object, path, key } of owners) {
     const profile = takeProfile(object, 'seccompProfile');
@@ -32,7 +32,7 @@ export function writeSeccomp(pod: Pod, context: LoweringContext): void {
   }
 }
 
-/** Up to 1.29 AppArmor is a matter of single containers. */
+/** Up to 1.29 AppArmor is configured for each container. */
 export function writeAppArmor(pod: Pod, context: LoweringContext): void {
   const ofPod = takeProfile(pod.spec, 'appArmorProfile');
   for (const { object, path } of containersOf(pod)) {
@@ -84,7 +84,7 @@ export function writeSysctls(pod: Pod, context: LoweringContext): void {
         path,
         value,
         11,
-        'set it on the nodes: the annotation that stands for the field separates by commas',
+        'set it on the nodes: the annotation that replaces the field separates values by commas',
       );
       continue;
     }
@@ -93,7 +93,7 @@ export function writeSysctls(pod: Pod, context: LoweringContext): void {
   }
 }
 
-/** The primary group cannot be chosen there; a supplemental one gives the same access to files. */
+/** The primary group cannot be set on the target; a supplemental group gives the same access to files. */
 export function writeRunAsGroup(pod: Pod, context: LoweringContext): void {
   const securityContext = objectIn(pod.spec, 'securityContext');
   const group = securityContext?.runAsGroup;

@@ -1,9 +1,9 @@
 import { type JsonObject, objectIn, objectMadeIn, objectsIn } from './json';
 import { join, type LoweringContext } from './lowering-context';
 
-/** The pod in an object: of a Pod itself, or of a template in it. */
+/** The pod of an object: a Pod, or a pod template. */
 export interface Pod {
-  /** What has the `metadata` and `spec` of the pod. */
+  /** The object with the `metadata` and `spec` of the pod. */
   readonly owner: JsonObject;
   readonly spec: JsonObject;
   /** The path of `owner`; empty for a Pod. */
@@ -47,7 +47,7 @@ export function containersOf(pod: Pod): Container[] {
   );
 }
 
-/** Writes an annotation in the place of a field. */
+/** Writes an annotation that replaces a field. */
 export function annotate(owner: JsonObject, path: string, key: string, value: string, context: LoweringContext): void {
   const annotations = objectMadeIn(objectMadeIn(owner, 'metadata'), 'annotations');
   const known = annotations[key];

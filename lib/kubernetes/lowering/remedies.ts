@@ -1,4 +1,4 @@
-/** The way out where a target lacks a field that must not be left out silently, by `TYPE.FIELD`. */
+/** What to do if the target lacks a field that must not be left out, by `TYPE.FIELD`. */
 export const actions: Readonly<Record<string, string>> = {
   'PodSpec.dnsConfig': 'set what you need in the configuration of the image, or use dnsPolicy Default',
   'PodSpec.hostAliases': 'make a Service without selector and Endpoints of that name',

@@ -13,10 +13,10 @@ import { join, type LoweringContext } from './lowering-context';
 import { actionFor } from './remedies';
 import { checkValue } from './values';
 
-/** Names that a type had before. */
+/** Former names of a type. */
 const formerNames: Readonly<Record<string, string>> = { LifecycleHandler: 'Handler' };
 
-/** Reports and removes what no schema knows: on every target it would be rejected, or dropped without a word. */
+/** Reports and removes fields that no schema has. Every API server would reject or drop them. */
 export function removeUnknown(
   value: Json | undefined,
   type: string,
@@ -91,7 +91,7 @@ function leaveOut(owner: string, object: JsonObject, field: string, path: string
   }
 }
 
-/** Over all group versions of the type: the target's may be another than that of the object. */
+/** Searches all group versions of the type, because the target's can differ from the object's. */
 function firstEffective(type: string, field: string): { minor?: number; gate?: string } {
   const names = [type, formerNames[type]];
   const types = knownTypes.filter((known) => names.includes(shortName(known)));

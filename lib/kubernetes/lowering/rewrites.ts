@@ -32,7 +32,7 @@ import {
 } from './storage';
 import { checkBudgetSelector, writeSelector } from './workloads';
 
-/** What is written otherwise on some minors. `field` is what the rule is about: it does nothing where that is absent. */
+/** A rewrite for a range of minors. It applies only to objects with `field`. */
 interface Rewrite<Subject> {
   readonly field: string;
   /** First and last minor. */
@@ -49,7 +49,7 @@ const both: readonly Mode[] = ['own', 'foreign'];
 const own: readonly Mode[] = ['own'];
 const anyMinor = [0, Number.POSITIVE_INFINITY] as const;
 
-/** Of pods and their templates, in this order: what makes an affinity comes before what writes it as an annotation. */
+/** Rewrites of pods and pod templates, in order: an affinity is created before it is written as an annotation. */
 export const podRewrites: readonly Rewrite<Pod>[] = [
   { field: 'topologySpreadConstraints', minors: [3, 17], modes: own, apply: writeTopologySpread },
   { field: 'nodeSelector', minors: [3, 16], modes: own, apply: writeNodeLabels },
@@ -107,7 +107,7 @@ export const objectRewrites: readonly ObjectRewrite[] = [
   },
 ];
 
-/** Writes otherwise what has another form on the target; what has none there is left for `restrict`. */
+/** Rewrites fields that have another form on the target. `restrict` handles fields that the target lacks. */
 export function rewrite(object: JsonObject, context: LoweringContext): void {
   for (const rule of objectRewrites) {
     if (rule.kinds.includes(context.kind) && object[rule.field] !== undefined && applies(rule, context))

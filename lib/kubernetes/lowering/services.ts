@@ -6,7 +6,7 @@ const UNREADY = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';
 const EXTERNAL_ALPHA = 'service.alpha.kubernetes.io/external-traffic';
 const EXTERNAL_BETA = 'service.beta.kubernetes.io/external-traffic';
 
-/** From 1.8 to 1.10 servers have the field, and look at the annotation alone. */
+/** From 1.8 to 1.10 servers have the field, but read the annotation only. */
 export function writeUnready(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec?.publishNotReadyAddresses !== true) return;
@@ -15,7 +15,7 @@ export function writeUnready(object: JsonObject, context: LoweringContext): void
   context.translated('spec.publishNotReadyAddresses', `the annotation ${UNREADY}`);
 }
 
-/** The alpha key is rejected from 1.5 on. */
+/** The API server rejects the alpha key from 1.5 on. */
 export function writeExternalTraffic(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   if (spec?.externalTrafficPolicy !== 'Local' || context.minor < 4) return;

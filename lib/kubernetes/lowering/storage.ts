@@ -60,7 +60,7 @@ export function writeMountOptions(object: JsonObject, context: LoweringContext):
   context.translated('spec.mountOptions', `the annotation ${MOUNT_OPTIONS}`);
 }
 
-/** Up to 1.8 the Secret of a Ceph volume is looked for in the namespace of the claim. */
+/** Up to 1.8 the Secret of a Ceph volume must be in the namespace of the claim. */
 export function dropSecretNamespace(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const secret = objectIn(objectIn(spec, 'rbd'), 'secretRef');

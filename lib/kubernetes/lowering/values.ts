@@ -1,19 +1,19 @@
 import type { Json } from './json';
 import type { LoweringContext } from './lowering-context';
 
-/** A value that older servers reject, or take for another, in a field that they have. No schema shows these. */
+/** A value that older servers reject or misinterpret, in a field that they have. The schemas do not contain this. */
 interface NewerValue {
   readonly type: string;
   readonly field: string;
   readonly value: RegExp;
-  /** Where the value is newer only in some places: what the path must contain. */
+  /** A part that the path must contain, if the value is newer in certain paths only. */
   readonly within?: string;
   readonly first: number;
   readonly action: string;
 }
 
 const raise = 'use another value, or raise the target';
-const tellByName = 'let the program find it out, or raise the target';
+const tellByName = 'let the program detect the value, or raise the target';
 const env = '.env[';
 
 const rows: readonly NewerValue[] = [

@@ -4,13 +4,13 @@ import type { PodTemplate } from '../api-json';
 import type { PodOptions } from './pod-options';
 import { type PodParts, podTemplate } from './pod-template';
 
-/** Where the container of a component sees a volume. */
+/** Where a volume is mounted in the container of a component. */
 export interface VolumeMountOptions {
   /** The absolute path in the container. */
   readonly mountPath: string;
 
   /**
-   * Whether the container may only read.
+   * Whether the mount is read-only.
    * @default true
    */
   readonly readOnly?: boolean;
@@ -23,11 +23,11 @@ export interface VolumeMountOptions {
 }
 
 /**
- * The pod of a component. What you add takes effect until the app is synthesized, beside the options of the component's
- * `pod`; errors are reported at synth.
+ * The pod of a component. You can add to it until the app is synthesized, in addition to the component's option `pod`.
+ * Errors are reported at synth.
  */
 export class ComponentPod {
-  /** @internal A pod with what the user gives as options, for a Kubernetes minor. */
+  /** @internal A pod with the user's options, for a Kubernetes minor. */
   public static _of(parts: PodParts, options: PodOptions | undefined, minor: number): ComponentPod {
     return new ComponentPod(parts, options ?? {}, minor);
   }
@@ -45,7 +45,8 @@ export class ComponentPod {
 
   /**
    * Adds a volume to the pod.
-   * @param mount where the component's container sees it; without it, only containers that you add can mount it
+   * @param mount where the component's container mounts it; without it, only containers that you add can mount the
+   * volume
    */
   public addVolume(volume: k8s.Volume, mount?: VolumeMountOptions): void {
     this.options = { ...this.options, volumes: [...(this.options.volumes ?? []), volume] };
@@ -55,7 +56,7 @@ export class ComponentPod {
     this.options = { ...this.options, volumeMounts: [...(this.options.volumeMounts ?? []), added] };
   }
 
-  /** Adds a container that ends before the component starts. */
+  /** Adds an init container. */
   public addInitContainer(container: k8s.Container): void {
     this.options = { ...this.options, initContainers: [...(this.options.initContainers ?? []), container] };
   }
@@ -80,12 +81,12 @@ export class ComponentPod {
     this.options = { ...this.options, tolerations: [...(this.options.tolerations ?? []), toleration] };
   }
 
-  /** @internal The options with what was added so far. */
+  /** @internal The options with everything that was added. */
   public get _options(): PodOptions {
     return this.options;
   }
 
-  /** @internal The template, rendered at synth, with what the component does to it then. */
+  /** @internal The template. At synth, the component can change it with a function. */
   public _template(finish = (template: PodTemplate): PodTemplate => template): PodTemplate {
     return Lazy.any({ produce: () => finish(podTemplate(this.parts, this.options, this.minor)) });
   }

@@ -2,8 +2,8 @@
 const SERVER_SIDE_APPLY = 16;
 
 /**
- * The same with the `apiVersion` that a server adds to each `fieldRef`. A reference that lacks it is one of another manager, and a
- * server-side apply after another kind of apply conflicts.
+ * Adds the `apiVersion` that the API server defaults in each `fieldRef`. Without it, a server-side apply after a
+ * client-side apply conflicts.
  */
 export function withReferenceVersions<T>(value: T, minor: number): T {
   return minor < SERVER_SIDE_APPLY ? value : withVersions(value);

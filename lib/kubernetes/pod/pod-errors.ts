@@ -8,7 +8,7 @@ import { type PodParts, podTemplate } from './pod-template';
 
 const TEMPLATE = 'core.v1.PodTemplateSpec';
 
-/** Errors of what the user adds to a pod, each under its option, such as `agent.pod.env[0].name`. */
+/** Errors of the user's additions to a pod, each with its option, such as `agent.pod.env[0].name`. */
 export function podErrors(option: string, parts: PodParts, options: PodOptions = {}): ValidationError[] {
   return [
     ...checkInteger(`${option}.terminationGracePeriodSeconds`, options.terminationGracePeriodSeconds, 0, 86_400),
@@ -34,7 +34,7 @@ function selectorLabelErrors(
   }));
 }
 
-/** Errors of the whole pod that are about what the user adds. */
+/** Errors of the whole pod that the user's additions cause. */
 function templateErrors(option: string, parts: PodParts, options: PodOptions): ValidationError[] {
   // The annotations of the component may be known only at synth, and are no option.
   const own = { ...parts, annotations: undefined };
@@ -51,7 +51,7 @@ function templateErrors(option: string, parts: PodParts, options: PodOptions): V
   return errors;
 }
 
-/** Where a user's items stand in a list of the template, behind those of the component. */
+/** Locates the user's items in a list of the template, after those of the component. */
 interface GivenList {
   readonly list: string;
   readonly own: number;
@@ -77,7 +77,7 @@ const VALUES: readonly [string, keyof PodOptions][] = [
   ['spec.containers[0].resources', 'resources'],
 ];
 
-/** The option that is at a path of the template; undefined if the component itself wrote what is there. */
+/** The option for a path of the template; undefined if the value is the component's. */
 function optionOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
   // A StatefulSet adds volumes that are not in the template: the rendered object is checked.
   if (/volumeMounts\[\d+\]\.name$/.test(path)) return undefined;
@@ -93,7 +93,7 @@ function optionOf(path: string, parts: PodParts, options: PodOptions): string | 
   return undefined;
 }
 
-/** Whether the user gives what is at a path in a value of theirs, rather than the component. */
+/** Whether the value at a path comes from the user, not from the component. */
 function isGiven(value: unknown, rest: string): boolean {
   if (typeof value !== 'object' || value === null || rest === '') return value !== undefined;
   return Object.keys(value).some((key) => rest === key || rest.startsWith(`${key}.`));
@@ -103,7 +103,7 @@ function isAt(path: string, at: string): boolean {
   return path === at || path.startsWith(`${at}.`);
 }
 
-/** A variable of the user's may stand in the place of one of the component's. */
+/** A variable of the user can replace one of the component. */
 function variableOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
   const [, index = '-1', rest = ''] = /^spec\.containers\[0\]\.env\[(\d+)\](.*)$/.exec(path) ?? [];
   const merged = podTemplate(parts, options, newestMinor).spec?.containers[0]?.env?.[Number(index)];

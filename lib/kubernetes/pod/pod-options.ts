@@ -1,22 +1,22 @@
 import type * as k8s from '../api/types';
 import type { SecretRef } from '../secret-ref';
 
-/** What a container asks for and may not exceed, by resource name: `cpu`, `memory`, `ephemeral-storage`. */
+/** The resource requests and limits of a container, by resource name: `cpu`, `memory`, `ephemeral-storage`. */
 export interface PodResources {
   /**
-   * What the scheduler sets aside, such as `{ cpu: '100m', memory: '200Mi' }`.
+   * The requests, such as `{ cpu: '100m', memory: '200Mi' }`.
    * @default - the component's own; a key given here replaces that key only
    */
   readonly requests?: { [resource: string]: string };
 
   /**
-   * What the container may not exceed.
+   * The limits.
    * @default - the component's own; a key given here replaces that key only
    */
   readonly limits?: { [resource: string]: string };
 }
 
-/** What a user may add to every pod of this library. It is added to what the component needs and takes nothing away. */
+/** Additions to the pod of a component. They are merged with what the component needs. */
 export interface PodOptions {
   /**
    * Labels of the pod. The component's own labels, which its selector uses, cannot be changed.
@@ -31,7 +31,7 @@ export interface PodOptions {
   readonly annotations?: { [name: string]: string };
 
   /**
-   * Environment of the component's container. A name that the component sets itself gets the value given here.
+   * Environment variables of the component's container. They override variables of the component with the same name.
    * @default - none but the component's own
    */
   readonly env?: k8s.EnvVar[];
@@ -43,7 +43,7 @@ export interface PodOptions {
   readonly volumes?: k8s.Volume[];
 
   /**
-   * Mounts of the component's container.
+   * Volume mounts of the component's container.
    * @default - none but the component's own
    */
   readonly volumeMounts?: k8s.VolumeMount[];
@@ -61,25 +61,25 @@ export interface PodOptions {
   readonly nodeSelector?: { [name: string]: string };
 
   /**
-   * Taints that the pod puts up with, beside the component's own.
+   * Tolerations of the pod, in addition to the component's own.
    * @default - the component's own
    */
   readonly tolerations?: k8s.Toleration[];
 
   /**
-   * Where the pod should run. Replaces the component's own affinity.
+   * The affinity of the pod. It replaces the component's own.
    * @default - the component's own
    */
   readonly affinity?: k8s.Affinity;
 
   /**
-   * Rank of the pod when a node is full.
+   * The PriorityClass of the pod.
    * @default - the component's own
    */
   readonly priorityClassName?: string;
 
   /**
-   * Secrets of type `kubernetes.io/dockerconfigjson` in the pod's namespace, with which images are pulled.
+   * Secrets of type `kubernetes.io/dockerconfigjson` in the pod's namespace, to pull the images.
    * @default - those of the image source
    */
   readonly imagePullSecrets?: SecretRef[];
@@ -91,13 +91,13 @@ export interface PodOptions {
   readonly terminationGracePeriodSeconds?: number;
 
   /**
-   * Containers that run to their end before the component starts, after the component's own.
+   * Init containers. They run after the component's own.
    * @default - the component's own
    */
   readonly initContainers?: k8s.Container[];
 
   /**
-   * Containers beside the component's.
+   * Sidecar containers.
    * @default - none
    */
   readonly sidecars?: k8s.Container[];

@@ -5,16 +5,16 @@ import { withReferenceVersions } from './field-references';
 import { linuxNodes } from './linux-nodes';
 import type { PodOptions, PodResources } from './pod-options';
 
-/** What a component brings into its pod. */
+/** The component's part of its pod. */
 export interface PodParts {
-  /** Labels of the component; selectors use some of them. */
+  /** Labels of the component. Its selectors use a subset of them. */
   readonly labels: Record<string, string>;
   readonly annotations?: Record<string, string>;
   readonly container: ContainerSpec;
   readonly spec?: Omit<PodSpec, 'containers'>;
 }
 
-/** The pod of a component on a Kubernetes minor, with what the user adds. Empty lists are left out. */
+/** The pod of a component on a Kubernetes minor, with the user's additions. Empty lists are left out. */
 export function podTemplate(parts: PodParts, given: PodOptions | undefined, minor: number): PodTemplate {
   const options = given ?? {};
   const { container, spec } = parts;
@@ -52,7 +52,7 @@ export function podTemplate(parts: PodParts, given: PodOptions | undefined, mino
   };
 }
 
-/** A variable without a value is an empty one. The server keeps no empty text, and one written here would differ from it. */
+/** A variable without a value is empty. The server does not keep an empty value, so writing it would cause a diff. */
 function withEnv(own: ContainerSpec['env'] = [], given: ContainerSpec['env'] = []): ContainerSpec['env'] {
   const replaced = own.map((variable) => given.find(({ name }) => name === variable.name) ?? variable);
   const added = given.filter(({ name }) => !own.some((variable) => variable.name === name));
@@ -69,7 +69,10 @@ function withResources(own: ContainerSpec['resources'], given: PodResources = {}
 
 type Amounts = { readonly [resource: string]: string | number };
 
-/** The amounts of a component with those given. Its own never contradict the other bound that is given. */
+/**
+ * The resources of a component, overridden by the user's. A default request or limit is adjusted to the user's other
+ * bound.
+ */
 function boundedBy(own: Amounts = {}, otherBound: Amounts = {}, given: Amounts = {}, side: number): Amounts {
   const bounded = Object.entries(own).map(([name, amount]) => {
     const bound = Object.hasOwn(otherBound, name) ? otherBound[name] : undefined;

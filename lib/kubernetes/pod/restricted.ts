@@ -1,6 +1,6 @@
 /**
- * What the level `restricted` of the Pod Security Standards asks of a container, and a root file system that is not
- * written to (https://kubernetes.io/docs/concepts/security/pod-security-standards/).
+ * The container security context that the level `restricted` of the Pod Security Standards requires, with a read-only
+ * root file system (https://kubernetes.io/docs/concepts/security/pod-security-standards/).
  */
 export const RESTRICTED_CONTAINER = {
   allowPrivilegeEscalation: false,
@@ -8,10 +8,12 @@ export const RESTRICTED_CONTAINER = {
   capabilities: { drop: ['ALL'] },
 };
 
-/** The user of pods that need no user of their image. */
+/** The user of pods that do not need the user of their image. */
 const USER = 1000;
 
-/** What the level asks of a pod: a user other than root, with the same number for its groups where they are wanted. */
+/**
+ * The pod security context that the level requires: a user other than root, and optionally groups with the same number.
+ */
 export function restrictedPod(groups: { readonly group: boolean; readonly volumes: boolean }) {
   return {
     runAsNonRoot: true,

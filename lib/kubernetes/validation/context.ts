@@ -5,7 +5,7 @@ export interface ValidationContext {
   readonly kind: string;
   /** The minor of the API server. */
   readonly minor: number;
-  /** Reports that a server rejects the value at a path, or that a kubelet cannot use it. */
+  /** Reports a value that an API server rejects or a kubelet cannot use. */
   rejected(path: string, value: Json | undefined, expected: string, action: string): void;
 }
 

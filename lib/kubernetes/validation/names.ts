@@ -52,7 +52,7 @@ const NAME_RULES: readonly NameRule[] = [
   },
 ];
 
-/** Reports a name that the API server rejects, or from which a controller cannot make the names and labels of pods. */
+/** Reports a name that the API server rejects, or from which a controller cannot create names and labels of pods. */
 export function checkName(object: JsonObject, context: ValidationContext): void {
   const name = objectIn(object, 'metadata')?.name;
   if (typeof name !== 'string' || name === '') {

@@ -25,7 +25,7 @@ const LARGEST = (2n ** 63n - 1n) * ONE;
 export class Quantity {
   /**
    * Reads `100m`, `0.5`, `.5Ti`, `1e12` or `10Gi`.
-   * @returns undefined if a server would reject the text, or change the amount
+   * @returns undefined if a server would reject the quantity or change its amount
    */
   public static parse(text: unknown): Quantity | undefined {
     if (typeof text !== 'string' && typeof text !== 'number') return undefined;

@@ -9,8 +9,8 @@ import { expectedType } from './types';
 import { type FieldVisit, walk } from './walk';
 
 /**
- * Reports what an API server rejects in an object, and what a kubelet cannot run, beyond the names of its fields.
- * Removes values of the wrong type, so that what comes after meets none.
+ * Reports values of an object that an API server rejects or a kubelet cannot run. Field names are checked elsewhere.
+ * Values of the wrong type are removed, so that later checks need not expect them.
  * @param type the type of the object in the tables; undefined for a kind that they do not know
  * @param tables the minor whose tables have the type
  */

@@ -8,7 +8,7 @@ import { checkLeaving } from './leaving';
 import { checkOwnLogs, type OwnPods } from './own-logs';
 import { checkUniqueness } from './uniqueness';
 
-/** What the check knows beside the configuration. */
+/** The context of a configuration check. */
 export interface CheckContext {
   readonly dialect: FluentdDialect;
   /** The agent's own pods, where it logs to its containers. */

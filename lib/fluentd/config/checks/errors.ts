@@ -4,7 +4,7 @@ import { configError } from './config-error';
 import { nameOf, type Scope, scopesOf } from './scopes';
 import { matchesTag } from './tag-pattern';
 
-/** What a plugin cannot handle goes where someone sees it. */
+/** Events that a plugin cannot process must go to an output that keeps them. */
 export function checkErrors(config: FluentdConfig): ValidationError[] {
   const label = config.label('@ERROR');
   const action = 'add <label @ERROR> with a filter that counts and an output that keeps';
@@ -15,7 +15,7 @@ export function checkErrors(config: FluentdConfig): ValidationError[] {
   );
 }
 
-/** A join that gives up after a while sends the pieces to a label, or else to @ERROR, as a lost line. */
+/** After its timeout, `concat` sends the lines it has to `timeout_label`, or else to @ERROR. */
 export function checkTimeouts(config: FluentdConfig): ValidationError[] {
   const joins = config.filters('concat').filter((section) => section.literal('flush_interval') !== '0');
   return joins
@@ -25,7 +25,7 @@ export function checkTimeouts(config: FluentdConfig): ValidationError[] {
     );
 }
 
-/** The plugin sends what was rejected for a while through its own label again: filters there would see it twice. */
+/** The plugin resends temporarily rejected records through its own label, so filters there would process them twice. */
 export function checkRetries(config: FluentdConfig): ValidationError[] {
   return scopesOf(config).flatMap(({ matches, filters, label }: Scope) =>
     matches
@@ -45,7 +45,7 @@ export function checkRetries(config: FluentdConfig): ValidationError[] {
   );
 }
 
-/** Fluentd's own events would come back as logs of Fluentd. */
+/** Fluentd's own events must not be collected as logs of Fluentd. */
 export function checkOwnEvents(config: FluentdConfig): ValidationError[] {
   const [root] = scopesOf(config);
   const taker = root?.matches.find(({ argument }) => matchesTag(argument.literal ?? '', 'fluent.warn'));

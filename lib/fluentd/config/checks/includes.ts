@@ -3,7 +3,7 @@ import type { FluentdConfig } from '../config';
 import { FluentdInclude, type FluentdSection } from '../section';
 import { configError } from './config-error';
 
-/** What an `@include` brings that nobody gave is not known here, and so not checked. Fluentd passes over a missing file. */
+/** The content of an `@include` whose file was not passed is not checked. Fluentd ignores a missing file. */
 export function checkIncludes(config: FluentdConfig): ValidationError[] {
   return includesIn(config.root).map((path) =>
     configError(

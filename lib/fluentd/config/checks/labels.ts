@@ -7,7 +7,7 @@ import { labelsOf, nameOf, pluginsOf } from './scopes';
 /** Labels that Fluentd itself sends events to. */
 const OF_FLUENTD = new Set(['@ERROR', '@FLUENT_LOG', '@ROOT']);
 
-/** Every label that is named is there, and every label that is there is named. */
+/** Every label that is used must be defined, and every label that is defined must be used. */
 export function checkLabels(config: FluentdConfig): ValidationError[] {
   const defined = new Set(labelsOf(config).map((section) => section.argument.literal ?? ''));
   const named = pluginsOf(config).flatMap((section) => references(section).map((label) => ({ label, section })));

@@ -6,7 +6,7 @@ import { matchesTag } from './tag-pattern';
 
 const EVERYTHING = '**';
 
-/** No event leaves unmatched: Fluentd drops it with no more than a warning. */
+/** Every event must match an output: Fluentd drops others with only a warning. */
 export function checkLeaving(config: FluentdConfig): ValidationError[] {
   const scopes = scopesOf(config);
   return [
@@ -46,7 +46,7 @@ function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ValidationErr
   );
 }
 
-/** Fluentd asks the matches in their order and stops at the first. */
+/** Fluentd tries the matches in order and uses the first that matches. */
 function shadowed({ matches }: Scope): ValidationError[] {
   const first = matches.findIndex(({ argument }) => argument.literal === EVERYTHING);
   if (first < 0) return [];

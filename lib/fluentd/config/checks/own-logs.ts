@@ -11,7 +11,7 @@ export interface OwnPods {
 
 const CONTAINER_LOGS = /\/var\/log\/(containers|pods)\//;
 
-/** An agent that reads its own container's log answers every line of it with another. */
+/** An agent that reads the log of its own container creates a new line for every line that it reads. */
 export function checkOwnLogs(config: FluentdConfig, { namespace, name }: OwnPods): ValidationError[] {
   const tails = config.sources('tail').filter((section) => CONTAINER_LOGS.test(section.literal('path') ?? ''));
   const own = [`${namespace}_${name}-`, `${name}-*_${namespace}_`];

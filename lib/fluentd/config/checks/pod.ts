@@ -4,9 +4,9 @@ import type { FluentdSection } from '../section';
 import { configError } from './config-error';
 import { nameOf, pluginsOf } from './scopes';
 
-/** What a pod gives to a configuration that was not made for it. */
+/** What the pod provides to a configuration of the user. */
 export interface PodSurroundings {
-  /** Where the program may write; absent where it may write anywhere. */
+  /** The directories to which Fluentd may write; absent if it may write anywhere. */
   readonly writable: readonly string[] | undefined;
   /** A directory that outlives the pod. */
   readonly state: string;
@@ -14,12 +14,12 @@ export interface PodSurroundings {
   readonly elasticsearchHosts: readonly string[];
 }
 
-/** By what a configuration cannot run in the pod, or ignores what the agent was given. */
+/** Errors of a configuration that cannot run in the pod, or that ignores an option of the agent. */
 export function podErrors(config: FluentdConfig, pod: PodSurroundings): ValidationError[] {
   return [...unwritablePaths(config, pod), ...unusedCertificate(config, pod)];
 }
 
-/** By what it sends logs elsewhere than to the Elasticsearch of the agent, which may be meant. */
+/** Warnings about outputs that send logs to another Elasticsearch than that of the agent, which may be intended. */
 export function podWarnings(config: FluentdConfig, { elasticsearchHosts }: PodSurroundings): ValidationError[] {
   return config
     .directives('match')

@@ -1,15 +1,15 @@
 import type { FluentdConfig } from '../config';
 import type { FluentdSection } from '../section';
 
-/** What events meet together: the directives outside of all labels, or those of one label. */
+/** The directives that process the same events: those outside of all labels, or those of one label. */
 export interface Scope {
-  /** The label; absent for what stands outside of all. */
+  /** The label; absent for directives outside of all labels. */
   readonly label?: string;
   readonly filters: readonly FluentdSection[];
   readonly matches: readonly FluentdSection[];
 }
 
-/** The root and every label. What stands in a `<worker>` counts as outside of it: it only runs in fewer processes. */
+/** The root and every label. Directives in a `<worker>` count as outside of it: they only run in fewer processes. */
 export function scopesOf(config: FluentdConfig): Scope[] {
   const outside = [config.root, ...config.root.sections('worker')];
   const labels = labelsOf(config).map((section) => scope([section], section.argument.literal ?? ''));

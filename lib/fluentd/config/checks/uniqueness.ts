@@ -4,7 +4,7 @@ import type { FluentdSection } from '../section';
 import { configError } from './config-error';
 import { nameOf, pluginsOf } from './scopes';
 
-/** Two plugins of one id, position file or buffer directory overwrite each other's state. */
+/** Two plugins with the same id, position file or buffer directory overwrite each other's state. */
 export function checkUniqueness(config: FluentdConfig): ValidationError[] {
   const plugins = pluginsOf(config);
   return [
