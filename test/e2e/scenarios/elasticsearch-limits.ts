@@ -99,7 +99,7 @@ export const scenarios: Scenario[] = [
       await until('the long document is set aside', async () => (await setAside()) === 1);
       await environment.drained();
       const split = environment.elasticsearch.answers.filter((status) => status === 413).length;
-      if (split > 1) throw new Error(`${split} requests had to be split`);
+      if (split > 1) throw new Error(`split: ${split} requests, not 1`);
     },
   },
 ];
