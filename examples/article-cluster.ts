@@ -1,4 +1,4 @@
-// The cluster of kube-up.sh of 2016, whose API server refuses the tokens of default service accounts.
+// The cluster of kube-up.sh of 2016, whose API server rejects the tokens of default service accounts.
 import {
   Account,
   ClientCertificate,

@@ -1,4 +1,4 @@
-// The first of the two repairs alone: the agent shows a client certificate of the node to the API server.
+// The agent uses a client certificate of the node for the API server.
 import { ClientCertificate, ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('client-certificate');

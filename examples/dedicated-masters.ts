@@ -1,4 +1,4 @@
-// Three nodes that are masters only, and three that keep the logs.
+// Three dedicated master nodes and three data nodes.
 import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart, Storage } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('dedicated-masters');

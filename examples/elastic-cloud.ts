@@ -1,4 +1,4 @@
-// Agents that send to a deployment of Elastic Cloud, found by its Cloud ID, with an API key.
+// Agents that send to an Elastic Cloud deployment by its Cloud ID, with an API key.
 import { ClusterApp, ExternalElasticsearch, FluentdAgent, KubernetesVersion, LoggingChart, SecretRef } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('elastic-cloud');

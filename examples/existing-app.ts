@@ -1,4 +1,4 @@
-// Inside a cdk8s app that has charts of its own: an App of cdk8s, and a Secret that another chart makes.
+// Logging in an existing cdk8s app, with a Secret that another chart creates.
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ExternalElasticsearch, FluentdAgent, KubernetesVersion, LoggingChart, SecretRef } from 'cdk8s-efk';
 

@@ -1,4 +1,4 @@
-// A repository for Argo CD and Flux: a folder for each cluster, and beside them what points the tools at these folders.
+// A repository for Argo CD and Flux: a folder for each cluster, and the objects that point the tools to these folders.
 import { ApiObject, App, Chart } from 'cdk8s';
 import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 

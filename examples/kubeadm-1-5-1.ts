@@ -1,4 +1,4 @@
-// A cluster of kubeadm of the same time, where default service accounts work: the add-on without any repair.
+// A kubeadm cluster on which default service accounts work: the add-on without changes.
 import { AddOnRunbook, ClusterApp, ClusterLogging, KibanaExposure, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('kubeadm-1-5-1');

@@ -1,4 +1,4 @@
-// The agent with a configuration that you have already: every directive is read, checked and written for its image.
+// An agent with your own configuration. Every directive is parsed, checked and written for the image.
 import { join } from 'node:path';
 import { ClusterApp, ClusterLogging, FluentdPipeline, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 

@@ -1,4 +1,4 @@
-// The second of the two repairs alone: Elasticsearch finds its nodes with a service account of its own.
+// Elasticsearch uses its own service account to find its nodes.
 import { Account, ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('service-account');

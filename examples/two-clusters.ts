@@ -1,4 +1,4 @@
-// Two clusters of one app, each with a folder of its own: a function says what they have in common.
+// Two clusters in one app, each with its own folder. A function contains what they have in common.
 import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 
 function logging(name: string, kubernetes: string, retentionDays: number): ClusterApp {

@@ -1,4 +1,4 @@
-// A node set in each of three zones, so that a copy of every shard outlives the loss of one.
+// A node set in each of three zones, so that a copy of every shard survives the loss of a zone.
 import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('zones');

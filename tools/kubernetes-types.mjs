@@ -1,4 +1,4 @@
-// Writes the Kubernetes types of this library from those of cdk8s-plus-27, so that the package depends on no line of
+// Writes the Kubernetes types of this library from those of cdk8s-plus-27, so that the package does not depend on
 // cdk8s-plus: pod-types.ts is what users pass in, object-types.ts what only this library writes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';

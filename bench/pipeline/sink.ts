@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** A store that takes every bulk at once, so that Fluentd alone is measured. It counts documents and keeps none. */
+/** Simulates Elasticsearch: accepts every bulk at once, so that only Fluentd is measured. It counts documents and keeps none. */
 export class Sink {
   documents = 0;
 

@@ -15,7 +15,7 @@ export function addOn(scope: Construct, id: string, kubernetes: string, namespac
   return chart;
 }
 
-/** Clusters as this library has them: each an App with a folder of its own. */
+/** Each cluster has an App and a folder. */
 export function appPerCluster(clusters: number, outdir: string): void {
   for (let number = 0; number < clusters; number++) {
     const app = new ClusterApp(`cluster-${number}`, { outdir });
@@ -31,7 +31,7 @@ export function oneApp(clusters: number, outdir: string): void {
   app.synth();
 }
 
-/** The objects that the add-on comes to, as plain ApiObjects that nothing checks or lowers. */
+/** The objects of the add-on as plain ApiObjects, neither validated nor lowered. */
 export function plainChart(objects: readonly object[]): Chart {
   const chart = new Chart(new App(), 'logging', { disableResourceNameHashes: true });
   for (const [index, object] of objects.entries()) {

@@ -1,4 +1,4 @@
-/** Measures synthesis and prints tables. Figures of one machine mean little: the ratios within one run are the result. */
+/** Measures synthesis and prints tables. Only the ratios within one run are comparable between machines. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';

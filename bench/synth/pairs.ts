@@ -4,14 +4,14 @@ export interface Candidate {
   readonly run: () => number;
 }
 
-/** The middle of some numbers, and where the middle half of them lies. */
+/** The median of some numbers, and the range of the middle half. */
 export interface Spread {
   readonly median: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** A candidate beside the one that it is compared with. */
+/** A candidate and its baseline. */
 export interface Comparison {
   readonly name: string;
   readonly milliseconds: Spread;
@@ -47,7 +47,7 @@ function quantile(sorted: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** The processor time of doing something some times over, in milliseconds for each time. */
+/** The CPU time of a repeated action, in milliseconds for each repetition. */
 export function processorTime(times: number, work: () => void): number {
   const start = process.cpuUsage();
   for (let done = 0; done < times; done++) work();

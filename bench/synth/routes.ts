@@ -6,7 +6,7 @@ import type { Candidate } from './pairs';
 
 const ROOT = join(__dirname, '../..');
 
-/** The app of this repository, started in the ways in which it can be: the wall time of the whole process. */
+/** The wall time of the app of this repository, for each way to start it. */
 export function routes(scratch: string): { readonly base: Candidate; readonly others: readonly Candidate[] } {
   const compiled = join(scratch, 'compiled');
   compile(compiled);

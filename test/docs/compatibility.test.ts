@@ -4,6 +4,6 @@ import { compatibilityPage } from '../../tools/compatibility/page';
 
 const PAGE = join(__dirname, '../../docs/compatibility.md');
 
-test('docs/compatibility.md is what node -r tsx/cjs tools/compatibility-page.ts makes of the table', () => {
+test('docs/compatibility.md is the output of node -r tsx/cjs tools/compatibility-page.ts', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(compatibilityPage());
 });

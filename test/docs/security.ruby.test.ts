@@ -6,7 +6,7 @@ import { ApiServer } from '../provisioning/api-server';
 import { cleanUp, type Outcome, run } from '../provisioning/run';
 import { Page, ROOT } from './page';
 
-// The procedures of docs/security.md, with the plan of dist/production and the programs that run there.
+// The procedures of docs/security.md, with the input of dist/production and the programs that run there.
 
 const page = new Page('security.md');
 const { objects } = readProfile(join(ROOT, 'dist', 'production'));
@@ -41,7 +41,7 @@ function takeOut(key: string, ...names: string[]): void {
   }
 }
 
-test('an authority that is renewed as the page says keeps every certificate good', async () => {
+test('a CA that is renewed as the page describes keeps every certificate valid', async () => {
   const before = api.everything();
   const loop = /for secret in (.*); do/.exec(page.text)?.[1]?.split(' ') ?? [];
   const single = [...page.text.matchAll(/kubectl patch secret (elasticsearch[\w-]+) --namespace=([\w-]+)/g)];
@@ -61,7 +61,7 @@ test('an authority that is renewed as the page says keeps every certificate good
   expect(after['logging/elasticsearch-ca']?.['ca.key']).toBe(before['logging/elasticsearch-ca']?.['ca.key']);
 });
 
-test('a password of the agent that is taken out in both namespaces is made anew in both', async () => {
+test('a password of the agent that is removed in both namespaces is created again in both', async () => {
   const before = api.everything();
   const both = ['logging/elasticsearch-agent', 'logging-agents/elasticsearch-agent'];
   takeOut('password', ...both);

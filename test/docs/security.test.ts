@@ -176,7 +176,7 @@ test('certificates live as long as the page says, and are renewed when it says',
   expect(find(objects, 'CronJob', 'elasticsearch-renewal').spec.schedule).toBe('17 * * * *');
 });
 
-test('the way to renew the authority goes through every Secret that has it', () => {
+test('the steps to renew the CA update every Secret that contains it', () => {
   const having = [
     bootstrap.authority,
     ...bootstrap.certificates,

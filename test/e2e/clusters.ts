@@ -21,19 +21,19 @@ import { type ConfigEdit, editConfig } from './cluster/edit-config';
 import { VERSIONS } from './elasticsearch/server/versions';
 import { type Runtime, STACKS, type StackName } from './environment/stacks';
 
-/** What a scenario asks of the cluster that it runs on; everything else is the library's default. */
+/** What a scenario sets in its manifests. Everything else has the default of the library. */
 export interface ManifestOptions {
-  /** Legacy: a client certificate from the node for the metadata filter, as in the article. */
+  /** Add-on: a client certificate from the node for the metadata filter, as in the article. */
   readonly clientCertificate?: boolean;
-  /** Modern: Elasticsearch is one of the library, with TLS and users, and a Job that provisions it. */
+  /** Current stacks: the library creates Elasticsearch, with TLS and users, and a Job that provisions it. */
   readonly secure?: boolean;
-  /** Modern: Elasticsearch uses TLS and requires an API key. */
+  /** Current stacks: Elasticsearch uses TLS and requires an API key. */
   readonly apiKey?: boolean;
-  /** Modern: the logs go into a data stream. */
+  /** Current stacks: the logs go into a data stream. */
   readonly dataStream?: boolean;
-  /** What the pipeline of the modern lines is given. */
+  /** Options of the pipeline of current stacks. */
   readonly pipeline?: ContainersPipelineOptions;
-  /** A change to the configuration that the options above have no word for, such as a shorter time limit. */
+  /** A change to the configuration that the options above cannot express, such as a shorter time limit. */
   readonly edit?: ConfigEdit;
 }
 
@@ -49,7 +49,7 @@ export const DATA_STREAM = 'kubernetes-logs';
 const TLS = { scheme: 'https', caSecret: SecretRef.fromName('elasticsearch-ca-certificate') };
 const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.fromName('elasticsearch-agent'), key: 'api-key' } };
 
-/** The one seam to the library: writes the manifests of a stack into `folder`, as `dist/<cluster>/` has them. */
+/** The only place that uses the library: writes the manifests of a stack into `folder`, as `dist/<cluster>/` has them. */
 export async function manifestsFor(
   stack: StackName,
   runtime: Runtime,
@@ -58,7 +58,7 @@ export async function manifestsFor(
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const app = new App({ outdir: folder });
-  if (stack === 'legacy') legacy(app, options);
+  if (stack === 'legacy') addOn(app, options);
   else modern(app, stack, runtime, options);
   app.synth();
   if (options.edit) editManifests(stack, folder, options.edit);
@@ -71,7 +71,7 @@ export function editManifests(stack: StackName, folder: string, edit: ConfigEdit
   else editConfig(folder, 'fluent.conf', FluentdDialect.V1, edit);
 }
 
-function legacy(app: App, { clientCertificate }: ManifestOptions): void {
+function addOn(app: App, { clientCertificate }: ManifestOptions): void {
   const kubernetes = KubernetesVersion.parse('1.3.7');
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'kube-system' });
   const apiServer = clientCertificate ? { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') } : {};
@@ -97,9 +97,9 @@ function ours(chart: LoggingChart, stack: keyof typeof IMAGES): IElasticsearch {
   return new Elasticsearch(chart, 'elasticsearch', { image, replicas: 1 });
 }
 
-/** Of Elasticsearch, the pod of the agent needs to know the Service alone. */
+/** The pod of the agent only needs the Service of Elasticsearch. */
 function external(chart: LoggingChart, stack: keyof typeof IMAGES, options: ManifestOptions): IElasticsearch {
-  new ApiObject(chart, 'store', {
+  new ApiObject(chart, 'elasticsearch-service', {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: 'elasticsearch' },

@@ -2,10 +2,10 @@ import { FluentdValue } from '../../lib';
 import type { ConfigEdit } from './cluster/edit-config';
 import { type Case, ES9 } from './driver/scenario';
 
-/** A safety setting taken out of the generated configuration, and the scenario that must notice. */
+/** A safety setting that is removed from the generated configuration, and the scenario that must fail without it. */
 export interface Mutation {
   readonly name: string;
-  /** What is taken away, for the report. */
+  /** The removed setting, for the report. */
   readonly title: string;
   readonly scenario: string;
   readonly case: Case;

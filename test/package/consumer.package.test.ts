@@ -31,7 +31,7 @@ test.each([
   const [command = '', ...args] = install;
   const printed = run(app, 'bash', ['-c', '"$@" 2>&1', 'bash', command, ...args]);
   expect(printed.split('\n').filter((line) => /\b(warn(ing)?|deprecated|err(or)?)\b/i.test(line))).toEqual([]);
-  // no line of cdk8s-plus comes along, nor its maintainers' tools, and the declarations do without
+  // cdk8s-plus and its tools are not installed, and the declarations do not need them
   expect(readdirSync(join(app, 'node_modules')).length).toBeLessThan(15);
   expect(readdirSync(join(app, 'node_modules')).filter((name) => name.startsWith('cdk8s-plus'))).toEqual([]);
   run(app, 'node_modules/.bin/tsc', ['-p', '.']);

@@ -47,7 +47,7 @@ export function pack(): { readonly tarball: string; readonly files: string[] } {
   return { tarball: join(folder, filename), files: files.map(({ path }: { path: string }) => path) };
 }
 
-/** The app of this repository as somebody else would write it: it imports the package. */
+/** The app of this repository as a user writes it, importing the package. */
 export const MAIN = readFileSync(join(root, 'main.ts'), 'utf8').replace("'./lib'", "'cdk8s-efk'");
 
 /** Writes an app that depends on the tarball and on nothing but its peers and what is named. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyFolder, removeFolders, root, run } from './packed';
 
-// What the package says of itself, from the assembly that `npm run build` writes.
+// The reference of the package, from the assembly that `npm run build` writes.
 jest.setTimeout(20 * 60_000);
 afterAll(removeFolders);
 

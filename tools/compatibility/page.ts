@@ -13,7 +13,7 @@ export function compatibilityPage(): string {
     defaults(notes),
     lines(notes),
     formats(notes),
-    refusals(),
+    invalidCombinations(),
     upgrades(notes),
     settings(notes),
   ];
@@ -86,7 +86,7 @@ another. \`AddOnPipeline\` reads Docker's format only.
 ${table(['Kubernetes', 'Format'], rows)}`;
 }
 
-function refusals(): string {
+function invalidCombinations(): string {
   return `## Combinations that are validation errors
 
 | Combination | What to do |
@@ -127,7 +127,7 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-/** Numbers for the places where things are said, each once. */
+/** Numbers the sources, each once. */
 class Sources {
   private readonly known: string[] = [];
 

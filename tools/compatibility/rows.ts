@@ -5,7 +5,7 @@ import { kibanaFor } from '../../lib/kibana/images/compatibility';
 import { oldestMinor } from '../../lib/kubernetes/tables/api-history';
 import type { Sourced } from './sourced';
 
-/** A major version of Elasticsearch, with what goes with it. The values come from the library, the sources stand here. */
+/** A major version of Elasticsearch, with what goes with it. The values come from the library. The sources are here. */
 export interface CompatibilityRow {
   readonly major: number;
   readonly oldest: string;
@@ -30,7 +30,7 @@ const END_OF_LIFE = 'https://endoflife.date/elasticsearch';
 const SAME_MAJOR = 'https://www.elastic.co/docs/deploy-manage/deploy/self-managed/install-kibana';
 const NO_RBAC = 'https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.6.md';
 
-/** What only the documentation says of a major: the plugin in its Fluentd image, and whether Elastic supports it. */
+/** Facts of a major version that only the documentation needs: the plugin in its Fluentd image, and whether Elastic supports it. */
 const PUBLISHED: Readonly<Record<number, { plugin: string; supported: string; reason: string; whyDefault: string }>> = {
   7: {
     plugin: '5.2.5',
@@ -64,7 +64,7 @@ const addOn: CompatibilityRow = {
 function row(release: StackRelease): CompatibilityRow {
   const { major, newest, oldest, nodesFrom, kibanaFrom, reason } = release;
   const published = PUBLISHED[major];
-  if (!published) throw new Error(`tools/compatibility/rows.ts says nothing of Elasticsearch ${major}`);
+  if (!published) throw new Error(`tools/compatibility/rows.ts has no row for Elasticsearch ${major}`);
   const lock = `${DAEMON_SET}/docker-image/v1.19/debian-elasticsearch${major}/Gemfile.lock`;
   return {
     major,

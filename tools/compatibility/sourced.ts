@@ -1,6 +1,6 @@
 /** A cell of docs/compatibility.md. */
 export interface Sourced {
   readonly value: string;
-  /** Where it is said: a page, a file of a repository, or what it follows from. */
+  /** The source: a web page, a file of a repository, or a derivation. */
   readonly source: string;
 }

@@ -16,11 +16,11 @@ const NEEDED = ['Namespace', 'ServiceAccount'];
 /** ECK follows Kubernetes some time later: what is for it is synthesized for the release before. */
 const RELEASES = MINOR > 36 ? [RELEASE, '1.36'] : [RELEASE];
 
-/** Pages for servers of long ago, which do not serve the apiVersions of today. */
-const LEGACY = ['legacy-1.3.md'];
+/** Pages for old API servers, which do not serve current apiVersions. */
+const OLD_PAGES = ['legacy-1.3.md'];
 
 const examples = readdirSync(join(ROOT, 'docs'))
-  .filter((page) => page.endsWith('.md') && !LEGACY.includes(page))
+  .filter((page) => page.endsWith('.md') && !OLD_PAGES.includes(page))
   .flatMap((page) => new Page(page).examples.map((code, index) => ({ name: `${page} ${index + 1}`, code })))
   .map((example) => ({ ...example, release: RELEASES.find((release) => isFor(release, example.code)) }))
   .filter(({ release }) => release !== undefined || RELEASE === NEWEST);
@@ -43,11 +43,11 @@ async function send(object: ApiObject, dryRun: boolean): Promise<string[]> {
   const query = `fieldManager=test&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
   const path = `${await plane.api.path(object)}?${query}`;
   const { status, body, warnings } = await plane.api.send('PATCH', path, object, 'application/apply-patch+yaml');
-  const refused = status < 300 ? missingFields(object, body) : [`refused: ${body.message}`];
-  return [...refused, ...warnings.map((text) => `warning: ${text}`)].map((text) => `${label(object)} ${text}`);
+  const rejected = status < 300 ? missingFields(object, body) : [`rejected: ${body.message}`];
+  return [...rejected, ...warnings.map((text) => `warning: ${text}`)].map((text) => `${label(object)} ${text}`);
 }
 
-/** Namespaces that the example expects somebody else to have made. */
+/** Namespaces that the example does not create itself. */
 async function ensureNamespaces(objects: readonly ApiObject[]): Promise<void> {
   for (const name of new Set(objects.map(({ metadata }) => metadata.namespace))) {
     if (name === undefined) continue;

@@ -1,6 +1,6 @@
 import type { ApiObject } from '../server/api-object';
 
-/** Objects beside those of dist/production, of kinds whose fields a server does not let change. */
+/** Objects beside those of dist/production, of kinds with immutable fields. */
 export const OTHERS: readonly ApiObject[] = [
   {
     apiVersion: 'v1',
@@ -73,7 +73,7 @@ export const change = (kind: string, path: string, value?: unknown, name = ''): 
 export const IMAGE = 'spec.template.spec.containers.0.image';
 const CLAIM = 'spec.volumeClaimTemplates.0';
 
-/** One change each, and the server takes it or not. */
+/** One change each, which the API server accepts or rejects. */
 export const CHANGES: readonly Change[] = [
   change('StatefulSet', 'spec.replicas', 5),
   change('StatefulSet', 'spec.serviceName', 'other'),

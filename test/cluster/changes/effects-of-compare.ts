@@ -3,7 +3,7 @@ import { readObjects } from '../../../cli/compare/objects';
 import type { ApiObject } from '../server/api-object';
 import { MINOR } from '../server/release';
 
-/** What `compare` says of an object that changes on the server of the tests. */
+/** What `compare` reports for an object that changes on the server of the tests. */
 export function effectsOfCompare(before: ApiObject, after: ApiObject): string[] {
   const cluster = (object: ApiObject) => new Map([['cluster', readObjects(JSON.stringify(object))]]);
   const found = compare(cluster(before), cluster(after), { first: MINOR, last: MINOR });

@@ -24,7 +24,7 @@ async function create(namespace: string): Promise<number> {
   return (await cluster.plane.api.send('POST', `/api/v1/namespaces/${namespace}/pods?dryRun=All`, pod)).status;
 }
 
-test('the cluster refuses pods of the system priority classes in a namespace without a quota for them', async () => {
+test('the cluster rejects pods of the system priority classes in a namespace without a quota for them', async () => {
   expect(await create('default')).toBeGreaterThanOrEqual(400);
 });
 

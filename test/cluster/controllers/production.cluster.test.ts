@@ -32,7 +32,7 @@ test('nothing is scheduled onto a Windows node', async () => {
   expect(onWindows.map(({ metadata }) => metadata.name)).toEqual([]);
 });
 
-test('the Elasticsearch nodes lie in three zones', async () => {
+test('the Elasticsearch nodes run in three zones', async () => {
   const zones = (await nodesOf(elasticsearch)).map((name) => NODES.find((node) => node.name === name)?.zone);
   expect(zones.sort()).toEqual(['a', 'b', 'c']);
 });
@@ -64,7 +64,7 @@ describe('with two of three Elasticsearch nodes unready', () => {
     ).status;
 
   beforeAll(async () => {
-    // They heal with a new template, as nodes do that had too little memory.
+    // They recover with a new template, like nodes that had too little memory.
     cluster.kubelet.behaviour = (pod) => {
       if (!unready.includes(pod.metadata.name)) return cluster.kubelet.usual(pod);
       return (pod.metadata.annotations as Record<string, string>)?.healed ? 'ready' : 'unready';
@@ -108,7 +108,7 @@ describe('with two of three Elasticsearch nodes unready', () => {
   });
 });
 
-test('kubectl delete takes everything away', async () => {
+test('kubectl delete removes everything', async () => {
   await cluster.plane.kubectlOk('delete', '-f', FOLDER, '--wait=true', '--timeout=600s');
   for (const namespace of ['logging', 'logging-agents']) {
     expect((await cluster.plane.api.get(`/api/v1/namespaces/${namespace}`)).status).toBe(404);

@@ -59,12 +59,12 @@ test.each([14, 30])('a setting that is new is provisioned at once: %i days', asy
   expect(await inputOf(runs().at(-1))).toEqual(programOf(objects));
 });
 
-test('a setting that goes back is provisioned by the schedule, since its Job is there and complete', async () => {
+test('the CronJob provisions a setting that is changed back, because its Job exists and is complete', async () => {
   const objects = logging(14);
   await apply(objects);
   await cluster.settled(objects);
   const before = runs().length;
-  // The schedule of a minute instead of its own, so that nobody waits for that.
+  // The schedule of a minute instead of its own, so that the test is short.
   const patch = JSON.stringify({ spec: { schedule: '* * * * *' } });
   await cluster.plane.kubectlOk('-n', 'logging', 'patch', 'cronjob', NAME, '--type=merge', '-p', patch);
   await cluster.until('a run of the schedule', async () => runs().length > before);
@@ -72,7 +72,7 @@ test('a setting that goes back is provisioned by the schedule, since its Job is 
   expect(programOf(objects)).not.toEqual(programOf(logging(30)));
 });
 
-test('the pod of a run that failed stays, and so does its log', async () => {
+test('the pod and the log of a failed run remain', async () => {
   const job = `${NAME}-failing`;
   cluster.kubelet.behaviour = (pod) => (pod.metadata.name.startsWith(job) ? 'fails' : cluster.kubelet.usual(pod));
   await cluster.plane.kubectlOk('-n', 'logging', 'create', 'job', job, `--from=cronjob/${NAME}`);

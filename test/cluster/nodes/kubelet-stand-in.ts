@@ -8,8 +8,8 @@ const PATCH = 'application/strategic-merge-patch+json';
 export type Behaviour = 'ready' | 'unready' | 'succeeds' | 'fails';
 
 /**
- * Stands in for the kubelets of all nodes: it runs no container, it only sets the status of pods as a kubelet does when
- * their containers behave as `behaviour` says, and takes away what is deleted.
+ * Simulates the kubelets of all nodes. It runs no container, and only sets the status of pods as a kubelet does when
+ * their containers behave as `behaviour` says, and removes deleted pods.
  */
 export class KubeletStandIn {
   /** How a pod behaves; Jobs succeed and all else is ready until a test says otherwise. */

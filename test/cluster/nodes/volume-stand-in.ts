@@ -4,7 +4,7 @@ import { Loop } from './loop';
 
 const PROVISIONER = 'volumes.test';
 
-/** Stands in for a storage driver: makes a PersistentVolume for each claim of the default class, with nothing behind it. */
+/** Simulates a storage driver: creates a PersistentVolume for each claim of the default class, with nothing behind it. */
 export class VolumeStandIn {
   static async start(api: ApiClient): Promise<VolumeStandIn> {
     await api.ok('POST', '/apis/storage.k8s.io/v1/storageclasses', {

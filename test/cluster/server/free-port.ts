@@ -6,7 +6,7 @@ const FIRST = 20_000 + (Number(process.env.JEST_WORKER_ID ?? 0) % 10) * 1000;
 
 const given = new Set<number>();
 
-/** A port of the loopback interface that nobody uses, and another one at each call. */
+/** A port of the loopback interface that is free, and another one at each call. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = FIRST + randomInt(1000);

@@ -26,7 +26,7 @@ export class RunFolder {
     this.processes.push({ name, process: child });
   }
 
-  /** Throws when a program has ended: everything that waits for it would wait in vain. */
+  /** Throws when a program has ended: nothing can wait for it. */
   assertRunning(): void {
     for (const { name, process: child } of this.processes) {
       if (child.exitCode === null && child.signalCode === null) continue;

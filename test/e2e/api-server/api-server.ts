@@ -13,12 +13,12 @@ export interface ApiServerSettings {
   readonly certificate: KeyPair;
 }
 
-/** Stands in for the API server: TLS, two ways to prove who one is, and pods and namespaces to read. */
+/** Simulates the API server: TLS, authentication by token or client certificate, and pods and namespaces to read. */
 export class ApiServer {
   readonly store = new ObjectStore();
-  /** Tokens that are good at this moment. */
+  /** Tokens that are valid now. */
   readonly tokens = new Set<string>();
-  /** Whether a certificate of the cluster's authority is good. */
+  /** Whether certificates of the cluster's CA are valid. */
   certificates = true;
   /** Method, path and answer of every request. */
   readonly requests: string[] = [];
@@ -40,7 +40,7 @@ export class ApiServer {
     this.server = server;
   }
 
-  /** Goes away in the middle of whatever it is doing. */
+  /** Stops at once, also during a request. */
   async stop(): Promise<void> {
     const server = this.server;
     this.server = undefined;

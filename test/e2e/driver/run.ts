@@ -32,7 +32,7 @@ async function main(id: string, work: string, { kind, port, control }: GivenServ
     ...(mutation?.templatesOf === undefined ? {} : { indexPrefix: mutation.templatesOf }),
     ...(scenario.provisioned === undefined ? {} : { provisioned: scenario.provisioned }),
   });
-  // Image 1.22 gives up after five seconds, and writes no ids: what it sends again is there twice.
+  // Image 1.22 gives up after five seconds, and writes no ids: what it sends again is duplicated.
   const again = () => (stack === 'legacy' ? environment.elasticsearch.givenUp : 0);
   const allowance = (): Allowance => {
     const allowed = scenario.allowed?.(environment.verdict(), environment) ?? {};

@@ -11,7 +11,7 @@ export interface Run {
   readonly scenario: Scenario;
   readonly stack: StackName;
   readonly runtime: Runtime;
-  /** Takes a safety setting away. The run must then fail in the way that the mutation names. */
+  /** Removes a safety setting. The run must then fail in the way that the mutation names. */
   readonly mutation?: Mutation;
 }
 

@@ -6,7 +6,7 @@ export class Agent {
   readonly exits: Exit[] = [];
   readonly log: string[] = [];
   starts = 0;
-  /** How often a title kills the agent or makes it end; more starts than this mean that it cannot run at all. */
+  /** How often a scenario kills or stops the agent. More starts mean that the agent cannot run. */
   maxStarts = 8;
   private running: RunningContainer | undefined;
   private wanted = false;

@@ -39,7 +39,7 @@ export interface EnvironmentSettings {
   readonly dataStream?: boolean;
   /** The prefix of the indices that the templates are for. */
   readonly indexPrefix?: string;
-  /** Seconds to wait for lines before they count as lost; short where they are expected to be. */
+  /** Seconds to wait for lines before they count as lost. Short if the scenario loses lines. */
   readonly waitSeconds?: number;
 }
 
@@ -90,7 +90,7 @@ export class Environment {
       ...(indexPrefix === undefined ? {} : { indexPrefix }),
       address: '0.0.0.0',
       port: 9200,
-      ...(tls ? { tls: this.authority.server('store', Object.keys(hosts)) } : {}),
+      ...(tls ? { tls: this.authority.server('elasticsearch', Object.keys(hosts)) } : {}),
     });
     const record = (written: Written) => this.written.push(written);
     this.pods = new NodePods({
@@ -129,14 +129,14 @@ export class Environment {
     return output.join('\n');
   }
 
-  /** Everything the agent has said so far; the legacy image says most of it in a file of the node. */
+  /** Everything the agent has logged so far. Image 1.22 logs most of it to a file of the node. */
   get agentLog(): string {
     const file = join(this.nodeFolder, 'var/log/fluentd.log');
     const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
     return `${this.agent.log.join('\n')}\n${written}`;
   }
 
-  /** The agent has said it so many times. */
+  /** The agent has logged it so many times. */
   async agentSays(pattern: RegExp, times = 1, limitSeconds = 240): Promise<void> {
     const count = () => this.agentLog.match(new RegExp(pattern, 'g'))?.length ?? 0;
     await until(`the agent says ${pattern} ${times} times`, () => count() >= times, limitSeconds);
@@ -199,7 +199,7 @@ export class Environment {
     await until(`all but ${lost} lines are in Elasticsearch`, () => this.verdict().lost.length <= lost, limit);
   }
 
-  /** Nothing is on its way any more: no buffer file is left on the node, and no bulk comes. */
+  /** Everything is sent: no buffer file is left on the node, and no bulk arrives. */
   async drained(limitSeconds = 240): Promise<void> {
     let [requests, since] = [this.elasticsearch.answers.length, Date.now()];
     await until(

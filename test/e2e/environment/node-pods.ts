@@ -13,11 +13,11 @@ export interface PodOptions {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly rotateAt?: number;
-  /** What writes its log, where that is not the runtime of the run: nodes have two while one is replaced. */
+  /** The runtime that writes its log, if it is not that of the run. A node has two while one is replaced. */
   readonly runtime?: Runtime;
-  /** Not all documents are expected to carry the labels, as when the API server is away. */
+  /** Not all documents need the labels, for example when the API server is unavailable. */
   readonly unlabelled?: boolean;
-  /** Fields that its documents must have, word for word, by their paths. */
+  /** Fields that its documents must have, with their exact values, by their paths. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 

@@ -19,7 +19,7 @@ const modern: View = {
 };
 
 /** Image 1.22 keeps the line break that Docker writes. */
-const legacy: View = {
+const addOn: View = {
   text: ({ log }) => (typeof log === 'string' ? log.replace(/\n$/, '') : undefined),
   time: ({ '@timestamp': time }) => sortable(String(time)),
 };
@@ -31,7 +31,7 @@ function sortable(time: string): string {
 }
 
 export const STACKS: Readonly<Record<StackName, Stack>> = {
-  legacy: { major: 2, view: legacy },
+  legacy: { major: 2, view: addOn },
   es7: { major: 7, view: modern },
   es8: { major: 8, view: modern },
   es9: { major: 9, view: modern },

@@ -1,6 +1,6 @@
 import type { PodWriter } from '../node/pod-writer';
 
-/** Pods that write all the time: some lines to both streams every 50 ms, until told to stop. */
+/** Pods that write some lines to both streams every 50 ms, until `stop` is called. */
 export class Traffic {
   private readonly timer: NodeJS.Timeout;
   /** Lines written so far. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Polls until `condition` holds. The limit is no assertion about speed: it only ends a run that would hang. */
+/** Polls until `condition` holds. The limit only ends a run that hangs. It does not assert speed. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,

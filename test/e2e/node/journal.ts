@@ -27,7 +27,7 @@ export class Journal {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  /** Appends entries of a unit. Nobody expects those of units that are not `wanted`. */
+  /** Appends entries of a unit. Entries of units that are not `wanted` are not expected. */
   write(unit: string, count: number, wanted = true): void {
     const entries = Array.from({ length: count }, () => this.entry(unit, wanted));
     const { root } = this.settings;

@@ -1,4 +1,4 @@
-/** A line that is JSON, and what is odd about it. */
+/** A line of JSON, and what is unusual about it. */
 export interface OddDocument {
   readonly what: string;
   readonly text: string;
@@ -11,7 +11,7 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : { deeper: nested(d
 
 const odd = (what: string, document: unknown): OddDocument => ({ what, text: JSON.stringify(document) });
 
-/** Documents that Elasticsearch of one major or another rejects when it maps them dynamically, and pairs that do not go together. */
+/** Documents that Elasticsearch of one major or another rejects when it maps them dynamically, and pairs with conflicting fields. */
 export const ODD_DOCUMENTS: readonly OddDocument[] = [
   odd('500 text fields', fields('a', 500)),
   odd('one text field more', fields('b', 501)),

@@ -11,7 +11,7 @@ export interface Written {
   readonly joined: boolean;
   /** Labels of the pod that its documents must carry. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Fields that its documents must have, word for word, by their paths. */
+  /** Fields that its documents must have, with their exact values, by their paths. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 

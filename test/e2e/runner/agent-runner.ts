@@ -45,7 +45,7 @@ export interface RunningContainer {
   peakMemory(): number;
 }
 
-/** The one seam to whatever runs containers. */
+/** The interface to a container engine. */
 export interface AgentRunner {
   start(
     pod: string,

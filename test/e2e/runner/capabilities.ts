@@ -1,6 +1,6 @@
 import type { SecurityContext } from '../cluster/objects';
 
-/** What container runtimes leave to a container that asks for nothing. */
+/** The default capabilities of container runtimes. */
 const RUNTIME_DEFAULT = [
   'AUDIT_WRITE',
   'CHOWN',

@@ -8,7 +8,7 @@ export interface Allowance {
   readonly wrongMetadata?: number;
 }
 
-/** A scenario whose lines are not all found once and whole; names the kinds of damage. */
+/** The lines of a scenario are lost, duplicated or damaged. Names the kinds of damage. */
 export class VerdictError extends Error {
   constructor(
     readonly kinds: readonly string[],

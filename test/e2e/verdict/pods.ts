@@ -1,6 +1,6 @@
 import type { Stored } from '../elasticsearch/proxy/record';
 
-/** The names of the pods that documents speak of; `none` where they name none. */
+/** The pod names of documents, or `none`. */
 export function podsIn(documents: readonly Stored[]): string[] {
   const names = documents.map(({ source: { kubernetes } }) => {
     const isObject = typeof kubernetes === 'object' && kubernetes !== null && !Array.isArray(kubernetes);

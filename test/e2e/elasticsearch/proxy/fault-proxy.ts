@@ -34,11 +34,11 @@ interface BulkAnswer {
   items: Record<string, ItemAnswer>[];
 }
 
-/** Stands before a real Elasticsearch: passes requests on, injects faults, and records what the server says of each item. */
+/** A proxy before a real Elasticsearch. It forwards requests, injects faults, and records the status of each item. */
 export class FaultProxy {
   faults: Faults = {};
   readonly record = new ServerRecord();
-  /** Bulk requests by the status of their answer; 0 stands for an answer that did not get through whole. */
+  /** Bulk requests by the status of their answer; 0 is an incomplete answer. */
   readonly answers: number[] = [];
   /** Documents of bulks whose client did not wait for the answer, or may not have. */
   givenUp = 0;
@@ -62,7 +62,7 @@ export class FaultProxy {
     this.server = server;
   }
 
-  /** Connections are refused from now on, and those in use end. */
+  /** Refuses new connections and ends open ones. */
   async stop(): Promise<void> {
     const server = this.server;
     this.server = undefined;
@@ -114,7 +114,7 @@ export class FaultProxy {
     return answer.status === 200 ? merged(JSON.parse(answer.body.toString()) as BulkAnswer, items, errors) : answer;
   }
 
-  /** The answer, and in the record what it says of each item. */
+  /** Returns the answer, and records the status of each item. */
   private noted(answer: Answer, items: readonly BulkItem[]): Answer {
     if (answer.status !== 200) return answer;
     const { items: said } = JSON.parse(answer.body.toString()) as BulkAnswer;

@@ -1,7 +1,7 @@
 import type { ErrorAnswer } from './error-answer';
 import type { Document } from './record';
 
-/** What goes wrong with bulk requests at this moment. */
+/** The faults that the proxy injects into bulk requests. */
 export interface Faults {
   /** An answer in place of that of the server, which never sees the request. */
   request?: () => ErrorAnswer | undefined;
@@ -9,7 +9,7 @@ export interface Faults {
   item?: (source: Document) => ErrorAnswer | undefined;
   /** The server stores the documents, and then: no answer, half of it, or a reset connection. */
   afterStoring?: 'silence' | 'truncation' | 'reset';
-  /** The answer is held back for so long. */
+  /** Delays the answer by this time. */
   delayMs?: number;
   /** Larger bodies are answered with 413, as a reverse proxy does. */
   maxBodyBytes?: number;

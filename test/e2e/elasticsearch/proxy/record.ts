@@ -9,7 +9,7 @@ export interface Stored {
   readonly arrival: number;
 }
 
-/** What the server says about one item of a bulk. */
+/** The status of one item of a bulk. */
 export interface ItemAnswer {
   readonly _index: string;
   readonly _id: string;
@@ -17,7 +17,7 @@ export interface ItemAnswer {
   readonly error?: { readonly type: string; readonly reason: string } | string;
 }
 
-/** What arrived, by what the server said of each item. */
+/** The documents that arrived, by the status that the server returned for each item. */
 export class ServerRecord {
   private readonly stored = new Map<string, Stored>();
   private arrivals = 0;

@@ -19,7 +19,7 @@ export class ServerClient {
     return requestOf(this.kind, this.port, method, path, body);
   }
 
-  /** A request of somebody else, or of nobody. */
+  /** A request of another user, or without a user. */
   requestAs(authorization: string | undefined, method: string, path: string, body?: string): Promise<Response> {
     return send(this.port, authorization, method, path, body);
   }

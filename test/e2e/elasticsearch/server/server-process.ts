@@ -6,7 +6,7 @@ import { processesBelow } from '../../runner/processes';
 import { type Response, requestOf } from './server-client';
 import { FILE_REALM, type ServerKind, settingsOf } from './settings';
 
-/** Elasticsearch refuses to run as root. */
+/** Elasticsearch does not run as root. */
 const USER = 61_000;
 /** The server lives for minutes: the first compiler of Java costs less than both. */
 const JAVA_OPTIONS = '-Xms512m -Xmx512m -XX:TieredStopAtLevel=1';
@@ -52,7 +52,7 @@ export class ServerProcess {
     await this.ended;
   }
 
-  /** Everything it has stored is gone. */
+  /** Deletes all of its data. */
   async wipe(): Promise<void> {
     await this.stop('SIGKILL');
     rmSync(join(this.folder, 'data'), { recursive: true, force: true });
