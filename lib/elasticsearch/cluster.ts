@@ -7,21 +7,21 @@ import { isMaster, statefulSetName, type Topology } from './nodes/topology';
 import type { SecurityNames } from './security/names';
 import type { SnapshotOptions } from './snapshots/options';
 
-/** What follows from the options of an official Elasticsearch before any object is made. */
+/** The resolved options of an official Elasticsearch. */
 export interface ElasticsearchCluster {
   readonly contract: OfficialElasticsearchContract;
   readonly namespace: string;
   readonly agentNamespace: string;
   readonly topology: Topology;
   readonly lifecycle: LifecycleSpec;
-  /** Undefined where there is no security. */
+  /** Undefined without security. */
   readonly secrets: SecurityNames | undefined;
   readonly snapshots: SnapshotOptions | undefined;
   readonly programImage: ProgramImage;
   readonly pullSecrets: { readonly name: string }[];
 }
 
-/** The labels that tell what belongs to a store. */
+/** The labels of the objects of a cluster. */
 export function clusterLabels({ name }: Topology, component: string): Record<string, string> {
   return {
     'app.kubernetes.io/name': 'elasticsearch',
@@ -30,19 +30,19 @@ export function clusterLabels({ name }: Topology, component: string): Record<str
   };
 }
 
-/** The pods of a group, for its selector. */
+/** The labels of the pods of a node set, for its selector. */
 export function nodeSetLabels(topology: Topology, group: NodeSetOptions): Record<string, string> {
   return { ...clusterLabels(topology, 'node'), 'elasticsearch/node-set': statefulSetName(topology.name, group) };
 }
 
-/** The address for clients of every namespace. */
+/** The address for clients in every namespace. */
 export function urlOf({ topology, namespace, secrets }: ElasticsearchCluster): string {
   return `${secrets ? 'https' : 'http'}://${topology.name}.${namespace}.svc:${HTTP_PORT}`;
 }
 
 /**
- * The ConfigMap that keeps the UUID of the cluster outside the nodes. None where the data is gone with the pods: such a
- * cluster is formed again after each loss of all of them.
+ * The ConfigMap that keeps the UUID of the cluster outside the nodes. There is none if the data is deleted with the pods,
+ * because such a cluster forms again after all pods are lost.
  */
 export function identityConfigMap({ topology }: ElasticsearchCluster): string | undefined {
   const lasting = topology.groups.filter(isMaster).every(({ storage }) => storage?._kind !== 'emptyDir');

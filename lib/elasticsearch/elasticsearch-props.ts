@@ -10,11 +10,11 @@ import type { Storage } from './nodes/storage';
 import type { ElasticsearchSecurity } from './security/security';
 import type { SnapshotOptions } from './snapshots/options';
 
-/** How Elasticsearch runs. */
+/** Options of Elasticsearch. */
 export interface ElasticsearchOptions {
   /**
-   * The image. On Kubernetes older than 1.20 see `AddOnElasticsearch`.
-   * @default - the newest that the compatibility table allows for the target
+   * The image. On Kubernetes older than 1.20, use `AddOnElasticsearch`.
+   * @default - the newest version that the compatibility table allows for the target
    */
   readonly image?: ElasticsearchImage;
 
@@ -25,38 +25,39 @@ export interface ElasticsearchOptions {
   readonly name?: string;
 
   /**
-   * The number of nodes, where there is one group. 1 is a node for development: its loss is the loss of the logs.
+   * The number of nodes, with a single node set. Use 1 for development only: if the node is lost, the logs are lost.
    * @default 3
    */
   readonly replicas?: number;
 
   /**
-   * Nodes of several kinds. In place of `replicas`.
-   * @default - one group whose nodes have all roles
+   * Several node sets, instead of `replicas`.
+   * @default - one node set whose nodes have all roles
    */
   readonly nodeSets?: NodeSetOptions[];
 
   /**
-   * How the nodes are kept apart.
-   * @default NodeSpread.preferred() - Elasticsearch comes up on fewer machines than it has nodes, too
+   * How the nodes are spread over machines and zones.
+   * @default NodeSpread.preferred() - Elasticsearch also starts on fewer machines than it has nodes
    */
   readonly spread?: NodeSpread;
 
   /**
-   * Where the data is kept.
-   * @default - claims of 50Gi: three nodes keep a week of about 7Gi a day there
+   * The storage of the data.
+   * @default - claims of 50Gi: three nodes keep about 7Gi a day for a week
    */
   readonly storage?: Storage;
 
   /**
-   * The memory of each node, requested and limited.
+   * The memory of each node, as request and limit.
    * @default 2Gi
    */
   readonly memory?: string;
 
   /**
-   * What is done about the kernel's `vm.max_map_count`.
-   * @default MemoryMapping.noMmap() - it starts on every node; set the kernel's value and say MemoryMapping.node() for speed
+   * How Elasticsearch meets its requirement for the kernel setting `vm.max_map_count`.
+   * @default MemoryMapping.noMmap() - starts on every node. For faster searches, set the value on the nodes and use
+   * MemoryMapping.node()
    */
   readonly memoryMapping?: MemoryMapping;
 
@@ -67,51 +68,51 @@ export interface ElasticsearchOptions {
   readonly security?: ElasticsearchSecurity;
 
   /**
-   * What becomes of the logs: names of indices, retention.
-   * @default - an index is deleted after a week
+   * The lifecycle of the logs: names of indices, retention, tiers.
+   * @default - an index for each day, deleted after a week
    */
   readonly lifecycle?: LogLifecycleOptions;
 
   /**
-   * Snapshots to a repository outside of Elasticsearch.
+   * Snapshots to a repository outside of the cluster.
    * @default - none
    */
   readonly snapshots?: SnapshotOptions;
 
   /**
-   * The namespace of the agent. A secured store puts the agent's password and the certificate authority there.
+   * The namespace of the agent. With security, the agent's password and the certificate authority are copied there.
    * @default - the namespace of Elasticsearch
    */
   readonly agentNamespace?: string;
 
   /**
    * The level that Pod Security admission enforces in the namespace of Elasticsearch: `restricted`, `baseline` or
-   * `privileged`. What it would not admit is refused.
-   * @default - not known
+   * `privileged`. Options that this level does not admit are errors.
+   * @default - unknown, and not checked
    */
   readonly podSecurity?: string;
 
   /**
-   * How changed nodes are replaced: `RollingUpdate` one after another, or `OnDelete` when somebody deletes their pods,
-   * as careful upgrades want it.
+   * How changed nodes are replaced: `RollingUpdate` replaces them one after another, `OnDelete` when you delete their
+   * pods, which gives you control over an upgrade.
    * @default RollingUpdate
    */
   readonly updateStrategy?: string;
 
   /**
-   * The image with Ruby in which the programs run that make certificates and set up users and templates.
+   * The image with Ruby for the programs that create certificates and set up users and templates.
    * @default - the agent's image for the major version of Elasticsearch
    */
   readonly programImage?: ProgramImage;
 
   /**
-   * The account of the pods. Elasticsearch does not call the API server.
-   * @default - the namespace's `default`
+   * The service account of the pods. Elasticsearch does not call the API server.
+   * @default - the `default` account of the namespace
    */
   readonly serviceAccount?: Account;
 
   /**
-   * What is added to every pod.
+   * Additions to every pod.
    * @default - nothing
    */
   readonly pod?: PodOptions;

@@ -13,19 +13,20 @@ import { type AllowedClientOptions, allowClient, allowedClientErrors } from './s
 
 /** Elasticsearch: the nodes, their storage and the Service in front of them. */
 export class Elasticsearch extends Construct implements IElasticsearch {
-  /** How others reach it. */
+  /** How clients connect to it. */
   public readonly endpoint: ElasticsearchEndpoint;
   /** The StatefulSets. */
   public readonly workloads: ApiObject[];
-  /** The Service of the clients. */
+  /** The Service for clients. */
   public readonly service: ApiObject;
   /**
-   * Who may do everything, for the programs that set something up: agent and Kibana have users of their own. The Secret is
-   * in the namespace of Elasticsearch. Absent where nobody signs in.
+   * The superuser, for programs that set something up. The agent and Kibana have their own users. The Secret is in the
+   * namespace of Elasticsearch. Undefined without security.
    */
   public readonly adminCredentials?: ElasticsearchCredentials;
   /**
-   * A Secret for Kibana's `encryptionKeys` that is filled inside the cluster. Absent where nothing is made there.
+   * A Secret for Kibana's `encryptionKeys`, which a Job fills in the cluster. Undefined unless the security is
+   * `ElasticsearchSecurity.bootstrap()`.
    */
   public readonly kibanaEncryptionKeys?: SecretRef;
 
@@ -52,7 +53,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     addValidation(this, () => [...image._errors, ...made.errors()]);
   }
 
-  /** Lets more pods connect to the port for clients. They need a user and the certificate authority, too. */
+  /** Allows more pods to connect to the HTTP port. They also need a user and the certificate authority. */
   public allowFrom(client: AllowedClientOptions): void {
     const { host: name, namespace = '', podLabels = {} } = this.endpoint;
     allowClient(this, { name, namespace, podLabels }, client);

@@ -34,7 +34,7 @@ import { ElasticsearchSecurity } from './security/security';
 import { officialErrors } from './validation/errors';
 import { addWarnings } from './validation/warnings';
 
-/** What Elasticsearch is made from. */
+/** The input for the objects of Elasticsearch. */
 export interface OfficialInput {
   readonly namespace: string;
   readonly image: string;
@@ -42,7 +42,7 @@ export interface OfficialInput {
   readonly props: ElasticsearchProps;
 }
 
-/** What Elasticsearch consists of. */
+/** The objects of Elasticsearch. */
 export interface OfficialObjects {
   readonly endpoint: ElasticsearchEndpoint;
   readonly workloads: ApiObject[];
@@ -52,7 +52,7 @@ export interface OfficialObjects {
   readonly errors: () => ValidationError[];
 }
 
-/** Nodes of Elastic's own image that find each other by name, with certificates, users and retention. */
+/** Creates Elasticsearch with the image of Elastic: nodes, certificates, users and retention. */
 export function makeOfficial(
   scope: Construct,
   contract: OfficialElasticsearchContract,
@@ -106,7 +106,7 @@ export function makeOfficial(
   };
 }
 
-/** One group without name where the user says of none. */
+/** The node sets of the user, or one without a name. */
 function groupsOf(
   props: ElasticsearchProps,
   contract: OfficialElasticsearchContract,
@@ -114,7 +114,7 @@ function groupsOf(
 ): NodeSetOptions[] {
   const { memory, pod } = props;
   const groups = props.nodeSets ?? [{ name: '', replicas: props.replicas ?? contract.replicas }];
-  // Of two groups with one name, which is reported, only one can be made.
+  // Two node sets with one name are a validation error. Only one of them can be created.
   const unique = [...new Map(groups.map((group) => [group.name, group])).values()];
   return unique.map((group) => ({
     ...group,
@@ -168,7 +168,7 @@ function secure(
   if (security._kind === 'bootstrap') makeBootstrap(scope, cluster, secrets, image, 'all');
   if (!security._certManager) return;
   makeCertificate(scope, cluster, secrets, security._certManager);
-  // An authority that others use, too, would let whoever gets a certificate of it join as a node.
+  // With a shared authority, every holder of one of its certificates could join as a node.
   makeBootstrap(scope, cluster, secrets, image, 'transport');
 }
 

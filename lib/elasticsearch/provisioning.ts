@@ -15,16 +15,16 @@ import { hasHotNodes, podsOf } from './nodes/topology';
 import type { SecurityNames } from './security/names';
 import { snapshotSteps } from './snapshots/steps';
 
-/** Until the cluster has a master. What a red index lacks must not keep the users from being set up. */
+/** Waits until the cluster has a master. Red indices must not prevent the set-up of users. */
 export const WAIT_FOR_CLUSTER: ProvisionStep = { kind: 'wait', name: 'cluster', path: '/_cluster/health' };
 
-/** Often enough that a lost user or template is back before the buffers of the agents are full. */
+/** Restores a lost user or template before the buffers of the agents are full. */
 export const PROVISIONING_SCHEDULE = { cron: '*/10 * * * *', waitSeconds: 240 };
 
-const SECRETS = '/run/store';
+const SECRETS = '/run/elasticsearch';
 const CA_FILE = `${SECRETS}/ca.crt`;
 
-/** Keeps users, templates and retention as the options say: at each apply, and by a schedule. */
+/** Sets up users, templates and retention at each apply and on a schedule. */
 export function makeProvisioning(scope: Construct, cluster: ElasticsearchCluster, image: string): void {
   const { namespace, topology, secrets } = cluster;
   const name = `${topology.name}-provisioning`;
@@ -55,7 +55,7 @@ export function makeProvisioning(scope: Construct, cluster: ElasticsearchCluster
   });
 }
 
-/** What the cluster is, and which nodes it has. */
+/** The steps for the identity and the nodes of the cluster. */
 function clusterSteps(cluster: ElasticsearchCluster): ProvisionStep[] {
   const { namespace, topology } = cluster;
   const identity = identityConfigMap(cluster);
@@ -75,7 +75,7 @@ function clusterSteps(cluster: ElasticsearchCluster): ProvisionStep[] {
   ];
 }
 
-/** What the program is told. The first start of a cluster pulls images and waits for volumes. */
+/** The input of the program. It waits long, because the first start of a cluster pulls images and creates volumes. */
 function provisionInput(cluster: ElasticsearchCluster): ProvisionInput {
   const signIn = { caFile: CA_FILE, user: 'elastic', passwordFile: passwordFile('elastic') };
   return {
@@ -83,7 +83,7 @@ function provisionInput(cluster: ElasticsearchCluster): ProvisionInput {
     ...(cluster.secrets ? signIn : {}),
     product: 'Elasticsearch',
     waitSeconds: 1800,
-    // Until the security index is there, a new cluster refuses everybody.
+    // A new cluster answers 401 until the security index exists.
     refusedSeconds: 300,
     steps: [
       WAIT_FOR_CLUSTER,
@@ -95,15 +95,15 @@ function provisionInput(cluster: ElasticsearchCluster): ProvisionInput {
         hot: hasHotNodes(cluster.topology.groups),
         lifecycle: cluster.lifecycle,
       }),
-      // After the templates: an agent that may write before them makes an index without.
+      // After the templates: otherwise the agent could create an index without its template.
       ...(cluster.secrets ? userSteps(cluster.lifecycle) : []),
-      // Last: what a repository lacks must not keep the rest from being set up.
+      // Last: a failing repository must not prevent the other steps.
       ...snapshotSteps(cluster.lifecycle, cluster.snapshots),
     ],
   };
 }
 
-/** The agent may add documents to its own indices: not read, change or delete one, nor make anything else. */
+/** The agent may only add documents to its own indices. It may not read, change or delete them. */
 export function agentRole(lifecycle: LifecycleSpec): Body {
   return {
     cluster: ['monitor'],
@@ -129,10 +129,10 @@ function userSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
   ];
 }
 
-/** What the indices of the logs follow from, whoever runs Elasticsearch. */
+/** The options of the log indices, for an Elasticsearch of this library and for an external one. */
 export interface IndexSpec {
   readonly version: StackVersion;
-  /** Copies of each shard beside the first. */
+  /** The number of replicas of each shard. */
   readonly copies: number;
   /** 1 by default. */
   readonly primaries?: number;
@@ -141,16 +141,16 @@ export interface IndexSpec {
   readonly lifecycle: LifecycleSpec;
 }
 
-/** Retention and templates of the logs and of what Elasticsearch has refused. */
+/** Retention and templates of the logs and of rejected documents. */
 export function indexSteps({ version, copies, primaries, hot, lifecycle }: IndexSpec): ProvisionStep[] {
   const { indexPrefix: prefix, retentionDays } = lifecycle;
   const templates: TemplateSpec = { version, prefix, copies, primaries, hot, policy: prefix, lifecycle };
-  // An index is as old as its first line; its last one came a day later.
+  // An index is as old as its first log line. Its last line arrives a day later.
   const age = `${retentionDays + 1}d`;
   const policy = {
     phases: {
       hot: { min_age: '0ms', actions: {} },
-      // Elasticsearch moves the shards by itself when a phase begins.
+      // Elasticsearch itself moves the shards when a phase begins.
       ...(lifecycle.warmAfterDays === undefined
         ? {}
         : { warm: { min_age: `${lifecycle.warmAfterDays + 1}d`, actions: {} } }),
@@ -163,7 +163,7 @@ export function indexSteps({ version, copies, primaries, hot, lifecycle }: Index
   return [
     ensure('retention', `/_ilm/policy/${prefix}`, [prefix], { policy }),
     templateStep('template of the logs', prefix, logTemplate(templates)),
-    templateStep('template of what was refused', `${prefix}-rejected`, rejectedTemplate(templates)),
+    templateStep('template of rejected documents', `${prefix}-rejected`, rejectedTemplate(templates)),
     ...streamSteps(lifecycle),
   ];
 }
@@ -181,14 +181,14 @@ function passwordFile(user: 'elastic' | 'kibana' | 'agent'): string {
   return `${SECRETS}/${user}`;
 }
 
-/** All in one directory, and none of it optional: the pod waits until everything is there. */
+/** One directory with all Secrets. None is optional, so that the pod waits until all of them exist. */
 function mountedSecrets({ ca, ...secrets }: SecurityNames): Pick<ProgramSpec, 'mounts' | 'volumes'> {
   const passwords = (['elastic', 'kibana', 'agent'] as const).map((user) => ({
     secret: { name: secrets[user], items: [{ key: 'password', path: user }] },
   }));
   const sources = [...passwords, { secret: { name: ca, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }];
   return {
-    mounts: [{ name: 'store', mountPath: SECRETS, readOnly: true }],
-    volumes: [{ name: 'store', projected: { sources, defaultMode: 0o440 } }],
+    mounts: [{ name: 'elasticsearch', mountPath: SECRETS, readOnly: true }],
+    volumes: [{ name: 'elasticsearch', projected: { sources, defaultMode: 0o440 } }],
   };
 }

@@ -1,4 +1,4 @@
-import { apartErrors, tokenErrors } from '../elasticsearch/endpoint/endpoint';
+import { secretNamespaceErrors, tokenErrors } from '../elasticsearch/endpoint/endpoint';
 import { addOnLabelErrors } from '../kubernetes/add-on-manager';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
@@ -84,7 +84,7 @@ function elasticsearchErrors({ endpoint, namespace, foreignElasticsearch, contra
       },
     ];
   const secrets = secretsOf(endpoint);
-  if (endpoint.secretNamespaces !== undefined) return apartErrors('kibana namespace', endpoint, namespace);
+  if (endpoint.secretNamespaces !== undefined) return secretNamespaceErrors('kibana namespace', endpoint, namespace);
   if (!contract.signsIn || endpoint.namespace === undefined || endpoint.namespace === namespace || secrets.length === 0)
     return [];
   return [

@@ -2,7 +2,7 @@
 
 require_relative 'http_client'
 
-# Objects of the API server that the role of this pod names.
+# Reads and patches the objects that the role of this pod names.
 class ApiServer
   CONFLICTS = 10
   DIRECTORY = '/var/run/secrets/kubernetes.io/serviceaccount'
@@ -22,8 +22,8 @@ class ApiServer
     @client.request('GET', path(kind, namespace, name), again: [404]).json
   end
 
-  # Adds what the block returns to `data`. The block gets the object, and runs again where somebody else wrote it
-  # meanwhile; nothing is written where it returns nothing.
+  # Adds what the block returns to `data`. The block gets the object. It runs again if another client changes the object
+  # in the meantime. An empty result writes nothing.
   def add(kind, namespace, name)
     CONFLICTS.times do
       object = read(kind, namespace, name)

@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# Makes certificates and passwords and fills named, empty Secrets with them; renews the certificates it made.
-# Usage: ruby bootstrap.rb PLAN. All values below are examples; what is marked with ? may be left out.
+# Creates certificates and passwords, adds them to named, empty Secrets, and renews the certificates.
+# Usage: ruby bootstrap.rb INPUT. All values below are examples; fields marked with ? are optional.
 #
 #   { "waitSeconds"?: 120, "serviceAccountDirectory"?: "/var/run/secrets/kubernetes.io/serviceaccount",
 #     "authority"?: { "namespace": "logging", "secret": "es-ca", "commonName": "es authority", "validDays"?: 3650 },
@@ -12,29 +12,30 @@
 #     "randomKeys"?: [the same, 32 at least],
 #     "copies"?: [{ "from": { "namespace": …, "secret": …, "key": … }, "to": { the same } }] }
 #
-# Its role needs `get` and `patch` on these Secrets by name, and nothing else. Each value, or pair with its ca.crt, goes
-# in by one patch that holds only for the version that was read: of two runs at once one wins, and the other keeps that.
-# What is there stays. A pair of which one half is missing is completed (an old key is kept), as is a missing ca.crt.
-# A certificate of this authority with less than `renewBeforeDays` left, or without a name of the plan, gets a new pair.
+# Its role needs only `get` and `patch` on these Secrets by name. One patch writes each value, or each pair with its
+# ca.crt, and only if the Secret still has the version that was read. Of two concurrent runs, the first one writes, and
+# the second one keeps that value. Existing values stay. The program completes a pair that lacks its key or certificate
+# (it keeps an existing key), and adds a missing ca.crt. It replaces a certificate that this authority signed if less
+# than `renewBeforeDays` remain, or if the certificate lacks a name of the input.
 #
-# The authority ends too; a warning says so when a fifth of its life is left. To renew it, take `ca.crt` (never
-# `ca.key`) out of its Secret, and of each Secret that has it: the next run makes one of the same key and name, so
-# that certificates signed before it verify with the new one and those signed after it with the old one.
+# The authority expires too. The program warns when a fifth of its validity remains. To renew it, remove `ca.crt` (never
+# `ca.key`) from its Secret and from each Secret that has a copy. The next run creates an authority with the same key
+# and name, so that the old and the new `ca.crt` both verify all certificates.
 
 require 'securerandom'
 require_relative 'certificates'
 require_relative 'secrets'
 
-# Follows the plan: the authority first, since all else hangs on it, and copies last.
+# Creates what the input describes: the authority first, because everything else depends on it, and copies last.
 class Bootstrap
-  def initialize(plan, patience, log)
-    @plan = plan
+  def initialize(input, patience, log)
+    @input = input
     @log = log
-    @secrets = Secrets.new(plan, patience, log)
+    @secrets = Secrets.new(input, patience, log)
   end
 
   def run
-    ensure_authority(@plan['authority']) if @plan['authority']
+    ensure_authority(@input['authority']) if @input['authority']
     each('certificates') { |wanted| ensure_certificate(wanted) }
     each('passwords') { |wanted| ensure_random(wanted, 16) }
     each('randomKeys') { |wanted| ensure_random(wanted, 32) }
@@ -44,10 +45,10 @@ class Bootstrap
   private
 
   def each(part, &block)
-    @plan.fetch(part, []).each(&block)
+    @input.fetch(part, []).each(&block)
   end
 
-  # Fills a Secret and says what became of it; the block gives additions and a word for them.
+  # Adds values to a Secret and logs the result. The block returns the additions and a verb for the log.
   def fill(ref)
     verb = written = nil
     have = @secrets.fill(ref) do |values|
@@ -82,7 +83,7 @@ class Bootstrap
   end
 
   def ensure_certificate(wanted)
-    raise Failure, 'certificates need an authority in the plan' unless @authority
+    raise Failure, 'certificates need an authority in the input' unless @authority
 
     days = wanted.fetch('validDays', 365)
     wanted = { 'renewBeforeDays' => days / 3, 'withAuthority' => true }.merge(wanted, 'validDays' => days)
@@ -92,7 +93,7 @@ class Bootstrap
   end
 
   def certificate_additions(values, wanted, where)
-    refuse_strange_authority(values, where)
+    reject_foreign_authority(values, where)
     unless values['tls.crt'] && values['tls.key']
       key = values['tls.key'] ? Pair.read_key(values['tls.key'], where) : Pair.new_key
       return signed(wanted, values, key), values.empty? ? 'created' : 'completed'
@@ -105,14 +106,14 @@ class Bootstrap
     [{ 'ca.crt' => @authority.certificate_pem }, 'completed']
   end
 
-  def refuse_strange_authority(values, where)
+  def reject_foreign_authority(values, where)
     return if values['tls.crt'] || values['ca.crt'].nil?
     return if Pair.read(values['ca.crt'], nil, where).same_key?(@authority)
 
     raise Failure, "#{where}: has the ca.crt of another authority; take it out to have a pair made"
   end
 
-  # A pair for one patch; a ca.crt that is there stays, since it may hold more than this authority.
+  # A pair for one patch. An existing ca.crt stays, because it may contain more than this authority.
   def signed(wanted, values, key)
     pair = @authority.issue(wanted, key)
     made = { 'tls.crt' => pair.certificate_pem, 'tls.key' => pair.key_pem }
@@ -125,13 +126,13 @@ class Bootstrap
     return false unless ending || missing.any?
 
     trouble = ending ? "ends in #{present.days_left.floor} days" : "does not hold for #{missing.join(', ')}"
-    return stay("#{where}: #{trouble}, and another authority has signed it") unless @authority.signed?(present)
+    return keep("#{where}: #{trouble}, and another authority has signed it") unless @authority.signed?(present)
     return true if missing.any? || @authority.ends - present.ends > Pair::DAY
 
-    stay("#{where}: #{trouble}, as does its authority")
+    keep("#{where}: #{trouble}, as does its authority")
   end
 
-  def stay(why)
+  def keep(why)
     @log.warn(why)
     false
   end
@@ -153,7 +154,7 @@ class Bootstrap
   end
 end
 
-run_plan(wait_seconds: 120) do |plan, log, patience|
-  Bootstrap.new(plan, patience, log).run
+run_program(wait_seconds: 120) do |input, log, patience|
+  Bootstrap.new(input, patience, log).run
   log.say('done')
 end

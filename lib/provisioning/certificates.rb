@@ -3,7 +3,7 @@
 require 'openssl'
 require_relative 'program'
 
-# A pair of key and certificate. Keys are EC P-256 in PKCS#8: made at once, and read by Elasticsearch, Kibana and Ruby.
+# A pair of key and certificate. Keys are EC P-256 in PKCS#8, which Elasticsearch, Kibana and Ruby read.
 class Pair
   DAY = 86_400
   BACKDATED = 300
@@ -17,7 +17,7 @@ class Pair
     @key = key
   end
 
-  # Reads PEM; `where` names the Secret in a complaint, which never shows what could not be read.
+  # Reads PEM. `where` names the Secret in errors. Errors never show the content of the Secret.
   def self.read(certificate, key, where)
     pair = new(OpenSSL::X509::Certificate.new(certificate), key && OpenSSL::PKey.read(key, ''))
     raise Failure, "#{where}: certificate and key do not belong together" unless pair.matches?
@@ -37,7 +37,7 @@ class Pair
     raise Failure, "#{where}: holds what is not a key in PEM"
   end
 
-  # An authority that signs itself. With the key of an older one it takes its place: what that signed still verifies.
+  # A self-signed authority. With the key of an older authority, it also verifies the certificates that one signed.
   def self.authority(common_name, valid_days, key = new_key)
     certificate = blank(common_name, key, Time.now + (valid_days * DAY))
     certificate.issuer = certificate.subject
@@ -46,12 +46,12 @@ class Pair
     new(certificate.sign(key, OpenSSL::Digest.new('SHA256')), key)
   end
 
-  # A certificate for one party, signed by this authority and never outliving it.
+  # A certificate that this authority signs. It expires no later than the authority.
   def issue(wanted, key = Pair.new_key)
     raise Failure, 'the authority has no ca.key: nothing can be signed' unless self.key
 
-    # Who has the name of its issuer counts as having signed itself.
-    refuse(wanted['commonName']) if Pair.name(wanted['commonName']).eql?(self.certificate.subject)
+    # OpenSSL treats a certificate whose subject equals its issuer as self-signed.
+    reject(wanted['commonName']) if Pair.name(wanted['commonName']).eql?(self.certificate.subject)
     certificate = Pair.blank(wanted['commonName'], key, [Time.now + (wanted['validDays'] * DAY), ends].min)
     certificate.issuer = self.certificate.subject
     Pair.extend(certificate, self.certificate, extensions(wanted))
@@ -102,7 +102,7 @@ class Pair
     (ends - Time.now) / DAY
   end
 
-  # Which names and addresses of the plan this certificate does not hold for.
+  # The names and addresses of the input that this certificate lacks.
   def missing_names(wanted)
     names = certificate.extensions.find { |extension| extension.oid == 'subjectAltName' }&.value.to_s
     have = names.split(', ').map { |name| name.sub(/\A(DNS|IP Address):/, '').downcase }
@@ -127,18 +127,18 @@ class Pair
   end
 
   def alternative_names(wanted)
-    names = wanted.fetch('dnsNames', []).each { |name| refuse(name) unless NAME.match?(name) }
-    addresses = wanted.fetch('ipAddresses', []).each { |address| refuse(address) unless ADDRESS.match?(address) }
+    names = wanted.fetch('dnsNames', []).each { |name| reject(name) unless NAME.match?(name) }
+    addresses = wanted.fetch('ipAddresses', []).each { |address| reject(address) unless ADDRESS.match?(address) }
     (names.map { |name| "DNS:#{name}" } + addresses.map { |address| "IP:#{address}" }).join(', ')
   end
 
-  # An address as OpenSSL shows it, which differs from how it may be written only in IPv6.
+  # An address as OpenSSL writes it, because IPv6 addresses have several notations.
   def shown(address)
     OpenSSL::X509::ExtensionFactory.new.create_extension('subjectAltName', "IP:#{address}").value
                                    .delete_prefix('IP Address:').downcase
   end
 
-  def refuse(name)
+  def reject(name)
     raise Failure, "#{name.inspect} cannot stand in a certificate"
   end
 end

@@ -2,8 +2,8 @@
 
 require_relative 'api_server'
 
-# Keeps the UUID of a cluster in a ConfigMap, outside the nodes and their volumes. Nodes that lost their data read there
-# that the cluster was formed once, and form no second one.
+# Keeps the UUID of a cluster in a ConfigMap, outside the nodes and their volumes. From it, nodes that lost their data
+# know that the cluster was formed before, and do not form a second one.
 class ClusterIdentity
   KEY = 'cluster_uuid'
 

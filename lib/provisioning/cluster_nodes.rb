@@ -1,13 +1,13 @@
 # frozen_string_literal: true
 
-# Prepares nodes for their removal: Elasticsearch moves their shards away, and masters give up their vote. The nodes do
-# not stop before that (node-stop.sh). What was set for nodes that are gone, or that stay after all, is removed.
+# Prepares nodes for their removal: Elasticsearch moves their shards to other nodes, and excludes masters from voting.
+# The nodes do not stop before that (node-stop.sh). Settings are removed for nodes that are gone or that stay after all.
 class ClusterNodes
   SETTING = 'cluster.routing.allocation.exclude.pod'
   STATE = '/_cluster/state/metadata,nodes?filter_path=nodes.*.name,nodes.*.roles,metadata.cluster_coordination'
   EXCLUSIONS = '/_cluster/voting_config_exclusions'
 
-  # `ask` sends a request: method, path, and perhaps a body.
+  # `ask` sends a request: method, path and an optional body.
   def initialize(step, &ask)
     @keep = step.fetch('keep')
     @masters = step.fetch('masters')
@@ -25,7 +25,7 @@ class ClusterNodes
 
   private
 
-  # The nodes of this cluster that are here and that the manifests no longer have. Nodes of others have other names.
+  # The running nodes that the manifests no longer contain. Nodes that others manage have other names.
   def leaving
     @leaving ||= present.select { |name| name.start_with?(@prefix) && !@keep.include?(name) }.sort
   end
@@ -54,7 +54,7 @@ class ClusterNodes
     @ask.call('POST', "#{EXCLUSIONS}?node_names=#{(ours & leaving | wanted).join(',')}")
   end
 
-  # The names of the masters that vote. Of a node that is away only the id is known.
+  # The names of the voting masters. Elasticsearch knows only the id of a node that is not running.
   def voting
     nodes = @state.fetch('nodes')
     coordination.fetch('last_committed_config', []).filter_map { |id| nodes.dig(id, 'name') }

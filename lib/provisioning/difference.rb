@@ -1,7 +1,7 @@
 # frozen_string_literal: true
 
-# Whether a service has what was asked of it, for all that it writes things its own way: `"1"` for 1, `index.` before a
-# setting, maps for dotted names, a list of one for a single name, and defaults that nobody asked for.
+# Compares a requested body with what a service returns. It ignores how the service writes values: `"1"` for 1, `index.`
+# before a setting, maps for dotted names, a list of one for a single name, and defaults that the body does not set.
 module Difference
   module_function
 
@@ -28,7 +28,7 @@ module Difference
     end
   end
 
-  # Each leaf by its dotted path; a list of plain values is a leaf, a list of maps goes by number and has its length.
+  # Each leaf by its dotted path. A list of scalars is a leaf. A list of maps has an index for each map, and its length.
   def flat(value, path = nil)
     case value
     when Hash then flat_map(value, path)

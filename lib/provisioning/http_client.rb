@@ -6,7 +6,7 @@ require 'openssl'
 require 'uri'
 require_relative 'program'
 
-# What a service said.
+# The response of a service.
 class Answer
   attr_reader :status, :text
 
@@ -26,7 +26,7 @@ class Answer
     nil
   end
 
-  # The service's own words, wherever it puts them.
+  # The error message of the service, from any of the fields that services use for it.
   def reason
     document = json
     return text[0, 300] unless document.is_a?(Hash)
@@ -38,14 +38,14 @@ class Answer
   end
 end
 
-# Sends requests until an expected answer comes, within the patience given.
+# Sends requests until an expected answer arrives, or until the time limit ends.
 class HttpClient
   BUSY = [408, 429, 500, 502, 503, 504].freeze
   REFUSED = [401, 403].freeze
   BROKEN = [SystemCallError, SocketError, IOError, Timeout::Error, OpenSSL::OpenSSLError,
             Net::HTTPBadResponse, Net::ProtocolError].freeze
 
-  # `authorization` is called for each try, since a token on disk is replaced while we run.
+  # `authorization` is called for each attempt, because the kubelet replaces the token while the program runs.
   def initialize(urls:, patience:, ca_file: nil, headers: {}, refused_seconds: 60, hint: nil, &authorization)
     @urls = urls.map { |url| URI(url) }
     raise Failure, "#{ca_file} cannot be read: is its Secret mounted?" if ca_file && !File.readable?(ca_file)
@@ -58,7 +58,7 @@ class HttpClient
     @authorization = authorization
   end
 
-  # The first answer whose status is in `expect`. Other answers of `again`, and what passes by itself, are tried again.
+  # The first answer whose status is in `expect`. Temporary errors, and the statuses in `again`, are retried.
   def request(method, path, body: nil, headers: {}, expect: [200], again: [])
     refused_until = nil
     (0..).each do |tries|
@@ -119,16 +119,16 @@ class HttpClient
   end
 
   class << self
-    # A client of a service as a plan describes it.
-    def of(plan, patience, log)
-      secret = plan['apiKeyFile'] || plan['passwordFile']
-      new(urls: plan.fetch('urls'), patience: patience, ca_file: plan['caFile'], headers: plan.fetch('headers', {}),
-          refused_seconds: plan.fetch('refusedSeconds', 60),
+    # A client of the service that the input describes.
+    def of(input, patience, log)
+      secret = input['apiKeyFile'] || input['passwordFile']
+      new(urls: input.fetch('urls'), patience: patience, ca_file: input['caFile'], headers: input.fetch('headers', {}),
+          refused_seconds: input.fetch('refusedSeconds', 60),
           hint: "check that #{secret || 'user and passwordFile'} holds what the service knows " \
-                "for #{plan['user'] || 'this client'}, and what that user may do") do
-        next "ApiKey #{secret_file(plan['apiKeyFile'], log)}" if plan['apiKeyFile']
+                "for #{input['user'] || 'this client'}, and what that user may do") do
+        next "ApiKey #{secret_file(input['apiKeyFile'], log)}" if input['apiKeyFile']
 
-        basic(plan['user'], plan['passwordFile'], log) if plan['user']
+        basic(input['user'], input['passwordFile'], log) if input['user']
       end
     end
 
@@ -136,7 +136,7 @@ class HttpClient
       "Basic #{log.hide(["#{user}:#{secret_file(password_file, log)}"].pack('m0'))}"
     end
 
-    # The text of a mounted file, which no log will show from here on.
+    # The text of a mounted file. The log hides it from now on.
     def secret_file(path, log)
       log.hide(File.read(path, encoding: Encoding::UTF_8).chomp)
     rescue SystemCallError

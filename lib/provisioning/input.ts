@@ -1,10 +1,10 @@
 /**
- * What the programs in the agent's image are told: each reads one of these as JSON, from the file that its first
- * argument names. Nothing secret stands in a plan, only the names of Secrets and the paths of mounted files.
- * The head of each program says the same in its own words.
+ * The inputs of the programs in the agent's image. Each program reads its input as JSON from the file that its first
+ * argument names. An input contains no secret values, only names of Secrets and paths of mounted files.
+ * The comment at the start of each program describes the same fields.
  */
 
-/** Anything that JSON can say. */
+/** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** One key of a Secret. */
@@ -14,20 +14,20 @@ export interface SecretKey {
   readonly key: string;
 }
 
-/** `bootstrap.rb`: fills named, empty Secrets with certificates and passwords, and renews the certificates. */
+/** `bootstrap.rb` adds certificates and passwords to named, empty Secrets, and renews the certificates. */
 export interface BootstrapInput {
-  /** How long the API server, a Secret or a role may be missing before the program gives up. 120 by default. */
+  /** Seconds that the program waits for the API server, a Secret or a role. 120 by default. */
   readonly waitSeconds?: number;
-  /** Where `token` and `ca.crt` of the pod are. `/var/run/secrets/kubernetes.io/serviceaccount` by default. */
+  /** The directory with `token` and `ca.crt` of the pod. `/var/run/secrets/kubernetes.io/serviceaccount` by default. */
   readonly serviceAccountDirectory?: string;
-  /** Who signs; needed when there are certificates. */
+  /** Signs the certificates. Required if there are any. */
   readonly authority?: AuthorityInput;
   readonly certificates?: readonly CertificateInput[];
-  /** Letters and digits, 16 at least. */
+  /** Letters and digits, 16 or more. */
   readonly passwords?: readonly RandomInput[];
-  /** Letters and digits, 32 at least: what Kibana encrypts its saved objects with. */
+  /** Letters and digits, 32 or more. Kibana encrypts its saved objects with them. */
   readonly randomKeys?: readonly RandomInput[];
-  /** Made last, in this order; a target that is there stays as it is. */
+  /** Copied last, in this order. An existing target stays as it is. */
   readonly copies?: readonly CopyInput[];
 }
 
@@ -40,7 +40,7 @@ export interface AuthorityInput {
   readonly validDays?: number;
 }
 
-/** A Secret with the keys `tls.crt`, `tls.key` (PKCS#8) and, unless said otherwise, `ca.crt`. */
+/** A Secret with the keys `tls.crt`, `tls.key` (PKCS#8) and, by default, `ca.crt`. */
 export interface CertificateInput {
   readonly namespace: string;
   readonly secret: string;
@@ -49,11 +49,11 @@ export interface CertificateInput {
   readonly ipAddresses?: readonly string[];
   /** Both by default. */
   readonly usages?: readonly ('serverAuth' | 'clientAuth')[];
-  /** 365 by default; never beyond the authority's own end. */
+  /** 365 by default. The certificate expires no later than the authority. */
   readonly validDays?: number;
-  /** A run that finds less life than this left makes a new pair. A third of `validDays` by default. */
+  /** A run renews the pair if fewer days than this remain. A third of `validDays` by default. */
   readonly renewBeforeDays?: number;
-  /** Whether `ca.crt` is written beside the pair. True by default. */
+  /** Whether the Secret also gets `ca.crt`. True by default. */
   readonly withAuthority?: boolean;
 }
 
@@ -63,35 +63,35 @@ export interface RandomInput extends SecretKey {
   readonly length?: number;
 }
 
-/** The same value under another name or in another namespace: the agent's own password, the authority's certificate. */
+/** A copy of a value under another name or in another namespace, such as the agent's password. */
 export interface CopyInput {
   readonly from: SecretKey;
   readonly to: SecretKey;
 }
 
-/** How a program reaches the service it works on. */
+/** How a program connects to Elasticsearch or Kibana. */
 export interface ServiceConnection {
-  /** Tried in turn. Scheme, host and port, with a base path where there is one. */
+  /** Scheme, host, port and an optional base path. The program tries them in turn. */
   readonly urls: readonly string[];
-  /** PEM. The authorities of the image by default. */
+  /** PEM. The authorities in the image by default. */
   readonly caFile?: string;
   readonly user?: string;
   readonly passwordFile?: string;
-  /** An encoded API key, in place of user and password. */
+  /** An encoded API key, instead of user and password. */
   readonly apiKeyFile?: string;
-  /** Sent with each request: Kibana wants `kbn-xsrf`. */
+  /** Sent with each request. Kibana requires `kbn-xsrf`. */
   readonly headers?: { readonly [name: string]: string };
-  /** How long the service may be away, in all. 600 by default. */
+  /** Seconds that the service may be unavailable, in total. 600 by default. */
   readonly waitSeconds?: number;
-  /** How long 401 and 403 may be an answer of a service that still starts. 60 by default. */
+  /** Seconds for which the program retries after 401 and 403, while the service may be starting. 60 by default. */
   readonly refusedSeconds?: number;
 }
 
-/** `provision.rb`: brings a service to a wanted state, step by step, and writes only what differs. */
+/** `provision.rb` brings a service to a desired state, step by step, and writes only what differs. */
 export interface ProvisionInput extends ServiceConnection {
-  /** Where `token` and `ca.crt` of the pod are. `/var/run/secrets/kubernetes.io/serviceaccount` by default. */
+  /** The directory with `token` and `ca.crt` of the pod. `/var/run/secrets/kubernetes.io/serviceaccount` by default. */
   readonly serviceAccountDirectory?: string;
-  /** What the header `X-Elastic-Product` of a good answer must say (Elasticsearch from 7.14). Not looked at by default. */
+  /** The expected header `X-Elastic-Product` of successful answers (Elasticsearch from 7.14 on). Unchecked by default. */
   readonly product?: string;
   readonly steps: readonly ProvisionStep[];
 }
@@ -99,13 +99,13 @@ export interface ProvisionInput extends ServiceConnection {
 export type ProvisionStep = WaitStep | EnsureStep | CreateStep | PasswordStep | IdentityStep | NodesStep;
 
 interface StepBase {
-  /** What the log calls it. */
+  /** The name in the log. */
   readonly name: string;
-  /** The step is left out while a GET of this path answers with this status: there is no data stream yet. */
+  /** Skips the step if GET of this path answers with this status, for example because there is no data stream yet. */
   readonly skipIf?: { readonly path: string; readonly status: number };
 }
 
-/** Waits until a GET answers 200 and, where told, says so: yellow or green, a Kibana that is available. */
+/** Waits until GET answers 200 and, with `until`, returns one of the expected values, such as `green`. */
 export interface WaitStep extends StepBase {
   readonly kind: 'wait';
   readonly path: string;
@@ -113,42 +113,42 @@ export interface WaitStep extends StepBase {
 }
 
 /**
- * Reads, compares, and writes the whole thing when it is absent or lacks anything of `body`. What the service adds
- * by itself does not count, nor does how it writes it: `"1"` for 1, `index.` before a setting, one name for a list of one.
- * Values from files do not count either, since a service never shows them.
+ * Reads an object, compares it, and writes the whole object if it is missing or lacks anything of `body`. The comparison
+ * ignores defaults that the service adds, and other notations: `"1"` for 1, `index.` before a setting, one name for a
+ * list of one. It also ignores values from files, because a service never returns them.
  */
 export interface EnsureStep extends StepBase {
   readonly kind: 'ensure';
-  /** Read with GET, where 404 means absent, and written with `method`. */
+  /** Read with GET, for which 404 means missing, and written with `method`. */
   readonly path: string;
   /** PUT by default. */
   readonly method?: 'PUT' | 'POST';
   readonly body: Body;
-  /** Where in the answer to GET the thing stands, such as `['index_templates', 0, 'index_template']`. */
+  /** The path of the object in the answer to GET, such as `['index_templates', 0, 'index_template']`. */
   readonly at: JsonPath;
-  /** Where a hash of `body` goes, such as `['_meta', 'fingerprint']`: what is gone from `body` then counts as a difference too. */
+  /** The path for a hash of `body`, such as `['_meta', 'fingerprint']`, by which a removed field is a difference too. */
   readonly fingerprintAt?: readonly string[];
 }
 
-/** Makes a thing that is never touched again, since it belongs to who uses it: a data view. */
+/** Creates an object that the program never changes, because users own it, such as a data view. */
 export interface CreateStep extends StepBase {
   readonly kind: 'create';
-  /** There already when GET of this answers 200. */
+  /** The object exists if GET of this path answers 200. */
   readonly existsPath: string;
-  /** POST goes here. */
+  /** The path for POST. */
   readonly path: string;
   readonly body: Body;
-  /** Answers that say that another was quicker. `[{ status: 409 }]` by default. */
+  /** Answers that mean that the object exists by now. `[{ status: 409 }]` by default. */
   readonly alreadyThere?: readonly AlreadyThere[];
 }
 
 export interface AlreadyThere {
   readonly status: number;
-  /** What the answer must contain, since 400 alone can mean anything: Kibana says `Duplicate` of a name, `conflict` of an id. */
+  /** A text in the answer, because 400 has many causes. Kibana says `Duplicate` for a name, `conflict` for an id. */
   readonly message?: string;
 }
 
-/** Sets the password of a user who is there (`kibana_system`), unless they can sign in with it already. */
+/** Sets the password of an existing user (`kibana_system`), unless the user can already sign in with it. */
 export interface PasswordStep extends StepBase {
   readonly kind: 'password';
   readonly user: string;
@@ -156,44 +156,44 @@ export interface PasswordStep extends StepBase {
 }
 
 /**
- * Writes the UUID of the cluster into a ConfigMap, once, and fails where it names another cluster. The account of the
- * program may get and patch it.
+ * Writes the UUID of the cluster into a ConfigMap once. It fails if the ConfigMap names another cluster. The account of
+ * the program needs get and patch on the ConfigMap.
  */
 export interface IdentityStep extends StepBase {
   readonly kind: 'identity';
   readonly configMap: { readonly namespace: string; readonly name: string };
 }
 
-/** Prepares nodes for their removal: shards move away, masters give up their vote. */
+/** Prepares nodes for their removal: moves their shards to other nodes and excludes masters from voting. */
 export interface NodesStep extends StepBase {
   readonly kind: 'nodes';
   /** The names of the nodes that stay. */
   readonly keep: readonly string[];
-  /** Those of them that may become master. */
+  /** The names of the master-eligible nodes among them. */
   readonly masters: readonly string[];
-  /** How the names of nodes begin that may be removed. */
+  /** The prefix of the names of nodes that may be removed. */
   readonly prefix: string;
 }
 
-/** How to get to a value from the top. */
+/** The path of a value, from the root of the document. */
 export type JsonPath = readonly (string | number)[];
 
-/** JSON in which `{ $file: path }` stands for the text of a mounted file, less the newline at its end. */
+/** JSON in which `{ $file: path }` is the text of a mounted file without the newline at its end. */
 export type Body = { readonly [key: string]: Json };
 
-/** `retention.rb`: deletes dated indices of stores that cannot do so themselves (Elasticsearch before 6.6). */
+/** `retention.rb` deletes dated indices for an Elasticsearch without lifecycle management (before 6.6). */
 export interface RetentionInput extends ServiceConnection {
   readonly indices: readonly DatedIndices[];
-  /** Says what would go and deletes nothing. False by default. */
+  /** Logs which indices would be deleted, and deletes none. False by default. */
   readonly dryRun?: boolean;
 }
 
-/** Indices named by a prefix and a day in UTC, and by nothing else. */
+/** Indices whose names are a prefix and a day in UTC. */
 export interface DatedIndices {
   /** Such as `logstash-`. */
   readonly prefix: string;
   /** `%Y.%m.%d` by default. */
   readonly dateFormat?: '%Y.%m.%d' | '%Y-%m-%d' | '%Y%m%d';
-  /** An index goes when its day is more than so many days ago. */
+  /** An index is deleted when its day is more than this number of days ago. */
   readonly keepDays: number;
 }

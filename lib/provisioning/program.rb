@@ -1,14 +1,14 @@
 # frozen_string_literal: true
 
-# What the programs beside this file share: a log that shows no secret, patience with an end, one line for a failure.
-# Only the standard library; Ruby 3.1 or newer.
+# What the programs share: a log that shows no secret, a time limit for waiting, and one line for a failure.
+# It needs only the standard library, and Ruby 3.1 or newer.
 
 require 'json'
 
-# Why the program cannot go on, in one line for whoever reads the pod's log.
+# The reason for which the program stops, as one line of the pod's log.
 class Failure < StandardError; end
 
-# One line a step. Whatever was hidden is starred out, even where a service repeats it in an error.
+# One line for each step. Hidden values appear as ***, even if a service repeats them in an error.
 class Log
   def initialize(out = $stdout)
     @out = out
@@ -34,7 +34,7 @@ class Log
   end
 end
 
-# An end that all waiting of a run has in common.
+# The time limit for all waiting of a run.
 class Patience
   LONGEST_PAUSE = 15
 
@@ -47,7 +47,7 @@ class Patience
     Process.clock_gettime(Process::CLOCK_MONOTONIC)
   end
 
-  # Waits before try number `tries + 1`, or fails with the reason when the end would come first.
+  # Waits before attempt `tries + 1`. Fails with the reason if the time limit ends earlier.
   def pause(tries, why, ends: @ends)
     seconds = [0.5 * (2**[tries, 8].min), LONGEST_PAUSE].min
     raise Failure, "gave up after #{tries + 1} tries: #{why}" if Patience.now + seconds > [ends, @ends].min
@@ -58,20 +58,20 @@ class Patience
   end
 end
 
-# Runs a program on the plan that its first argument names; a failure becomes one line and exit status 1. A second argument
-# replaces `waitSeconds`. What was not foreseen is named by class and place only, since the message of such an error may
-# quote what was at hand.
-def run_plan(wait_seconds: 600)
+# Runs a program on the input file that its first argument names. The second argument replaces `waitSeconds`. A failure
+# becomes one line and exit status 1. Unexpected errors show only their class and location, because their message may
+# contain a secret.
+def run_program(wait_seconds: 600)
   log = Log.new
-  plan = JSON.parse(File.read(ARGV.fetch(0), encoding: Encoding::UTF_8))
-  yield plan, log, Patience.new(Integer(ARGV[1] || plan.fetch('waitSeconds', wait_seconds)), log)
+  input = JSON.parse(File.read(ARGV.fetch(0), encoding: Encoding::UTF_8))
+  yield input, log, Patience.new(Integer(ARGV[1] || input.fetch('waitSeconds', wait_seconds)), log)
 rescue Failure => e
   log.say("FAILED #{e.message}")
   exit 1
 rescue IndexError, SystemCallError, JSON::ParserError => e
-  log.say("FAILED the plan #{ARGV.first.inspect} cannot be followed: #{e.message}")
+  log.say("FAILED the input #{ARGV.first.inspect} cannot be followed: #{e.message}")
   exit 1
 rescue StandardError => e
-  log.say("FAILED by an error in the program or the plan: #{e.class} at #{e.backtrace.first}")
+  log.say("FAILED by an error in the program or the input: #{e.class} at #{e.backtrace.first}")
   exit 1
 end

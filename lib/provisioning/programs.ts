@@ -1,6 +1,6 @@
 import { programText } from '../program-texts/program-text';
 
-/** The programs that run in the agent's image, each with what it requires from beside itself. */
+/** The programs that run in the agent's image, each with the files that it requires. */
 const files = {
   bootstrap: ['bootstrap.rb', 'certificates.rb', 'secrets.rb', 'api_server.rb', 'http_client.rb', 'program.rb'],
   provision: [
@@ -17,7 +17,7 @@ const files = {
 
 export type Program = keyof typeof files;
 
-/** The file to run, with the path of the plan as its only argument. */
+/** The file to run. Its first argument is the path of the input. */
 export function entryOf(program: Program): string {
   return files[program][0];
 }

@@ -1,11 +1,11 @@
 # frozen_string_literal: true
 
-# Brings Elasticsearch or Kibana to a wanted state over HTTP, step by step, and writes only what differs. It may run again
-# and again: where nothing differs, it reads, and its log has two lines.
-# Usage: ruby provision.rb INPUT [WAIT_SECONDS]. All values below are examples; what is marked with ? may be left out.
+# Brings Elasticsearch or Kibana to a desired state over HTTP, step by step, and writes only what differs. It is safe to
+# run repeatedly: if nothing differs, it only reads, and its log has two lines.
+# Usage: ruby provision.rb INPUT [WAIT_SECONDS]. All values below are examples; fields marked with ? are optional.
 #
 #   { "urls": ["https://es.logging.svc:9200"], "caFile"?: "/run/ca/ca.crt", "user"?: "elastic",
-#     "passwordFile"?: "/run/users/elastic", "apiKeyFile"?: in place of both, "headers"?: { "kbn-xsrf": "true" },
+#     "passwordFile"?: "/run/users/elastic", "apiKeyFile"?: instead of both, "headers"?: { "kbn-xsrf": "true" },
 #     "waitSeconds"?: 600, "refusedSeconds"?: 60, "product"?: "Elasticsearch",
 #     "steps": [
 #       { "kind": "identity", "name": "identity of the cluster", "configMap": { "namespace": "logging", "name": "es-cluster" } },
@@ -19,11 +19,11 @@
 #         "path": "/api/data_views/data_view", "body": {…},
 #         "alreadyThere"?: [{ "status": 409 }, { "status": 400, "message"?: "conflict" }] }] }
 #
-# Any step may have "skipIf": { "path": …, "status": 404 }. In a body, { "$file": PATH } is the text of that file,
-# less the newline at its end. `ensure` compares what the body asks for with what stands at `at` in the answer to GET;
-# values from files are left out of that, since no service shows them: a `password` step after it takes care of these.
-# `identity` needs a service account that may get and patch this ConfigMap. `nodes` prepares nodes that `keep` does not
-# name, and whose names begin with `prefix`, for their removal.
+# Any step may have "skipIf": { "path": …, "status": 404 }. In a body, { "$file": PATH } is the text of that file
+# without the newline at its end. `ensure` compares the body with the value at `at` in the answer to GET. It does not
+# compare values from files, because no service returns them; add a `password` step after it for these.
+# `identity` needs a service account with get and patch on this ConfigMap. `nodes` prepares nodes for their removal:
+# those whose names begin with `prefix` and that `keep` does not contain.
 
 require 'digest'
 require_relative 'cluster_identity'
@@ -31,21 +31,21 @@ require_relative 'cluster_nodes'
 require_relative 'difference'
 require_relative 'http_client'
 
-# Follows the steps of a plan in their order.
+# Runs the steps of the input in order.
 class Provisioning
   KINDS = { 'wait' => :wait, 'ensure' => :ensure_thing, 'create' => :create, 'password' => :password,
             'identity' => :identity, 'nodes' => :nodes }.freeze
 
-  def initialize(plan, patience, log)
-    @plan = plan
+  def initialize(input, patience, log)
+    @input = input
     @patience = patience
     @log = log
-    @client = HttpClient.of(plan, patience, log)
+    @client = HttpClient.of(input, patience, log)
   end
 
-  # One line for each step that did something, and one for all others.
+  # Logs one line for each step that changes something, and one line for all other steps.
   def run
-    idle = @plan.fetch('steps').select do |step|
+    idle = @input.fetch('steps').select do |step|
       outcome = skipped?(step) ? 'skipped' : send(KINDS.fetch(step.fetch('kind')), step)
       next true if outcome == 'unchanged'
 
@@ -63,7 +63,7 @@ class Provisioning
     uuid = ask('GET', '/_cluster/state/version?filter_path=cluster_uuid').json&.fetch('cluster_uuid', nil)
     raise Failure, 'the cluster does not say its UUID' unless uuid.to_s.length > 4
 
-    ClusterIdentity.new(@plan, @patience, @log).ensure(step, uuid)
+    ClusterIdentity.new(@input, @patience, @log).ensure(step, uuid)
   end
 
   def nodes(step)
@@ -72,7 +72,7 @@ class Provisioning
 
   def ask(method, path, **options)
     answer = @client.request(method, path, **options)
-    product = @plan['product']
+    product = @input['product']
     return answer if product.nil? || answer.status >= 300 || answer.header('X-Elastic-Product') == product
 
     raise Failure, "#{method} #{path}: what answers is not #{product}; check the address"
@@ -106,7 +106,7 @@ class Provisioning
     present ? 'updated' : 'created'
   end
 
-  # The body with a hash of itself, by which the next run knows that something was taken out of it.
+  # The body with a hash of itself. From the hash, the next run detects that a field was removed from the body.
   def marked(step)
     body = step['body']
     return body unless step['fingerprintAt']
@@ -153,7 +153,7 @@ class Provisioning
   end
 end
 
-run_plan do |plan, log, patience|
-  Provisioning.new(plan, patience, log).run
+run_program do |input, log, patience|
+  Provisioning.new(input, patience, log).run
   log.say('done')
 end

@@ -1,15 +1,15 @@
 # frozen_string_literal: true
 
-# Deletes indices that are named by a day and older than they need be, for an Elasticsearch that cannot do so itself
-# (before 6.6). Usage: ruby retention.rb PLAN. All values below are examples; what is marked with ? may be left out.
+# Deletes dated indices when their retention ends, for an Elasticsearch without index lifecycle management (before 6.6).
+# Usage: ruby retention.rb INPUT. All values below are examples; fields marked with ? are optional.
 #
 #   { "urls": ["http://elasticsearch-logging:9200"], "caFile"?, "user"?, "passwordFile"?, "apiKeyFile"?, "headers"?,
 #     "waitSeconds"?: 600, "refusedSeconds"?: 60, "dryRun"?: false,
 #     "indices": [{ "prefix": "logstash-", "dateFormat"?: "%Y.%m.%d", "keepDays": 7 }] }
 #
-# A name that is not exactly the prefix and a real day is left alone. Days are those of UTC, as Fluentd writes them.
-# When even the newest index is too old, either nothing is logged any more or the clock is wrong: then nothing is
-# deleted. An index of a day to come is no proof of the contrary.
+# Indices with any other name than the prefix and a valid day are kept. Days are in UTC, as Fluentd writes them.
+# If even the newest index is too old, either no logs arrive any more or the clock is wrong. The program then deletes
+# nothing. It ignores indices with a future day for this check.
 
 require 'date'
 require_relative 'http_client'
@@ -21,17 +21,17 @@ class DatedIndices
 
   attr_reader :prefix, :keep_days
 
-  def initialize(plan)
-    @prefix = plan.fetch('prefix')
-    @keep_days = plan.fetch('keepDays')
-    @format = plan.fetch('dateFormat', '%Y.%m.%d')
-    refuse('prefix', @prefix) unless PREFIX.match?(@prefix)
-    refuse('dateFormat', @format) unless FORMATS.key?(@format)
-    refuse('keepDays', @keep_days) unless @keep_days.is_a?(Integer) && @keep_days.positive?
+  def initialize(input)
+    @prefix = input.fetch('prefix')
+    @keep_days = input.fetch('keepDays')
+    @format = input.fetch('dateFormat', '%Y.%m.%d')
+    reject('prefix', @prefix) unless PREFIX.match?(@prefix)
+    reject('dateFormat', @format) unless FORMATS.key?(@format)
+    reject('keepDays', @keep_days) unless @keep_days.is_a?(Integer) && @keep_days.positive?
     @pattern = /\A#{Regexp.escape(@prefix)}(#{FORMATS[@format]})\z/
   end
 
-  # The day in the name of an index, or nil for a name of another kind.
+  # The day in the name of an index, or nil if the name has none.
   def day(name)
     found = @pattern.match(name)
     found && Date.strptime(found[1], @format)
@@ -41,18 +41,18 @@ class DatedIndices
 
   private
 
-  def refuse(field, value)
+  def reject(field, value)
     raise Failure, "#{field} cannot be #{value.inspect}: nothing is deleted"
   end
 end
 
-# Deletes what is too old, one index by its full name at a time.
+# Deletes expired indices, one at a time, by their full names.
 class Retention
-  def initialize(plan, patience, log)
-    @indices = plan.fetch('indices').map { |each| DatedIndices.new(each) }
-    @dry_run = plan['dryRun']
+  def initialize(input, patience, log)
+    @indices = input.fetch('indices').map { |each| DatedIndices.new(each) }
+    @dry_run = input['dryRun']
     @log = log
-    @client = HttpClient.of(plan, patience, log)
+    @client = HttpClient.of(input, patience, log)
     @today = Time.now.utc.to_date
   end
 
@@ -63,7 +63,7 @@ class Retention
 
   private
 
-  # False when all of them are too old.
+  # Returns false if all of them are too old.
   def sweep(indices)
     days = names(indices).to_h { |name| [name, indices.day(name)] }
     days.select { |_, day| day.nil? }.each_key { |name| @log.say("#{name}: left alone, not a day's index") }
@@ -88,7 +88,7 @@ class Retention
     days.values.select { |day| day <= @today + 1 }.max
   end
 
-  # The settings are the one listing that every version has at the same place; closed indices are in it too.
+  # The settings API lists indices in the same form in every version, and includes closed indices.
   def names(indices)
     path = "/#{indices.prefix}*/_settings/index.creation_date?expand_wildcards=open,closed"
     answer = @client.request('GET', path, expect: [200, 404])
@@ -107,7 +107,7 @@ class Retention
   end
 end
 
-run_plan do |plan, log, patience|
-  Retention.new(plan, patience, log).run
+run_program do |input, log, patience|
+  Retention.new(input, patience, log).run
   log.say('done')
 end

@@ -25,9 +25,9 @@ export interface ProgramSpec {
   readonly volumes?: PodSpec['volumes'];
   /** What the program may get and patch in the API server; without it, the pod has no token. */
   readonly access?: readonly ObjectAccess[];
-  /** What the program may reach beside DNS. */
+  /** Where the program may connect to, apart from DNS. */
   readonly egress: readonly EgressRule[];
-  /** Whether the program also runs at each apply that changes something about it. */
+  /** Whether the program also runs at each apply that changes the program or its input. */
   readonly atApply: boolean;
   readonly schedule?: ProgramSchedule;
 }
@@ -41,18 +41,18 @@ export interface ObjectAccess {
 
 /** When the program runs again. */
 export interface ProgramSchedule {
-  /** The name of the CronJob: it stays the same whatever the program does. */
+  /** The name of the CronJob. It does not depend on the program or its input. */
   readonly name: string;
   /** Minute, hour, day of month, month, day of week. */
   readonly cron: string;
-  /** How long a run waits for a service that is away, in place of the `waitSeconds` of the input. */
+  /** How many seconds a run waits for an unavailable service. It replaces the `waitSeconds` of the input. */
   readonly waitSeconds?: number;
 }
 
 const DIRECTORY = '/opt/program';
-const INPUT = 'plan.json';
+const INPUT = 'input.json';
 
-/** Makes everything that a program needs: ConfigMap, account, NetworkPolicy, and the Job and CronJob that run it. */
+/** Creates the objects that a program needs: ConfigMap, account, NetworkPolicy, and the Job and CronJob that run it. */
 export function runProgram(scope: Construct, id: string, spec: ProgramSpec): void {
   const { name, namespace, labels } = spec;
   const metadata = { name, namespace, labels };
@@ -88,7 +88,7 @@ function account(
   }
 }
 
-/** A Job cannot be changed. Its name ends with a digest of all that it does, so that a change makes a new one. */
+/** The pod template of a Job is immutable. The name ends with a digest of it, so that a change creates a new Job. */
 function job(scope: Construct, id: string, run: ProgramSpec): void {
   const spec = { backoffLimit: 6, template: template(run, KubernetesVersion.of(scope).minor) };
   const name = `${run.name}-${digest([spec, filesOf(run)]).slice(0, 8)}`;
@@ -98,7 +98,7 @@ function job(scope: Construct, id: string, run: ProgramSpec): void {
   });
 }
 
-/** The next run is the retry of one that failed. */
+/** A failed run is not retried, because the next run follows soon. */
 function cronJob(scope: Construct, id: string, run: ProgramSpec, { name, cron, waitSeconds }: ProgramSchedule): void {
   const version = KubernetesVersion.of(scope);
   if (!supportsOrReports(scope, 'CronJob', `the program ${name} runs at each apply alone`)) return;
@@ -107,20 +107,20 @@ function cronJob(scope: Construct, id: string, run: ProgramSpec, { name, cron, w
     spec: {
       schedule: cron,
       concurrencyPolicy: 'Forbid',
-      // Without it, a controller that missed 100 runs never starts another one.
+      // Without it, a controller that missed 100 runs starts no more runs.
       startingDeadlineSeconds: 300,
       successfulJobsHistoryLimit: 1,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
         metadata: { labels: run.labels },
-        // A pod that cannot start, because a Secret is missing, must not keep later runs from starting.
+        // A pod that cannot start because a Secret is missing must not block later runs.
         spec: { backoffLimit: 0, activeDeadlineSeconds: 1800, template: template(run, version.minor, waitSeconds) },
       },
     },
   });
 }
 
-/** Nobody connects to the program. */
+/** The program accepts no connections. */
 function networkPolicy(scope: Construct, id: string, { name, namespace, labels, egress }: ProgramSpec): void {
   if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
   new KubernetesObject(scope, `${id}NetworkPolicy`, 'NetworkPolicy', {
@@ -133,7 +133,7 @@ function networkPolicy(scope: Construct, id: string, { name, namespace, labels, 
   });
 }
 
-/** As restricted as Pod Security has it: the program writes nothing. */
+/** Meets the `restricted` level of Pod Security. The program writes no files. */
 function template(run: ProgramSpec, minor: number, waitSeconds?: number): PodTemplate {
   const command = [run.ruby, `${DIRECTORY}/${entryOf(run.program)}`, `${DIRECTORY}/${INPUT}`];
   return {
@@ -144,7 +144,7 @@ function template(run: ProgramSpec, minor: number, waitSeconds?: number): PodTem
       enableServiceLinks: false,
       imagePullSecrets: run.pullSecrets.length > 0 ? [...run.pullSecrets] : undefined,
       nodeSelector: linuxNodes(minor),
-      // The pod of a failed run stays, and so does its log.
+      // The pod of a failed run stays, together with its log.
       restartPolicy: 'Never',
       securityContext: restrictedPod({ group: true, volumes: true }),
       containers: [

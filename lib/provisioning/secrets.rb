@@ -2,7 +2,7 @@
 
 require_relative 'api_server'
 
-# The Secrets that the role of this pod names.
+# Reads and fills the Secrets that the role of this pod names.
 class Secrets
   def initialize(input, patience, log)
     @api = ApiServer.new(input, patience, log)
@@ -10,7 +10,7 @@ class Secrets
     @log = log
   end
 
-  # The values of a Secret once the block's additions are stored; the block sees what is there, and may run again.
+  # Adds what the block returns to a Secret, and returns all values. The block gets the existing values. It may run twice.
   def fill(ref)
     all = nil
     @api.add('secrets', ref['namespace'], ref['secret']) do |secret|
@@ -22,7 +22,7 @@ class Secrets
     all
   end
 
-  # A value that this or another program puts there.
+  # Waits for a value that this program or another client adds.
   def await(ref)
     (0..).each do |tries|
       value = values(@api.read('secrets', ref['namespace'], ref['secret']))[ref['key']]

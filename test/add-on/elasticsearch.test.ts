@@ -33,7 +33,7 @@ test('a retention makes a CronJob that deletes older indices', () => {
   const { objects, errors } = synthesized({ retention: { days: 14 } });
   expect(errors).toEqual([]);
   const { data } = find(objects, 'ConfigMap', 'elasticsearch-logging-retention');
-  expect(JSON.parse(data['plan.json'])).toEqual({
+  expect(JSON.parse(data['input.json'])).toEqual({
     urls: ['http://elasticsearch-logging:9200'],
     indices: [{ prefix: 'logstash-', keepDays: 14 }],
   });

@@ -51,7 +51,7 @@ test('the table of the start order names the Secrets of each workload', () => {
 });
 
 test('no reference to a Secret is optional, and the bootstrap fills each', () => {
-  const input = JSON.parse(find(production, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+  const input = JSON.parse(find(production, 'ConfigMap', 'elasticsearch-bootstrap').data['input.json']);
   const filled = [
     ...input.certificates.flatMap((at: Yaml) => ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ ...at, key }))),
     ...input.passwords,
@@ -113,8 +113,8 @@ test('the page names the address of Kibana and its data view', () => {
   const app = new ExampleApp();
   expect(page.text).toContain(new ClusterLogging(app.chart, 'logging').kibana.address());
   const view = JSON.parse(
-    production.find(({ kind, data }) => kind === 'ConfigMap' && data?.['plan.json']?.includes('data view')).data[
-      'plan.json'
+    production.find(({ kind, data }) => kind === 'ConfigMap' && data?.['input.json']?.includes('data view')).data[
+      'input.json'
     ],
   );
   expect(page.text).toContain(`data view *${view.steps.at(-1).body.data_view.name}*`);
@@ -146,7 +146,7 @@ function limitOf(workload: Yaml): string {
 }
 
 function provisioning(objects: readonly Yaml[], name: string): Yaml {
-  const { steps } = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-provisioning').data['plan.json']);
+  const { steps } = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-provisioning').data['input.json']);
   return steps.find((step: Yaml) => step.name === name).body;
 }
 

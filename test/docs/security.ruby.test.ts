@@ -10,7 +10,7 @@ import { Page, ROOT } from './page';
 
 const page = new Page('security.md');
 const { objects } = readProfile(join(ROOT, 'dist', 'production'));
-const plan: BootstrapInput = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+const plan: BootstrapInput = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['input.json']);
 const secrets = objects
   .filter(({ kind }) => kind === 'Secret')
   .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);

@@ -7,7 +7,7 @@ const { objects } = readProfile(join(ROOT, 'dist', 'production'));
 const parts = page.table('component | namespace | user');
 const templateOf = ({ spec }: Yaml): Yaml => (spec?.jobTemplate?.spec ?? spec)?.template;
 const workloads = objects.filter((object) => templateOf(object)?.spec?.containers);
-const bootstrap = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+const bootstrap = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['input.json']);
 
 /** The rows of the table by the first part of the names of their workloads. */
 const ROWS: Record<string, string> = {
@@ -166,7 +166,7 @@ test('the data view program uses HTTP, as the limits say', () => {
   const view = objects.find(
     ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('kibana-data-view'),
   );
-  expect(JSON.parse(view?.data['plan.json']).urls).toEqual(['http://kibana.logging.svc:5601']);
+  expect(JSON.parse(view?.data['input.json']).urls).toEqual(['http://kibana.logging.svc:5601']);
 });
 
 test('certificates live as long as the page says, and are renewed when it says', () => {

@@ -104,16 +104,16 @@ test('the agent signs in over TLS by the names that ECK makes', () => {
 
 test('templates and retention are set up by a Job that signs in as elastic, by the Secret that ECK makes', () => {
   const environment = new EckEnvironment();
-  const plan = JSON.parse(environment.find('ConfigMap', 'logs-provisioning').data['plan.json']);
-  expect(plan.urls).toEqual(['https://logs-es-http:9200']);
-  expect(plan.steps.map(({ name }: Yaml) => name)).toEqual([
+  const input = JSON.parse(environment.find('ConfigMap', 'logs-provisioning').data['input.json']);
+  expect(input.urls).toEqual(['https://logs-es-http:9200']);
+  expect(input.steps.map(({ name }: Yaml) => name)).toEqual([
     'cluster',
     'retention',
     'template of the logs',
-    'template of what was refused',
+    'template of rejected documents',
   ]);
   const job = environment.objects.find(({ kind }) => kind === 'Job');
-  const { sources } = job.spec.template.spec.volumes.find(({ name }: Yaml) => name === 'store').projected;
+  const { sources } = job.spec.template.spec.volumes.find(({ name }: Yaml) => name === 'elasticsearch').projected;
   expect(sources).toContainEqual({
     secret: { name: 'logs-es-elastic-user', items: [{ key: 'elastic', path: 'password' }] },
   });

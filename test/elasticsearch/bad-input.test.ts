@@ -9,7 +9,7 @@ import {
   SecretRef,
   Storage,
 } from '../../lib';
-import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
 const PASSWORDS = {
   elasticPassword: SecretRef.fromName('elastic'),
@@ -26,15 +26,15 @@ function cloudId(text: string): string {
 }
 
 function errors(props: ElasticsearchProps, kubernetes?: string): string {
-  return new StoreWorld(props, kubernetes).errors.join('\n');
+  return new ElasticsearchFixture(props, kubernetes).errors.join('\n');
 }
 
 test.each<[string, ElasticsearchProps, string]>([
   ['two masters', { replicas: 2 }, 'elasticsearch.masters: 2'],
   [
-    'a node that votes and is no master',
+    'a voting-only node without the role master',
     { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: ['data', 'voting_only'] }] },
-    'the role master beside it',
+    'the role master as well',
   ],
   [
     'masters that only vote',
@@ -44,19 +44,23 @@ test.each<[string, ElasticsearchProps, string]>([
   ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.masters: 0'],
   ['no nodes', { replicas: 0 }, 'replicas: 0'],
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
-  ['no group', { nodeSets: [] }, 'one group at least'],
-  ['no node with data', { nodeSets: [THREE_MASTERS] }, 'a group that keeps data'],
+  ['no node set', { nodeSets: [] }, 'one or more node sets'],
+  ['no node with data', { nodeSets: [THREE_MASTERS] }, 'a node set that keeps data'],
   ['hot nodes alone', { nodeSets: [{ name: 'a', replicas: 3, roles: ['master', 'data_hot'] }] }, 'data_content'],
-  ['two groups of one name', { nodeSets: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'names that differ'],
+  ['two node sets with one name', { nodeSets: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'unique names'],
   ['an unknown role', { nodeSets: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
-  ['replicas beside groups', { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] }, 'the replicas of each group'],
+  [
+    'replicas together with node sets',
+    { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] },
+    'replicas in each node set',
+  ],
   ['a heap over half of the memory', { nodeSets: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
   ['a heap that is no size', { nodeSets: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
   ['ten bytes of memory', { memory: '10' }, 'memory: "10"'],
   ['memory as Java writes it, which is two bytes', { memory: '2048m' }, 'memory: "2048m"'],
   ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
   [
-    'a group without zone beside one that has it',
+    'a node set without a zone next to one with a zone',
     { nodeSets: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
     'nodeSets[data] zone: nothing',
   ],
@@ -68,47 +72,53 @@ test.each<[string, ElasticsearchProps, string]>([
     'storage.whenScaled: "Recycle"',
   ],
   ['a name with capitals', { name: 'Logs' }, 'elasticsearch.name: "Logs"'],
-  ['a strategy that no server knows', { updateStrategy: 'Recreate' }, 'RollingUpdate or OnDelete'],
-  ['a level that Pod Security has not', { podSecurity: 'strict' }, 'podSecurity: "strict"'],
+  ['an unknown update strategy', { updateStrategy: 'Recreate' }, 'RollingUpdate or OnDelete'],
+  ['an unknown Pod Security level', { podSecurity: 'strict' }, 'podSecurity: "strict"'],
   ['an agent in no namespace', { agentNamespace: 'Agents' }, 'elasticsearch.agentNamespace: "Agents"'],
   ['a retention of no day', { lifecycle: { retentionDays: 0 } }, 'retentionDays: 0'],
   ['a prefix with capitals', { lifecycle: { indexPrefix: 'Logs' } }, 'indexPrefix: "Logs"'],
   ['a volume that is no quantity', { lifecycle: { dailyVolume: 'some' } }, 'dailyVolume: "some"'],
-])('%s cannot be', (_, props, expected) => {
+])('%s is rejected', (_, props, expected) => {
   expect(errors(props)).toContain(expected);
 });
 
-test.each(['9.5', '9', 'latest', '6.8.23', '7.16.3', ''])('%p is no version of an official image', (version) => {
-  const found = new StoreWorld({ image: ElasticsearchImage.official(version) }).errors;
-  expect(found).toEqual(expect.arrayContaining([expect.stringContaining('elasticsearch.image version')]));
-});
+test.each(['9.5', '9', 'latest', '6.8.23', '7.16.3', ''])(
+  '%p is rejected as a version of an official image',
+  (version) => {
+    const found = new ElasticsearchFixture({ image: ElasticsearchImage.official(version) }).errors;
+    expect(found).toEqual(expect.arrayContaining([expect.stringContaining('elasticsearch.image version')]));
+  },
+);
 
-test('masters that keep no shard need no zone where the data has one', () => {
+test('masters without shards need no zone if the data nodes have one', () => {
   const data = ['a', 'b'].map((zone) => ({ ...TWO_DATA, name: zone, zone: `eu-1${zone}` }));
   expect(errors({ nodeSets: [THREE_MASTERS, ...data] })).toBe('');
 });
 
-test('a retention that the volumes cannot hold is refused, with the days and the size that would do', () => {
+test('a retention that the volumes cannot hold is rejected, with the possible days and the required size', () => {
   const lifecycle = { retentionDays: 30, dailyVolume: '10Gi' };
   expect(errors({ lifecycle })).toMatch(/retentionDays: 30 .* at most 4 .* or give the volumes 753Gi in all/);
   expect(errors({ lifecycle, storage: Storage.claim({ size: '260Gi' }) })).toBe('');
 });
 
-test('a retention on storage of unknown size is taken as it is', () => {
+test('a retention on storage of unknown size is not checked', () => {
   expect(errors({ lifecycle: { retentionDays: 30, dailyVolume: '10Gi' }, storage: Storage.emptyDir() })).toBe('');
 });
 
-test.each(['restricted', 'baseline'])('a privileged container in a namespace that is %s is refused', (podSecurity) => {
-  expect(errors({ memoryMapping: MemoryMapping.initContainer(), podSecurity })).toContain('MemoryMapping.node()');
-  expect(errors({ memoryMapping: MemoryMapping.node(), podSecurity })).toBe('');
-});
+test.each(['restricted', 'baseline'])(
+  'a privileged container in a namespace with the level %s is rejected',
+  (podSecurity) => {
+    expect(errors({ memoryMapping: MemoryMapping.initContainer(), podSecurity })).toContain('MemoryMapping.node()');
+    expect(errors({ memoryMapping: MemoryMapping.node(), podSecurity })).toBe('');
+  },
+);
 
-test('cert-manager without issuer is refused', () => {
+test('cert-manager without an issuer is rejected', () => {
   const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: '' });
   expect(errors({ security })).toContain('elasticsearch.security issuer: ""');
 });
 
-test('an issuer of no known kind is refused, unless another group has it', () => {
+test('an issuer of an unknown kind is rejected, unless it is of another API group', () => {
   const of = (issuerGroup?: string) =>
     errors({
       security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'a', issuerKind: 'Signer', issuerGroup }),
@@ -117,7 +127,7 @@ test('an issuer of no known kind is refused, unless another group has it', () =>
   expect(of('signers.example.com')).toBe('');
 });
 
-test('cert-manager for an agent of another namespace needs to know where its authority is', () => {
+test('cert-manager for an agent in another namespace requires caCertificate', () => {
   const issuer = { ...PASSWORDS, issuer: 'ca' };
   const apart = { agentNamespace: 'agents' };
   expect(errors({ ...apart, security: ElasticsearchSecurity.certManager(issuer) })).toContain('Set caCertificate');
@@ -125,7 +135,7 @@ test('cert-manager for an agent of another namespace needs to know where its aut
   expect(errors({ ...apart, security: ElasticsearchSecurity.certManager({ ...issuer, caCertificate }) })).toBe('');
 });
 
-test('a Secret under a name that no server takes is refused', () => {
+test('a Secret with an invalid name is rejected', () => {
   const security = ElasticsearchSecurity.secrets({
     ...PASSWORDS,
     httpCertificate: SecretRef.fromName('http'),
@@ -139,7 +149,7 @@ test.each([
   ['9.5.6', '1.26', '1.27'],
   ['8.19.20', '1.26', '1.27'],
   ['7.17.29', '1.19', '1.20'],
-])('Elasticsearch %s on Kubernetes %s is refused below %s', (version, kubernetes, floor) => {
+])('Elasticsearch %s on Kubernetes %s is rejected below %s', (version, kubernetes, floor) => {
   expect(errors({ image: ElasticsearchImage.official(version) }, kubernetes)).toContain(`Kubernetes ${floor} or newer`);
   expect(errors({ image: ElasticsearchImage.official(version) }, floor)).toBe('');
 });
@@ -149,28 +159,32 @@ test.each([
   ['logs.example.com:9200', 'elasticsearch.url'],
   ['https://logs.example.com/path', 'elasticsearch.url'],
   ['', 'elasticsearch.url'],
-])('%p is no address of a store outside, and its password is not repeated', (url, expected) => {
-  const world = new StoreWorld();
-  new ExternalElasticsearch(world.chart, 'outside', { url, version: '9.5.6' });
-  expect(world.errors.join()).toContain(expected);
-  expect(world.errors.join()).not.toContain('secret@');
+])('%p is no valid url of an external Elasticsearch, and the error does not repeat its password', (url, expected) => {
+  const fixture = new ElasticsearchFixture();
+  new ExternalElasticsearch(fixture.chart, 'outside', { url, version: '9.5.6' });
+  expect(fixture.errors.join()).toContain(expected);
+  expect(fixture.errors.join()).not.toContain('secret@');
 });
 
 test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
-  ['a store that is nowhere', {}, 'elasticsearch: nothing'],
-  ['a store in two places', { url: 'https://a.example', cloudId: 'a:b' }, 'elasticsearch: "a url and a cloudId"'],
+  ['an Elasticsearch without an address', {}, 'elasticsearch: nothing'],
+  [
+    'an Elasticsearch with two addresses',
+    { url: 'https://a.example', cloudId: 'a:b' },
+    'elasticsearch: "a url and a cloudId"',
+  ],
   ['a Cloud ID that is none', { cloudId: 'staging:not base64' }, 'its last part is not Base64'],
   ['a Cloud ID without Elasticsearch', { cloudId: cloudId('example.com') }, 'it names no Elasticsearch'],
   ['a Cloud ID without host', { cloudId: cloudId('$es$kibana') }, '"es." is no name of a host'],
   ['a Cloud ID with another port', { cloudId: cloudId('example.com:99999$es$kb') }, '"99999" is no port'],
-  ['two ways to sign in', { ...HERE, agentCredentials: USER, agentApiKey: TOKEN }, '"a token beside a user"'],
+  ['two ways to sign in', { ...HERE, agentCredentials: USER, agentApiKey: TOKEN }, '"a token and a user"'],
   ['a user without name', { ...HERE, agentCredentials: { ...USER, username: '' } }, 'agentCredentials username: ""'],
-  ['a key that no Secret has', { ...HERE, agentApiKey: { ...TOKEN, key: 'a/b' } }, 'agentApiKey key: "a/b"'],
+  ['an invalid key of a Secret', { ...HERE, agentApiKey: { ...TOKEN, key: 'a/b' } }, 'agentApiKey key: "a/b"'],
   ['an address without length', { ...HERE, addresses: ['203.0.113.7'] }, 'elasticsearch.addresses: "203.0.113.7"'],
   ['an address that is too long', { ...HERE, addresses: ['203.0.113.7/33'] }, '"203.0.113.7/33"'],
   ['a prefix that no index has', { ...HERE, indexPrefix: '_Logs' }, 'elasticsearch.indexPrefix: "_Logs"'],
-])('%s is refused', (_, props, expected) => {
-  const world = new StoreWorld();
-  new ExternalElasticsearch(world.chart, 'outside', { version: '9.5.6', ...props });
-  expect(world.errors).toEqual([expect.stringContaining(expected)]);
+])('%s is rejected', (_, props, expected) => {
+  const fixture = new ElasticsearchFixture();
+  new ExternalElasticsearch(fixture.chart, 'outside', { version: '9.5.6', ...props });
+  expect(fixture.errors).toEqual([expect.stringContaining(expected)]);
 });

@@ -1,49 +1,49 @@
 import { ElasticsearchImage, SecretRef, Storage } from '../../lib';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
 const POLICY = 'persistentVolumeClaimRetentionPolicy';
 const deleting = Storage.claim({ size: '10Gi', whenDeleted: 'Delete' });
 
-test('claims are kept, which is what a server does by itself', () => {
-  expect(new StoreWorld().find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
+test('claims are kept, which is the default of the API server', () => {
+  expect(new ElasticsearchFixture().find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
 });
 
-test('claims go with the StatefulSet where the user says so, and stay when there are fewer nodes', () => {
-  const world = new StoreWorld({ storage: deleting });
-  expect(world.find('StatefulSet', 'elasticsearch').spec[POLICY]).toEqual({
+test('claims are deleted with the StatefulSet if the user sets it, and stay when there are fewer nodes', () => {
+  const fixture = new ElasticsearchFixture({ storage: deleting });
+  expect(fixture.find('StatefulSet', 'elasticsearch').spec[POLICY]).toEqual({
     whenDeleted: 'Delete',
     whenScaled: 'Retain',
   });
-  expect(world.errors).toEqual([]);
+  expect(fixture.errors).toEqual([]);
 });
 
-test('each group has a policy of its own', () => {
+test('each node set has its own policy', () => {
   const kept = Storage.claim({ size: '10Gi', whenScaled: 'Retain' });
-  const world = new StoreWorld({
+  const fixture = new ElasticsearchFixture({
     nodeSets: [
       { name: 'a', replicas: 2, storage: deleting },
       { name: 'b', replicas: 1, storage: kept },
     ],
   });
-  const policies = ['elasticsearch-a', 'elasticsearch-b'].map((name) => world.find('StatefulSet', name).spec[POLICY]);
+  const policies = ['elasticsearch-a', 'elasticsearch-b'].map((name) => fixture.find('StatefulSet', name).spec[POLICY]);
   expect(policies.map(({ whenDeleted }) => whenDeleted)).toEqual(['Delete', 'Retain']);
 });
 
-test('a server that would leave the claims alone is not told to delete them', () => {
+test('a server that cannot delete claims gets no such policy', () => {
   const image = ElasticsearchImage.official('7.17.29');
-  const found = new StoreWorld({ image, storage: deleting }, '1.26').errors.join();
+  const found = new ElasticsearchFixture({ image, storage: deleting }, '1.26').errors.join();
   expect(found).toContain(POLICY);
   expect(found).toContain('delete the claims by hand');
 });
 
-test('a server that keeps claims anyway needs not be told', () => {
+test('a server that always keeps claims gets no policy', () => {
   const storage = Storage.claim({ size: '10Gi', whenDeleted: 'Retain', whenScaled: 'Retain' });
-  const world = new StoreWorld({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
-  expect(world.errors).toEqual([]);
-  expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
+  const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
+  expect(fixture.errors).toEqual([]);
+  expect(fixture.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
 });
 
-test('a volume of Ceph says nothing that a server would not keep, and its claim still asks for no class', () => {
+test('a Ceph volume has no fields that a server drops, and its claim requests no class', () => {
   const storage = Storage.cephRbd({
     monitors: ['10.0.0.1:6789'],
     images: ['a'],
@@ -51,10 +51,10 @@ test('a volume of Ceph says nothing that a server would not keep, and its claim 
     secret: SecretRef.fromName('ceph'),
   });
   const image = ElasticsearchImage.official('7.17.29');
-  const world = new StoreWorld({ image, replicas: 1, storage }, '1.26');
-  const [{ spec }] = world.objects.filter(({ kind }) => kind === 'PersistentVolume');
+  const fixture = new ElasticsearchFixture({ image, replicas: 1, storage }, '1.26');
+  const [{ spec }] = fixture.objects.filter(({ kind }) => kind === 'PersistentVolume');
   expect(spec).not.toHaveProperty('storageClassName');
   expect(spec.rbd).not.toHaveProperty('readOnly');
-  const [claim] = world.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+  const [claim] = fixture.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
   expect(claim.spec.storageClassName).toBe('');
 });

@@ -4,10 +4,10 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// With the other programs that run in the cluster, and not among the unit tests: it needs bash, coreutils and shellcheck.
+// Not a unit test, because it needs bash, coreutils and shellcheck.
 
 const script = join(__dirname, '../../lib/elasticsearch/nodes/entrypoint.sh');
-const TOLD = 'cluster.initial_master_nodes=es-0,es-1,es-2';
+const INITIAL_MASTERS = 'cluster.initial_master_nodes=es-0,es-1,es-2';
 let data: string;
 let scratch: string[];
 let servers: Server[];
@@ -20,7 +20,7 @@ beforeEach(() => {
   masters = file('initial-masters', 'es-0,es-1,es-2');
 });
 
-/** A file of this test beside the data. */
+/** A file of this test outside the data directory. */
 function file(name: string, text: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'mounted-'));
   scratch.push(directory);
@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const directory of scratch) rmSync(directory, { recursive: true, force: true, maxRetries: 10 });
 });
 
-/** A port of this machine, on which somebody answers or nobody does. */
+/** A port of this machine, open or closed. */
 async function port(open: boolean): Promise<string> {
   const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -43,7 +43,7 @@ async function port(open: boolean): Promise<string> {
   return `${number}`;
 }
 
-/** Starts a node with a stand-in for the image's own program, which prints its environment. */
+/** Starts a node with a stand-in for Elasticsearch, which prints its environment. */
 function start(env: Record<string, string> = {}, ...command: string[]): Promise<string> {
   const environment = {
     PATH: process.env.PATH,
@@ -65,7 +65,7 @@ function start(env: Record<string, string> = {}, ...command: string[]): Promise<
   });
 }
 
-/** A directory with a stand-in for curl that gives this answer, and then the status as curl does. */
+/** A directory with a stand-in for curl, which prints this answer and the status. */
 function curl(answer: string): string {
   const bin = mkdtempSync(join(tmpdir(), 'curl-'));
   scratch.push(bin);
@@ -78,64 +78,64 @@ test('shellcheck finds nothing', () => {
   expect(execFileSync('shellcheck', ['-x', script]).toString()).toBe('');
 });
 
-test('a first master without data is told who the first masters are', async () => {
-  expect(await start()).toContain(TOLD);
+test('a first master without data gets the names of the first masters', async () => {
+  expect(await start()).toContain(INITIAL_MASTERS);
 });
 
-test('the directory of the file system itself does not count as data', async () => {
+test('the directory of the file system does not count as data', async () => {
   mkdirSync(join(data, 'lost+found'));
-  expect(await start()).toContain(TOLD);
+  expect(await start()).toContain(INITIAL_MASTERS);
 });
 
-test.each(['nodes', '_state', '.hidden'])('a node that has written %s before is told nothing', async (entry) => {
+test.each(['nodes', '_state', '.hidden'])('a node that has written %s does not form a cluster', async (entry) => {
   mkdirSync(join(data, entry));
   expect(await start()).not.toContain('initial_master_nodes');
 });
 
-test('a master that was added later is told nothing, though it has no data', async () => {
+test('a master that was added later does not form a cluster, although it has no data', async () => {
   expect(await start({ NODE_NAME: 'es-3' })).not.toContain('initial_master_nodes');
 });
 
-test('a name that only begins like that of a first master is not one', async () => {
+test('a name that only begins like the name of a first master is not one', async () => {
   expect(await start({ NODE_NAME: 'es-1', INITIAL_MASTERS: file('names', 'es-10,es-11,es-12') })).not.toContain(
     'initial_master_nodes',
   );
 });
 
-test('a first master that lost its data is told nothing while another node is in a cluster', async () => {
+test('a first master that lost its data does not form a cluster while another node is in one', async () => {
   const READINESS_PORT = await port(true);
   expect(await start({ READINESS_PORT, NODES_SERVICE: 'localhost' })).not.toContain('initial_master_nodes');
 });
 
-describe('where a cluster was once formed', () => {
+describe('after a cluster was formed', () => {
   const UUID = 'H-pgyTUtRG613b2C8cUhHw';
   const formed = () => ({ CLUSTER_UUID: file('cluster_uuid', UUID) });
 
-  test('a first master that lost its data is told nothing, whoever else is there', async () => {
+  test('a first master that lost its data does not form a cluster, whether other nodes run or not', async () => {
     const out = await start(formed());
     expect(out).not.toContain('initial_master_nodes');
     expect(out).toContain(`es-0: no data here: this node joins cluster ${UUID}`);
   });
 
-  test('a first start that ended too early does not count either', async () => {
+  test('a first start that ended too early makes no difference', async () => {
     await start();
     mkdirSync(join(data, '_state'));
     expect(await start(formed())).not.toContain('initial_master_nodes');
   });
 
-  test('a node that finds no cluster names the recovery', async () => {
+  test('a node that finds no cluster logs how to recover', async () => {
     const out = await start({ ...formed(), PATIENCE: '1' }, 'sleep', '4');
     expect(out).toContain(`Cluster ${UUID} was formed once`);
     expect(out).toContain('elasticsearch-node unsafe-bootstrap on a node that has data');
   });
 
-  test('a file that is not there yet, or empty, says nothing', async () => {
-    expect(await start({ CLUSTER_UUID: '/nowhere/cluster_uuid' })).toContain(TOLD);
-    expect(await start({ CLUSTER_UUID: file('cluster_uuid', '') })).toContain(TOLD);
+  test('a missing or empty file has no effect', async () => {
+    expect(await start({ CLUSTER_UUID: '/nowhere/cluster_uuid' })).toContain(INITIAL_MASTERS);
+    expect(await start({ CLUSTER_UUID: file('cluster_uuid', '') })).toContain(INITIAL_MASTERS);
   });
 });
 
-test('a first master that finds no majority names the others', async () => {
+test('a first master that finds no majority logs the names of the first masters', async () => {
   const out = await start({ PATIENCE: '1' }, 'sleep', '4');
   expect(out).toContain('The first masters are es-0,es-1,es-2: a majority of them must start');
 });
@@ -146,7 +146,7 @@ describe('before a new major version', () => {
     return { PATH: `${curl(JSON.stringify(body))}:${process.env.PATH}`, NODE_NAME: 'es-9' };
   };
 
-  test('a node does not start where indices are too old, and names them', async () => {
+  test('a node does not start if indices are too old, and logs their names', async () => {
     const env = indices({
       old: { 'index.version.created': '7172999' },
       '.security-7': { 'index.version.created': '7170099' },
@@ -158,28 +158,28 @@ describe('before a new major version', () => {
     });
   });
 
-  test('an index that cannot be written to may be of the major before', async () => {
+  test('a read-only index may be one major version older', async () => {
     const env = indices({ old: { 'index.version.created': '7172999', 'index.blocks.write': 'true' } });
     expect(await start(env)).toContain('NODE_NAME=es-9');
   });
 
-  test('the indices of the major before may stay', async () => {
+  test('indices of the previous major version are supported', async () => {
     const env = indices({ old: { 'index.version.created': '7172999' }, 'a.b': { 'index.version.created': '8536000' } });
     expect(await start({ ...env, MAJOR: '8' })).toContain('NODE_NAME=es-9');
   });
 });
 
-test('a first start that ended before there was a cluster is told again by the next', async () => {
+test('after a first start that ended without a cluster, the next start may form one', async () => {
   const READINESS_PORT = await port(false);
   await start({ READINESS_PORT });
   mkdirSync(join(data, '_state'));
-  expect(await start({ READINESS_PORT })).toContain(TOLD);
+  expect(await start({ READINESS_PORT })).toContain(INITIAL_MASTERS);
 });
 
-test('once the node was in a cluster, it is told nothing ever again', async () => {
+test('after the node was in a cluster, it never forms another one', async () => {
   const READINESS_PORT = await port(true);
   const only = { READINESS_PORT };
-  expect(await start(only, 'bash', '-c', `env; mkdir ${data}/_state; sleep 1`)).toContain(TOLD);
+  expect(await start(only, 'bash', '-c', `env; mkdir ${data}/_state; sleep 1`)).toContain(INITIAL_MASTERS);
   expect(existsSync(join(data, '.forming'))).toBe(false);
   expect(await start(only)).not.toContain('initial_master_nodes');
 });
@@ -189,14 +189,14 @@ describe('a node without a readiness port', () => {
   const JOINED = '{ "cluster_uuid" : "_fQ1-6zPRdWx3gkC0Yx3kA", "version" : {} }';
   const withCurl = (answer: string) => ({ PATH: `${curl(answer)}:${process.env.PATH}` });
 
-  test('is told again where its first start ended before there was a cluster', async () => {
+  test('may form a cluster if its first start ended without one', async () => {
     const env = withCurl(NONE);
-    expect(await start(env, 'bash', '-c', `mkdir ${data}/nodes; sleep 0.5`)).toContain(TOLD.split('=')[1]);
+    expect(await start(env, 'bash', '-c', `mkdir ${data}/nodes; sleep 0.5`)).toContain(INITIAL_MASTERS.split('=')[1]);
     expect(existsSync(join(data, '.forming'))).toBe(true);
-    expect(await start(env)).toContain(TOLD);
+    expect(await start(env)).toContain(INITIAL_MASTERS);
   });
 
-  test('is told nothing ever again once it says that it is in a cluster', async () => {
+  test('never forms another cluster after it was in one', async () => {
     const env = withCurl(JOINED);
     await start(env, 'bash', '-c', `mkdir ${data}/nodes; sleep 1`);
     expect(existsSync(join(data, '.forming'))).toBe(false);
@@ -205,7 +205,7 @@ describe('a node without a readiness port', () => {
 });
 
 describe('the keystore', () => {
-  /** A stand-in for the image's own program, which notes its arguments and what it is given. */
+  /** A stand-in for elasticsearch-keystore, which records its arguments and its input. */
   function keystore(): { bin: string; noted: () => string } {
     const bin = mkdtempSync(join(tmpdir(), 'keystore-'));
     scratch.push(bin);
@@ -222,13 +222,13 @@ describe('the keystore', () => {
     return directory;
   }
 
-  test('is left to the image where nothing goes into it', async () => {
+  test('is not created without secure settings', async () => {
     const { bin, noted } = keystore();
     await start({ PATH: `${bin}:${process.env.PATH}` });
     expect(noted()).toBe('');
   });
 
-  test('gets each value under the name of its file, by way of a pipe and without the newline at its end', async () => {
+  test('gets each value under the name of its file, through a pipe and without the newline at the end', async () => {
     const { bin, noted } = keystore();
     const SECURE_SETTINGS = secrets({
       's3.client.default.access_key': 'key $1\n',
@@ -239,10 +239,10 @@ describe('the keystore', () => {
     expect(noted()).toBe(
       'create\nadd --stdin s3.client.default.access_key s3.client.default.secret_key\nkey $1\nx\\y\n',
     );
-    expect(out).toContain(TOLD);
+    expect(out).toContain(INITIAL_MASTERS);
   });
 
-  test('gets a file as it is', async () => {
+  test('gets a file unchanged', async () => {
     const { bin, noted } = keystore();
     const SECURE_SETTINGS = secrets({ 'gcs.client.default.credentials_file': '{}\n' });
     await start({ PATH: `${bin}:${process.env.PATH}`, SECURE_SETTINGS, KEYSTORE: join(bin, 'elasticsearch.keystore') });
@@ -250,7 +250,7 @@ describe('the keystore', () => {
     expect(noted()).toBe(`create\nadd-file ${name} ${SECURE_SETTINGS}/${name}\n`);
   });
 
-  test('is made anew at each start, so that a changed Secret counts', async () => {
+  test('is created at each start, so that a changed Secret applies', async () => {
     const { bin } = keystore();
     const KEYSTORE = join(bin, 'elasticsearch.keystore');
     writeFileSync(KEYSTORE, 'of the start before');
@@ -259,7 +259,7 @@ describe('the keystore', () => {
     expect(existsSync(KEYSTORE)).toBe(false);
   });
 
-  test('that cannot be made ends the start', async () => {
+  test('that cannot be created ends the start', async () => {
     const { bin } = keystore();
     writeFileSync(join(bin, 'elasticsearch-keystore'), '#!/bin/bash\nexit 70\n', { mode: 0o755 });
     const SECURE_SETTINGS = secrets({ 'azure.client.default.account': 'a' });
@@ -268,7 +268,7 @@ describe('the keystore', () => {
   });
 });
 
-test('the token of a service account is linked where the plugin of S3 reads it', async () => {
+test('the token of a service account is linked where the S3 plugin reads it', async () => {
   const token = file('token', 'a token');
   const IDENTITY_LINK = join(data, '..', `config-${process.pid}`, 'repository-s3', 'aws-web-identity-token-file');
   scratch.push(join(data, '..', `config-${process.pid}`));
@@ -277,12 +277,12 @@ test('the token of a service account is linked where the plugin of S3 reads it',
   expect(await start({ IDENTITY_LINK })).toContain('is the account annotated with eks.amazonaws.com/role-arn?');
 });
 
-test('the command gets its own arguments, and its status is that of the pod', async () => {
+test('the command gets its arguments, and its status is the status of the pod', async () => {
   expect(await start({}, 'printf', '%s|', 'a b', 'c')).toContain('a b|c|');
   await expect(start({}, 'bash', '-c', 'exit 78')).rejects.toMatchObject({ code: 78 });
 });
 
-test('a program that reaps children stands in between where the image has one', async () => {
+test('tini runs the command if the image contains it', async () => {
   const bin = join(data, '..', `bin-${process.pid}`);
   mkdirSync(bin);
   writeFileSync(join(bin, 'tini'), '#!/bin/bash\necho "tini $*"\n', { mode: 0o755 });

@@ -8,7 +8,7 @@ import {
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/custom-resource';
 import { problemsOf } from '../kubernetes/schema';
 import type { Yaml } from '../profiles';
-import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
 const PASSWORDS = {
   elasticPassword: SecretRef.fromName('my-elastic'),
@@ -40,19 +40,21 @@ const CASES = LINES.flatMap(([version, floor]) =>
 const ofOthers = ({ apiVersion, kind }: Yaml) =>
   Object.entries(CUSTOM_API_VERSIONS).some(([name, version]) => name === kind && version === apiVersion);
 
-test.each(CASES)('Elasticsearch %s is valid on Kubernetes 1.%i in every shape', (version, minor) => {
+test.each(CASES)('Elasticsearch %s is valid on Kubernetes 1.%i with every set of options', (version, minor) => {
   for (const shape of SHAPES) {
-    const world = new StoreWorld({ ...shape, image: ElasticsearchImage.official(version) }, `1.${minor}`);
-    expect(world.errors).toEqual([]);
-    const problems = world.objects.filter((object) => !ofOthers(object)).flatMap((object) => problemsOf(object, minor));
+    const fixture = new ElasticsearchFixture({ ...shape, image: ElasticsearchImage.official(version) }, `1.${minor}`);
+    expect(fixture.errors).toEqual([]);
+    const problems = fixture.objects
+      .filter((object) => !ofOthers(object))
+      .flatMap((object) => problemsOf(object, minor));
     expect(problems).toEqual([]);
   }
 });
 
-test.each([20, 27, 37])('nothing that bears on availability is lost on Kubernetes 1.%i', (minor) => {
-  const world = new StoreWorld({ image: ElasticsearchImage.official('7.17.29') }, `1.${minor}`);
-  const container = world.pod().containers[0];
+test.each([20, 27, 37])('no field for availability is lost on Kubernetes 1.%i', (minor) => {
+  const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official('7.17.29') }, `1.${minor}`);
+  const container = fixture.pod().containers[0];
   expect(container).toHaveProperty('startupProbe');
   expect(container.readinessProbe.successThreshold).toBe(3);
-  expect(world.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
+  expect(fixture.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
 });

@@ -2,63 +2,63 @@ import { ExternalElasticsearch, type ExternalSetupOptions, SecretRef } from '../
 import type { ProvisionInput } from '../../lib/provisioning/input';
 import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
-// The plan as it stands in the manifests; only the address, the mounted file and the patience are those of the test.
+// The input of the manifests, with the address, the mounted file and the time limits of the test.
 
 const PASSWORD = 'admin-of-the-logs';
-let store: Elasticsearch;
+let elasticsearch: Elasticsearch;
 
 beforeEach(async () => {
-  store = new Elasticsearch();
-  store.passwords.admin = PASSWORD;
-  await store.start();
+  elasticsearch = new Elasticsearch();
+  elasticsearch.passwords.admin = PASSWORD;
+  await elasticsearch.start();
 });
 
 afterEach(async () => {
-  await store.stop();
+  await elasticsearch.stop();
   cleanUp();
 });
 
 function setUp(setup: Partial<ExternalSetupOptions> = {}): Promise<Outcome> {
-  const { chart, ...world } = new StoreWorld();
+  const { chart, ...fixture } = new ElasticsearchFixture();
   new ExternalElasticsearch(chart, 'outside', {
     url: 'https://logs.example.com',
     version: '9.5.6',
     setup: { credentials: { username: 'admin', secret: SecretRef.fromName('admin') }, ...setup },
   });
-  expect(world.app.errors()).toEqual([]);
+  expect(fixture.app.errors()).toEqual([]);
   const config = chart.toJson().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('log-'));
-  const plan: ProvisionInput = JSON.parse(config.data['plan.json']);
-  expect(plan.urls).toEqual(['https://logs.example.com:443']);
-  const here = { urls: [`http://localhost:${store.port}`], passwordFile: mounted(PASSWORD) };
-  return run('provision', { ...plan, ...here, waitSeconds: 5, refusedSeconds: 0 });
+  const input: ProvisionInput = JSON.parse(config.data['input.json']);
+  expect(input.urls).toEqual(['https://logs.example.com:443']);
+  const here = { urls: [`http://localhost:${elasticsearch.port}`], passwordFile: mounted(PASSWORD) };
+  return run('provision', { ...input, ...here, waitSeconds: 5, refusedSeconds: 0 });
 }
 
-test('a store elsewhere gets retention and templates, and no user', async () => {
+test('an external Elasticsearch gets retention and templates, and no user', async () => {
   expect(await setUp()).toEqual({
     status: 0,
     log: [
       'cluster: ready',
       'retention: created',
       'template of the logs: created',
-      'template of what was refused: created',
+      'template of rejected documents: created',
       'done',
     ],
   });
-  expect(store.asked('PUT', 'POST').join()).not.toContain('_security');
+  expect(elasticsearch.asked('PUT', 'POST').join()).not.toContain('_security');
 });
 
 test('a second run changes nothing there', async () => {
   await setUp();
-  store.requests.length = 0;
+  elasticsearch.requests.length = 0;
   expect((await setUp()).status).toBe(0);
-  expect(store.asked('PUT', 'POST')).toEqual([]);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual([]);
 });
 
-test('another retention is written, and nothing else', async () => {
+test('only a changed retention is written', async () => {
   await setUp();
-  store.requests.length = 0;
+  elasticsearch.requests.length = 0;
   await setUp({ retentionDays: 30 });
-  expect(store.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
 });

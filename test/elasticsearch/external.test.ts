@@ -10,23 +10,23 @@ import {
   SecretRef,
 } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
 function outside(url: string) {
-  const world = new StoreWorld({ replicas: 1 });
-  const made = world.objects.length;
-  const store = new ExternalElasticsearch(world.chart, 'outside', {
+  const fixture = new ElasticsearchFixture({ replicas: 1 });
+  const made = fixture.objects.length;
+  const elasticsearch = new ExternalElasticsearch(fixture.chart, 'outside', {
     url,
     version: '8.19.20',
     caSecret: SecretRef.fromName('ca'),
     agentCredentials: { username: 'agent', secret: SecretRef.fromName('agent'), passwordKey: 'secret' },
   });
-  return { world, endpoint: store.endpoint, objects: world.objects.length - made };
+  return { fixture, endpoint: elasticsearch.endpoint, objects: fixture.objects.length - made };
 }
 
-test('a store outside of the cluster is told of and not made', () => {
-  const { endpoint, objects, world } = outside('https://logs.example.com:9243');
-  expect([objects, world.errors, world.warning]).toEqual([0, [], []]);
+test('an external Elasticsearch has an endpoint and no objects', () => {
+  const { endpoint, objects, fixture } = outside('https://logs.example.com:9243');
+  expect([objects, fixture.errors, fixture.warning]).toEqual([0, [], []]);
   expect(endpoint).toMatchObject({
     host: 'logs.example.com',
     port: 9243,
@@ -42,12 +42,12 @@ test.each([
   ['https://logs.example.com', 443],
   ['http://logs.example.com', 80],
   ['http://10.0.0.1:9200/', 9200],
-])('%s is asked on port %i', (url, port) => {
+])('%s has port %i', (url, port) => {
   expect(outside(url).endpoint.port).toBe(port);
 });
 
-test('a password over http is advised against', () => {
-  expect(outside('http://logs.example.com').world.warning).toEqual([expect.stringContaining('use https')]);
+test('a password over http causes a warning', () => {
+  expect(outside('http://logs.example.com').fixture.warning).toEqual([expect.stringContaining('use https')]);
 });
 
 const CLOUD = 'us-east-1.aws.found.io$cec6f261a74bf24ce33bb8811b84294f$c6c2ca6d042249af0cc7d7a9e9625743';
@@ -58,25 +58,25 @@ test.each([
   ['example.com:9243$es$kibana', 'es.example.com', 9243],
   ['example.com:9243$es:9244$kibana', 'es.example.com', 9244],
   ['example.com$es', 'es.example.com', 443],
-])('the Cloud ID of %s leads to %s, port %i, over TLS', (text, host, port) => {
-  const { chart } = new StoreWorld();
+])('the Cloud ID of %s contains %s, port %i, with TLS', (text, host, port) => {
+  const { chart } = new ElasticsearchFixture();
   const cloudId = `staging:${Buffer.from(text).toString('base64')}`;
   const { endpoint } = new ExternalElasticsearch(chart, 'outside', { cloudId, version: '9.5.6' });
   expect(endpoint).toMatchObject({ host, port, scheme: 'https' });
 });
 
 function policies(props: Partial<ExternalElasticsearchProps>): Yaml[] {
-  const world = new StoreWorld();
-  const before = world.of('NetworkPolicy').length;
-  const elasticsearch = new ExternalElasticsearch(world.chart, 'outside', {
+  const fixture = new ElasticsearchFixture();
+  const before = fixture.of('NetworkPolicy').length;
+  const elasticsearch = new ExternalElasticsearch(fixture.chart, 'outside', {
     version: '9.5.6',
     ...(props.cloudId ? {} : { url: 'https://logs.example.com' }),
     ...props,
   });
-  new FluentdAgent(world.chart, 'agent', { elasticsearch });
-  new Kibana(world.chart, 'page', { elasticsearch });
-  expect(world.errors).toEqual([]);
-  return world.of('NetworkPolicy').slice(before);
+  new FluentdAgent(fixture.chart, 'agent', { elasticsearch });
+  new Kibana(fixture.chart, 'kibana', { elasticsearch });
+  expect(fixture.errors).toEqual([]);
+  return fixture.of('NetworkPolicy').slice(before);
 }
 
 test.each<[string, Partial<ExternalElasticsearchProps>, object]>([
@@ -91,13 +91,13 @@ test.each<[string, Partial<ExternalElasticsearchProps>, object]>([
     { url: 'https://203.0.113.7' },
     { to: [{ ipBlock: { cidr: '203.0.113.7/32' } }] },
   ],
-])('agent and page may leave the cluster for the port of the store, on %s', (_, props, to) => {
+])('the agent and Kibana may connect to the port of an external Elasticsearch, on %s', (_, props, to) => {
   const made = policies(props);
   expect(made).toHaveLength(2);
   for (const { spec } of made) expect(spec.egress).toContainEqual({ ports: [{ port: 443, protocol: 'TCP' }], ...to });
 });
 
-test('the agent of the add-on, whose plugin is older than API keys, is refused with one', () => {
+test('an API key is rejected for the agent of the add-on, whose plugin does not support it', () => {
   const chart = new LoggingChart(new ClusterApp('old'), 'logging', {
     kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'kube-system',
@@ -110,30 +110,30 @@ test('the agent of the add-on, whose plugin is older than API keys, is refused w
 
 const SETUP = { credentials: { username: 'admin', secret: SecretRef.fromName('admin'), passwordKey: 'word' } };
 
-function setUp(props: Partial<ExternalElasticsearchProps> = {}): StoreWorld {
-  const world = new StoreWorld();
-  new ExternalElasticsearch(world.chart, 'outside', {
+function setUp(props: Partial<ExternalElasticsearchProps> = {}): ElasticsearchFixture {
+  const fixture = new ElasticsearchFixture();
+  new ExternalElasticsearch(fixture.chart, 'outside', {
     url: 'https://logs.example.com',
     version: '9.5.6',
     setup: SETUP,
     ...props,
   });
-  return world;
+  return fixture;
 }
 
-test('the Job that sets up a store elsewhere mounts the password of its user and the authority, and nothing else', () => {
-  const world = setUp({ caSecret: SecretRef.fromName('store-ca') });
-  const job = world.of('Job').find(({ metadata }) => metadata.name.startsWith('log-store-provisioning-'));
+test('the Job that sets up an external Elasticsearch mounts only the password of its user and the authority', () => {
+  const fixture = setUp({ caSecret: SecretRef.fromName('store-ca') });
+  const job = fixture.of('Job').find(({ metadata }) => metadata.name.startsWith('log-store-provisioning-'));
   const { containers, volumes } = job.spec.template.spec;
-  expect(world.errors).toEqual([]);
-  expect(volumes.find(({ name }: Yaml) => name === 'store').projected.sources).toEqual([
+  expect(fixture.errors).toEqual([]);
+  expect(volumes.find(({ name }: Yaml) => name === 'elasticsearch').projected.sources).toEqual([
     { secret: { name: 'admin', items: [{ key: 'word', path: 'password' }] } },
     { secret: { name: 'store-ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
   ]);
   expect(containers[0].env).toBeUndefined();
 });
 
-test('that Job may reach the store and names, and nobody may reach it', () => {
+test('that Job may connect only to Elasticsearch and DNS, and accepts no connections', () => {
   const { spec } = setUp({ addresses: ['203.0.113.0/24'] }).find('NetworkPolicy', 'log-store-provisioning');
   expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
   expect(spec.ingress).toBeUndefined();
@@ -148,6 +148,6 @@ test.each<[string, object, string]>([
   ['half a copy', { copies: 0.5 }, 'elasticsearch.setup.copies: 0.5'],
   ['a name that no server takes', { name: 'Logs' }, 'elasticsearch.setup.name: "Logs"'],
   ['a user without name', { credentials: { ...SETUP.credentials, username: '' } }, 'setup.credentials username: ""'],
-])('a setup with %s is refused', (_, setup, expected) => {
+])('a set-up with %s is rejected', (_, setup, expected) => {
   expect(setUp({ setup: { ...SETUP, ...setup } }).errors.join()).toContain(expected);
 });

@@ -1,48 +1,48 @@
 import { ElasticsearchImage, type ElasticsearchProps, ElasticsearchSecurity, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
 const step = (name: string, props: ElasticsearchProps = {}): Yaml =>
-  new StoreWorld(props).plan('provisioning').steps.find((each: Yaml) => each.name === name);
+  new ElasticsearchFixture(props).input('provisioning').steps.find((each: Yaml) => each.name === name);
 const logs = (props: ElasticsearchProps = {}) => step('template of the logs', props).body;
-const rejected = (props: ElasticsearchProps = {}) => step('template of what was refused', props).body;
+const rejected = (props: ElasticsearchProps = {}) => step('template of rejected documents', props).body;
 
-test('a line can be found for the days that were promised: its index is a day older', () => {
+test('a log line is kept for the retention, because its index is deleted a day later', () => {
   const { phases } = step('retention', { lifecycle: { retentionDays: 30 } }).body.policy;
   expect(phases.delete).toEqual({ min_age: '31d', actions: { delete: {} } });
   expect(step('retention').body.policy.phases.delete.min_age).toBe('8d');
 });
 
-test('both templates hand their indices over to retention', () => {
+test('both templates apply the retention to their indices', () => {
   for (const { template } of [logs(), rejected()])
     expect(template.settings['index.lifecycle.name']).toBe('kubernetes-logs');
 });
 
-test('names, rights and retention follow the prefix that the agent is told', () => {
+test('names, privileges and retention use the prefix of the agent', () => {
   const props = { lifecycle: { indexPrefix: 'pods' } };
-  expect(new StoreWorld(props).store.endpoint.indexPrefix).toBe('pods');
+  expect(new ElasticsearchFixture(props).elasticsearch.endpoint.indexPrefix).toBe('pods');
   expect(logs(props).index_patterns).toEqual(['pods-*']);
   expect(rejected(props).index_patterns).toEqual(['pods-rejected-*']);
   expect(step('role of the agent', props).body.indices[0].names).toEqual(['pods-*']);
 });
 
-test('the default prefix is not one that templates of Elasticsearch itself match', () => {
+test('built-in templates of Elasticsearch do not match the default prefix', () => {
   expect(logs().index_patterns[0]).not.toMatch(/^(logs|metrics|traces|synthetics|profiling)-/);
 });
 
-test('labels, annotations and parsed messages are one field each, whatever their keys', () => {
+test('labels, annotations and parsed messages are one field each, regardless of their keys', () => {
   const { properties } = logs().template.mappings;
   const all = [properties.structured, ...Object.values<Yaml>(properties.kubernetes.properties)];
   expect(all).toHaveLength(5);
   for (const { type, ignore_above } of all) expect([type, ignore_above]).toEqual(['flattened', 8000]);
 });
 
-test('a node that restarts finds its shards as it left them', () => {
+test('the shards of a restarting node are not copied at once', () => {
   for (const { template } of [logs(), rejected()])
     expect(template.settings['index.unassigned.node_left.delayed_timeout']).toBe('5m');
 });
 
-test('the text of a line is searched by its words', () => {
+test('the text of a log line is searchable by word', () => {
   expect(logs().template.mappings.properties.message.type).toBe('text');
 });
 
@@ -51,20 +51,20 @@ test.each([
   ['8.12.2', undefined],
   ['8.13.0', true],
   ['9.5.6', true],
-])('Elasticsearch %s loses no document at the limit of fields where it can help it', (version, expected) => {
+])('Elasticsearch %s keeps documents beyond the limit of fields if it supports it', (version, expected) => {
   const { settings } = logs({ image: ElasticsearchImage.official(version) }).template;
   expect(settings['index.mapping.total_fields.ignore_dynamic_beyond_limit']).toBe(expected);
   expect(settings['index.mapping.total_fields.limit']).toBe(1000);
 });
 
-test('what was refused once cannot be refused again: nothing of it is mapped', () => {
+test('a rejected document cannot be rejected again, because its fields are not mapped', () => {
   const { template, priority } = rejected();
   expect(priority).toBeGreaterThan(logs().priority);
   expect(template.mappings.dynamic).toBe(false);
   expect(template.mappings.properties.document).toEqual({ type: 'text', index: false });
 });
 
-test('there is a second copy of each shard as soon as there is a node for it', () => {
+test('each shard has a replica if there is a node for it', () => {
   const copies = (props: ElasticsearchProps) => logs(props).template.settings['index.number_of_replicas'];
   expect([copies({ replicas: 1 }), copies({ replicas: 3 }), copies({ replicas: 5 })]).toEqual([0, 1, 1]);
 });
@@ -73,14 +73,14 @@ describe('a data stream', () => {
   const lifecycle = { dataStream: true, retentionDays: 30 };
   const props = { lifecycle };
 
-  test('has the name of the prefix, and Elasticsearch itself deletes what is older than was promised', () => {
+  test('has the name of the prefix, and Elasticsearch deletes its expired indices', () => {
     const { index_patterns, data_stream, template } = logs(props);
     expect([index_patterns, data_stream]).toEqual([['kubernetes-logs'], {}]);
     expect(template.lifecycle).toEqual({ data_retention: '30d' });
     expect(template.settings).not.toHaveProperty(['index.lifecycle.name']);
   });
 
-  test('that is there already is told of another retention, and one that is not is left to its template', () => {
+  test('that exists gets a changed retention, and a new one gets it from its template', () => {
     expect(step('retention of the data stream', props)).toMatchObject({
       path: '/_data_stream/kubernetes-logs/_lifecycle',
       body: { data_retention: '30d' },
@@ -89,32 +89,32 @@ describe('a data stream', () => {
     expect(step('retention of the data stream')).toBeUndefined();
   });
 
-  test('takes no time that is malformed, while other fields may be', () => {
+  test('rejects a malformed timestamp, but not other malformed fields', () => {
     const { mappings, settings } = logs(props).template;
     expect(mappings.properties['@timestamp']).toEqual({ type: 'date', ignore_malformed: false });
     expect(mappings.properties.message).toEqual(logs().template.mappings.properties.message);
     expect(settings['index.mapping.ignore_malformed']).toBe(true);
   });
 
-  test('has its indices on the nodes on which those of each day would be', () => {
+  test('has its indices on the same nodes as dated indices', () => {
     expect(logs(props).template.settings['index.routing.allocation.include._tier_preference']).toBe('data_content');
   });
 
-  test('leaves an index for each day to what was refused', () => {
+  test('has a dated index for rejected documents', () => {
     expect(rejected(props)).toEqual(rejected({ lifecycle: { retentionDays: 30 } }));
   });
 
-  test('is what the agent may write to, and what snapshots are taken of', () => {
+  test('is part of the privileges of the agent and of snapshots', () => {
     expect(step('role of the agent', props).body.indices[0].names).toEqual(['kubernetes-logs', 'kubernetes-logs-*']);
     const repository = SnapshotRepository.sharedFileSystem({ claimName: 'snapshots' });
     const { body } = step('snapshots', { ...props, snapshots: { repository } });
     expect(body.config.indices).toEqual(['kubernetes-logs', 'kubernetes-logs-*']);
   });
 
-  test('needs room for the week before its newest index is rolled, too', () => {
+  test('needs disk space for the week before its newest index rolls over', () => {
     const daily = { retentionDays: 7, dailyVolume: '6Gi' };
-    expect(new StoreWorld({ lifecycle: daily }).errors).toEqual([]);
-    expect(new StoreWorld({ lifecycle: { ...daily, dataStream: true } }).errors.join()).toMatch(
+    expect(new ElasticsearchFixture({ lifecycle: daily }).errors).toEqual([]);
+    expect(new ElasticsearchFixture({ lifecycle: { ...daily, dataStream: true } }).errors.join()).toMatch(
       /retentionDays: 7 .*at most 2/,
     );
   });
@@ -122,18 +122,21 @@ describe('a data stream', () => {
   test.each<[string, ElasticsearchProps, string]>([
     ['before 8.14', { image: ElasticsearchImage.official('8.13.4') }, 'with Elasticsearch 8.13.4'],
     ['without security', { security: ElasticsearchSecurity.disabled() }, 'without security'],
-  ])('is refused %s, with the way out', (_, other, expected) => {
-    const { errors } = new StoreWorld({ ...other, lifecycle: { dataStream: true } }, other.image ? '1.27' : '1.37');
+  ])('is rejected %s, with what to do', (_, other, expected) => {
+    const { errors } = new ElasticsearchFixture(
+      { ...other, lifecycle: { dataStream: true } },
+      other.image ? '1.27' : '1.37',
+    );
     expect(errors.join()).toContain(`elasticsearch.lifecycle.dataStream: "${expected}`);
-    expect(errors.join()).toContain('dated indices go by themselves');
+    expect(errors.join()).toContain('dated indices are also deleted automatically');
   });
 
-  test('is taken from 8.14 on', () => {
-    expect(new StoreWorld({ ...props, image: ElasticsearchImage.official('8.14.0') }).errors).toEqual([]);
+  test('is supported from 8.14 on', () => {
+    expect(new ElasticsearchFixture({ ...props, image: ElasticsearchImage.official('8.14.0') }).errors).toEqual([]);
   });
 });
 
-test('templates are there before the agent may write', () => {
-  const names = new StoreWorld().plan('provisioning').steps.map(({ name }: Yaml) => name);
+test('templates exist before the agent may write', () => {
+  const names = new ElasticsearchFixture().input('provisioning').steps.map(({ name }: Yaml) => name);
   expect(names.indexOf('user of the agent')).toBeGreaterThan(names.indexOf('template of the logs'));
 });

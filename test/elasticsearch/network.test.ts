@@ -1,12 +1,12 @@
 import { ElasticsearchImage } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
-const world = new StoreWorld({ agentNamespace: 'agents' });
-const policy = (name = 'elasticsearch', of = world): Yaml => of.find('NetworkPolicy', name).spec;
+const fixture = new ElasticsearchFixture({ agentNamespace: 'agents' });
+const policy = (name = 'elasticsearch', of = fixture): Yaml => of.find('NetworkPolicy', name).spec;
 const ports = (rule: Yaml): number[] => rule.ports.map(({ port }: Yaml) => port);
 
-test('nodes speak with each other and resolve names, and reach nothing else', () => {
+test('nodes connect only to each other and to DNS', () => {
   const { egress, podSelector, policyTypes } = policy();
   expect(policyTypes).toEqual(['Ingress', 'Egress']);
   expect(egress[0]).toEqual({
@@ -17,7 +17,7 @@ test('nodes speak with each other and resolve names, and reach nothing else', ()
   expect(egress).toHaveLength(2);
 });
 
-test('agents of their namespace, the page and the programs may ask the store', () => {
+test('agents of their namespace, Kibana and the programs may connect to Elasticsearch', () => {
   const [, clients] = policy().ingress;
   expect(ports(clients)).toEqual([9200]);
   expect(clients.from).toEqual([
@@ -38,39 +38,42 @@ test('agents of their namespace, the page and the programs may ask the store', (
   ]);
 });
 
-test('agents of any namespace may where servers put no name on it', () => {
-  const old = new StoreWorld({ agentNamespace: 'agents', image: ElasticsearchImage.official('7.17.29') }, '1.20');
+test('agents of any namespace may connect if namespaces have no name label', () => {
+  const old = new ElasticsearchFixture(
+    { agentNamespace: 'agents', image: ElasticsearchImage.official('7.17.29') },
+    '1.20',
+  );
   expect(policy('elasticsearch', old).ingress[1].from[0].namespaceSelector).toEqual({});
 });
 
 test('the selectors of the policies are labels that the pods have', () => {
-  const pods: Yaml[] = world.objects.map(({ spec }) => spec?.template?.metadata).filter(Boolean);
-  for (const { spec } of world.of('NetworkPolicy'))
+  const pods: Yaml[] = fixture.objects.map(({ spec }) => spec?.template?.metadata).filter(Boolean);
+  for (const { spec } of fixture.of('NetworkPolicy'))
     expect(
       pods.some(({ labels }) => expect.objectContaining(spec.podSelector.matchLabels).asymmetricMatch(labels)),
     ).toBe(true);
 });
 
-test('the bootstrap program reaches the API server, and the other one the store', () => {
+test('the bootstrap program connects to the API server, and the provisioning program to Elasticsearch', () => {
   expect(policy('elasticsearch-bootstrap').egress.map(ports)).toEqual([
     [443, 6443],
     [53, 53],
   ]);
-  const [store] = policy('elasticsearch-provisioning').egress;
-  expect(ports(store)).toEqual([9200]);
-  expect(store.to[0].podSelector.matchLabels).toEqual(policy().podSelector.matchLabels);
+  const [elasticsearch] = policy('elasticsearch-provisioning').egress;
+  expect(ports(elasticsearch)).toEqual([9200]);
+  expect(elasticsearch.to[0].podSelector.matchLabels).toEqual(policy().podSelector.matchLabels);
 });
 
-test('nobody reaches the programs', () => {
+test('the programs accept no connections', () => {
   for (const name of ['bootstrap', 'provisioning']) {
     const { ingress, policyTypes } = policy(`elasticsearch-${name}`);
     expect([ingress, policyTypes]).toEqual([undefined, ['Ingress', 'Egress']]);
   }
 });
 
-test('another client may connect where the user says so', () => {
-  const open = new StoreWorld();
-  open.store.allowFrom({ name: 'exporter', podLabels: { app: 'exporter' }, namespace: 'monitoring' });
+test('another client may connect if the user allows it', () => {
+  const open = new ElasticsearchFixture();
+  open.elasticsearch.allowFrom({ name: 'exporter', podLabels: { app: 'exporter' }, namespace: 'monitoring' });
   const { podSelector, ingress } = policy('elasticsearch-from-exporter', open);
   expect(podSelector).toEqual(policy('elasticsearch', open).podSelector);
   expect(ingress).toEqual([
@@ -86,8 +89,8 @@ test('another client may connect where the user says so', () => {
   ]);
 });
 
-test('a client without labels, which would be every pod, is refused', () => {
-  const open = new StoreWorld();
-  open.store.allowFrom({ name: 'all', podLabels: {} });
+test('a client without labels, which would be every pod, is rejected', () => {
+  const open = new ElasticsearchFixture();
+  open.elasticsearch.allowFrom({ name: 'all', podLabels: {} });
   expect(open.errors.join()).toContain('elasticsearch.allowFrom.podLabels');
 });

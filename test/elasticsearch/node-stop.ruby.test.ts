@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, directory, mounted } from '../provisioning/run';
 
-// With the other programs that run in the cluster, and not among the unit tests: it needs bash, curl and shellcheck.
+// Not a unit test, because it needs bash, curl and shellcheck.
 
 const script = join(__dirname, '../../lib/elasticsearch/nodes/node-stop.sh');
 const [A, B, C] = ['elasticsearch-0', 'elasticsearch-1', 'elasticsearch-2'] as const;
@@ -32,7 +32,7 @@ interface Patience {
   readonly env?: Record<string, string>;
 }
 
-/** Runs the hook of a node until it ends, and gives what it said. */
+/** Runs the hook of a node until it ends, and returns its log. */
 function stop(node: string, { seconds = 60, long = 60, env = {} }: Patience = {}): Promise<string> {
   const secrets = directory();
   writeFileSync(join(secrets, 'bootstrap.password'), 'elastic-secret\n');
@@ -52,7 +52,7 @@ function stop(node: string, { seconds = 60, long = 60, env = {} }: Patience = {}
   });
 }
 
-/** Calls this once the server was asked so many times. */
+/** Calls the function after this number of requests. */
 function after(requests: number, change: () => void): void {
   server.afterRequest = (count) => {
     if (count === requests) change();
@@ -63,7 +63,7 @@ test('shellcheck finds nothing', () => {
   expect(execFileSync('shellcheck', ['-x', script]).toString()).toBe('');
 });
 
-test('a node stops at once where a majority and a copy of each of its shards stay', async () => {
+test('a node stops at once if a majority and a copy of each of its shards remain', async () => {
   server.cluster.shards = [...copies('a', A, B), ...copies('b', B, C)];
   expect(await stop(A)).toBe('');
 });
@@ -79,12 +79,12 @@ test('a node waits while another one has the only active copy to come of its sha
   expect(await stop(A)).toContain('waiting: no other node has an active copy of shard a/0');
 });
 
-test('shards of other nodes do not keep a node, whatever their state', async () => {
+test('a node does not wait for shards of other nodes, regardless of their state', async () => {
   server.cluster.shards = [...copies('a', A, B), { index: 'red', state: 'UNASSIGNED' }];
   expect(await stop(A)).toBe('');
 });
 
-test('a node waits until a majority of the voting masters stays without it', async () => {
+test('a node waits until a majority of the voting masters remains without it', async () => {
   server.cluster.nodes.delete(B);
   after(12, () => server.cluster.nodes.set(B, 2));
   expect(await stop(A)).toContain('waiting: 1 of 3 voting masters would be left');
@@ -95,14 +95,14 @@ test('a node that does not vote does not wait for masters', async () => {
   expect(await stop('elasticsearch-data-0')).toBe('');
 });
 
-test('the only master stops, since the cluster cannot do without it in any case', async () => {
+test('the only master stops, because the cluster stops without it in any case', async () => {
   server.cluster.nodes.delete(B);
   server.cluster.nodes.delete(C);
   server.cluster.voting = [A];
   expect(await stop(A)).toBe('');
 });
 
-test('of three nodes that are to stop at once, each waits for the one before', async () => {
+test('of three nodes that must stop at the same time, each waits for the one before', async () => {
   server.cluster.shards = [...copies('a', A, B), ...copies('b', B, C), ...copies('c', C, A)];
   const away: string[] = [];
   const most: number[] = [];
@@ -119,7 +119,7 @@ test('of three nodes that are to stop at once, each waits for the one before', a
   expect(most).toEqual([1, 1, 1]);
 }, 180_000);
 
-test('the lock of a node that has left or restarted does not count', async () => {
+test('the lock of a node that has left or restarted is not valid', async () => {
   server.cluster.locks.set(7, { node: B, ephemeral_id: `${B}-start-1`, since: 0 });
   server.cluster.restart(B);
   expect(await stop(A)).toBe('');
@@ -131,7 +131,7 @@ test('a node that loses the race for the lock waits', async () => {
   expect(await stop(A, { long: 1 })).toContain(`stopping after 1 seconds: ${B} is stopping`);
 });
 
-describe('a node that is removed for good', () => {
+describe('a node that is removed permanently', () => {
   test('waits until it has no shard and no vote', async () => {
     server.cluster.excluded = `${C},elasticsearch-9`;
     server.cluster.shards = copies('a', C, A);
@@ -183,7 +183,7 @@ describe('where Elasticsearch itself is the problem', () => {
     expect(await stop(A, { seconds: 1, long: 3 })).toContain('stopping after 3 seconds');
   });
 
-  test('a refused password is read again until it is right', async () => {
+  test('a rejected password is read again until it is correct', async () => {
     server.passwords.elastic = 'not yet';
     after(3, () => {
       server.passwords.elastic = 'elastic-secret';

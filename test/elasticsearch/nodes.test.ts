@@ -1,12 +1,12 @@
 import { type ElasticsearchProps, MemoryMapping, NodeSpread, Storage } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
 describe('by default', () => {
-  const world = new StoreWorld();
+  const fixture = new ElasticsearchFixture();
 
   test('three nodes with all roles make one StatefulSet that starts at once', () => {
-    const [set, ...others] = world.of('StatefulSet');
+    const [set, ...others] = fixture.of('StatefulSet');
     expect(others).toEqual([]);
     expect(set.metadata.name).toBe('elasticsearch');
     expect(set.spec).toMatchObject({
@@ -14,29 +14,29 @@ describe('by default', () => {
       podManagementPolicy: 'Parallel',
       serviceName: 'elasticsearch-nodes',
     });
-    expect(world.settings()).not.toHaveProperty(['node.roles']);
+    expect(fixture.settings()).not.toHaveProperty(['node.roles']);
   });
 
   test('nothing is wrong, and warning says how searches get faster', () => {
-    expect(world.errors).toEqual([]);
-    expect(world.warning).toEqual([expect.stringContaining('vm.max_map_count')]);
+    expect(fixture.errors).toEqual([]);
+    expect(fixture.warning).toEqual([expect.stringContaining('vm.max_map_count')]);
   });
 
   test('each node keeps its data on a claim of 50Gi', () => {
-    const [claim] = world.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+    const [claim] = fixture.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
     expect(claim.spec.resources.requests).toEqual({ storage: '50Gi' });
   });
 
   test('a changed pod replaces every node, one that is not ready first', () => {
     // Without the partition, controllers of 1.37 make such a pod from the old template again and again.
-    expect(world.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({
+    expect(fixture.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({
       type: 'RollingUpdate',
       rollingUpdate: { partition: 0 },
     });
   });
 
   test('the claim template has every field that a server would add, so that it does not differ from what is applied', () => {
-    const [claim] = world.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+    const [claim] = fixture.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
     expect(claim).toMatchObject({
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
@@ -46,27 +46,27 @@ describe('by default', () => {
   });
 
   test('a drain may take a node that is not ready', () => {
-    const { spec } = world.find('PodDisruptionBudget', 'elasticsearch');
+    const { spec } = fixture.find('PodDisruptionBudget', 'elasticsearch');
     expect(spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
   });
 
   test('the owner of the files of a volume is changed only where it is another', () => {
-    expect(world.pod().securityContext).toMatchObject({ fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch' });
+    expect(fixture.pod().securityContext).toMatchObject({ fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch' });
   });
 
   test('nodes find each other by a name with the address of each, before any of them is ready', () => {
-    expect(world.settings()['discovery.seed_hosts']).toEqual(['elasticsearch-nodes']);
-    expect(world.find('Service', 'elasticsearch-nodes').spec).toMatchObject({
+    expect(fixture.settings()['discovery.seed_hosts']).toEqual(['elasticsearch-nodes']);
+    expect(fixture.find('Service', 'elasticsearch-nodes').spec).toMatchObject({
       clusterIP: 'None',
       publishNotReadyAddresses: true,
     });
   });
 
   test('the first masters are in no setting: the entrypoint passes them to a cluster that was never formed', () => {
-    expect(world.settings()).not.toHaveProperty(['cluster.initial_master_nodes']);
-    expect(world.env().INITIAL_MASTERS).toBe('/opt/elasticsearch/initial-masters');
-    expect(world.initialMasters()).toBe('elasticsearch-0,elasticsearch-1,elasticsearch-2');
-    expect(world.pod().containers[0].command).toEqual([
+    expect(fixture.settings()).not.toHaveProperty(['cluster.initial_master_nodes']);
+    expect(fixture.env().INITIAL_MASTERS).toBe('/opt/elasticsearch/initial-masters');
+    expect(fixture.initialMasters()).toBe('elasticsearch-0,elasticsearch-1,elasticsearch-2');
+    expect(fixture.pod().containers[0].command).toEqual([
       'bash',
       '/opt/elasticsearch/entrypoint.sh',
       '/usr/local/bin/docker-entrypoint.sh',
@@ -75,21 +75,21 @@ describe('by default', () => {
   });
 
   test('a ConfigMap without data keeps the identity of the cluster, and is mounted where the entrypoint reads it', () => {
-    const identity = world.find('ConfigMap', 'elasticsearch-cluster');
+    const identity = fixture.find('ConfigMap', 'elasticsearch-cluster');
     expect(identity).not.toHaveProperty('data');
     expect(identity.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': expect.any(String) });
-    const [volume] = world.pod().volumes.filter(({ name }: Yaml) => name === 'cluster');
+    const [volume] = fixture.pod().volumes.filter(({ name }: Yaml) => name === 'cluster');
     expect(volume.configMap).toEqual({ name: 'elasticsearch-cluster' });
-    const [mount] = world.pod().containers[0].volumeMounts.filter(({ name }: Yaml) => name === 'cluster');
-    expect(world.env().CLUSTER_UUID).toBe(`${mount.mountPath}/cluster_uuid`);
+    const [mount] = fixture.pod().containers[0].volumeMounts.filter(({ name }: Yaml) => name === 'cluster');
+    expect(fixture.env().CLUSTER_UUID).toBe(`${mount.mountPath}/cluster_uuid`);
   });
 
   test('nodes publish the address of their pod, and tell Elasticsearch the name of their machine', () => {
     const fields = Object.fromEntries(
-      world.pod().containers[0].env.map(({ name, valueFrom }: Yaml) => [name, valueFrom?.fieldRef?.fieldPath]),
+      fixture.pod().containers[0].env.map(({ name, valueFrom }: Yaml) => [name, valueFrom?.fieldRef?.fieldPath]),
     );
     expect(fields).toMatchObject({ POD_IP: 'status.podIP', K8S_NODE_NAME: 'spec.nodeName' });
-    expect(world.settings()).toMatchObject({
+    expect(fixture.settings()).toMatchObject({
       'network.publish_host': '${POD_IP}',
       'node.attr.k8s_node_name': '${K8S_NODE_NAME}',
       'node.attr.pod': '${NODE_NAME}',
@@ -98,32 +98,32 @@ describe('by default', () => {
   });
 
   test('no password is in the environment: it is a file that the entrypoint puts into the keystore', () => {
-    expect(JSON.stringify(world.pod().containers[0].env)).not.toContain('secretKeyRef');
-    const [volume] = world.pod().volumes.filter(({ name }: Yaml) => name === 'secure-settings');
+    expect(JSON.stringify(fixture.pod().containers[0].env)).not.toContain('secretKeyRef');
+    const [volume] = fixture.pod().volumes.filter(({ name }: Yaml) => name === 'secure-settings');
     expect(volume.projected.sources).toEqual([
       { secret: { name: 'elasticsearch-elastic', items: [{ key: 'password', path: 'bootstrap.password' }] } },
     ]);
   });
 
   test('memory is limited to what is requested, and Elasticsearch sizes its heap by it', () => {
-    expect(world.pod().containers[0].resources).toEqual({
+    expect(fixture.pod().containers[0].resources).toEqual({
       requests: { cpu: '500m', memory: '2Gi' },
       limits: { memory: '2Gi' },
     });
-    expect(world.env()).not.toHaveProperty('ES_JAVA_OPTS');
+    expect(fixture.env()).not.toHaveProperty('ES_JAVA_OPTS');
   });
 
-  test('the store starts on nodes whose vm.max_map_count nobody has raised', () => {
-    expect(world.settings()['node.store.allow_mmap']).toBe(false);
-    expect(JSON.stringify(world.pod().initContainers)).not.toContain('max_map_count');
+  test('Elasticsearch starts on nodes with the default vm.max_map_count', () => {
+    expect(fixture.settings()['node.store.allow_mmap']).toBe(false);
+    expect(JSON.stringify(fixture.pod().initContainers)).not.toContain('max_map_count');
   });
 
   test('no liveness probe kills a node that waits for the others', () => {
-    expect(world.pod().containers[0]).not.toHaveProperty('livenessProbe');
+    expect(fixture.pod().containers[0]).not.toHaveProperty('livenessProbe');
   });
 
   test('a node runs its preStop hook from a directory that it mounts, and ends in time all the same', () => {
-    const pod = world.pod();
+    const pod = fixture.pod();
     const { command } = pod.containers[0].lifecycle.preStop.exec;
     expect(command).toEqual(['bash', '/opt/elasticsearch/node-stop.sh', '240', '14340']);
     expect(pod.terminationGracePeriodSeconds).toBe(14_400);
@@ -133,17 +133,18 @@ describe('by default', () => {
 
   test('the hook waits no longer than the pod is given, and not at all in less than a minute', () => {
     const preStop = (seconds: number) =>
-      new StoreWorld({ pod: { terminationGracePeriodSeconds: seconds } }).pod().containers[0].lifecycle?.preStop;
+      new ElasticsearchFixture({ pod: { terminationGracePeriodSeconds: seconds } }).pod().containers[0].lifecycle
+        ?.preStop;
     expect(preStop(120).exec.command.slice(2)).toEqual(['60', '60']);
     expect(preStop(30)).toBeUndefined();
   });
 
   test('one node at a time may be evicted', () => {
-    expect(world.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
+    expect(fixture.find('PodDisruptionBudget', 'elasticsearch').spec.maxUnavailable).toBe(1);
   });
 
   test('the pods meet the level restricted of Pod Security, and have no token', () => {
-    const pod = world.pod();
+    const pod = fixture.pod();
     expect(pod.automountServiceAccountToken).toBe(false);
     expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000 });
     expect(pod.securityContext.seccompProfile).toEqual({ type: 'RuntimeDefault' });
@@ -155,10 +156,10 @@ describe('by default', () => {
   });
 
   test('clients find it by the name of its Service', () => {
-    expect(world.find('Service', 'elasticsearch').spec.ports).toEqual([
+    expect(fixture.find('Service', 'elasticsearch').spec.ports).toEqual([
       { name: 'http', port: 9200, protocol: 'TCP', targetPort: 'http' },
     ]);
-    expect(world.store.endpoint).toMatchObject({
+    expect(fixture.elasticsearch.endpoint).toMatchObject({
       host: 'elasticsearch',
       namespace: 'logging',
       port: 9200,
@@ -170,80 +171,80 @@ describe('by default', () => {
   });
 
   test('the labels of the endpoint are on every node', () => {
-    const { labels } = world.find('StatefulSet', 'elasticsearch').spec.template.metadata;
-    expect(labels).toMatchObject(world.store.endpoint.podLabels ?? { known: 'no' });
+    const { labels } = fixture.find('StatefulSet', 'elasticsearch').spec.template.metadata;
+    expect(labels).toMatchObject(fixture.elasticsearch.endpoint.podLabels ?? { known: 'no' });
   });
 });
 
 describe('a single node', () => {
-  const world = new StoreWorld({ replicas: 1 });
+  const fixture = new ElasticsearchFixture({ replicas: 1 });
 
   test('forms its cluster alone', () => {
-    expect(world.initialMasters()).toBe('elasticsearch-0');
-    expect(world.of('PodDisruptionBudget')).toEqual([]);
-    expect([world.errors, world.warning]).toEqual([[], []]);
+    expect(fixture.initialMasters()).toBe('elasticsearch-0');
+    expect(fixture.of('PodDisruptionBudget')).toEqual([]);
+    expect([fixture.errors, fixture.warning]).toEqual([[], []]);
   });
 });
 
 test('another number of nodes changes no pod and no setting', () => {
   const template = (props: ElasticsearchProps) =>
-    new StoreWorld(props).find('StatefulSet', 'elasticsearch').spec.template;
+    new ElasticsearchFixture(props).find('StatefulSet', 'elasticsearch').spec.template;
   for (const replicas of [1, 5]) expect(template({ replicas })).toEqual(template({ replicas: 3 }));
   const zones = { spread: NodeSpread.zones() };
   expect(template({ replicas: 1, ...zones })).toEqual(template({ replicas: 3, ...zones }));
 });
 
 test('data that is gone with the pods has no identity outside of them: the cluster is formed again', () => {
-  const world = new StoreWorld({ storage: Storage.emptyDir() });
-  expect(world.of('ConfigMap').map(({ metadata }) => metadata.name)).not.toContain('elasticsearch-cluster');
-  expect(world.env()).not.toHaveProperty('CLUSTER_UUID');
+  const fixture = new ElasticsearchFixture({ storage: Storage.emptyDir() });
+  expect(fixture.of('ConfigMap').map(({ metadata }) => metadata.name)).not.toContain('elasticsearch-cluster');
+  expect(fixture.env()).not.toHaveProperty('CLUSTER_UUID');
 });
 
 describe('groups', () => {
-  const world = new StoreWorld({ nodeSets: [THREE_MASTERS, { ...TWO_DATA, memory: '8Gi', heap: '4g' }] });
+  const fixture = new ElasticsearchFixture({ nodeSets: [THREE_MASTERS, { ...TWO_DATA, memory: '8Gi', heap: '4g' }] });
 
   test('are StatefulSets of one cluster, with the roles of each', () => {
-    expect(world.settings('elasticsearch-masters')['node.roles']).toEqual(['master']);
-    expect(world.settings('elasticsearch-data')['node.roles']).toEqual(['data', 'ingest']);
-    expect(world.settings('elasticsearch-data')['cluster.name']).toBe('elasticsearch');
-    expect(world.errors).toEqual([]);
+    expect(fixture.settings('elasticsearch-masters')['node.roles']).toEqual(['master']);
+    expect(fixture.settings('elasticsearch-data')['node.roles']).toEqual(['data', 'ingest']);
+    expect(fixture.settings('elasticsearch-data')['cluster.name']).toBe('elasticsearch');
+    expect(fixture.errors).toEqual([]);
   });
 
   test('have the masters alone as first masters', () => {
     const masters = [0, 1, 2].map((ordinal) => `elasticsearch-masters-${ordinal}`);
     for (const name of ['elasticsearch-masters', 'elasticsearch-data'])
-      expect(world.initialMasters(name)).toBe(masters.join(','));
+      expect(fixture.initialMasters(name)).toBe(masters.join(','));
   });
 
   test('have memory and heap of their own', () => {
-    expect(world.pod('elasticsearch-data').containers[0].resources.limits.memory).toBe('8Gi');
-    expect(world.env('elasticsearch-data').ES_JAVA_OPTS).toBe('-Xms4g -Xmx4g');
-    expect(world.env('elasticsearch-masters')).not.toHaveProperty('ES_JAVA_OPTS');
+    expect(fixture.pod('elasticsearch-data').containers[0].resources.limits.memory).toBe('8Gi');
+    expect(fixture.env('elasticsearch-data').ES_JAVA_OPTS).toBe('-Xms4g -Xmx4g');
+    expect(fixture.env('elasticsearch-masters')).not.toHaveProperty('ES_JAVA_OPTS');
   });
 
   test('that do nothing but elect are not asked by clients', () => {
-    const { selector } = world.find('Service', 'elasticsearch').spec;
-    const labelsOf = (name: string) => world.find('StatefulSet', name).spec.template.metadata.labels;
+    const { selector } = fixture.find('Service', 'elasticsearch').spec;
+    const labelsOf = (name: string) => fixture.find('StatefulSet', name).spec.template.metadata.labels;
     expect(labelsOf('elasticsearch-data')).toMatchObject(selector);
     expect(labelsOf('elasticsearch-masters')).not.toMatchObject(selector);
   });
 
   test('that only pass on requests are asked by clients', () => {
     const relays = { name: 'relays', replicas: 2, roles: [] };
-    const relayed = new StoreWorld({ nodeSets: [{ name: 'all', replicas: 3 }, relays] });
+    const relayed = new ElasticsearchFixture({ nodeSets: [{ name: 'all', replicas: 3 }, relays] });
     const { labels } = relayed.find('StatefulSet', 'elasticsearch-relays').spec.template.metadata;
     expect(labels).toMatchObject(relayed.find('Service', 'elasticsearch').spec.selector);
     expect(relayed.settings('elasticsearch-relays')['node.roles']).toEqual([]);
   });
 
   test('do not adopt the pods of each other', () => {
-    const selectors = world.of('StatefulSet').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
+    const selectors = fixture.of('StatefulSet').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
     expect(new Set(selectors).size).toBe(2);
   });
 
   test('in zones keep copies of a shard in different ones', () => {
     const zones = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
-    const zoned = new StoreWorld({ nodeSets: zones });
+    const zoned = new ElasticsearchFixture({ nodeSets: zones });
     expect(zoned.settings('elasticsearch-b')).toMatchObject({
       'node.attr.zone': 'eu-1b',
       'cluster.routing.allocation.awareness.attributes': 'k8s_node_name,zone',
@@ -256,13 +257,13 @@ describe('groups', () => {
 });
 
 test('nodes whose kernels are set map their files, and get no container for it', () => {
-  const world = new StoreWorld({ memoryMapping: MemoryMapping.node() });
-  expect(world.settings()).not.toHaveProperty(['node.store.allow_mmap']);
-  expect(JSON.stringify(world.pod().initContainers)).not.toContain('max_map_count');
+  const fixture = new ElasticsearchFixture({ memoryMapping: MemoryMapping.node() });
+  expect(fixture.settings()).not.toHaveProperty(['node.store.allow_mmap']);
+  expect(JSON.stringify(fixture.pod().initContainers)).not.toContain('max_map_count');
 });
 
 test('a container raises vm.max_map_count where the user says so, and never lowers it', () => {
-  const [container] = new StoreWorld({ memoryMapping: MemoryMapping.initContainer() }).pod().initContainers;
+  const [container] = new ElasticsearchFixture({ memoryMapping: MemoryMapping.initContainer() }).pod().initContainers;
   expect(container.securityContext.privileged).toBe(true);
   expect(container.command[2]).toBe(
     '[ "$(cat /proc/sys/vm/max_map_count)" -ge 1048576 ] || echo 1048576 >/proc/sys/vm/max_map_count',
@@ -270,24 +271,26 @@ test('a container raises vm.max_map_count where the user says so, and never lowe
 });
 
 test('a changed setting changes the pods that read it', () => {
-  const digest = (world: StoreWorld) =>
-    world.find('StatefulSet', 'elasticsearch').spec.template.metadata.annotations['checksum/config'];
-  expect(digest(new StoreWorld())).toBe(digest(new StoreWorld()));
-  expect(digest(new StoreWorld())).not.toBe(digest(new StoreWorld({ memoryMapping: MemoryMapping.node() })));
+  const digest = (fixture: ElasticsearchFixture) =>
+    fixture.find('StatefulSet', 'elasticsearch').spec.template.metadata.annotations['checksum/config'];
+  expect(digest(new ElasticsearchFixture())).toBe(digest(new ElasticsearchFixture()));
+  expect(digest(new ElasticsearchFixture())).not.toBe(
+    digest(new ElasticsearchFixture({ memoryMapping: MemoryMapping.node() })),
+  );
 });
 
 test('a directory of the pod is taken only where it is asked for, and advised against', () => {
-  const world = new StoreWorld({ replicas: 1, storage: Storage.emptyDir() });
-  expect(world.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty('volumeClaimTemplates');
-  expect(world.warning).toEqual([expect.stringContaining('emptyDir')]);
+  const fixture = new ElasticsearchFixture({ replicas: 1, storage: Storage.emptyDir() });
+  expect(fixture.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty('volumeClaimTemplates');
+  expect(fixture.warning).toEqual([expect.stringContaining('emptyDir')]);
 });
 
-test('nodes are replaced when somebody deletes them, where the user says so', () => {
-  const world = new StoreWorld({ updateStrategy: 'OnDelete' });
-  expect(world.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({ type: 'OnDelete' });
+test('with OnDelete, nodes are replaced when someone deletes them', () => {
+  const fixture = new ElasticsearchFixture({ updateStrategy: 'OnDelete' });
+  expect(fixture.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({ type: 'OnDelete' });
 });
 
 test('every object has the name that the user gave', () => {
-  const world = new StoreWorld({ name: 'logs' });
-  expect(world.objects.filter(({ metadata }) => !metadata.name.startsWith('logs'))).toEqual([]);
+  const fixture = new ElasticsearchFixture({ name: 'logs' });
+  expect(fixture.objects.filter(({ metadata }) => !metadata.name.startsWith('logs'))).toEqual([]);
 });

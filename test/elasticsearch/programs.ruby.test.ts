@@ -7,17 +7,17 @@ import type { Yaml } from '../profiles';
 import { ApiServer } from '../provisioning/api-server';
 import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
-// The plans as they stand in the manifests; only addresses, mounted files and patience are those of the test.
+// The inputs of the manifests, with the addresses, mounted files and time limits of the test.
 
 let api: ApiServer;
-let store: Elasticsearch;
+let elasticsearch: Elasticsearch;
 
 let started: { stop(): Promise<void> }[];
 
 beforeEach(() => {
-  store = new Elasticsearch();
+  elasticsearch = new Elasticsearch();
   started = [];
 });
 
@@ -27,30 +27,30 @@ afterEach(async () => {
 });
 
 /** An API server that has the Secrets of the manifests, and lets the account do what its roles say. */
-async function apiFor(world: StoreWorld): Promise<void> {
-  const named = world
+async function apiFor(fixture: ElasticsearchFixture): Promise<void> {
+  const named = fixture
     .of('Role')
     .flatMap(({ metadata, rules }) => rules[0].resourceNames.map((name: string) => `${metadata.namespace}/${name}`));
-  const there = world.of('Secret').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const there = fixture.of('Secret').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
   api = new ApiServer(...there.filter((secret) => named.includes(secret)));
   api.configMaps.set('logging/elasticsearch-cluster', {});
   await api.start();
   started.push(api);
 }
 
-function bootstrap(world: StoreWorld): Promise<Outcome> {
-  const plan: BootstrapInput = world.plan('bootstrap');
+function bootstrap(fixture: ElasticsearchFixture): Promise<Outcome> {
+  const input: BootstrapInput = fixture.input('bootstrap');
   const here = { waitSeconds: 5, serviceAccountDirectory: api.serviceAccountDirectory };
-  return run('bootstrap', { ...plan, ...here }, api.environment);
+  return run('bootstrap', { ...input, ...here }, api.environment);
 }
 
-/** The Secrets that the Job mounts, as files, in place of the paths in its plan. */
-function withFiles(world: StoreWorld, plan: ProvisionInput): ProvisionInput {
-  const job = world.of('Job').find(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
+/** The input with files in place of the Secrets that the Job mounts. */
+function withFiles(fixture: ElasticsearchFixture, input: ProvisionInput): ProvisionInput {
+  const job = fixture.of('Job').find(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
   const pod = job.spec.template.spec;
-  const { mountPath } = pod.containers[0].volumeMounts.find(({ name }: Yaml) => name === 'store');
-  const { sources } = pod.volumes.find(({ name }: Yaml) => name === 'store').projected;
-  let text = JSON.stringify(plan);
+  const { mountPath } = pod.containers[0].volumeMounts.find(({ name }: Yaml) => name === 'elasticsearch');
+  const { sources } = pod.volumes.find(({ name }: Yaml) => name === 'elasticsearch').projected;
+  let text = JSON.stringify(input);
   for (const { secret } of sources)
     for (const { key, path } of secret.items)
       text = text.replaceAll(
@@ -60,28 +60,28 @@ function withFiles(world: StoreWorld, plan: ProvisionInput): ProvisionInput {
   return JSON.parse(text);
 }
 
-function provision(world: StoreWorld): Promise<Outcome> {
-  const plan = withFiles(world, world.plan('provisioning'));
+function provision(fixture: ElasticsearchFixture): Promise<Outcome> {
+  const input = withFiles(fixture, fixture.input('provisioning'));
   const here = { serviceAccountDirectory: api.serviceAccountDirectory, waitSeconds: 5, refusedSeconds: 0 };
-  return run('provision', { ...plan, ...here, urls: [`https://localhost:${store.port}`] }, api.environment);
+  return run('provision', { ...input, ...here, urls: [`https://localhost:${elasticsearch.port}`] }, api.environment);
 }
 
-/** The Secrets are filled, and a store with their certificate and their password of elastic runs. */
-async function running(props: ElasticsearchProps = {}): Promise<StoreWorld> {
-  const world = new StoreWorld({ agentNamespace: 'agents', ...props });
-  await apiFor(world);
-  expect((await bootstrap(world)).status).toBe(0);
+/** Fills the Secrets, and starts an Elasticsearch with their certificate and password. */
+async function running(props: ElasticsearchProps = {}): Promise<ElasticsearchFixture> {
+  const fixture = new ElasticsearchFixture({ agentNamespace: 'agents', ...props });
+  await apiFor(fixture);
+  expect((await bootstrap(fixture)).status).toBe(0);
   const { 'tls.crt': cert, 'tls.key': key } = api.values('logging/elasticsearch-http');
-  store.passwords.elastic = api.value('logging/elasticsearch-elastic', 'password');
-  await store.start({ cert: cert ?? '', key: key ?? '' });
-  started.push(store);
-  return world;
+  elasticsearch.passwords.elastic = api.value('logging/elasticsearch-elastic', 'password');
+  await elasticsearch.start({ cert: cert ?? '', key: key ?? '' });
+  started.push(elasticsearch);
+  return fixture;
 }
 
 test('bootstrap fills every Secret that pods wait for, within what its roles allow', async () => {
-  const world = new StoreWorld({ agentNamespace: 'agents' });
-  await apiFor(world);
-  const { status, log } = await bootstrap(world);
+  const fixture = new ElasticsearchFixture({ agentNamespace: 'agents' });
+  await apiFor(fixture);
+  const { status, log } = await bootstrap(fixture);
   expect([status, log.at(-1)]).toEqual([0, 'done']);
   const filled = Object.entries(api.everything()).map(([name, values]) => [name, Object.keys(values).sort()]);
   expect(Object.fromEntries(filled)).toEqual({
@@ -98,17 +98,17 @@ test('bootstrap fills every Secret that pods wait for, within what its roles all
   });
 });
 
-test('agent and store have the same password and the same authority', async () => {
-  await apiFor(new StoreWorld({ agentNamespace: 'agents' }));
-  await bootstrap(new StoreWorld({ agentNamespace: 'agents' }));
+test('the agent and Elasticsearch have the same password and the same authority', async () => {
+  await apiFor(new ElasticsearchFixture({ agentNamespace: 'agents' }));
+  await bootstrap(new ElasticsearchFixture({ agentNamespace: 'agents' }));
   for (const name of ['elasticsearch-agent', 'elasticsearch-ca-certificate'])
     expect(api.values(`agents/${name}`)).toEqual(api.values(`logging/${name}`));
 });
 
 test('the certificate is valid under the name that agents of other namespaces call', async () => {
-  const world = new StoreWorld();
-  await apiFor(world);
-  await bootstrap(world);
+  const fixture = new ElasticsearchFixture();
+  await apiFor(fixture);
+  await bootstrap(fixture);
   const certificate = new X509Certificate(api.value('logging/elasticsearch-http', 'tls.crt'));
   for (const name of ['elasticsearch', 'elasticsearch.logging.svc', 'elasticsearch-0.elasticsearch-nodes.logging.svc'])
     expect(certificate.checkHost(name)).toBeDefined();
@@ -116,11 +116,11 @@ test('the certificate is valid under the name that agents of other namespaces ca
 });
 
 test('a second run of bootstrap writes nothing', async () => {
-  const world = new StoreWorld({ agentNamespace: 'agents' });
-  await apiFor(world);
-  await bootstrap(world);
+  const fixture = new ElasticsearchFixture({ agentNamespace: 'agents' });
+  await apiFor(fixture);
+  await bootstrap(fixture);
   const before = api.everything();
-  expect((await bootstrap(world)).status).toBe(0);
+  expect((await bootstrap(fixture)).status).toBe(0);
   expect(api.everything()).toEqual(before);
 });
 
@@ -133,7 +133,7 @@ test('provisioning sets up users, retention and templates, signed in as elastic 
       'identity of the cluster: created',
       'retention: created',
       'template of the logs: created',
-      'template of what was refused: created',
+      'template of rejected documents: created',
       'password of kibana_system: updated',
       'role of the agent: created',
       'user of the agent: created',
@@ -141,50 +141,50 @@ test('provisioning sets up users, retention and templates, signed in as elastic 
       'done',
     ],
   ]);
-  expect(store.passwords.kibana_system).toBe(api.value('logging/elasticsearch-kibana', 'password'));
-  expect(store.passwords['log-agent']).toBe(api.value('agents/elasticsearch-agent', 'password'));
+  expect(elasticsearch.passwords.kibana_system).toBe(api.value('logging/elasticsearch-kibana', 'password'));
+  expect(elasticsearch.passwords['log-agent']).toBe(api.value('agents/elasticsearch-agent', 'password'));
 });
 
 test.each(['7.17.29', '8.19.20', '9.5.6'])('a second run changes nothing of Elasticsearch %s', async (version) => {
-  const world = await running({ image: ElasticsearchImage.official(version) });
-  await provision(world);
-  store.requests.length = 0;
-  expect((await provision(world)).status).toBe(0);
-  expect(store.asked('PUT', 'POST')).toEqual([]);
+  const fixture = await running({ image: ElasticsearchImage.official(version) });
+  await provision(fixture);
+  elasticsearch.requests.length = 0;
+  expect((await provision(fixture)).status).toBe(0);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual([]);
 });
 
 test('after the loss of all data, the next run sets up everything again', async () => {
-  const world = await running({ storage: Storage.emptyDir() });
-  await provision(world);
-  store.forget();
-  const { status, log } = await provision(world);
+  const fixture = await running({ storage: Storage.emptyDir() });
+  await provision(fixture);
+  elasticsearch.forget();
+  const { status, log } = await provision(fixture);
   expect([status, log]).toEqual([
     0,
     expect.arrayContaining(['template of the logs: created', 'user of the agent: created', 'done']),
   ]);
-  expect(store.passwords['log-agent']).toBe(api.value('agents/elasticsearch-agent', 'password'));
+  expect(elasticsearch.passwords['log-agent']).toBe(api.value('agents/elasticsearch-agent', 'password'));
 });
 
 test('a setting that is changed and changed back is written both times', async () => {
   const back = await running();
   await provision(back);
-  await provision(new StoreWorld({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
-  store.requests.length = 0;
+  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
+  elasticsearch.requests.length = 0;
   await provision(back);
-  expect(store.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
 });
 
-test('the identity of the cluster is written once, and another cluster is refused with what to do', async () => {
-  const world = await running();
-  await provision(world);
-  expect(api.configMaps.get('logging/elasticsearch-cluster')).toEqual({ cluster_uuid: store.cluster.uuid });
-  store.cluster.uuid = 'another-cluster-0000000';
-  store.requests.length = 0;
-  const { status, log } = await provision(world);
+test('the identity of the cluster is written once, and another cluster is an error with what to do', async () => {
+  const fixture = await running();
+  await provision(fixture);
+  expect(api.configMaps.get('logging/elasticsearch-cluster')).toEqual({ cluster_uuid: elasticsearch.cluster.uuid });
+  elasticsearch.cluster.uuid = 'another-cluster-0000000';
+  elasticsearch.requests.length = 0;
+  const { status, log } = await provision(fixture);
   expect(status).toBe(1);
   expect(log.at(-1)).toContain('the nodes may have formed a second cluster');
   expect(log.at(-1)).toContain('kubectl patch configmap elasticsearch-cluster --namespace=logging');
-  expect(store.asked('PUT', 'POST')).toEqual([]);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual([]);
 });
 
 describe('nodes that the manifests no longer have', () => {
@@ -192,73 +192,73 @@ describe('nodes that the manifests no longer have', () => {
 
   test('lose their shards and their vote, and get both back where they stay after all', async () => {
     await provision(await running());
-    store.cluster.shards = [
+    elasticsearch.cluster.shards = [
       { index: 'a', node: 'elasticsearch-2' },
       { index: 'a', node: 'elasticsearch-1', kind: 'r' },
     ];
-    const { log } = await provision(new StoreWorld({ agentNamespace: 'agents', replicas: 1 }));
+    const { log } = await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
     expect(nodes(log)).toBe('nodes: elasticsearch-1, elasticsearch-2 to be removed, with 2 shards left');
-    expect(store.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
-    expect(store.cluster.voting).toEqual(['elasticsearch-0']);
-    await provision(new StoreWorld({ agentNamespace: 'agents' }));
-    expect([store.cluster.excluded, store.cluster.votingExclusions]).toEqual(['', []]);
+    expect(elasticsearch.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
+    expect(elasticsearch.cluster.voting).toEqual(['elasticsearch-0']);
+    await provision(new ElasticsearchFixture({ agentNamespace: 'agents' }));
+    expect([elasticsearch.cluster.excluded, elasticsearch.cluster.votingExclusions]).toEqual(['', []]);
   });
 
   test('are forgotten once they are gone', async () => {
-    const one = new StoreWorld({ agentNamespace: 'agents', replicas: 1 });
+    const one = new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 });
     await running();
     await provision(one);
-    for (const name of ['elasticsearch-1', 'elasticsearch-2']) store.cluster.nodes.delete(name);
+    for (const name of ['elasticsearch-1', 'elasticsearch-2']) elasticsearch.cluster.nodes.delete(name);
     expect(nodes((await provision(one)).log)).toBe('nodes: updated');
-    expect([store.cluster.excluded, store.cluster.votingExclusions]).toEqual(['', []]);
+    expect([elasticsearch.cluster.excluded, elasticsearch.cluster.votingExclusions]).toEqual(['', []]);
     expect(nodes((await provision(one)).log)).toBeUndefined();
   });
 
   test('keep their vote until every master of the manifests is there', async () => {
     await running();
-    store.cluster.nodes.delete('elasticsearch-0');
-    await provision(new StoreWorld({ agentNamespace: 'agents', replicas: 1 }));
-    expect(store.cluster.votingExclusions).toEqual([]);
-    expect(store.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
+    elasticsearch.cluster.nodes.delete('elasticsearch-0');
+    await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
+    expect(elasticsearch.cluster.votingExclusions).toEqual([]);
+    expect(elasticsearch.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
   });
 
-  test('are left alone where they are nodes of somebody else', async () => {
-    const world = await running();
-    store.cluster.nodes.set('guest-0', 1);
-    expect(nodes((await provision(world)).log)).toBeUndefined();
-    expect(store.cluster.excluded).toBe('');
+  test('are not changed if someone else manages them', async () => {
+    const fixture = await running();
+    elasticsearch.cluster.nodes.set('guest-0', 1);
+    expect(nodes((await provision(fixture)).log)).toBeUndefined();
+    expect(elasticsearch.cluster.excluded).toBe('');
   });
 });
 
-test('a changed retention is written, and nothing else', async () => {
+test('only a changed retention is written', async () => {
   await provision(await running());
-  store.requests.length = 0;
-  await provision(new StoreWorld({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
-  expect(store.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
+  elasticsearch.requests.length = 0;
+  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
 });
 
 test('a repository is registered and its policy set, once', async () => {
   const credentials = SecretRef.fromName('bucket-user');
   const snapshots = { repository: SnapshotRepository.s3({ bucket: 'logs', basePath: 'a', credentials }) };
-  const world = await running({ snapshots });
-  expect((await provision(world)).log).toEqual(
+  const fixture = await running({ snapshots });
+  expect((await provision(fixture)).log).toEqual(
     expect.arrayContaining(['repository of snapshots: created', 'snapshots: created']),
   );
-  store.requests.length = 0;
-  expect((await provision(world)).log.slice(-3)).toEqual([
+  elasticsearch.requests.length = 0;
+  expect((await provision(fixture)).log.slice(-3)).toEqual([
     'cluster: ready',
     expect.stringMatching(/^unchanged: .*, repository of snapshots, snapshots$/),
     'done',
   ]);
-  expect(store.asked('PUT', 'POST')).toEqual([]);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual([]);
 });
 
-test('a repository that the nodes cannot write to is tried again, and all else is set up meanwhile', async () => {
+test('a repository that the nodes cannot write to is retried, and all other steps run before', async () => {
   const repository = SnapshotRepository.sharedFileSystem({ claimName: 'nfs' });
-  const world = await running({ snapshots: { repository } });
-  store.brokenRepositories = 2;
-  const { status, log } = await provision(world);
-  const [retried = -1, done] = ['waiting: PUT /_snapshot/kubernetes-logs: 500', 'template of what was refused'].map(
+  const fixture = await running({ snapshots: { repository } });
+  elasticsearch.brokenRepositories = 2;
+  const { status, log } = await provision(fixture);
+  const [retried = -1, done] = ['waiting: PUT /_snapshot/kubernetes-logs: 500', 'template of rejected documents'].map(
     (text) => log.findIndex((line) => line.startsWith(text)),
   );
   expect([status, log.at(-1)]).toEqual([0, 'done']);
@@ -266,24 +266,24 @@ test('a repository that the nodes cannot write to is tried again, and all else i
   expect(done).toBeLessThan(retried);
 });
 
-test('another time for snapshots is written, and nothing else', async () => {
+test('only a changed schedule for snapshots is written', async () => {
   const repository = SnapshotRepository.sharedFileSystem({ claimName: 'nfs' });
   await provision(await running({ snapshots: { repository } }));
-  store.requests.length = 0;
+  elasticsearch.requests.length = 0;
   const snapshots = { repository, schedule: '0 0 3 * * ?' };
-  await provision(new StoreWorld({ agentNamespace: 'agents', snapshots }));
-  expect(store.asked('PUT', 'POST')).toEqual(['PUT /_slm/policy/kubernetes-logs 200']);
+  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', snapshots }));
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_slm/policy/kubernetes-logs 200']);
 });
 
 test('no password is ever in the log of a program', async () => {
-  const world = await running();
-  const log = (await provision(world)).log.join('\n');
+  const fixture = await running();
+  const log = (await provision(fixture)).log.join('\n');
   for (const user of ['elastic', 'kibana', 'agent'])
     expect(log).not.toContain(api.value(`logging/elasticsearch-${user}`, 'password'));
 });
 
-test('the programs in the manifests are those that run here', () => {
-  const { data } = new StoreWorld().find('ConfigMap', 'elasticsearch-bootstrap');
+test('the programs in the manifests are the ones in these tests', () => {
+  const { data } = new ElasticsearchFixture().find('ConfigMap', 'elasticsearch-bootstrap');
   for (const [name, text] of Object.entries(data).filter(([file]) => file.endsWith('.rb')))
     expect(text).toBe(readFileSync(join(__dirname, '../../lib/provisioning', name), 'utf8'));
 });

@@ -1,11 +1,11 @@
 import { ElasticsearchImage, MemoryMapping } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
 const HOME = '/usr/share/elasticsearch';
-const of = (version: string) => new StoreWorld({ image: ElasticsearchImage.official(version) });
+const of = (version: string) => new ElasticsearchFixture({ image: ElasticsearchImage.official(version) });
 
-/** Where a container may write. */
+/** The directories to which a container may write. */
 function writable(pod: Yaml, container: Yaml): string[] {
   const mounts: Yaml[] = container.volumeMounts.filter(({ readOnly }: Yaml) => readOnly !== true);
   const inPod = pod.volumes.map(({ name }: Yaml) => name);
@@ -22,7 +22,7 @@ describe.each(['8.8.0', '8.19.20', '9.5.6'])('Elasticsearch %s', (version) => {
     expect(writable(pod, node)).toEqual([`${HOME}/data`, `${HOME}/config`, `${HOME}/logs`, '/tmp']);
   });
 
-  test('finds the configuration of its image in the copy, which is there before it starts', () => {
+  test('finds the configuration of its image in the copy, which exists before it starts', () => {
     const [copy, ...others] = pod.initContainers;
     expect(others).toEqual([]);
     expect(copy.image).toBe(pod.containers[0].image);
@@ -33,7 +33,7 @@ describe.each(['8.8.0', '8.19.20', '9.5.6'])('Elasticsearch %s', (version) => {
     expect(pod.volumes).toContainEqual({ name: mount.name, emptyDir: {} });
   });
 
-  test('lets the copy do no more than itself', () => {
+  test('gives the copying container no more permissions than its own', () => {
     expect(pod.initContainers[0].securityContext).toEqual(pod.containers[0].securityContext);
   });
 
@@ -49,7 +49,7 @@ describe.each(['8.8.0', '8.19.20', '9.5.6'])('Elasticsearch %s', (version) => {
   });
 });
 
-test.each(['7.17.29', '8.7.1'])('Elasticsearch %s, of which nobody says so, writes to its image', (version) => {
+test.each(['7.17.29', '8.7.1'])('Elasticsearch %s, which does not support it, writes to its image', (version) => {
   const pod = of(version).pod();
   expect(pod.containers[0].securityContext).toEqual({
     allowPrivilegeEscalation: false,
@@ -58,8 +58,8 @@ test.each(['7.17.29', '8.7.1'])('Elasticsearch %s, of which nobody says so, writ
   expect(pod.initContainers).toBeUndefined();
 });
 
-test('the container that raises vm.max_map_count runs beside the one that copies', () => {
-  const names = new StoreWorld({ memoryMapping: MemoryMapping.initContainer() })
+test('the init container that raises vm.max_map_count runs in addition to the one that copies', () => {
+  const names = new ElasticsearchFixture({ memoryMapping: MemoryMapping.initContainer() })
     .pod()
     .initContainers.map(({ name }: Yaml) => name);
   expect(names).toEqual(['max-map-count', 'config-directory']);

@@ -1,7 +1,7 @@
 import { ElasticsearchSecurity, SecretRef, Storage } from '../../lib';
 import { KIBANA_ENCRYPTION_KEYS } from '../../lib/elasticsearch/security/kibana-encryption-keys';
 import type { Yaml } from '../profiles';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
 const PASSWORDS = {
   elasticPassword: SecretRef.fromName('my-elastic'),
@@ -16,37 +16,39 @@ const CERTIFICATES = {
 
 const namesOf = (objects: Yaml[]) => objects.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
 
-/** The volumes of a pod that hold Secrets, by name. */
+/** The volumes of a pod with Secrets, by name. */
 const secretsOf = (pod: Yaml): Yaml[] => pod.volumes.map((volume: Yaml) => volume.secret).filter(Boolean);
 
 describe('bootstrap', () => {
-  const world = new StoreWorld({ agentNamespace: 'agents' });
-  const secrets = world.of('Secret');
-  const { endpoint } = world.store;
+  const fixture = new ElasticsearchFixture({ agentNamespace: 'agents' });
+  const secrets = fixture.of('Secret');
+  const { endpoint } = fixture.elasticsearch;
 
-  test('is what a store gets that says nothing', () => {
-    expect(new StoreWorld({ security: ElasticsearchSecurity.bootstrap() }).objects).toEqual(new StoreWorld().objects);
+  test('is the default', () => {
+    expect(new ElasticsearchFixture({ security: ElasticsearchSecurity.bootstrap() }).objects).toEqual(
+      new ElasticsearchFixture().objects,
+    );
   });
 
-  test('brings empty Secrets: the manifests hold no value', () => {
+  test('creates empty Secrets: the manifests contain no values', () => {
     expect(secrets.flatMap((secret) => Object.keys(secret))).not.toContain('data');
     expect(secrets.flatMap((secret) => Object.keys(secret))).not.toContain('stringData');
-    expect(JSON.stringify(world.objects)).not.toMatch(/BEGIN|"value":"[A-Za-z0-9]{24,}"/);
+    expect(JSON.stringify(fixture.objects)).not.toMatch(/BEGIN|"value":"[A-Za-z0-9]{24,}"/);
   });
 
-  test('may read and fill these Secrets and nothing else, in each namespace', () => {
-    const roles = world.of('Role').filter(({ metadata }) => metadata.name === 'elasticsearch-bootstrap');
+  test('may only read and fill these Secrets, in each namespace', () => {
+    const roles = fixture.of('Role').filter(({ metadata }) => metadata.name === 'elasticsearch-bootstrap');
     expect(roles.map(({ metadata }) => metadata.namespace)).toEqual(['logging', 'agents']);
     for (const { metadata, rules } of roles) {
       const own = secrets.filter((secret) => secret.metadata.namespace === metadata.namespace);
       const resourceNames = own.map((secret) => secret.metadata.name);
       expect(rules).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames, verbs: ['get', 'patch'] }]);
     }
-    expect([world.of('ClusterRole'), world.of('ClusterRoleBinding')]).toEqual([[], []]);
+    expect([fixture.of('ClusterRole'), fixture.of('ClusterRoleBinding')]).toEqual([[], []]);
   });
 
-  test('has an account that no other pod has', () => {
-    const pods = world.objects.map((o) => o.spec?.jobTemplate?.spec.template ?? o.spec?.template).filter(Boolean);
+  test('has its own service account', () => {
+    const pods = fixture.objects.map((o) => o.spec?.jobTemplate?.spec.template ?? o.spec?.template).filter(Boolean);
     const named = pods.filter(({ spec }) => spec.serviceAccountName === 'elasticsearch-bootstrap');
     expect(named.map(({ metadata }) => metadata.labels['app.kubernetes.io/component'])).toEqual([
       'bootstrap',
@@ -56,19 +58,19 @@ describe('bootstrap', () => {
     expect(others.map(({ spec }) => spec.serviceAccountName)).not.toContain('elasticsearch-bootstrap');
   });
 
-  test('fills every Secret that it brings', () => {
-    const plan = world.plan('bootstrap');
+  test('fills every Secret that it creates', () => {
+    const input = fixture.input('bootstrap');
     const targets = [
-      plan.authority,
-      ...plan.certificates,
-      ...plan.passwords,
-      ...plan.randomKeys,
-      ...plan.copies.map(({ to }: Yaml) => to),
+      input.authority,
+      ...input.certificates,
+      ...input.passwords,
+      ...input.randomKeys,
+      ...input.copies.map(({ to }: Yaml) => to),
     ].map(({ namespace, secret }) => `${namespace}/${secret}`);
     expect([...new Set(targets)].sort()).toEqual(namesOf(secrets).sort());
   });
 
-  test('gives agent and page what the endpoint tells them of', () => {
+  test('fills the Secrets that the endpoint names for the agent and Kibana', () => {
     const { caSecret, agentCredentials, kibanaCredentials } = endpoint;
     expect(namesOf(secrets)).toEqual(
       expect.arrayContaining([
@@ -81,54 +83,54 @@ describe('bootstrap', () => {
     expect([agentCredentials?.username, kibanaCredentials?.username]).toEqual(['log-agent', 'kibana_system']);
   });
 
-  test('gives Kibana keys to encrypt with, under the names that it looks for', () => {
-    const keys = world
-      .plan('bootstrap')
-      .randomKeys.filter(({ secret }: Yaml) => secret === world.store.kibanaEncryptionKeys?.name);
+  test('creates encryption keys for Kibana under the names that it reads', () => {
+    const keys = fixture
+      .input('bootstrap')
+      .randomKeys.filter(({ secret }: Yaml) => secret === fixture.elasticsearch.kibanaEncryptionKeys?.name);
     expect(keys.map(({ key }: Yaml) => key)).toEqual(KIBANA_ENCRYPTION_KEYS);
   });
 
-  test('never takes the key of the authority into a pod', () => {
-    expect(JSON.stringify(world.of('StatefulSet').concat(world.of('Job'), world.of('CronJob')))).not.toMatch(
+  test('never mounts the key of the authority in a pod', () => {
+    expect(JSON.stringify(fixture.of('StatefulSet').concat(fixture.of('Job'), fixture.of('CronJob')))).not.toMatch(
       /ca\.key|"elasticsearch-ca"/,
     );
   });
 
-  test('makes a certificate that is valid under every name that clients use', () => {
-    const [http] = world.plan('bootstrap').certificates;
+  test('creates a certificate that is valid for every name that clients use', () => {
+    const [http] = fixture.input('bootstrap').certificates;
     const names = ['elasticsearch', 'elasticsearch.logging.svc', '*.elasticsearch-nodes.logging.svc', 'localhost'];
     expect(http.dnsNames).toEqual(expect.arrayContaining(names));
   });
 
-  test('runs again every hour, so that certificates never end and a deleted Secret is filled again', () => {
-    const { spec } = world.find('CronJob', 'elasticsearch-renewal');
+  test('runs every hour, so that certificates never expire and a deleted Secret is filled again', () => {
+    const { spec } = fixture.find('CronJob', 'elasticsearch-renewal');
     expect(spec).toMatchObject({ schedule: '17 * * * *', concurrencyPolicy: 'Forbid' });
-    const [job] = world.of('Job').filter(({ metadata }) => metadata.name.startsWith('elasticsearch-bootstrap-'));
+    const [job] = fixture.of('Job').filter(({ metadata }) => metadata.name.startsWith('elasticsearch-bootstrap-'));
     expect(spec.jobTemplate.spec.template).toEqual(job.spec.template);
   });
 
-  test('needs no second namespace where the agent is in that of the store', () => {
-    const together = new StoreWorld();
+  test('needs no second namespace if the agent is in the namespace of Elasticsearch', () => {
+    const together = new ElasticsearchFixture();
     expect(new Set(together.objects.map(({ metadata }) => metadata.namespace))).toEqual(new Set(['logging']));
   });
 });
 
 describe('a Job', () => {
-  const jobs = (world: StoreWorld) => world.of('Job').map(({ metadata }) => metadata.name);
+  const jobs = (fixture: ElasticsearchFixture) => fixture.of('Job').map(({ metadata }) => metadata.name);
 
-  test('gets another name when it changes, since none can be changed', () => {
-    const [before, after] = [new StoreWorld(), new StoreWorld({ lifecycle: { retentionDays: 8 } })];
+  test('gets another name when it changes, because a Job is immutable', () => {
+    const [before, after] = [new ElasticsearchFixture(), new ElasticsearchFixture({ lifecycle: { retentionDays: 8 } })];
     expect(jobs(before)[0]).toBe(jobs(after)[0]);
     expect(jobs(before)[1]).not.toBe(jobs(after)[1]);
-    expect(jobs(before)).toEqual(jobs(new StoreWorld()));
+    expect(jobs(before)).toEqual(jobs(new ElasticsearchFixture()));
   });
 
-  test('keeps the log of a run that failed', () => {
-    for (const { spec } of new StoreWorld().of('Job')) expect(spec.template.spec.restartPolicy).toBe('Never');
+  test('keeps the log of a failed run', () => {
+    for (const { spec } of new ElasticsearchFixture().of('Job')) expect(spec.template.spec.restartPolicy).toBe('Never');
   });
 
-  test('meets the level restricted of Pod Security, and writes nothing', () => {
-    for (const { spec } of new StoreWorld().of('Job')) {
+  test('meets the Pod Security level restricted, and writes nothing', () => {
+    for (const { spec } of new ElasticsearchFixture().of('Job')) {
       const pod = spec.template.spec;
       expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
       expect(pod.containers[0].securityContext).toEqual({
@@ -139,19 +141,21 @@ describe('a Job', () => {
     }
   });
 
-  test('runs in the image of the agent for that store, by its own Ruby', () => {
-    const [{ spec }] = new StoreWorld().of('Job');
+  test('runs in the image of the agent for that version, with the Ruby of the image', () => {
+    const [{ spec }] = new ElasticsearchFixture().of('Job');
     const [container] = spec.template.spec.containers;
     expect(container.image).toContain('fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch9');
-    expect(container.command).toEqual(['/usr/local/bin/ruby', '/opt/program/bootstrap.rb', '/opt/program/plan.json']);
+    expect(container.command).toEqual(['/usr/local/bin/ruby', '/opt/program/bootstrap.rb', '/opt/program/input.json']);
   });
 });
 
-describe('every secured store', () => {
-  const world = new StoreWorld({ security: ElasticsearchSecurity.secrets({ ...PASSWORDS, ...CERTIFICATES }) });
+describe('every Elasticsearch with security', () => {
+  const fixture = new ElasticsearchFixture({
+    security: ElasticsearchSecurity.secrets({ ...PASSWORDS, ...CERTIFICATES }),
+  });
 
   test('encrypts both layers with certificates that each pod waits for', () => {
-    const settings = world.settings();
+    const settings = fixture.settings();
     for (const layer of ['http', 'transport']) {
       expect(settings).toMatchObject({
         [`xpack.security.${layer}.ssl.enabled`]: true,
@@ -160,14 +164,14 @@ describe('every secured store', () => {
       });
     }
     const items = ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ key, path: key }));
-    expect(secretsOf(world.pod())).toEqual([
+    expect(secretsOf(fixture.pod())).toEqual([
       { secretName: 'my-http', items, defaultMode: 0o440 },
       { secretName: 'my-transport', items, defaultMode: 0o440 },
     ]);
   });
 
-  test('mounts certificates as directories, in which renewed ones arrive', () => {
-    const mounts: Yaml[] = world
+  test('mounts certificates as directories, so that the pod gets renewed ones', () => {
+    const mounts: Yaml[] = fixture
       .pod()
       .containers[0].volumeMounts.filter(({ name }: Yaml) => name.endsWith('certificate'));
     expect(mounts.map(({ mountPath, subPath }) => [mountPath, subPath])).toEqual([
@@ -176,102 +180,102 @@ describe('every secured store', () => {
     ]);
   });
 
-  test('takes the first password of elastic from a Secret', () => {
-    const [volume] = world.pod().volumes.filter(({ name }: Yaml) => name === 'secure-settings');
+  test('reads the bootstrap password of elastic from a Secret', () => {
+    const [volume] = fixture.pod().volumes.filter(({ name }: Yaml) => name === 'secure-settings');
     expect(volume.projected.sources).toEqual([
       { secret: { name: 'my-elastic', items: [{ key: 'password', path: 'bootstrap.password' }] } },
     ]);
   });
 
-  test('makes nothing where Secrets are there already', () => {
-    expect(namesOf(world.of('Secret'))).toEqual([]);
-    expect(world.of('Job').map(({ metadata }) => metadata.name)).toEqual([
+  test('creates no program if the Secrets exist', () => {
+    expect(namesOf(fixture.of('Secret'))).toEqual([]);
+    expect(fixture.of('Job').map(({ metadata }) => metadata.name)).toEqual([
       expect.stringMatching(/^elasticsearch-provisioning-[0-9a-f]{8}$/),
     ]);
-    expect(world.store.kibanaEncryptionKeys).toBeUndefined();
-    expect(world.store.adminCredentials?.secret.name).toBe('my-elastic');
+    expect(fixture.elasticsearch.kibanaEncryptionKeys).toBeUndefined();
+    expect(fixture.elasticsearch.adminCredentials?.secret.name).toBe('my-elastic');
   });
 
-  test('lets the agent add documents to its own indices, and nothing else', () => {
-    const step = world.plan('provisioning').steps.find(({ name }: Yaml) => name === 'role of the agent');
+  test('lets the agent only add documents to its own indices', () => {
+    const step = fixture.input('provisioning').steps.find(({ name }: Yaml) => name === 'role of the agent');
     expect(step.body).toEqual({
       cluster: ['monitor'],
       indices: [{ names: ['kubernetes-logs-*'], privileges: ['create_doc', 'auto_configure'] }],
     });
   });
 
-  test('shows its plans no password, only where they are mounted', () => {
-    const { steps, passwordFile } = world.plan('provisioning');
-    expect(passwordFile).toBe('/run/store/elastic');
+  test('has inputs without passwords, only with the paths of mounted files', () => {
+    const { steps, passwordFile } = fixture.input('provisioning');
+    expect(passwordFile).toBe('/run/elasticsearch/elastic');
     const user = steps.find(({ name }: Yaml) => name === 'user of the agent');
-    expect(user.body.password).toEqual({ $file: '/run/store/agent' });
+    expect(user.body.password).toEqual({ $file: '/run/elasticsearch/agent' });
   });
 });
 
 describe('cert-manager', () => {
   const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'ca', issuerKind: 'ClusterIssuer' });
-  const world = new StoreWorld({ security });
+  const fixture = new ElasticsearchFixture({ security });
 
-  test('makes the certificate that clients see, in a form that Elasticsearch reads', () => {
-    const certificates = world.of('Certificate');
+  test('creates the HTTP certificate in an encoding that Elasticsearch reads', () => {
+    const certificates = fixture.of('Certificate');
     expect(certificates.map(({ spec }) => spec.secretName)).toEqual(['elasticsearch-http']);
     for (const { spec } of certificates) {
       expect(spec.issuerRef).toEqual({ name: 'ca', kind: 'ClusterIssuer', group: 'cert-manager.io' });
       expect(spec.privateKey).toMatchObject({ algorithm: 'ECDSA', encoding: 'PKCS8', rotationPolicy: 'Always' });
     }
-    expect(world.errors).toEqual([]);
+    expect(fixture.errors).toEqual([]);
   });
 
-  test('leaves the certificates of nodes to an authority that nobody else has', () => {
-    const { authority, certificates, passwords } = world.plan('bootstrap');
+  test('leaves the transport certificates to an authority that only the nodes trust', () => {
+    const { authority, certificates, passwords } = fixture.input('bootstrap');
     expect(authority.secret).toBe('elasticsearch-ca');
     expect(certificates.map(({ secret }: Yaml) => secret)).toEqual(['elasticsearch-transport']);
     expect(passwords).toBeUndefined();
-    expect(namesOf(world.of('Secret'))).toEqual(['logging/elasticsearch-ca', 'logging/elasticsearch-transport']);
-    expect(world.find('Role', 'elasticsearch-bootstrap').rules[0].resourceNames).toEqual([
+    expect(namesOf(fixture.of('Secret'))).toEqual(['logging/elasticsearch-ca', 'logging/elasticsearch-transport']);
+    expect(fixture.find('Role', 'elasticsearch-bootstrap').rules[0].resourceNames).toEqual([
       'elasticsearch-ca',
       'elasticsearch-transport',
     ]);
-    expect(world.store.endpoint.caSecret?.name).toBe('elasticsearch-http');
+    expect(fixture.elasticsearch.endpoint.caSecret?.name).toBe('elasticsearch-http');
   });
 });
 
 describe('without security', () => {
-  const world = new StoreWorld({ replicas: 1, security: ElasticsearchSecurity.disabled() });
+  const fixture = new ElasticsearchFixture({ replicas: 1, security: ElasticsearchSecurity.disabled() });
 
-  test('nobody is asked for a password, and the reader is told', () => {
-    expect(world.store.endpoint).toMatchObject({ scheme: 'http' });
-    expect(world.store.endpoint.agentCredentials).toBeUndefined();
-    expect(world.settings()['xpack.security.enabled']).toBe(false);
-    expect(world.warning).toEqual([expect.stringContaining('no security')]);
+  test('there are no passwords, and a warning appears', () => {
+    expect(fixture.elasticsearch.endpoint).toMatchObject({ scheme: 'http' });
+    expect(fixture.elasticsearch.endpoint.agentCredentials).toBeUndefined();
+    expect(fixture.settings()['xpack.security.enabled']).toBe(false);
+    expect(fixture.warning).toEqual([expect.stringContaining('no security')]);
   });
 
-  test('no Secret is mounted anywhere, and templates are installed all the same', () => {
-    expect(JSON.stringify(world.objects)).not.toMatch(/secretName|secretKeyRef|"secret":/);
-    const { steps } = world.plan('provisioning');
+  test('no Secret is mounted, and templates are still installed', () => {
+    expect(JSON.stringify(fixture.objects)).not.toMatch(/secretName|secretKeyRef|"secret":/);
+    const { steps } = fixture.input('provisioning');
     expect(steps.map(({ kind }: Yaml) => kind)).toEqual(['wait', 'identity', 'nodes', 'ensure', 'ensure', 'ensure']);
   });
 });
 
 describe('provisioning', () => {
-  const world = new StoreWorld();
-  const [job] = world.of('Job').filter(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
-  const cronJob = world.find('CronJob', 'elasticsearch-provisioning').spec;
+  const fixture = new ElasticsearchFixture();
+  const [job] = fixture.of('Job').filter(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
+  const cronJob = fixture.find('CronJob', 'elasticsearch-provisioning').spec;
 
-  test('runs at each apply that changes it, and every ten minutes under a name that never changes', () => {
+  test('runs at each apply that changes it, and every ten minutes under a constant name', () => {
     expect(cronJob.schedule).toBe('*/10 * * * *');
     const { command } = job.spec.template.spec.containers[0];
     expect(cronJob.jobTemplate.spec.template.spec.containers[0].command).toEqual([...command, '240']);
   });
 
-  test('reads its input from a ConfigMap of one name, so that a setting that is changed back counts', () => {
+  test('reads its input from a ConfigMap with a constant name, so that a reverted setting applies', () => {
     const [volume] = cronJob.jobTemplate.spec.template.spec.volumes;
     expect(volume).toMatchObject({ name: 'program', configMap: { name: 'elasticsearch-provisioning' } });
-    const changed = new StoreWorld({ lifecycle: { retentionDays: 30 } });
+    const changed = new ElasticsearchFixture({ lifecycle: { retentionDays: 30 } });
     expect(changed.find('CronJob', 'elasticsearch-provisioning')).toBeDefined();
   });
 
-  test('goes on after runs that failed or could not start, one at a time, and keeps their logs', () => {
+  test('continues after runs that failed or could not start, one at a time, and keeps their logs', () => {
     expect(cronJob).toMatchObject({
       concurrencyPolicy: 'Forbid',
       startingDeadlineSeconds: 300,
@@ -281,22 +285,22 @@ describe('provisioning', () => {
     expect(cronJob.jobTemplate.spec.template.spec.restartPolicy).toBe('Never');
   });
 
-  test('may get and patch the ConfigMap with the identity of the cluster, and nothing else', () => {
-    const role = world.find('Role', 'elasticsearch-provisioning');
+  test('may only get and patch the ConfigMap with the identity of the cluster', () => {
+    const role = fixture.find('Role', 'elasticsearch-provisioning');
     expect(role.rules).toEqual([
       { apiGroups: [''], resources: ['configmaps'], resourceNames: ['elasticsearch-cluster'], verbs: ['get', 'patch'] },
     ]);
-    expect(world.of('RoleBinding').map(({ metadata }) => metadata.name)).toContain('elasticsearch-provisioning');
+    expect(fixture.of('RoleBinding').map(({ metadata }) => metadata.name)).toContain('elasticsearch-provisioning');
   });
 
-  test('has no token where there is no identity to keep', () => {
-    const trial = new StoreWorld({ storage: Storage.emptyDir() });
+  test('has no token if there is no identity to keep', () => {
+    const trial = new ElasticsearchFixture({ storage: Storage.emptyDir() });
     const { spec } = trial.find('CronJob', 'elasticsearch-provisioning').spec.jobTemplate.spec.template;
     expect([spec.automountServiceAccountToken, spec.serviceAccountName]).toEqual([false, undefined]);
   });
 
-  test('knows the nodes of the manifests, so that all others are prepared for their removal', () => {
-    const [step] = world.plan('provisioning').steps.filter(({ kind }: Yaml) => kind === 'nodes');
+  test('contains the nodes of the manifests, so that all others are prepared for their removal', () => {
+    const [step] = fixture.input('provisioning').steps.filter(({ kind }: Yaml) => kind === 'nodes');
     const names = [0, 1, 2].map((ordinal) => `elasticsearch-${ordinal}`);
     expect(step).toMatchObject({ keep: names, masters: names, prefix: 'elasticsearch-' });
   });

@@ -7,20 +7,21 @@ import {
   Storage,
 } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
 const LARGE = Storage.claim({ size: '100Ti' });
 
 const settings = (props: ElasticsearchProps, name = 'template of the logs'): Yaml =>
-  new StoreWorld({ storage: LARGE, ...props }).plan('provisioning').steps.find((step: Yaml) => step.name === name).body
-    .template.settings;
+  new ElasticsearchFixture({ storage: LARGE, ...props })
+    .input('provisioning')
+    .steps.find((step: Yaml) => step.name === name).body.template.settings;
 const primaries = (lifecycle: LogLifecycleOptions, replicas = 3) =>
   settings({ lifecycle, replicas })['index.number_of_shards'];
 const errors = (lifecycle: LogLifecycleOptions, more: ElasticsearchProps = {}) =>
-  new StoreWorld({ storage: LARGE, lifecycle, ...more }).errors;
+  new ElasticsearchFixture({ storage: LARGE, lifecycle, ...more }).errors;
 
 describe('primary shards', () => {
-  test('there is one where the volume is not known, or small', () => {
+  test('there is one if the daily volume is unknown or small', () => {
     expect([primaries({}), primaries({ dailyVolume: '20Gi' })]).toEqual([1, 1]);
   });
 
@@ -29,40 +30,40 @@ describe('primary shards', () => {
     expect(primaries({ dailyVolume: '500Gi' }, 1)).toBe(20);
   });
 
-  test('each node has the same number of them, where none gets smaller than 10 GB by that', () => {
+  test('each node has the same number of them, unless a shard gets smaller than 10 GB', () => {
     expect(primaries({ dailyVolume: '40Gi' })).toBe(3);
     expect(primaries({ dailyVolume: '500Gi' })).toBe(21);
     expect(primaries({ dailyVolume: '26Gi' })).toBe(2);
   });
 
-  test('there are as many as the user says', () => {
+  test('there are as many as the user sets', () => {
     expect(primaries({ primaryShards: 5 })).toBe(5);
     expect(errors({ primaryShards: 0 }).join()).toContain('elasticsearch.lifecycle.primaryShards: 0');
   });
 
-  test('refused documents have one', () => {
+  test('rejected documents have one', () => {
     const lifecycle = { dailyVolume: '500Gi' };
-    expect(settings({ lifecycle }, 'template of what was refused')['index.number_of_shards']).toBe(1);
+    expect(settings({ lifecycle }, 'template of rejected documents')['index.number_of_shards']).toBe(1);
   });
 
-  test('shards of more than 50 GB are refused, with the number that would do', () => {
+  test('shards of more than 50 GB are rejected, with the required number', () => {
     const found = errors({ dailyVolume: '110Gi', primaryShards: 2, retentionDays: 1 }).join();
     expect(found).toContain('elasticsearch.lifecycle.primaryShards: 2 is invalid: expected 3 or more with 110Gi a day');
   });
 
-  test('the shards of a data stream roll before they are too large', () => {
+  test('the shards of a data stream roll over before they are too large', () => {
     const lifecycle = { dailyVolume: '110Gi', primaryShards: 2, retentionDays: 1, dataStream: true };
     expect(errors(lifecycle).join()).not.toContain('primaryShards');
   });
 });
 
 describe('more shards than nodes can have', () => {
-  test('are refused, since no index can be made then', () => {
+  test('are rejected, because Elasticsearch then creates no index', () => {
     expect(errors({ retentionDays: 3650 }).join()).toContain('at most 3000 shards on 3 nodes, and these are 14608');
     expect(errors({ retentionDays: 700 })).toEqual([]);
   });
 
-  test('count by the nodes on which indices are made', () => {
+  test('are counted for the nodes on which indices are created', () => {
     const nodeSets = [THREE_MASTERS, { ...TWO_DATA, replicas: 1 }];
     expect(errors({ retentionDays: 600 }, { nodeSets }).join()).toContain('at most 1000 shards on 1 nodes');
   });
@@ -73,9 +74,9 @@ describe('tiers', () => {
   const warm = { name: 'warm', replicas: 2, roles: ['data_warm'] };
   const nodeSets = [THREE_MASTERS, hot, warm];
 
-  test('logs begin on hot nodes, and move to warm ones when the user says', () => {
-    const world = new StoreWorld({ nodeSets, lifecycle: { retentionDays: 14, warmAfterDays: 3 } });
-    const { steps } = world.plan('provisioning');
+  test('logs begin on hot nodes, and move to warm nodes after the configured days', () => {
+    const fixture = new ElasticsearchFixture({ nodeSets, lifecycle: { retentionDays: 14, warmAfterDays: 3 } });
+    const { steps } = fixture.input('provisioning');
     expect(steps.find(({ name }: Yaml) => name === 'retention').body.policy.phases).toEqual({
       hot: { min_age: '0ms', actions: {} },
       warm: { min_age: '4d', actions: {} },
@@ -83,44 +84,44 @@ describe('tiers', () => {
     });
     const template = steps.find(({ name }: Yaml) => name === 'template of the logs').body.template;
     expect(template.settings['index.routing.allocation.include._tier_preference']).toBe('data_hot,data_content');
-    expect(world.errors).toEqual([]);
+    expect(fixture.errors).toEqual([]);
   });
 
-  test('warm nodes that get no shard are refused', () => {
+  test('warm nodes that get no shards are rejected', () => {
     expect(errors({}, { nodeSets }).join()).toContain('lifecycle.warmAfterDays: nothing is invalid: expected days');
   });
 
-  test('a phase without nodes is refused', () => {
+  test('a phase without nodes is rejected', () => {
     expect(errors({ coldAfterDays: 3 }).join()).toContain('a node set with the role data_cold');
   });
 
-  test('a phase that never begins is refused', () => {
+  test('a phase that never begins is rejected', () => {
     expect(errors({ warmAfterDays: 7 }, { nodeSets }).join()).toContain('whole days below retentionDays (7)');
   });
 
-  test('frozen nodes are refused, since no log reaches them', () => {
+  test('frozen nodes are rejected, because no logs move there', () => {
     const frozen = { name: 'frozen', replicas: 1, roles: ['data_frozen'] };
     expect(errors({ warmAfterDays: 3 }, { nodeSets: [...nodeSets, frozen] }).join()).toContain('searchable snapshots');
   });
 });
 
 describe('logsdb', () => {
-  test('is a mode of the index from 8.17 on', () => {
+  test('is an index mode from 8.17 on', () => {
     expect(settings({ lifecycle: { logsdb: true } })['index.mode']).toBe('logsdb');
     expect(settings({})).not.toHaveProperty(['index.mode']);
     expect(errors({ logsdb: true })).toEqual([]);
   });
 
-  test('is refused before', () => {
+  test('is rejected before', () => {
     const image = ElasticsearchImage.official('8.16.6');
     expect(errors({ logsdb: true }, { image }).join()).toContain('Elasticsearch 8.17.0 or newer, not 8.16.6');
   });
 });
 
-test('an index for each namespace comes with the number of namespaces that there is room for', () => {
-  const world = new StoreWorld({ storage: LARGE, lifecycle: { retentionDays: 14 } });
-  expect(world.store.endpoint.indexedNamespaces).toBe(92);
+test('the endpoint has the number of namespaces that can have their own index', () => {
+  const fixture = new ElasticsearchFixture({ storage: LARGE, lifecycle: { retentionDays: 14 } });
+  expect(fixture.elasticsearch.endpoint.indexedNamespaces).toBe(92);
   const pipeline = FluentdPipeline.containers({ indexPerNamespace: true });
-  new FluentdAgent(world.chart, 'agent', { elasticsearch: world.store, pipeline });
-  expect(world.warning.join()).toContain('room for the indices of 92 namespaces');
+  new FluentdAgent(fixture.chart, 'agent', { elasticsearch: fixture.elasticsearch, pipeline });
+  expect(fixture.warning.join()).toContain('room for the indices of 92 namespaces');
 });

@@ -1,22 +1,22 @@
 import { Account, ElasticsearchImage, SecretRef, type SnapshotOptions, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
-import { StoreWorld } from './world';
+import { ElasticsearchFixture } from './fixture';
 
 const credentials = SecretRef.fromName('bucket-user');
 const HOME = '/usr/share/elasticsearch';
 const PASSWORD = { 'bootstrap.password': 'elasticsearch-elastic/password' };
 const of = (repository: SnapshotRepository, more: Partial<SnapshotOptions> = {}) =>
-  new StoreWorld({ snapshots: { repository, ...more } });
-const steps = (world: StoreWorld): Yaml[] => world.plan('provisioning').steps;
-const step = (world: StoreWorld, path: string): Yaml => steps(world).find((each) => each.path === path);
-const egress = (world: StoreWorld): Yaml[] => world.find('NetworkPolicy', 'elasticsearch').spec.egress;
-const repositoryOf = (world: StoreWorld) => step(world, '/_snapshot/kubernetes-logs').body;
+  new ElasticsearchFixture({ snapshots: { repository, ...more } });
+const steps = (fixture: ElasticsearchFixture): Yaml[] => fixture.input('provisioning').steps;
+const step = (fixture: ElasticsearchFixture, path: string): Yaml => steps(fixture).find((each) => each.path === path);
+const egress = (fixture: ElasticsearchFixture): Yaml[] => fixture.find('NetworkPolicy', 'elasticsearch').spec.egress;
+const repositoryOf = (fixture: ElasticsearchFixture) => step(fixture, '/_snapshot/kubernetes-logs').body;
 
-/** The files that the start script puts into the keystore, by setting. */
-function secured(world: StoreWorld): Record<string, string> {
-  const pod = world.pod();
+/** The files that the start script adds to the keystore, by setting. */
+function secured(fixture: ElasticsearchFixture): Record<string, string> {
+  const pod = fixture.pod();
   const { mountPath, name, readOnly } = pod.containers[0].volumeMounts.find(
-    (mount: Yaml) => mount.mountPath === world.env().SECURE_SETTINGS,
+    (mount: Yaml) => mount.mountPath === fixture.env().SECURE_SETTINGS,
   );
   expect([mountPath, readOnly]).toEqual(['/run/secure-settings', true]);
   const { projected } = pod.volumes.find((volume: Yaml) => volume.name === name);
@@ -27,10 +27,10 @@ function secured(world: StoreWorld): Record<string, string> {
   );
 }
 
-test('by default none are taken', () => {
-  const world = new StoreWorld();
-  expect(steps(world).filter(({ path }) => /snapshot|slm/.test(path))).toEqual([]);
-  expect(secured(world)).toEqual(PASSWORD);
+test('there are none by default', () => {
+  const fixture = new ElasticsearchFixture();
+  expect(steps(fixture).filter(({ path }) => /snapshot|slm/.test(path))).toEqual([]);
+  expect(secured(fixture)).toEqual(PASSWORD);
 });
 
 const services: [string, SnapshotRepository, Yaml, Record<string, string>][] = [
@@ -58,72 +58,72 @@ const services: [string, SnapshotRepository, Yaml, Record<string, string>][] = [
 ];
 
 describe.each(services)('a repository of type %s', (type, repository, settings, keystore) => {
-  const world = of(repository);
+  const fixture = of(repository);
 
-  test('is registered with its place, and with no secret', () => {
-    expect(repositoryOf(world)).toEqual({ type, settings });
-    expect(world.errors).toEqual([]);
+  test('is registered with its location and without secrets', () => {
+    expect(repositoryOf(fixture)).toEqual({ type, settings });
+    expect(fixture.errors).toEqual([]);
   });
 
-  test('has its credentials from a Secret, for the keystore of each node', () => {
-    expect(secured(world)).toEqual({ ...PASSWORD, ...keystore });
-    expect(world.env().KEYSTORE).toBe(`${HOME}/config/elasticsearch.keystore`);
+  test('has its credentials in a Secret, for the keystore of each node', () => {
+    expect(secured(fixture)).toEqual({ ...PASSWORD, ...keystore });
+    expect(fixture.env().KEYSTORE).toBe(`${HOME}/config/elasticsearch.keystore`);
   });
 
-  test('is all that nodes reach beside each other and names', () => {
-    const [, , service, ...others] = egress(world);
+  test('is the only connection of the nodes apart from each other and DNS', () => {
+    const [, , service, ...others] = egress(fixture);
     expect([service, others]).toEqual([{ ports: [{ port: 443, protocol: 'TCP' }] }, []]);
   });
 
-  test('is refused before the image brings what it needs', () => {
+  test('is rejected before the image contains it', () => {
     const image = ElasticsearchImage.official('7.17.29');
-    const found = new StoreWorld({ image, snapshots: { repository } }).errors.join();
+    const found = new ElasticsearchFixture({ image, snapshots: { repository } }).errors.join();
     expect(found).toContain(`snapshots.repository: "${type}" is invalid: expected Elasticsearch 8.0.0 or newer`);
   });
 });
 
-test('a service that is not that of Amazon is named to the nodes, and reached by its port', () => {
+test('a service other than Amazon S3 is set on the nodes, which may connect to its port', () => {
   const endpoint = 'https://minio.storage.svc:9000';
-  const world = of(
+  const fixture = of(
     SnapshotRepository.s3({ bucket: 'logs', endpoint, region: 'a-1', pathStyleAccess: true, credentials }),
   );
-  expect(world.settings()).toMatchObject({
+  expect(fixture.settings()).toMatchObject({
     's3.client.default.endpoint': endpoint,
     's3.client.default.region': 'a-1',
     's3.client.default.path_style_access': true,
   });
-  expect(egress(world)[2].ports).toEqual([{ port: 9000, protocol: 'TCP' }]);
-  expect(world.warning.join()).not.toContain('https');
+  expect(egress(fixture)[2].ports).toEqual([{ port: 9000, protocol: 'TCP' }]);
+  expect(fixture.warning.join()).not.toContain('https');
 });
 
-test('a service without TLS is taken, and advised against', () => {
-  const world = of(SnapshotRepository.s3({ bucket: 'logs', endpoint: 'http://minio.storage.svc', credentials }));
-  expect(egress(world)[2].ports).toEqual([{ port: 80, protocol: 'TCP' }]);
-  expect(world.warning).toEqual(expect.arrayContaining([expect.stringContaining('https')]));
+test('a service without TLS causes a warning', () => {
+  const fixture = of(SnapshotRepository.s3({ bucket: 'logs', endpoint: 'http://minio.storage.svc', credentials }));
+  expect(egress(fixture)[2].ports).toEqual([{ port: 80, protocol: 'TCP' }]);
+  expect(fixture.warning).toEqual(expect.arrayContaining([expect.stringContaining('https')]));
 });
 
-test('the addresses of the repository narrow what nodes reach', () => {
+test('the addresses of the repository limit the connections of the nodes', () => {
   const [, [, repository] = []] = services;
-  const world = of(repository as SnapshotRepository, { cidr: '10.1.0.0/16' });
-  expect(egress(world)[2].to).toEqual([{ ipBlock: { cidr: '10.1.0.0/16' } }]);
+  const fixture = of(repository as SnapshotRepository, { cidr: '10.1.0.0/16' });
+  expect(egress(fixture)[2].to).toEqual([{ ipBlock: { cidr: '10.1.0.0/16' } }]);
 });
 
-describe.each(['7.17.29', '9.5.6'])('a volume that all nodes of Elasticsearch %s have in common', (version) => {
+describe.each(['7.17.29', '9.5.6'])('a volume that all nodes of Elasticsearch %s share', (version) => {
   const repository = SnapshotRepository.sharedFileSystem({ claimName: 'snapshots-nfs' });
-  const world = new StoreWorld({ image: ElasticsearchImage.official(version), snapshots: { repository } });
+  const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official(version), snapshots: { repository } });
 
-  test('is mounted where Elasticsearch may have repositories', () => {
-    const { volumes, containers } = world.pod();
+  test('is mounted where Elasticsearch allows repositories', () => {
+    const { volumes, containers } = fixture.pod();
     expect(volumes).toContainEqual({ name: 'snapshots', persistentVolumeClaim: { claimName: 'snapshots-nfs' } });
     expect(containers[0].volumeMounts).toContainEqual({ name: 'snapshots', mountPath: `${HOME}/snapshots` });
-    expect(world.settings()['path.repo']).toEqual([`${HOME}/snapshots`]);
-    expect(repositoryOf(world)).toEqual({ type: 'fs', settings: { location: `${HOME}/snapshots` } });
+    expect(fixture.settings()['path.repo']).toEqual([`${HOME}/snapshots`]);
+    expect(repositoryOf(fixture)).toEqual({ type: 'fs', settings: { location: `${HOME}/snapshots` } });
   });
 
-  test('opens no port, and puts nothing into the keystore', () => {
-    expect(egress(world)).toHaveLength(2);
-    expect(secured(world)).toEqual(PASSWORD);
-    expect(world.errors).toEqual([]);
+  test('opens no port, and adds nothing to the keystore', () => {
+    expect(egress(fixture)).toHaveLength(2);
+    expect(secured(fixture)).toEqual(PASSWORD);
+    expect(fixture.errors).toEqual([]);
   });
 });
 
@@ -132,7 +132,7 @@ describe('the policy', () => {
   const policy = (more: Partial<SnapshotOptions> = {}) =>
     step(of(repository, more), '/_slm/policy/kubernetes-logs').body;
 
-  test('takes one each night of the logs and of what the store knows, and keeps it for a month', () => {
+  test('takes one each night of the logs and the cluster state, and keeps it for a month', () => {
     expect(policy()).toEqual({
       schedule: '0 17 2 * * ?',
       name: '<kubernetes-logs-{now/d}>',
@@ -142,12 +142,12 @@ describe('the policy', () => {
     });
   });
 
-  test('is what the user says', () => {
+  test('is what the user sets', () => {
     const own = policy({ schedule: '0 0 */6 * * ?', retentionDays: 90, leastSnapshots: 1 });
     expect(own).toMatchObject({ schedule: '0 0 */6 * * ?', retention: { expire_after: '90d', min_count: 1 } });
   });
 
-  test('comes after all other steps, which a repository out of reach does not keep from being done', () => {
+  test('comes after all other steps, so that an unavailable repository does not block them', () => {
     const [last, before] = steps(of(repository)).reverse();
     expect([before?.path, last?.path]).toEqual(['/_snapshot/kubernetes-logs', '/_slm/policy/kubernetes-logs']);
   });
@@ -176,11 +176,11 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['no snapshot', services[1][1], { leastSnapshots: 0 }, 'leastSnapshots: 0'],
   ['an address without mask', services[1][1], { cidr: '10.0.0.1' }, 'cidr: "10.0.0.1"'],
   ['an address of a volume', SnapshotRepository.sharedFileSystem({ claimName: 'a' }), { cidr: '10.0.0.0/8' }, 'cidr'],
-])('%s is refused', (_, repository, more, expected) => {
+])('%s is rejected', (_, repository, more, expected) => {
   expect(of(repository, more).errors.join()).toContain(expected);
 });
 
-test('a password in an address is refused, and not repeated', () => {
+test('a password in an address is rejected, and the error does not repeat it', () => {
   const endpoint = 'https://user:hunter2@minio.storage.svc';
   const found = of(SnapshotRepository.s3({ bucket: 'logs', endpoint, credentials })).errors.join();
   expect(found).toContain('repository endpoint');
@@ -190,36 +190,36 @@ test('a password in an address is refused, and not repeated', () => {
 describe('without credentials', () => {
   const serviceAccount = Account.fromName('snapshots');
 
-  test('nodes have the IAM role of their service account, whose token the entrypoint links', () => {
-    const world = new StoreWorld({
+  test('nodes use the IAM role of their service account, whose token the entrypoint links', () => {
+    const fixture = new ElasticsearchFixture({
       serviceAccount,
       snapshots: { repository: SnapshotRepository.s3({ bucket: 'logs' }) },
     });
-    expect(secured(world)).toEqual(PASSWORD);
-    expect(world.env().IDENTITY_LINK).toBe(`${HOME}/config/repository-s3/aws-web-identity-token-file`);
-    expect(world.pod().serviceAccountName).toBe('snapshots');
-    expect(world.errors).toEqual([]);
+    expect(secured(fixture)).toEqual(PASSWORD);
+    expect(fixture.env().IDENTITY_LINK).toBe(`${HOME}/config/repository-s3/aws-web-identity-token-file`);
+    expect(fixture.pod().serviceAccountName).toBe('snapshots');
+    expect(fixture.errors).toEqual([]);
   });
 
-  test('nodes reach the metadata of GKE, which gives them their identity', () => {
-    const world = new StoreWorld({
+  test('nodes may connect to the metadata server of GKE, which provides their identity', () => {
+    const fixture = new ElasticsearchFixture({
       serviceAccount,
       snapshots: { repository: SnapshotRepository.gcs({ bucket: 'logs' }) },
     });
-    const peers = egress(world).flatMap(({ to = [] }: Yaml) => to.map(({ ipBlock }: Yaml) => ipBlock?.cidr));
+    const peers = egress(fixture).flatMap(({ to = [] }: Yaml) => to.map(({ ipBlock }: Yaml) => ipBlock?.cidr));
     expect(peers).toEqual(expect.arrayContaining(['169.254.169.254/32', '169.254.169.252/32']));
-    expect(world.errors).toEqual([]);
+    expect(fixture.errors).toEqual([]);
   });
 
-  test('a service account of their own is required', () => {
-    const world = of(SnapshotRepository.s3({ bucket: 'logs' }));
-    expect(world.errors.join()).toContain('credentials, or a serviceAccount to which you give the right');
+  test('a service account for the nodes is required', () => {
+    const fixture = of(SnapshotRepository.s3({ bucket: 'logs' }));
+    expect(fixture.errors.join()).toContain('credentials, or a serviceAccount to which you give the right');
   });
 
-  test('the version must know roles of service accounts', () => {
+  test('the version must support roles of service accounts', () => {
     const image = ElasticsearchImage.official('8.0.1');
     const repository = SnapshotRepository.s3({ bucket: 'logs' });
-    const world = new StoreWorld({ image, serviceAccount, snapshots: { repository } });
-    expect(world.errors.join()).toContain('credentials before Elasticsearch 8.1.0');
+    const fixture = new ElasticsearchFixture({ image, serviceAccount, snapshots: { repository } });
+    expect(fixture.errors.join()).toContain('credentials before Elasticsearch 8.1.0');
   });
 });

@@ -1,5 +1,5 @@
 import { NodeSpread } from '../../lib';
-import { StoreWorld, THREE_MASTERS, TWO_DATA } from './world';
+import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
 const ALL_NODES = {
   'app.kubernetes.io/name': 'elasticsearch',
@@ -7,31 +7,31 @@ const ALL_NODES = {
   'app.kubernetes.io/component': 'node',
 };
 
-test('by default nodes keep apart where they can: the store comes up on one machine too', () => {
-  const { affinity, topologySpreadConstraints } = new StoreWorld().pod();
+test('by default nodes prefer different machines, so that Elasticsearch also starts on one machine', () => {
+  const { affinity, topologySpreadConstraints } = new ElasticsearchFixture().pod();
   const { podAntiAffinity } = affinity;
   expect(Object.keys(podAntiAffinity)).toEqual(['preferredDuringSchedulingIgnoredDuringExecution']);
   expect(topologySpreadConstraints).toBeUndefined();
 });
 
-test('two nodes of a store are never on one machine where the user says so, whatever their groups', () => {
-  const world = new StoreWorld({ spread: NodeSpread.hosts(), nodeSets: [THREE_MASTERS, TWO_DATA] });
+test('with hosts, two nodes are never on one machine, also of different node sets', () => {
+  const fixture = new ElasticsearchFixture({ spread: NodeSpread.hosts(), nodeSets: [THREE_MASTERS, TWO_DATA] });
   for (const name of ['elasticsearch-masters', 'elasticsearch-data']) {
-    const { podAntiAffinity } = world.pod(name).affinity;
+    const { podAntiAffinity } = fixture.pod(name).affinity;
     expect(podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([
       { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: ALL_NODES } },
     ]);
   }
-  expect(world.errors).toEqual([]);
+  expect(fixture.errors).toEqual([]);
 });
 
 describe('nodes that are spread over zones', () => {
   const spread = NodeSpread.zones();
   const nodeSets = [THREE_MASTERS, TWO_DATA];
-  const world = new StoreWorld({ spread, nodeSets });
+  const fixture = new ElasticsearchFixture({ spread, nodeSets });
 
-  test('are as many in each zone as can be, group by group, and apart on their machines', () => {
-    const { affinity, topologySpreadConstraints } = world.pod('elasticsearch-masters');
+  test('are spread evenly over zones by node set, and on different machines', () => {
+    const { affinity, topologySpreadConstraints } = fixture.pod('elasticsearch-masters');
     expect(topologySpreadConstraints).toEqual([
       {
         maxSkew: 1,
@@ -43,43 +43,43 @@ describe('nodes that are spread over zones', () => {
     expect(affinity.podAntiAffinity).toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
   });
 
-  test('carry the labels by which they are counted', () => {
+  test('have the labels by which they are counted', () => {
     for (const name of ['elasticsearch-masters', 'elasticsearch-data']) {
-      const { template } = world.find('StatefulSet', name).spec;
+      const { template } = fixture.find('StatefulSet', name).spec;
       const [constraint] = template.spec.topologySpreadConstraints;
       expect(template.metadata.labels).toMatchObject(constraint.labelSelector.matchLabels);
     }
   });
 
-  test('tell Elasticsearch their zone, which Kubernetes 1.35 and newer put on the pod', () => {
-    expect(world.settings('elasticsearch-data')).toMatchObject({
+  test('report their zone to Elasticsearch, from the label of the pod on Kubernetes 1.35 and newer', () => {
+    expect(fixture.settings('elasticsearch-data')).toMatchObject({
       'node.attr.zone': '${ZONE}',
       'cluster.routing.allocation.awareness.attributes': 'k8s_node_name,zone',
     });
-    expect(world.pod('elasticsearch-data').containers[0].env).toContainEqual({
+    expect(fixture.pod('elasticsearch-data').containers[0].env).toContainEqual({
       name: 'ZONE',
       valueFrom: { fieldRef: expect.objectContaining({ fieldPath: "metadata.labels['topology.kubernetes.io/zone']" }) },
     });
-    expect(world.warning.join()).not.toContain('zone');
+    expect(fixture.warning.join()).not.toContain('zone');
   });
 
-  test('come with the warning that Elasticsearch does not know their zones on older clusters', () => {
-    const older = new StoreWorld({ spread, nodeSets }, '1.34');
+  test('cause the warning that Elasticsearch does not know their zones on older clusters', () => {
+    const older = new ElasticsearchFixture({ spread, nodeSets }, '1.34');
     expect(older.warning).toEqual(expect.arrayContaining([expect.stringContaining('node set for each zone')]));
     expect(older.settings('elasticsearch-data')).not.toHaveProperty(['node.attr.zone']);
   });
 
-  test('never have two copies of a shard in one zone where the zones are named', () => {
-    const forced = new StoreWorld({ spread: NodeSpread.zones({ forcedZones: ['a', 'b'] }) });
+  test('never have two copies of a shard in one zone if the zones are named', () => {
+    const forced = new ElasticsearchFixture({ spread: NodeSpread.zones({ forcedZones: ['a', 'b'] }) });
     expect(forced.settings()['cluster.routing.allocation.awareness.force.zone.values']).toBe('a,b');
-    expect(world.settings('elasticsearch-data')).not.toHaveProperty([
+    expect(fixture.settings('elasticsearch-data')).not.toHaveProperty([
       'cluster.routing.allocation.awareness.force.zone.values',
     ]);
   });
 
-  test('of groups that have their zones are told to Elasticsearch, and nothing is left to spread', () => {
+  test('of node sets with zones report them to Elasticsearch, and need no spread constraint', () => {
     const nodeSets = ['a', 'b', 'c'].map((zone) => ({ name: zone, replicas: 1, zone: `eu-1${zone}` }));
-    const zoned = new StoreWorld({ spread: NodeSpread.zones(), nodeSets });
+    const zoned = new ElasticsearchFixture({ spread: NodeSpread.zones(), nodeSets });
     expect(zoned.pod('elasticsearch-b').topologySpreadConstraints).toBeUndefined();
     expect(zoned.settings('elasticsearch-b')['cluster.routing.allocation.awareness.attributes']).toBe(
       'k8s_node_name,zone',
@@ -91,8 +91,8 @@ describe('nodes that are spread over zones', () => {
 
 test.each(['1.20', '1.27', '1.37'])('on Kubernetes %s the rules for machines and zones are kept', (kubernetes) => {
   const image = kubernetes === '1.20' ? { image: undefined } : {};
-  const world = new StoreWorld({ ...image, spread: NodeSpread.zones() }, kubernetes);
-  expect(world.errors).toEqual([]);
-  expect(world.pod()).toHaveProperty(['topologySpreadConstraints', 0, 'whenUnsatisfiable'], 'DoNotSchedule');
-  expect(world.pod().affinity.podAntiAffinity).toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
+  const fixture = new ElasticsearchFixture({ ...image, spread: NodeSpread.zones() }, kubernetes);
+  expect(fixture.errors).toEqual([]);
+  expect(fixture.pod()).toHaveProperty(['topologySpreadConstraints', 0, 'whenUnsatisfiable'], 'DoNotSchedule');
+  expect(fixture.pod().affinity.podAntiAffinity).toHaveProperty('requiredDuringSchedulingIgnoredDuringExecution');
 });

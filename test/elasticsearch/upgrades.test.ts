@@ -21,7 +21,7 @@ test.each([
   expect(upgradePath(from, to)).toBeUndefined();
 });
 
-test('a step names what to do first', () => {
+test('a step says what to do first', () => {
   expect(upgradeStepFrom('7.17.29')?.note).toContain('reindexed first');
   expect(upgradeStepFrom('8.18.0')).toBeUndefined();
 });

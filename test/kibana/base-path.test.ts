@@ -13,7 +13,7 @@ test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s asks below th
 
 test('the Job of the data view asks below the base path', () => {
   const dataView = { credentials: { username: 'elastic', secret: SecretRef.fromName('elastic') } };
-  const input = JSON.parse(named('ConfigMap', 'kibana-data-view', { ...BELOW, dataView }).data['plan.json']);
+  const input = JSON.parse(named('ConfigMap', 'kibana-data-view', { ...BELOW, dataView }).data['input.json']);
   expect(input.urls).toEqual(['http://kibana.logs.svc:5601/kibana']);
 });
 

@@ -44,7 +44,7 @@ afterEach(async () => {
 
 async function provision(version: string, basePath?: string): Promise<Outcome> {
   const options = { endpoint: secured(version), dataView: ELASTIC, basePath };
-  const text = named('ConfigMap', 'kibana-data-view', options).data['plan.json'];
+  const text = named('ConfigMap', 'kibana-data-view', options).data['input.json'];
   const input: ProvisionInput = JSON.parse(text);
   const urls = [`${kibana.url}${basePath ?? ''}`];
   return run('provision', { ...input, urls, passwordFile: mounted(PASSWORD), waitSeconds: 5 });

@@ -7,7 +7,7 @@ const ELASTIC = { credentials: { username: 'elastic', secret: SecretRef.fromName
 
 const job = (dataView: DataViewOptions = ELASTIC, options: ChartOptions = {}) => oneOf('Job', { ...options, dataView });
 const input = (dataView: DataViewOptions = ELASTIC, options: ChartOptions = {}): ProvisionInput =>
-  JSON.parse(named('ConfigMap', 'kibana-data-view', { ...options, dataView }).data['plan.json']);
+  JSON.parse(named('ConfigMap', 'kibana-data-view', { ...options, dataView }).data['input.json']);
 const step = (version: string, dataView: DataViewOptions = ELASTIC) =>
   input(dataView, { endpoint: secured(version) }).steps.find(({ kind }) => kind === 'create');
 
@@ -95,7 +95,7 @@ test('an Elasticsearch without users needs no credentials', () => {
 test('the Job runs the program with the Ruby of the agent for the version of Elasticsearch', () => {
   const [container] = job(ELASTIC, { endpoint: secured('8.19.20') }).spec.template.spec.containers;
   expect(container.image).toBe(fluentdFor(8).reference(ImageSource.upstream()));
-  expect(container.command).toEqual(['/usr/local/bin/ruby', '/opt/program/provision.rb', '/opt/program/plan.json']);
+  expect(container.command).toEqual(['/usr/local/bin/ruby', '/opt/program/provision.rb', '/opt/program/input.json']);
 });
 
 test.each([

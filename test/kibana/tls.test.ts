@@ -33,7 +33,7 @@ test('the port of the Service is called https, by which Traefik knows what the b
 
 test('the Job of the data view verifies Kibana by the authority beside the certificate', () => {
   const options = { ...TLS, dataView: DATA_VIEW };
-  const input = JSON.parse(named('ConfigMap', 'kibana-data-view', options).data['plan.json']);
+  const input = JSON.parse(named('ConfigMap', 'kibana-data-view', options).data['input.json']);
   expect(input).toMatchObject({ urls: ['https://kibana.logs.svc:5601'], caFile: '/run/kibana/ca.crt' });
   const [{ projected }] = oneOf('Job', options).spec.template.spec.volumes.filter((v: object) => 'projected' in v);
   expect(projected.sources).toContainEqual({

@@ -34,7 +34,9 @@ describe.each(STACKS)('Kibana beside Elasticsearch %s on Kubernetes %s', (versio
   const { errors, objects } = stack(version, kubernetes);
   const pod = find(objects, 'Deployment', 'kibana').spec.template;
   const job = objects.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('kibana-data-view-'));
-  const bootstrap: BootstrapInput = JSON.parse(find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['plan.json']);
+  const bootstrap: BootstrapInput = JSON.parse(
+    find(objects, 'ConfigMap', 'elasticsearch-bootstrap').data['input.json'],
+  );
   const filled = [
     ...(bootstrap.passwords ?? []),
     ...(bootstrap.randomKeys ?? []),
@@ -72,7 +74,7 @@ describe.each(STACKS)('Kibana beside Elasticsearch %s on Kubernetes %s', (versio
   });
 
   test('shows the indices for which Elasticsearch has templates', () => {
-    expect(find(objects, 'ConfigMap', 'kibana-data-view').data['plan.json']).toContain('"title": "kubernetes-logs-*"');
+    expect(find(objects, 'ConfigMap', 'kibana-data-view').data['input.json']).toContain('"title": "kubernetes-logs-*"');
   });
 });
 

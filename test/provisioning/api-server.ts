@@ -9,13 +9,13 @@ interface Stored {
   data: Record<string, string>;
 }
 
-/** An API server that has nothing but Secrets, and refuses those that the role does not name. */
+/** An API server with Secrets and ConfigMaps. It rejects requests for Secrets that the role does not name. */
 export class ApiServer extends StandIn {
-  /** By namespace and name; what is not here is absent. */
+  /** The Secrets by namespace and name. */
   readonly secrets = new Map<string, Stored>();
   /** The data of ConfigMaps by namespace and name. */
   readonly configMaps = new Map<string, Record<string, string>>();
-  /** Secrets that are there, but that the role does not name. */
+  /** Existing Secrets that the role does not name. */
   readonly foreign = new Set<string>();
   readonly serviceAccountDirectory = directory();
   private token = '';
@@ -34,7 +34,7 @@ export class ApiServer extends StandIn {
     await super.start({ cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') });
   }
 
-  /** As the kubelet does: the old token is refused from now on, and the file has a new one. */
+  /** Replaces the token, as the kubelet does. The old token is rejected from now on. */
   rotateToken(token: string): void {
     this.token = token;
     writeFileSync(join(this.serviceAccountDirectory, 'token'), `${token}\n`);
@@ -44,18 +44,18 @@ export class ApiServer extends StandIn {
     return { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: `${this.port}` };
   }
 
-  /** The values of a Secret as pods see them. */
+  /** The decoded values of a Secret. */
   values(name: string): Record<string, string> {
     const data = this.secrets.get(name)?.data ?? {};
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, `${Buffer.from(value, 'base64')}`]));
   }
 
-  /** One value of a Secret, or an empty text. */
+  /** One value of a Secret, or an empty string. */
   value(name: string, key: string): string {
     return this.values(name)[key] ?? '';
   }
 
-  /** Writes as someone else. */
+  /** Writes a Secret as another client. */
   put(name: string, values: Record<string, string>): void {
     const data = Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
     this.writes += 1;

@@ -2,7 +2,7 @@ import type { BootstrapInput } from '../../lib/provisioning/input';
 import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run, start } from './run';
 
-const secrets = ['logging/ca', 'logging/http', 'logging/users', 'logging/kibana', 'agents/store'];
+const secrets = ['logging/ca', 'logging/http', 'logging/users', 'logging/kibana', 'agents/elasticsearch'];
 let api: ApiServer;
 
 beforeEach(async () => {
@@ -15,22 +15,24 @@ afterEach(async () => {
   cleanUp();
 });
 
-function plan(more: Partial<BootstrapInput> = {}): BootstrapInput {
+function input(more: Partial<BootstrapInput> = {}): BootstrapInput {
   return {
     waitSeconds: 3,
     serviceAccountDirectory: api.serviceAccountDirectory,
-    authority: { namespace: 'logging', secret: 'ca', commonName: 'store authority' },
-    certificates: [{ namespace: 'logging', secret: 'http', commonName: 'store', dnsNames: ['store.logging.svc'] }],
+    authority: { namespace: 'logging', secret: 'ca', commonName: 'elasticsearch authority' },
+    certificates: [
+      { namespace: 'logging', secret: 'http', commonName: 'elasticsearch', dnsNames: ['elasticsearch.logging.svc'] },
+    ],
     passwords: [{ namespace: 'logging', secret: 'users', key: 'agent', length: 24 }],
     randomKeys: [{ namespace: 'logging', secret: 'kibana', key: 'encryptionKey' }],
     copies: [
       {
         from: { namespace: 'logging', secret: 'ca', key: 'ca.crt' },
-        to: { namespace: 'agents', secret: 'store', key: 'ca.crt' },
+        to: { namespace: 'agents', secret: 'elasticsearch', key: 'ca.crt' },
       },
       {
         from: { namespace: 'logging', secret: 'users', key: 'agent' },
-        to: { namespace: 'agents', secret: 'store', key: 'password' },
+        to: { namespace: 'agents', secret: 'elasticsearch', key: 'password' },
       },
     ],
     ...more,
@@ -38,10 +40,10 @@ function plan(more: Partial<BootstrapInput> = {}): BootstrapInput {
 }
 
 function bootstrap(more: Partial<BootstrapInput> = {}): Promise<Outcome> {
-  return run('bootstrap', plan(more), api.environment);
+  return run('bootstrap', input(more), api.environment);
 }
 
-test('every empty Secret of the plan is filled, and the log has a line for each', async () => {
+test('every empty Secret of the input is filled, and the log has a line for each', async () => {
   expect(await bootstrap()).toEqual({
     status: 0,
     log: [
@@ -49,14 +51,14 @@ test('every empty Secret of the plan is filled, and the log has a line for each'
       'logging/http: created tls.crt, tls.key, ca.crt',
       'logging/users: created agent',
       'logging/kibana: created encryptionKey',
-      'agents/store: copied ca.crt',
-      'agents/store: copied password',
+      'agents/elasticsearch: copied ca.crt',
+      'agents/elasticsearch: copied password',
       'done',
     ],
   });
   expect(api.value('logging/users', 'agent')).toMatch(/^[A-Za-z0-9]{24}$/);
   expect(api.value('logging/kibana', 'encryptionKey')).toMatch(/^[A-Za-z0-9]{32}$/);
-  expect(api.values('agents/store')).toEqual({
+  expect(api.values('agents/elasticsearch')).toEqual({
     'ca.crt': api.value('logging/ca', 'ca.crt'),
     password: api.value('logging/users', 'agent'),
   });
@@ -71,25 +73,25 @@ test('a second run changes nothing', async () => {
   expect(api.asked('PATCH')).toEqual([]);
 });
 
-test('a run that was killed after any of its requests is completed by the next, which keeps what was written', async () => {
+test('the next run completes a run that was killed after any of its requests, and keeps what it wrote', async () => {
   await bootstrap();
   const all = api.requests.length;
   for (let last = 1; last < all; last += 1) {
     for (const name of secrets) api.secrets.set(name, { version: 1, data: {} });
     api.requests.length = 0;
-    const running = start('bootstrap', plan(), api.environment);
+    const running = start('bootstrap', input(), api.environment);
     api.afterRequest = (count) => count === last && running.process.kill('SIGKILL');
     expect((await running.outcome).status).toBeNull();
     api.afterRequest = () => {};
     const written = api.everything();
     expect((await bootstrap()).status).toBe(0);
     for (const name of secrets) expect(api.values(name)).toMatchObject(written[name] ?? {});
-    expect(api.value('agents/store', 'ca.crt')).toBe(api.value('logging/http', 'ca.crt'));
-    expect(api.value('agents/store', 'password')).toBe(api.value('logging/users', 'agent'));
+    expect(api.value('agents/elasticsearch', 'ca.crt')).toBe(api.value('logging/http', 'ca.crt'));
+    expect(api.value('agents/elasticsearch', 'password')).toBe(api.value('logging/users', 'agent'));
   }
 }, 120_000);
 
-test('of two runs at once, one fills a Secret and the other keeps that', async () => {
+test('of two concurrent runs, one fills a Secret and the other keeps its values', async () => {
   const outcomes = await Promise.all([bootstrap(), bootstrap(), bootstrap()]);
   expect(outcomes.map(({ status }) => status)).toEqual([0, 0, 0]);
   const lines = outcomes.flatMap(({ log }) => log);
@@ -98,7 +100,7 @@ test('of two runs at once, one fills a Secret and the other keeps that', async (
   expect(api.value('logging/http', 'ca.crt')).toBe(api.value('logging/ca', 'ca.crt'));
 });
 
-test('what another wrote between the reading and the writing stays', async () => {
+test('a value that another client writes between the read and the write stays', async () => {
   api.afterRequest = () => {
     if (api.asked('GET').length === 1) api.put('logging/users', { agent: 'what-another-wrote' });
     api.afterRequest = () => {};
@@ -110,13 +112,13 @@ test('what another wrote between the reading and the writing stays', async () =>
   expect(api.value('logging/users', 'agent')).toBe('what-another-wrote');
 });
 
-test('the token is read anew for each request, so that one that was replaced on the way does no harm', async () => {
+test('the token is read for each request, so that its replacement during a run is safe', async () => {
   api.afterRequest = (count) => api.rotateToken(`token-${count}`);
   expect((await bootstrap()).status).toBe(0);
   expect(api.requests.filter((line) => line.endsWith('401'))).toEqual([]);
 });
 
-test('a Secret that is applied late is waited for', async () => {
+test('the program waits for a Secret that is applied late', async () => {
   api.secrets.delete('logging/users');
   api.afterRequest = () => {
     if (api.requests.at(-1)?.endsWith('404')) api.put('logging/users', {});
@@ -126,12 +128,12 @@ test('a Secret that is applied late is waited for', async () => {
   expect(status).toBe(0);
 });
 
-test('an API server that is busy or hangs up is asked again', async () => {
+test('the program retries if the API server is busy or closes the connection', async () => {
   api.wrongAnswers.push({ status: 503 }, { status: 0, drop: true }, { status: 429 });
   expect((await bootstrap({ waitSeconds: 20 })).status).toBe(0);
 });
 
-test('a Secret that the role does not name ends the run with what to look at', async () => {
+test('a Secret that the role does not name ends the run with what to check', async () => {
   api.foreign.add('logging/users');
   const { status, log } = await bootstrap();
   expect(status).toBe(1);
@@ -141,25 +143,25 @@ test('a Secret that the role does not name ends the run with what to look at', a
 });
 
 test('a copy that differs from its source stays, with a warning', async () => {
-  api.put('agents/store', { password: 'an-older-password' });
+  api.put('agents/elasticsearch', { password: 'an-older-password' });
   expect((await bootstrap()).log).toContain(
-    'WARNING agents/store: password differs from agent of logging/users, and stays',
+    'WARNING agents/elasticsearch: password differs from agent of logging/users, and stays',
   );
-  expect(api.value('agents/store', 'password')).toBe('an-older-password');
+  expect(api.value('agents/elasticsearch', 'password')).toBe('an-older-password');
 });
 
-test('a key for Kibana of fewer than 32 letters is refused', async () => {
+test('a key for Kibana with fewer than 32 letters is rejected', async () => {
   const randomKeys = [{ namespace: 'logging', secret: 'kibana', key: 'encryptionKey', length: 31 }];
   const { status, log } = await bootstrap({ randomKeys });
   expect([status, log.at(-1)]).toEqual([1, 'FAILED logging/kibana: encryptionKey needs a length of 32 or more']);
 });
 
-test('no secret value is in the log, not even where the API server repeats it', async () => {
+test('no secret value is in the log, even if the API server repeats it', async () => {
   const password = 'a-password-to-copy';
   api.put('logging/users', { agent: password });
   const message = ['refused', password, Buffer.from(password).toString('base64'), 'token-of-the-first-hour'].join(' ');
   api.afterRequest = (count) => count === 2 && api.wrongAnswers.push({ status: 422, body: { message } });
-  const copies = plan().copies?.slice(1);
+  const copies = input().copies?.slice(1);
   const { status, log } = await bootstrap({
     authority: undefined,
     certificates: [],
@@ -167,5 +169,8 @@ test('no secret value is in the log, not even where the API server repeats it', 
     randomKeys: [],
     copies,
   });
-  expect([status, log]).toEqual([1, ['FAILED PATCH /api/v1/namespaces/agents/secrets/store: 422 refused *** *** ***']]);
+  expect([status, log]).toEqual([
+    1,
+    ['FAILED PATCH /api/v1/namespaces/agents/secrets/elasticsearch: 422 refused *** *** ***'],
+  ]);
 });

@@ -12,12 +12,12 @@ export interface ShardCopy {
 const EXCLUDE = 'cluster.routing.allocation.exclude.pod';
 const LOCK = /^\/_component_template\/node-stop-(\d+)(\?create=true)?$/;
 
-/** The state that a master keeps: nodes, votes, shards, and the locks of nodes that stop. */
+/** The cluster state: nodes, votes, shards, and the locks of stopping nodes. */
 export class ClusterState {
   uuid = 'pUUaSn6sQmGXY2RpQ7pJyQ';
-  /** The number of times that each node was started, by name; a node that is away is not here. */
+  /** The number of starts of each running node, by name. */
   readonly nodes = new Map<string, number>();
-  /** The names of the masters that vote. */
+  /** The names of the voting masters. */
   voting: string[] = [];
   votingExclusions: string[] = [];
   excluded = '';
@@ -34,7 +34,7 @@ export class ClusterState {
     this.nodes.set(name, (this.nodes.get(name) ?? 1) + 1);
   }
 
-  /** Undefined for what this is not about. */
+  /** Undefined for any other request. */
   answer({ method, path, body }: Question): Reply | undefined {
     const [plain = ''] = path.split('?');
     if (plain === '/_cluster/state/version') return { status: 200, body: { cluster_uuid: this.uuid } };

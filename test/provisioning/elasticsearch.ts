@@ -4,7 +4,7 @@ import { type Document, type Question, type Reply, StandIn } from './stand-in';
 
 const product = { 'x-elastic-product': 'Elasticsearch' };
 
-/** Where each kind of thing is stored, and what an answer to GET wraps around one. */
+/** The path of each kind of object, and the structure of the answer to GET. */
 const shelves: readonly [RegExp, (name: string, thing: Document) => Json][] = [
   [/^\/_index_template\/(.+)$/, (name, index_template) => ({ index_templates: [{ name, index_template }] })],
   [
@@ -20,19 +20,19 @@ const shelves: readonly [RegExp, (name: string, thing: Document) => Json][] = [
   ],
 ];
 
-/** An Elasticsearch that keeps users, roles, templates and policies, and gives them back in its own writing. */
+/** An Elasticsearch with users, roles, templates and policies, which it returns in its own notation. */
 export class Elasticsearch extends StandIn {
   health = 'green';
-  /** How many more times a repository is not accessible. */
+  /** The number of further requests for which a repository is not accessible. */
   brokenRepositories = 0;
   /** Passwords by user. */
   readonly passwords: Record<string, string> = { elastic: 'elastic-secret', kibana_system: 'changed-at-start' };
-  /** Things by path. */
+  /** Objects by path. */
   readonly things = new Map<string, Document>();
   readonly dataStreams = new Set<string>();
   readonly cluster = new ClusterState('elasticsearch-0', 'elasticsearch-1', 'elasticsearch-2');
 
-  /** As with new and empty volumes. */
+  /** Starts again with empty volumes. */
   forget(): void {
     this.things.clear();
     for (const user of Object.keys(this.passwords)) if (user !== 'elastic') delete this.passwords[user];
@@ -101,7 +101,7 @@ function missing(what: string): Reply {
   return { status: 404, body: { error: { reason: `${what} is missing` } } };
 }
 
-/** Settings as text and under `index`, lists for single patterns, defaults added. */
+/** Writes settings as text and under `index`, single patterns as lists, and adds defaults. */
 function inItsOwnWriting(thing: Document): Document {
   const { template, index_patterns: patterns, indices, ...rest } = thing;
   return {

@@ -1,6 +1,6 @@
 import { type Question, type Reply, StandIn } from './stand-in';
 
-/** A Kibana that keeps data views, by the interface of 8.0 and newer and by that of 7.17. */
+/** A Kibana with data views, in the API of 8.0 and newer and in the API of 7.17. */
 export class Kibana extends StandIn {
   level = 'available';
   /** Titles by id. */

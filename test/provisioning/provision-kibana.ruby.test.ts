@@ -42,31 +42,31 @@ const indexPattern: CreateStep = {
   body: { attributes: { title: 'k8s-*', timeFieldName: '@timestamp' } },
 };
 
-test.each([dataView, indexPattern])('$name is made once, and never touched again', async (step) => {
+test.each([dataView, indexPattern])('$name is created once, and never changed', async (step) => {
   expect((await provision([available, step])).log).toEqual(['kibana: available', `${step.name}: created`, 'done']);
   kibana.dataViews.set('k8s', 'renamed by its user');
   expect((await provision([step])).log[0]).toBe(`unchanged: ${step.name}`);
   expect([...kibana.dataViews]).toEqual([['k8s', 'renamed by its user']]);
 });
 
-test.each([dataView, indexPattern])('$name that another makes in between is no failure', async (step) => {
+test.each([dataView, indexPattern])('$name that another client creates in the meantime is no failure', async (step) => {
   kibana.afterRequest = () => kibana.dataViews.set('k8s', 'k8s-*');
   expect((await provision([step])).log).toEqual([`unchanged: ${step.name}`, 'done']);
 });
 
-test('a page that has the same data view under another id is left as it is', async () => {
+test('a Kibana with the same data view under another id is not changed', async () => {
   kibana.dataViews.set('made-by-hand', 'k8s-*');
   expect((await provision([dataView])).log).toEqual(['unchanged: data view', 'done']);
   expect([...kibana.dataViews.keys()]).toEqual(['made-by-hand']);
 });
 
-test('a bad request that says nothing of a duplicate is a failure', async () => {
+test('a bad request without a duplicate is a failure', async () => {
   expect((await provision([dataView], { 'kbn-xsrf': '' })).log).toEqual([
     'FAILED data view: POST /api/data_views/data_view: 400 missing a kbn-xsrf header',
   ]);
 });
 
-test('a page that still starts is waited for', async () => {
+test('the program waits for a Kibana that is starting', async () => {
   kibana.wrongAnswers.push({ status: 503, body: 'Kibana server is not ready yet' });
   kibana.level = 'degraded';
   kibana.afterRequest = (count) => {

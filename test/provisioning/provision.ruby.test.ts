@@ -1,40 +1,40 @@
 import type { EnsureStep, Json, ProvisionInput, ProvisionStep } from '../../lib/provisioning/input';
 import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run, start } from './run';
-import { agent, health, password, role, storePlan, template } from './store-steps';
+import { agent, health, password, provisionInput, role, template } from './steps';
 
-let store: Elasticsearch;
+let elasticsearch: Elasticsearch;
 
 beforeEach(async () => {
-  store = new Elasticsearch();
-  await store.start();
+  elasticsearch = new Elasticsearch();
+  await elasticsearch.start();
 });
 
 afterEach(async () => {
-  await store.stop();
+  await elasticsearch.stop();
   cleanUp();
 });
 
 function provision(steps: readonly ProvisionStep[], more: Partial<ProvisionInput> = {}): Promise<Outcome> {
-  return run('provision', storePlan(store.url, steps, more));
+  return run('provision', provisionInput(elasticsearch.url, steps, more));
 }
 
-test('the log has one line for each step that did something', async () => {
+test('the log has one line for each step that changed something', async () => {
   const { status, log } = await provision([health, template(), role]);
   expect([status, log]).toEqual([0, ['cluster: green', 'template: created', 'role: created', 'done']]);
 });
 
-test('a second run writes nothing, though the store gives all back in its own writing', async () => {
+test('a second run writes nothing, although Elasticsearch returns values in its own notation', async () => {
   const settings = { 'index.number_of_shards': 1, hidden: false, 'mapping.total_fields.limit': 2000 };
   const steps = [template(settings), role, agent(mounted('agent-secret'))];
   await provision(steps);
-  store.requests.length = 0;
+  elasticsearch.requests.length = 0;
   const { log } = await provision(steps);
   expect(log).toEqual(['unchanged: template, role, user', 'done']);
-  expect(store.asked('PUT', 'POST')).toEqual([]);
+  expect(elasticsearch.asked('PUT', 'POST')).toEqual([]);
 });
 
-test('a thing that differs is written again as a whole', async () => {
+test('an object that differs is written again as a whole', async () => {
   await provision([template()]);
   expect((await provision([template({ number_of_shards: 3 })])).log[0]).toBe('template: updated');
   expect((await provision([template({ number_of_shards: 3 })])).log[0]).toBe('unchanged: template');
@@ -46,11 +46,11 @@ test.each<[string, Record<string, Json>]>([
   ['an empty list', { cluster: [] }],
 ])('%s counts as a difference', async (_, changed) => {
   await provision([role]);
-  store.things.set(role.path, { ...store.things.get(role.path), ...changed });
+  elasticsearch.things.set(role.path, { ...elasticsearch.things.get(role.path), ...changed });
   expect((await provision([role])).log[0]).toBe('role: updated');
 });
 
-test('with a fingerprint, what was taken out of a plan counts as a difference too', async () => {
+test('with a fingerprint, a field removed from the input is a difference too', async () => {
   const marked = (step: EnsureStep): EnsureStep => ({ ...step, fingerprintAt: ['_meta', 'fingerprint'] });
   await provision([marked(template({ number_of_shards: 1, codec: 'best_compression' }))]);
   expect((await provision([marked(template())])).log[0]).toBe('template: updated');
@@ -99,28 +99,28 @@ test.each<[string, EnsureStep]>([
     },
   ],
 ])('%s is made once', async (_, step) => {
-  store.things.set('/_snapshot/backup', { type: 'fs' });
-  store.things.delete(step.path);
+  elasticsearch.things.set('/_snapshot/backup', { type: 'fs' });
+  elasticsearch.things.delete(step.path);
   expect((await provision([step])).log[0]).toBe('thing: created');
   expect((await provision([step])).log[0]).toBe('unchanged: thing');
 });
 
-test('a user is made with the password of a file, and signs in with it', async () => {
+test('a user is created with the password from a file, and signs in with it', async () => {
   const file = mounted('agent-secret');
   const { log } = await provision([agent(file), password('agent', file)]);
   expect(log).toEqual(['user: created', 'unchanged: password', 'done']);
-  expect(store.passwords.agent).toBe('agent-secret');
+  expect(elasticsearch.passwords.agent).toBe('agent-secret');
 });
 
-test('the password of kibana_system is set once, and again when its Secret has another', async () => {
+test('the password of kibana_system is set once, and again when its Secret changes', async () => {
   const step = password('kibana_system', mounted('päss:"wörd"\n'));
   expect((await provision([step])).log[0]).toBe('password: updated');
-  expect(store.passwords.kibana_system).toBe('päss:"wörd"');
+  expect(elasticsearch.passwords.kibana_system).toBe('päss:"wörd"');
   expect((await provision([step])).log[0]).toBe('unchanged: password');
   expect((await provision([password('kibana_system', mounted('next'))])).log[0]).toBe('password: updated');
 });
 
-test('a step for a data stream is left out until there is one', async () => {
+test('a step for a data stream is skipped until the data stream exists', async () => {
   const path = '/_data_stream/k8s-logs';
   const step: EnsureStep = {
     kind: 'ensure',
@@ -131,27 +131,27 @@ test('a step for a data stream is left out until there is one', async () => {
     skipIf: { path, status: 404 },
   };
   expect((await provision([step])).log[0]).toBe('retention: skipped');
-  store.dataStreams.add('k8s-logs');
+  elasticsearch.dataStreams.add('k8s-logs');
   expect((await provision([step])).log[0]).toBe('retention: created');
   expect((await provision([step])).log[0]).toBe('unchanged: retention');
 });
 
-test('a run that was killed after any of its requests is completed by the next', async () => {
+test('the next run completes a run that was killed after any of its requests', async () => {
   const file = mounted('agent-secret');
   const steps = [health, template(), role, agent(file), password('kibana_system', file)];
   await provision(steps);
-  const all = store.requests.length;
-  const complete = [...store.things];
+  const all = elasticsearch.requests.length;
+  const complete = [...elasticsearch.things];
   for (let last = 1; last < all; last += 1) {
-    store.things.clear();
-    store.passwords.kibana_system = 'changed-at-start';
-    store.requests.length = 0;
-    const running = start('provision', storePlan(store.url, steps));
-    store.afterRequest = (count) => count === last && running.process.kill('SIGKILL');
+    elasticsearch.things.clear();
+    elasticsearch.passwords.kibana_system = 'changed-at-start';
+    elasticsearch.requests.length = 0;
+    const running = start('provision', provisionInput(elasticsearch.url, steps));
+    elasticsearch.afterRequest = (count) => count === last && running.process.kill('SIGKILL');
     expect((await running.outcome).status).toBeNull();
-    store.afterRequest = () => {};
+    elasticsearch.afterRequest = () => {};
     expect((await provision(steps)).status).toBe(0);
-    expect([...store.things]).toEqual(complete);
-    expect(store.passwords.kibana_system).toBe('agent-secret');
+    expect([...elasticsearch.things]).toEqual(complete);
+    expect(elasticsearch.passwords.kibana_system).toBe('agent-secret');
   }
 }, 120_000);

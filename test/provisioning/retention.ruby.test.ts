@@ -2,8 +2,8 @@ import type { RetentionInput } from '../../lib/provisioning/input';
 import { cleanUp, type Outcome, run } from './run';
 import { type Question, type Reply, StandIn } from './stand-in';
 
-/** An old Elasticsearch with nothing but names of indices. */
-class OldStore extends StandIn {
+/** An old Elasticsearch that has only names of indices. */
+class OldElasticsearch extends StandIn {
   readonly indices = new Set<string>();
 
   protected reply({ method, path }: Question): Reply {
@@ -16,15 +16,15 @@ class OldStore extends StandIn {
   }
 }
 
-let store: OldStore;
+let elasticsearch: OldElasticsearch;
 
 beforeEach(async () => {
-  store = new OldStore();
-  await store.start();
+  elasticsearch = new OldElasticsearch();
+  await elasticsearch.start();
 });
 
 afterEach(async () => {
-  await store.stop();
+  await elasticsearch.stop();
   cleanUp();
 });
 
@@ -34,14 +34,14 @@ function daysAgo(days: number, separator = '.'): string {
 
 function retain(more: Partial<RetentionInput> = {}): Promise<Outcome> {
   const indices = [{ prefix: 'logstash-', keepDays: 7 }];
-  return run('retention', { urls: [store.url], waitSeconds: 3, indices, ...more });
+  return run('retention', { urls: [elasticsearch.url], waitSeconds: 3, indices, ...more });
 }
 
 function add(...names: string[]): void {
-  for (const name of names) store.indices.add(name);
+  for (const name of names) elasticsearch.indices.add(name);
 }
 
-test('an index goes when its day is more than the days to keep ago, and not before', async () => {
+test('an index is deleted when its day is more than `keepDays` ago, and not before', async () => {
   add(...[0, 1, 7, 8, 400].map((days) => `logstash-${daysAgo(days)}`));
   expect((await retain()).log).toEqual([
     `logstash-${daysAgo(400)}: deleted`,
@@ -49,7 +49,7 @@ test('an index goes when its day is more than the days to keep ago, and not befo
     `logstash-*: 3 kept, from ${daysAgo(7, '-')} on`,
     'done',
   ]);
-  expect([...store.indices]).toEqual([0, 1, 7].map((days) => `logstash-${daysAgo(days)}`));
+  expect([...elasticsearch.indices]).toEqual([0, 1, 7].map((days) => `logstash-${daysAgo(days)}`));
 });
 
 test.each([
@@ -64,60 +64,60 @@ test.each([
   add(name, `logstash-${daysAgo(0)}`);
   const { status, log } = await retain();
   expect([status, log[0]]).toEqual([0, `${name}: left alone, not a day's index`]);
-  expect(store.asked('DELETE')).toEqual([]);
+  expect(elasticsearch.asked('DELETE')).toEqual([]);
 });
 
-test('a dry run says what would go and deletes nothing', async () => {
+test('a dry run logs what would be deleted, and deletes nothing', async () => {
   add(`logstash-${daysAgo(0)}`, `logstash-${daysAgo(9)}`);
   const { status, log } = await retain({ dryRun: true });
   expect([status, log[0]]).toEqual([0, `logstash-${daysAgo(9)}: would be deleted`]);
-  expect(store.asked('DELETE')).toEqual([]);
+  expect(elasticsearch.asked('DELETE')).toEqual([]);
 });
 
-test('nothing is deleted when even the newest is too old, since the clock may be wrong', async () => {
+test('nothing is deleted when even the newest index is too old, because the clock may be wrong', async () => {
   add(`logstash-${daysAgo(20)}`, `logstash-${daysAgo(9)}`, `logstash-${daysAgo(-300)}`);
   const { status, log } = await retain();
   expect([status, log.at(-1)]).toEqual([1, 'FAILED the newest of logstash-* is too old']);
   expect(log[0]).toContain(`WARNING logstash-*: the newest is of ${daysAgo(9, '-')} and today is ${daysAgo(0, '-')}`);
-  expect(store.asked('DELETE')).toEqual([]);
+  expect(elasticsearch.asked('DELETE')).toEqual([]);
 });
 
-test('one prefix that has gone quiet does not keep another from being swept', async () => {
+test('a prefix without new indices does not stop the retention of another', async () => {
   add('audit-20150101', `logstash-${daysAgo(0)}`, `logstash-${daysAgo(9)}`);
   const indices = [
     { prefix: 'audit-', dateFormat: '%Y%m%d' as const, keepDays: 30 },
     { prefix: 'logstash-', keepDays: 7 },
   ];
   expect((await retain({ indices })).status).toBe(1);
-  expect([...store.indices]).toEqual(['audit-20150101', `logstash-${daysAgo(0)}`]);
+  expect([...elasticsearch.indices]).toEqual(['audit-20150101', `logstash-${daysAgo(0)}`]);
 });
 
-test('a store without such indices is left as it is', async () => {
+test('an Elasticsearch without such indices is not changed', async () => {
   expect((await retain()).status).toBe(0);
 });
 
-test('an index that another has just deleted is no failure', async () => {
+test('an index that another client has just deleted is no failure', async () => {
   add(`logstash-${daysAgo(0)}`, `logstash-${daysAgo(9)}`);
-  store.afterRequest = () => store.indices.delete(`logstash-${daysAgo(9)}`);
+  elasticsearch.afterRequest = () => elasticsearch.indices.delete(`logstash-${daysAgo(9)}`);
   expect((await retain()).log[0]).toBe(`logstash-${daysAgo(9)}: gone already`);
 });
 
 test.each(['', '*', 'logstash-*', 'a,b', '_all', '.kibana'])(
-  '%j is refused as a prefix before anything is asked',
+  '%j is rejected as a prefix before any request',
   async (prefix) => {
     const { status, log } = await retain({ indices: [{ prefix, keepDays: 7 }] });
     expect([status, log]).toEqual([1, [`FAILED prefix cannot be ${JSON.stringify(prefix)}: nothing is deleted`]]);
-    expect(store.requests).toEqual([]);
+    expect(elasticsearch.requests).toEqual([]);
   },
 );
 
-test.each([0, -1, 1.5])('keeping %d days is refused', async (keepDays) => {
+test.each([0, -1, 1.5])('a retention of %d days is rejected', async (keepDays) => {
   const { status } = await retain({ indices: [{ prefix: 'logstash-', keepDays }] });
-  expect([status, store.requests]).toEqual([1, []]);
+  expect([status, elasticsearch.requests]).toEqual([1, []]);
 });
 
-test('what answers like something else is not taken for a store', async () => {
-  store.wrongAnswers.push({ status: 200, body: '<html>welcome</html>' });
+test('a service that does not answer like Elasticsearch ends the run', async () => {
+  elasticsearch.wrongAnswers.push({ status: 200, body: '<html>welcome</html>' });
   const { status, log } = await retain();
   expect([status, log.at(-1)]).toEqual([1, expect.stringContaining('what answers is not Elasticsearch')]);
 });

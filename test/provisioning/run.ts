@@ -7,12 +7,12 @@ import { entryOf, type Program, programFiles } from '../../lib/provisioning/prog
 
 /** How a program ended. */
 export interface Outcome {
-  /** Null when it was killed. */
+  /** Null if it was killed. */
   readonly status: number | null;
   readonly log: readonly string[];
 }
 
-/** A program that runs. */
+/** A running program. */
 export interface Running {
   readonly process: ChildProcess;
   readonly outcome: Promise<Outcome>;
@@ -20,7 +20,7 @@ export interface Running {
 
 const directories: string[] = [];
 
-/** A directory of this test, gone after `cleanUp`. */
+/** A directory of this test. `cleanUp` removes it. */
 export function directory(): string {
   const made = mkdtempSync(join(tmpdir(), 'provisioning-'));
   directories.push(made);
@@ -31,27 +31,27 @@ export function cleanUp(): void {
   for (const made of directories.splice(0)) rmSync(made, { recursive: true, force: true });
 }
 
-/** A file as a mounted Secret would hold it. */
+/** A file with the content of a mounted Secret. */
 export function mounted(text: string): string {
   const file = join(directory(), 'value');
   writeFileSync(file, text);
   return file;
 }
 
-/** Starts a program as a pod does: its files behind the symbolic links of a mounted ConfigMap, the plan beside them. */
+/** Starts a program as a pod does: its files and its input behind the symbolic links of a mounted ConfigMap. */
 export function start(
   program: Program,
-  plan: BootstrapInput | ProvisionInput | RetentionInput,
+  input: BootstrapInput | ProvisionInput | RetentionInput,
   environment: NodeJS.ProcessEnv = {},
 ): Running {
   const mount = directory();
   mkdirSync(join(mount, '..2026'));
   symlinkSync('..2026', join(mount, '..data'));
-  for (const [name, text] of Object.entries({ ...programFiles(program), 'plan.json': JSON.stringify(plan) })) {
+  for (const [name, text] of Object.entries({ ...programFiles(program), 'input.json': JSON.stringify(input) })) {
     writeFileSync(join(mount, '..2026', name), text);
     symlinkSync(join('..data', name), join(mount, name));
   }
-  const process_ = spawn('ruby', [join(mount, entryOf(program)), join(mount, 'plan.json')], {
+  const process_ = spawn('ruby', [join(mount, entryOf(program)), join(mount, 'input.json')], {
     env: { PATH: process.env.PATH, LANG: 'C', ...environment },
   });
   const pieces: Buffer[] = [];
@@ -66,6 +66,6 @@ export function start(
   return { process: process_, outcome };
 }
 
-export function run(...told: Parameters<typeof start>): Promise<Outcome> {
-  return start(...told).outcome;
+export function run(...options: Parameters<typeof start>): Promise<Outcome> {
+  return start(...options).outcome;
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../lib/provisioning/input';
 
 export type Document = { [key: string]: Json };
 
-/** What a stand-in is asked. */
+/** A request to a stand-in. */
 export interface Question {
   readonly method: string;
   readonly path: string;
@@ -13,7 +13,7 @@ export interface Question {
   readonly body: Document;
 }
 
-/** What it says; `drop` hangs up without a word. */
+/** An answer. `drop` closes the connection without one. */
 export interface Reply {
   readonly status: number;
   readonly body?: Json;
@@ -21,13 +21,13 @@ export interface Reply {
   readonly drop?: boolean;
 }
 
-/** A service of the cluster, played by this process. */
+/** A service of the cluster, simulated by this process. */
 export abstract class StandIn {
   /** Method, path and status of every request. */
   readonly requests: string[] = [];
-  /** What is said in place of the real answers, one for each request. */
+  /** Answers that replace the regular ones, one for each request. */
   readonly wrongAnswers: Reply[] = [];
-  /** Called once a request is done and before its answer goes out. */
+  /** Called after a request is handled, before its answer is sent. */
   afterRequest: (count: number) => void = () => {};
   private server: Server | undefined;
 
@@ -67,7 +67,7 @@ export abstract class StandIn {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** What was asked for with these methods, without the rest. */
+  /** The requests with these methods. */
   asked(...methods: string[]): string[] {
     return this.requests.filter((request) => methods.includes(request.split(' ')[0] ?? ''));
   }

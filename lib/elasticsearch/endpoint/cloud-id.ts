@@ -1,18 +1,18 @@
 import type { ValidationError } from '../../reporting/validation-error';
 
-/** Where a Cloud ID says that Elasticsearch is. */
+/** The address of Elasticsearch in a Cloud ID. */
 export interface CloudAddress {
   readonly host: string;
   readonly port: number;
 }
 
-/** https://www.elastic.co/guide/en/beats/auditbeat/8.9/configure-cloud-id.html: where the ID names no port. */
+/** https://www.elastic.co/guide/en/beats/auditbeat/8.9/configure-cloud-id.html: the port if the ID contains none. */
 const DEFAULT_PORT = 443;
 const HOST = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/i;
 
 /**
- * A Cloud ID is `NAME:BASE64`, and its second half stands for `HOST$ELASTICSEARCH$KIBANA`: what is behind a dollar sign
- * is put before the host. Each part may have a port. There is no secret in it.
+ * A Cloud ID is `NAME:BASE64`. The second part decodes to `HOST$ELASTICSEARCH$KIBANA`: `ELASTICSEARCH.HOST` is the host
+ * of Elasticsearch. Each part may have a port. A Cloud ID contains no secret.
  */
 export function readCloudId(text: string): CloudAddress | string {
   const encoded = text.slice(text.lastIndexOf(':') + 1);
@@ -28,10 +28,12 @@ export function readCloudId(text: string): CloudAddress | string {
   return { host, port: Number(port) };
 }
 
-/** No error where a Cloud ID says where Elasticsearch is. */
+/** Validation errors of a Cloud ID without a valid address of Elasticsearch. */
 export function checkCloudId(option: string, text: string): ValidationError[] {
   const read = readCloudId(text);
   if (typeof read !== 'string') return [];
-  const expected = `NAME:BASE64, where BASE64 stands for HOST$ELASTICSEARCH$KIBANA; ${read}`;
-  return [{ option, value: text, expected, action: 'copy the Cloud ID of the deployment as its page shows it' }];
+  const expected = `NAME:BASE64, where BASE64 decodes to HOST$ELASTICSEARCH$KIBANA; ${read}`;
+  return [
+    { option, value: text, expected, action: 'copy the Cloud ID from the deployment in the Elastic Cloud console' },
+  ];
 }

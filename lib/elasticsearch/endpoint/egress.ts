@@ -1,7 +1,10 @@
 import { type EgressRule, toPort } from '../../kubernetes/network-peers';
 import type { ElasticsearchEndpoint } from './endpoint';
 
-/** What pods of `here` may reach of a store: its pods where they are neighbours; namespaces have names for policies only from 1.21 on. */
+/**
+ * The egress rule to Elasticsearch for pods in the namespace `here`. It selects the pods of Elasticsearch if they are in
+ * the same namespace. Elsewhere it allows the port, because policies cannot select namespaces by name before 1.21.
+ */
 export function toElasticsearch(
   { addresses, namespace, podLabels, port }: ElasticsearchEndpoint,
   here: string,

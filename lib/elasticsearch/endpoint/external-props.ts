@@ -2,105 +2,105 @@ import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { ProgramImage } from '../../provisioning/program-image';
 import type { ElasticsearchCredentials, ElasticsearchToken } from './endpoint';
 
-/** How indices are set up in a store that somebody else runs. */
+/** The set-up of indices in an external Elasticsearch. */
 export interface ExternalSetupOptions {
   /**
-   * A user who may manage index templates and lifecycle policies and ask for the health of the cluster: its privileges
-   * are `manage_index_templates`, `manage_ilm` and `monitor`. The Secret is in the namespace of the chart, as is that
-   * of the certificate authority.
+   * A user who may manage index templates and lifecycle policies and read the health of the cluster. It needs the
+   * privileges `manage_index_templates`, `manage_ilm` and `monitor`. Its Secret, and the Secret of the certificate
+   * authority, are in the namespace of the chart.
    */
   readonly credentials: ElasticsearchCredentials;
 
   /**
-   * Days for which a line can be found at least; its index is deleted then.
+   * The minimum number of days for which a log line is kept. Its index is deleted afterwards.
    * @default 7
    */
   readonly retentionDays?: number;
 
   /**
-   * Copies of each shard beside the first. More than there are other nodes with data cannot be placed.
+   * The number of replicas of each shard. It must be less than the number of data nodes.
    * @default 1
    */
   readonly copies?: number;
 
   /**
-   * The first part of the names of the Job and its ConfigMap.
+   * The prefix of the names of the Job and its ConfigMap.
    * @default log-store
    */
   readonly name?: string;
 
   /**
-   * The image whose Ruby runs the Job.
-   * @default - the agent's image for Elasticsearch
+   * The image with Ruby for the Job.
+   * @default - the agent's image for the major version of Elasticsearch
    */
   readonly image?: ProgramImage;
 }
 
-/** An Elasticsearch that somebody else runs. */
+/** Options of an external Elasticsearch. */
 export interface ExternalElasticsearchProps {
   /**
-   * Its address, such as `https://logs.example.com:9200`.
-   * @default - that which `cloudId` names
+   * The address, such as `https://logs.example.com:9200`.
+   * @default - the address in `cloudId`
    */
   readonly url?: string;
 
   /**
-   * The Cloud ID of a deployment of Elastic Cloud, `NAME:BASE64`: it names the host and is no secret.
-   * @default - none, with a `url`
+   * The Cloud ID of an Elastic Cloud deployment, `NAME:BASE64`. It contains the host and is not a secret.
+   * @default - none: `url` is required
    */
   readonly cloudId?: string;
 
-  /** Its whole version, such as `9.5.6`: agent and Kibana must speak its protocol. */
+  /** The full version, such as `9.5.6`. The agent and Kibana must be compatible with it. */
   readonly version: string;
 
   /**
-   * A Secret with its certificate authority under the key `ca.crt`, in the namespace of each who asks it.
-   * @default - the authorities of the client's image, which know those of Elastic Cloud
+   * A Secret with the certificate authority under the key `ca.crt`, in the namespace of each client.
+   * @default - the authorities in the client's image, which include those of Elastic Cloud
    */
   readonly caSecret?: SecretRef;
 
   /**
-   * Who the agent is there. The Secret is in the agent's namespace.
-   * @default - nobody signs in
+   * The user of the agent. The Secret is in the namespace of the agent.
+   * @default - no authentication
    */
   readonly agentCredentials?: ElasticsearchCredentials;
 
   /**
-   * The agent's API key, in place of user and password, as `id:api_key`: both parts of what the API that made it
-   * answered, and not its `encoded`. The Secret is in the agent's namespace.
+   * The API key of the agent as `id:api_key`, instead of user and password. Use `id` and `api_key` from the answer of the
+   * create API key API, not `encoded`. The Secret is in the namespace of the agent.
    * @default - none
    */
   readonly agentApiKey?: ElasticsearchToken;
 
   /**
-   * Who Kibana is there. The Secret is in Kibana's namespace.
-   * @default - nobody signs in
+   * The user of Kibana. The Secret is in the namespace of Kibana.
+   * @default - no authentication
    */
   readonly kibanaCredentials?: ElasticsearchCredentials;
 
   /**
-   * A token of the service account `elastic/kibana`, in place of user and password. The Secret is in Kibana's namespace.
+   * A token of the service account `elastic/kibana`, instead of user and password. The Secret is in the namespace of
+   * Kibana.
    * @default - none
    */
   readonly kibanaToken?: ElasticsearchToken;
 
   /**
-   * The addresses behind the host in CIDR notation, such as `203.0.113.0/24`, for the network policies of agent and
-   * page, which know no names.
-   * @default - the host where it is an address itself, else any address on the port of Elasticsearch
+   * The addresses of the host in CIDR notation, such as `203.0.113.0/24`, for the network policies of the agent and
+   * Kibana, which cannot use host names.
+   * @default - the host if it is an IP address, otherwise any address on the port of Elasticsearch
    */
   readonly addresses?: string[];
 
   /**
-   * The first part of the names of the indices, before `-2026.11.23`. The agent's rights are for it.
+   * The prefix of the log indices, before `-2026.11.23`. The agent needs privileges for it.
    * @default kubernetes-logs
    */
   readonly indexPrefix?: string;
 
   /**
-   * Has a Job set up the templates and the retention of the indices, and write only what differs. Users stay the affair
-   * of whoever runs Elasticsearch.
-   * @default - templates and retention are the affair of whoever runs Elasticsearch, too
+   * Creates a Job that sets up the index templates and the retention, and writes only what differs. You create the users.
+   * @default - you also set up templates and retention
    */
   readonly setup?: ExternalSetupOptions;
 }

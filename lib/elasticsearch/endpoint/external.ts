@@ -17,9 +17,9 @@ export * from './external-props';
 
 const PORTS: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80 };
 
-/** An Elasticsearch outside of this library: makes no object, and tells agent and Kibana how to reach it. */
+/** An Elasticsearch outside of this library. The agent and Kibana connect to its endpoint. */
 export class ExternalElasticsearch extends Construct implements IElasticsearch {
-  /** How others reach it. */
+  /** How clients connect to it. */
   public readonly endpoint: ElasticsearchEndpoint;
 
   /**
@@ -45,7 +45,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       indexPrefix: props.indexPrefix ?? DEFAULT_INDEX_PREFIX,
     };
     if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
-      addWarning(this, 'what the agent signs in with goes over the network unencrypted: use https.');
+      addWarning(this, 'the credentials of the agent go over the network unencrypted: use https.');
     if (props.setup) indexSetup(this, this.endpoint, props.setup);
     addValidation(this, () => [
       ...addressErrors(props),
@@ -76,7 +76,7 @@ function addressOf({ url: text, cloudId }: ExternalElasticsearchProps): Address 
   return { host, port: Number(port) || PORTS[protocol] || NOWHERE.port, scheme: protocol.replace(':', '') };
 }
 
-/** A host that is an address itself needs nobody to say which. */
+/** The host as CIDR, if it is an IP address. */
 function ownAddress(host: string): string[] | undefined {
   const address = host.replace(/^\[(.*)\]$/, '$1');
   const length = { 0: undefined, 4: 32, 6: 128 }[isIP(address)];
@@ -87,20 +87,19 @@ function addressErrors({ url, cloudId }: ExternalElasticsearchProps): Validation
   if ((url === undefined) === (cloudId === undefined)) {
     const value = url === undefined ? undefined : 'a url and a cloudId';
     const expected = 'a url, or the cloudId of a deployment of Elastic Cloud';
-    return [{ option: 'elasticsearch', value, expected, action: 'say where Elasticsearch is, in one of the two ways' }];
+    return [{ option: 'elasticsearch', value, expected, action: 'set either url or cloudId' }];
   }
   return url === undefined ? checkCloudId('elasticsearch.cloudId', cloudId ?? '') : urlErrors(url);
 }
 
-/** A password in an address would stand in the manifests; a path is nothing that the agent could ask under. */
+/** Rejects a password in the address, because the manifests would contain it, and a path, which the agent cannot use. */
 function urlErrors(text: string): ValidationError[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const good = url && url.protocol in PORTS && url.username === '' && url.pathname === '/' && url.search === '';
   if (good) return [];
-  // Whatever stands before an @ may be a password.
+  // The text before an @ may be a password.
   const value = text.replace(/\/\/[^/@]*@/, '//…@');
-  const expected = 'http or https, a host and perhaps a port, without user and path, as https://logs.example.com:9200';
-  return [
-    { option: 'elasticsearch.url', value, expected, action: 'write the address only; users go into credentials' },
-  ];
+  const expected =
+    'http or https, a host and an optional port, without user and path, such as https://logs.example.com:9200';
+  return [{ option: 'elasticsearch.url', value, expected, action: 'write the address only; set users in credentials' }];
 }

@@ -1,4 +1,4 @@
-/** The port of the interface for clients. */
+/** The HTTP port, for clients. */
 export const HTTP_PORT = 9200;
-/** The port between nodes. */
+/** The transport port, for nodes. */
 export const TRANSPORT_PORT = 9300;

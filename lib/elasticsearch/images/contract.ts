@@ -1,25 +1,25 @@
 import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
 
-/** What an official Elasticsearch image expects. Its objects are called what the user calls them. */
+/** What an official Elasticsearch image expects. */
 export interface OfficialElasticsearchContract {
-  /** The reference of the publisher. */
+  /** The published reference. */
   readonly published: string;
   readonly major: number;
   /** The whole version. */
   readonly version: StackVersion;
   readonly versionText: string;
   readonly replicas: number;
-  /** The port that a node opens once it is in a cluster. */
+  /** The port that a node opens when it has joined a cluster. */
   readonly readinessPort?: number;
-  /** What `vm.max_map_count` of a node should be at least. */
+  /** The minimum of `vm.max_map_count` on a node. */
   readonly memoryMapping: number;
-  /** Whether it runs where its image is read-only but for `config`, `logs` and `/tmp`. */
+  /** Whether it runs with a read-only root file system, with writable `config`, `logs` and `/tmp`. */
   readonly readOnlyRoot?: boolean;
 }
 
-/** What changes between versions. */
+/** Properties that change between versions. */
 interface VersionRow {
-  /** The first version of the row; it ends where the next begins. */
+  /** The first version of the row. The row ends where the next one begins. */
   readonly from: string;
   readonly readinessPort?: number;
   readonly memoryMapping: number;

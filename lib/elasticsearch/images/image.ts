@@ -14,7 +14,7 @@ export class ElasticsearchImage extends ComponentImage {
     return new ElasticsearchImage(officialElasticsearch(version), undefined, errors);
   }
 
-  /** @internal The newest image for a minor of Kubernetes; the oldest where there is none, which is refused there. */
+  /** @internal The newest image for a minor of Kubernetes. If there is none, the oldest, which is an error there. */
   public static _for(minor: number): ElasticsearchImage {
     return ElasticsearchImage.official((newestReleaseFor(minor) ?? STACK_RELEASES[0]).newest);
   }
@@ -28,14 +28,14 @@ export class ElasticsearchImage extends ComponentImage {
     super(_contract.published, replacement);
   }
 
-  /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
+  /** The same image under another reference with its own tag or digest. No mirror is applied to it. */
   public pulledFrom(reference: string): ElasticsearchImage {
     return new ElasticsearchImage(this._contract, reference, this.badVersion);
   }
 
   /** @internal */
   public override get _errors(): ValidationError[] {
-    // A version that is none cannot make a good reference either: one error is enough.
+    // An invalid version also makes an invalid reference. One error is enough.
     return this.badVersion.length > 0 ? this.badVersion : super._errors;
   }
 }

@@ -12,7 +12,7 @@ export interface StackRelease {
   readonly nodesFrom: number;
   /** The oldest minor of Kubernetes on which this library runs Kibana of it, for an Elasticsearch elsewhere. */
   readonly kibanaFrom: number;
-  /** Why not on older ones. */
+  /** The reason for these minimums. */
   readonly reason: string;
 }
 
@@ -47,13 +47,13 @@ export function newestReleaseFor(minor: number): StackRelease | undefined {
   return STACK_RELEASES.filter(({ nodesFrom }) => nodesFrom <= minor).at(-1);
 }
 
-/** Errors of the version of an official image. */
+/** Validation errors of the version of an official image. */
 export function versionErrors(option: string, text: string): ValidationError[] {
   const version = parseStackVersion(text);
   if (version && STACK_RELEASES.some((release) => isIn(release, version))) return [];
   const known = STACK_RELEASES.map(({ oldest }) => oldest).join(', ');
   const expected = `a whole version such as ${STACK_RELEASES.at(-1)?.newest}: ${known} or newer of the same major`;
-  return [{ option, value: text, expected, action: 'name the exact version of a release' }];
+  return [{ option, value: text, expected, action: 'use the exact version of a release' }];
 }
 
 function isIn({ major, oldest }: StackRelease, version: StackVersion): boolean {
@@ -61,7 +61,7 @@ function isIn({ major, oldest }: StackRelease, version: StackVersion): boolean {
   return version.major === major && first !== undefined && compareStackVersions(version, first) >= 0;
 }
 
-/** Errors of Elasticsearch nodes on a version of Kubernetes that is too old for them. */
+/** Validation errors for Elasticsearch nodes on a Kubernetes version that is too old for them. */
 export function nodeFloorErrors(
   option: string,
   part: { readonly published: string; readonly major: number },
@@ -73,7 +73,7 @@ export function nodeFloorErrors(
   return minor >= nodesFrom ? [] : [floorError(option, part.published, minor, nodesFrom, reason, action)];
 }
 
-/** Errors of Kibana on a version of Kubernetes that is too old for it. */
+/** Validation errors for Kibana on a Kubernetes version that is too old for it. */
 export function kibanaFloorErrors(
   option: string,
   part: { readonly published: string; readonly major: number },

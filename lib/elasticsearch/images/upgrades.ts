@@ -7,11 +7,11 @@ export interface UpgradeStep {
   readonly from: string;
   readonly to: string;
   readonly source: string;
-  /** What to do before or with it. */
+  /** What to do before the step or with it. */
   readonly note: string;
 }
 
-/** No major can be skipped, and each is left from its last minor. */
+/** An upgrade cannot skip a major version, and starts from the last minor version of a major. */
 export const UPGRADE_STEPS: readonly UpgradeStep[] = [
   {
     from: '7.17',
@@ -27,7 +27,7 @@ export const UPGRADE_STEPS: readonly UpgradeStep[] = [
   },
 ];
 
-/** The versions that an upgrade passes through, in order, with the last; undefined where data cannot be kept. */
+/** The versions that an upgrade passes through, including the last. Undefined if the data cannot be kept. */
 export function upgradePath(from: string, to: string): string[] | undefined {
   const [start, end] = [parseStackVersion(from), parseStackVersion(to)];
   if (!start || !end || compareStackVersions(start, end) > 0) return undefined;
@@ -40,7 +40,7 @@ export function upgradePath(from: string, to: string): string[] | undefined {
   return after && [...before, newestOf(step.to), ...after];
 }
 
-/** The step that starts from a version; undefined where there is none. */
+/** The step that starts from a version. Undefined if there is none. */
 export function upgradeStepFrom(version: string): UpgradeStep | undefined {
   return UPGRADE_STEPS.find(({ from }) => version.startsWith(`${from}.`));
 }

@@ -5,14 +5,14 @@ import { isAtLeast } from '../images/contract';
 import type { LifecycleSpec } from './lifecycle';
 
 /**
- * https://www.elastic.co/guide/en/elasticsearch/reference/8.14/tutorial-manage-new-data-stream.html; up to 8.13 the
- * lifecycle of streams is a technical preview.
+ * https://www.elastic.co/guide/en/elasticsearch/reference/8.14/tutorial-manage-new-data-stream.html; up to 8.13,
+ * the data stream lifecycle is a technical preview.
  */
 const LIFECYCLE_OF_STREAMS = '8.14.0';
 
-const REMEDY = 'leave it out: dated indices go by themselves, too';
+const REMEDY = 'leave it out: dated indices are also deleted automatically';
 
-/** A data stream where Elasticsearch cannot have one, or could have an index in its place. */
+/** Validation errors for a data stream that the version or the security does not allow. */
 export function dataStreamErrors(
   { dataStream }: LifecycleSpec,
   version: StackVersion,
@@ -23,32 +23,37 @@ export function dataStreamErrors(
   const old = !isAtLeast(version, LIFECYCLE_OF_STREAMS);
   return [
     ...(old
-      ? [noDataStream(`with Elasticsearch ${major}.${minor}.${patch}`, '8.14.0 or newer, which roll and delete')]
+      ? [
+          noDataStream(
+            `with Elasticsearch ${major}.${minor}.${patch}`,
+            '8.14.0 or newer, which supports the data stream lifecycle',
+          ),
+        ]
       : []),
     ...(secured
       ? []
-      : [noDataStream('without security', 'a store whose agents wait for their user, and so the template')]),
+      : [noDataStream('without security', 'security, so that agents cannot write before the template exists')]),
   ];
 }
 
-/** A data stream for which something is missing. */
+/** The validation error of a data stream that is not possible. */
 export function noDataStream(value: string, expected: string): ValidationError {
   return { option: 'elasticsearch.lifecycle.dataStream', value, expected, action: REMEDY };
 }
 
-/** The indices and the data stream of the logs, as rights, snapshots and views name them. */
+/** The names of the log indices and the data stream, for privileges, snapshots and data views. */
 export function namesOf({ indexPrefix, dataStream }: Pick<LifecycleSpec, 'indexPrefix' | 'dataStream'>): string[] {
   return [...(dataStream ? [indexPrefix] : []), `${indexPrefix}-*`];
 }
 
-/** The lifecycle of a stream: each line stays for so long after the index that has it was rolled. */
+/** The lifecycle of a data stream. The retention of a log line starts at the rollover of its index. */
 export function streamLifecycle({ retentionDays }: Pick<LifecycleSpec, 'retentionDays'>): {
   data_retention: string;
 } {
   return { data_retention: `${retentionDays}d` };
 }
 
-/** A template speaks to streams that are yet to be made; one that is there is told by itself. */
+/** Updates an existing data stream, because a template only applies to new ones. */
 export function streamSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
   const stream = `/_data_stream/${lifecycle.indexPrefix}`;
   if (!lifecycle.dataStream) return [];

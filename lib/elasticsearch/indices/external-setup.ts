@@ -13,9 +13,9 @@ import type { ExternalSetupOptions } from '../endpoint/external-props';
 import { indexSteps, PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
 import { resolveLifecycle } from './lifecycle';
 
-const SECRETS = '/run/store';
+const SECRETS = '/run/elasticsearch';
 
-/** A program that sets up templates and retention in an Elasticsearch that this library does not run. */
+/** Runs a program that sets up templates and retention in an external Elasticsearch. */
 export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions): void {
   const instance = setup.name ?? 'log-store';
   const name = `${instance}-provisioning`;
@@ -41,7 +41,7 @@ export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, se
   });
 }
 
-/** What is wrong with a setup. */
+/** Validation errors of the set-up options. */
 export function setupErrors(setup: ExternalSetupOptions): ValidationError[] {
   const option = 'elasticsearch.setup';
   return [
@@ -82,9 +82,12 @@ function mountedSecrets(
   const password = { secret: { name: credentials.secret.name, items } };
   const authority = caSecret && { secret: { name: caSecret.name, items: [{ key: CA_KEY, path: CA_KEY }] } };
   return {
-    mounts: [{ name: 'store', mountPath: SECRETS, readOnly: true }],
+    mounts: [{ name: 'elasticsearch', mountPath: SECRETS, readOnly: true }],
     volumes: [
-      { name: 'store', projected: { sources: [password, ...(authority ? [authority] : [])], defaultMode: 0o440 } },
+      {
+        name: 'elasticsearch',
+        projected: { sources: [password, ...(authority ? [authority] : [])], defaultMode: 0o440 },
+      },
     ],
   };
 }

@@ -7,7 +7,7 @@ import type { LogLifecycleOptions } from './lifecycle-options';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from './prefix';
 import { surplusDays } from './surplus-days';
 
-/** A lifecycle without gaps. */
+/** A lifecycle with all defaults. */
 export interface LifecycleSpec {
   readonly indexPrefix: string;
   readonly retentionDays: number;
@@ -27,7 +27,7 @@ function definedOnly(lifecycle: LogLifecycleOptions): LogLifecycleOptions {
   return Object.fromEntries(Object.entries(lifecycle).filter(([, value]) => value !== undefined));
 }
 
-/** Errors of what is said of the logs. */
+/** Validation errors of the lifecycle. */
 export function lifecycleErrors({ indexPrefix, retentionDays, dailyVolume }: LifecycleSpec): ValidationError[] {
   const option = 'elasticsearch.lifecycle';
   return [
@@ -37,15 +37,15 @@ export function lifecycleErrors({ indexPrefix, retentionDays, dailyVolume }: Lif
   ];
 }
 
-/** Elasticsearch gives no shard to a node whose disk is fuller than this (`cluster.routing.allocation.disk.watermark.low`). */
+/** Elasticsearch allocates no shards to a node whose disk usage exceeds this ratio (`cluster.routing.allocation.disk.watermark.low`). */
 const USABLE = 0.85;
 
-/** How many copies of a shard there are beside the first. */
+/** The number of replicas of each shard. */
 export function copiesOf(topology: Topology): number {
   return Math.min(1, Math.max(0, logNodesOf(topology) - 1));
 }
 
-/** Retention that no disk can keep: what stays beyond it counts too. */
+/** Validation errors for a retention that does not fit on the volumes, including the days that stay beyond it. */
 export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec, fallback: Storage): ValidationError[] {
   const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
   const sizes = topology.groups.filter(keepsShards).map((group) => {
@@ -53,17 +53,17 @@ export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec,
     return size === undefined ? undefined : (bytesOf(size) ?? 0) * group.replicas;
   });
   if (daily === undefined || sizes.some((size) => size === undefined)) return [];
-  const room = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
+  const capacity = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
   const copies = 1 + copiesOf(topology);
   const surplus = surplusDays(lifecycle.dataStream, lifecycle.retentionDays);
   const needed = daily * (lifecycle.retentionDays + surplus) * copies;
-  if (needed <= room) return [];
-  const days = Math.max(0, Math.floor(room / (daily * copies)) - surplus);
+  if (needed <= capacity) return [];
+  const days = Math.max(0, Math.floor(capacity / (daily * copies)) - surplus);
   return [
     {
       option: 'elasticsearch.lifecycle.retentionDays',
       value: lifecycle.retentionDays,
-      expected: `at most ${days} with ${lifecycle.dailyVolume} a day in ${copies} copies on volumes of ${gib(room / USABLE)}Gi in all`,
+      expected: `at most ${days} with ${lifecycle.dailyVolume} a day in ${copies} copies on volumes of ${gib(capacity / USABLE)}Gi in all`,
       action: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
     },
   ];

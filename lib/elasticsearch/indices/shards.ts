@@ -10,23 +10,23 @@ import { copiesOf, type LifecycleSpec } from './lifecycle';
  */
 const LARGEST = 50e9;
 const SMALLEST = 10e9;
-/** 200 million documents of 134 bytes on disk: the shortest lines of a log with their metadata. */
+/** 200 million documents of 134 bytes on disk, the size of the shortest log lines with their metadata. */
 const TARGET = 25 * 2 ** 30;
-/** `cluster.max_shards_per_node`: with more, Elasticsearch makes no index. */
+/** `cluster.max_shards_per_node`: beyond it, Elasticsearch creates no index. */
 const SHARDS_OF_NODE = 1000;
 
-/** The primary shards of an index: those of a day's logs, or of a data stream that rolls at 50 GB for each. */
+/** The primary shards of an index for a day's logs, or of a data stream that rolls over at 50 GB for each shard. */
 export function primariesOf(lifecycle: LifecycleSpec, topology: Topology): number {
   if (lifecycle.primaryShards !== undefined) return lifecycle.primaryShards;
   const daily = dailyBytes(lifecycle);
   const needed = Math.max(1, Math.ceil(daily / TARGET));
   const nodes = Math.max(1, logNodesOf(topology));
-  // The same number on each node, where that makes no small shards.
+  // The same number on each node, unless that makes shards too small.
   const even = Math.ceil(needed / nodes) * nodes;
   return needed > 1 && daily / even >= SMALLEST ? even : needed;
 }
 
-/** Shards that are too large, or too many. */
+/** Validation errors for shards that are too large or too many. */
 export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): ValidationError[] {
   const { primaryShards, retentionDays } = lifecycle;
   const option = 'elasticsearch.lifecycle';
@@ -40,29 +40,29 @@ export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): Valid
     expected: `${least} or more with ${lifecycle.dailyVolume} a day: Elastic recommends at most 50 GB a shard`,
     action: 'leave it out, or raise it',
   };
-  const room = SHARDS_OF_NODE * logNodesOf(topology);
+  const limit = SHARDS_OF_NODE * logNodesOf(topology);
   const tooMany: ValidationError = {
     option: `${option}.retentionDays`,
     value: retentionDays,
-    expected: `at most ${room} shards on ${logNodesOf(topology)} nodes, and these are ${shardsOf(lifecycle, topology)}: Elasticsearch makes no index beyond 1000 for each node`,
+    expected: `at most ${limit} shards on ${logNodesOf(topology)} nodes, not ${shardsOf(lifecycle, topology)}: Elasticsearch creates no index beyond 1000 shards for each node`,
     action: 'keep the logs for less time, use fewer primary shards or dataStream, or add nodes',
   };
   return [
     ...(lifecycle.dataStream || largest <= LARGEST ? [] : [tooLarge]),
-    ...(shardsOf(lifecycle, topology) <= room ? [] : [tooMany]),
+    ...(shardsOf(lifecycle, topology) <= limit ? [] : [tooMany]),
   ];
 }
 
-/** The number of namespaces that may have an index of each day, before no index can be made. */
+/** The number of namespaces that can have a daily index within the limit of shards. */
 export function namespacesWithin(lifecycle: LifecycleSpec, topology: Topology): number {
   const copies = 1 + copiesOf(topology);
   const days = daysOf(lifecycle);
   const rejected = days * copies;
-  const room = SHARDS_OF_NODE * logNodesOf(topology) - rejected;
-  return Math.max(0, Math.floor(room / (days * primariesOf(lifecycle, topology) * copies)));
+  const left = SHARDS_OF_NODE * logNodesOf(topology) - rejected;
+  return Math.max(0, Math.floor(left / (days * primariesOf(lifecycle, topology) * copies)));
 }
 
-/** All shards of the logs, and one index of refused documents for each day. */
+/** All shards of the logs, and one index of rejected documents for each day. */
 function shardsOf(lifecycle: LifecycleSpec, topology: Topology): number {
   const copies = 1 + copiesOf(topology);
   const primaries = primariesOf(lifecycle, topology);
@@ -70,14 +70,14 @@ function shardsOf(lifecycle: LifecycleSpec, topology: Topology): number {
   return (indicesOf(lifecycle, primaries, days) * primaries + days) * copies;
 }
 
-/** A data stream rolls by age or by size, whichever is earlier. */
+/** A data stream rolls over by age or by size, whichever comes first. */
 function indicesOf(lifecycle: LifecycleSpec, primaries: number, days: number): number {
   if (!lifecycle.dataStream) return days;
   const byAge = days / (lifecycle.retentionDays <= 90 ? 7 : 30);
   return Math.ceil(byAge + (dailyBytes(lifecycle) * days) / (LARGEST * primaries));
 }
 
-/** The day that still grows, and the one that is about to be deleted. */
+/** The retention, the current day, and the day that is about to be deleted. */
 function daysOf({ retentionDays }: LifecycleSpec): number {
   return retentionDays + 2;
 }

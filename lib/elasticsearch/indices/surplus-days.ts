@@ -1,7 +1,7 @@
 /**
- * The days for which a line may be there beyond its retention: its index goes when the last one in it may, and that
- * was rolled by age at the latest (elasticsearch `RolloverConfiguration.java`: after 7 days, or 30 where logs are kept
- * for more than 90). Of dated indices the day that still grows, and the day that is about to go.
+ * The days for which a log line may stay beyond its retention. The retention of a backing index starts at its rollover,
+ * at the latest after 7 days, or after 30 days if the retention is more than 90 (elasticsearch
+ * `RolloverConfiguration.java`). With dated indices: the current day, and the day that is about to be deleted.
  */
 export function surplusDays(dataStream: boolean, retentionDays: number): number {
   if (!dataStream) return 2;

@@ -6,12 +6,12 @@ import type { LifecycleSpec } from './lifecycle';
 
 type Thing = { readonly [key: string]: Json };
 
-/** Text that Lucene takes as one term: 32766 bytes, of which a character may need four. */
+/** The longest text that Lucene accepts as one term: 32766 bytes, with up to four bytes for a character. */
 const LONGEST_TERM = 8191;
 
 /**
- * One field for keys that nobody can foresee: each can be searched, and none adds to the mapping. A term has the key before
- * the value.
+ * One field for arbitrary keys. Each key is searchable, and none adds to the mapping. A term contains the key and the
+ * value.
  */
 const FLATTENED = { type: 'flattened', ignore_above: 8000 };
 
@@ -29,7 +29,7 @@ const LOG_PROPERTIES: Thing = {
   },
 };
 
-/** What a document of the agent looks like. A text that nobody named is searched as a whole. */
+/** The mapping of log documents. Text in other fields is a keyword. */
 const LOG_MAPPINGS: Thing = {
   date_detection: false,
   dynamic_templates: [
@@ -38,7 +38,7 @@ const LOG_MAPPINGS: Thing = {
   properties: LOG_PROPERTIES,
 };
 
-/** What Elasticsearch refused is kept as it was: the mapping takes anything, and `document` is shown but not searched. */
+/** The mapping of rejected documents. It accepts any document. `document` is not searchable. */
 const REJECTED_MAPPINGS: Thing = {
   dynamic: false,
   properties: {
@@ -48,7 +48,7 @@ const REJECTED_MAPPINGS: Thing = {
   },
 };
 
-/** https://www.elastic.co/guide/en/elasticsearch/reference/8.13/mapping-settings-limit.html; the change is younger than 8.12. */
+/** https://www.elastic.co/guide/en/elasticsearch/reference/8.13/mapping-settings-limit.html; added after 8.12. */
 const IGNORES_BEYOND_LIMIT = '8.13.0';
 
 export interface TemplateSpec {
@@ -63,18 +63,18 @@ export interface TemplateSpec {
   readonly lifecycle: LifecycleSpec;
 }
 
-/** The template of the logs. Priority 500 is above everything that Elasticsearch brings itself. */
+/** The template of the logs. Priority 500 is above all built-in templates of Elasticsearch. */
 export function logTemplate(spec: TemplateSpec): Thing {
   return spec.lifecycle.dataStream ? streamTemplate(spec) : dailyTemplate(spec);
 }
 
-/** The template of what Elasticsearch has refused. */
+/** The template of rejected documents. */
 export function rejectedTemplate(spec: TemplateSpec): Thing {
   const settings = settingsOf(spec, { 'index.lifecycle.name': spec.policy });
   return template(`${spec.prefix}-rejected-*`, 600, { settings, mappings: REJECTED_MAPPINGS });
 }
 
-/** An index of no data stream would go to the tier of content. */
+/** An index outside a data stream goes to the content tier by default. */
 const HOT = { 'index.routing.allocation.include._tier_preference': 'data_hot,data_content' };
 
 function dailyTemplate(spec: TemplateSpec): Thing {
@@ -83,8 +83,8 @@ function dailyTemplate(spec: TemplateSpec): Thing {
 }
 
 /**
- * A stream refuses a time that may be malformed (elasticsearch `DataStreamTimestampFieldMapper.java`). Its indices would
- * go to hot nodes alone; these go where those of each day do.
+ * A data stream does not allow `ignore_malformed` for the timestamp (elasticsearch `DataStreamTimestampFieldMapper.java`).
+ * Its indices go to the hot tier by default. This setting places them like dated indices.
  */
 function streamTemplate(spec: TemplateSpec): Thing {
   const settings = logSettings(
@@ -114,15 +114,15 @@ function logSettings(spec: TemplateSpec, kept: Thing): Thing {
   };
 }
 
-/** `kept` says for how long, or where. */
+/** `kept` has the settings for retention or tiers. */
 function settingsOf(spec: TemplateSpec, kept: Thing): Thing {
   return {
     'index.number_of_shards': 1,
     'index.number_of_replicas': spec.copies,
-    // Logs are written once and seldom read: a fifth less disk is worth the time.
+    // Logs are rarely read: a fifth less disk space is worth slower reads.
     'index.codec': 'best_compression',
     ...kept,
-    // A node that restarts is back sooner than its shards could be copied elsewhere.
+    // A restarting node returns before its shards could be copied to other nodes.
     'index.unassigned.node_left.delayed_timeout': '5m',
   };
 }

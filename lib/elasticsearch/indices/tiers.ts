@@ -15,7 +15,7 @@ interface Phase {
   readonly days: number | undefined;
 }
 
-/** Phases without nodes for them, nodes without a phase, and a mode that the version lacks. */
+/** Validation errors of tiers without nodes, of nodes without a tier, and of a mode that the version does not support. */
 export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version: StackVersion): ValidationError[] {
   const { warmAfterDays, coldAfterDays, retentionDays, dataStream } = lifecycle;
   const phases: Phase[] = [
@@ -42,8 +42,8 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
       option: `elasticsearch.nodeSets[${name}] roles`,
       value: 'data_frozen',
       expected:
-        'tiers that logs reach: frozen nodes keep searchable snapshots, which need a subscription and a policy of yours',
-      action: 'leave the role out',
+        'a tier that this library uses: frozen nodes keep searchable snapshots, which need a subscription and your own policy',
+      action: 'remove the role',
     })),
     ...(lifecycle.logsdb && !isAtLeast(version, LOGSDB)
       ? [error('logsdb', true, `Elasticsearch ${LOGSDB} or newer, not ${major}.${minor}.${patch}`, 'leave it out')]
@@ -55,7 +55,7 @@ function idle(option: string, role: string): ValidationError {
   return error(
     option,
     undefined,
-    `days, because a node set has the role ${role} and gets no shard otherwise`,
+    `a number of days, because the nodes with the role ${role} get no shards otherwise`,
     'set it',
   );
 }

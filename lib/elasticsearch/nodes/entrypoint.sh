@@ -1,20 +1,20 @@
 #!/bin/bash
-# Starts Elasticsearch by the command in its arguments. Only the first masters of a cluster that was never formed are told
-# to form one. A node that lost its data joins the cluster that exists, and never forms a second one.
+# Starts Elasticsearch with the command in its arguments. Only the first masters of a cluster that was never formed may
+# form one. A node that lost its data joins the existing cluster, and never forms a second one.
 #
 #   NODE_NAME        the name of this node
 #   NODES_SERVICE    the headless Service of all nodes
-#   NODE_URL         where this node answers inside the pod
-#   INITIAL_MASTERS  a file with the names of the first masters, with commas between them
-#   CLUSTER_UUID     a file with the UUID of the cluster, which the provisioning program writes once the cluster is formed;
-#                    not set where the data is gone with the pods
-#   READINESS_PORT   a port that nodes open once they are in a cluster; empty where they have none (before 8.2)
+#   NODE_URL         the URL of this node inside the pod
+#   INITIAL_MASTERS  a file with the names of the first masters, separated by commas
+#   CLUSTER_UUID     a file with the UUID of the cluster, which the provisioning program writes when the cluster is formed;
+#                    not set if the data is deleted with the pods
+#   READINESS_PORT   a port that nodes open when they are in a cluster; empty before 8.2
 #   MAJOR            the major version of this node
 #   DATA_PATH        the data directory
-#   SECURE_SETTINGS  a directory with the values of the keystore, each in a file named as its setting; not set where there
-#                    is none
-#   KEYSTORE         the file of the keystore, which is made from these values at each start
-#   IDENTITY_LINK    where the plugin of S3 reads the token of the service account; not set where there are credentials
+#   SECURE_SETTINGS  a directory with the values of the keystore, each in a file with the name of its setting; not set
+#                    without a keystore
+#   KEYSTORE         the file of the keystore, which this script creates from these values at each start
+#   IDENTITY_LINK    where the S3 plugin reads the token of the service account; not set with credentials
 #   PATIENCE         seconds without a cluster after which the log says what to do; 300 by default
 set -euo pipefail
 
@@ -25,7 +25,7 @@ forming="$DATA_PATH/.forming"
 
 say() { echo "$NODE_NAME: $*" >&2; }
 
-# Whether no node has ever written here. The file system's own directory and our mark do not count.
+# Whether no node has written data here. The directory of the file system and our marker file do not count.
 is_empty() {
   local entry
   for entry in "$DATA_PATH"/* "$DATA_PATH"/.[!.]*; do
@@ -40,13 +40,13 @@ is_first_master() { [[ ",$(<"$INITIAL_MASTERS")," == *",$NODE_NAME,"* ]]; }
 
 was_formed() { [ -n "${CLUSTER_UUID-}" ] && [ -s "$CLUSTER_UUID" ]; }
 
-# The shell tries each address behind a name.
+# The shell tries each address of a name.
 is_open() {
   # shellcheck disable=SC2016  # the inner shell expands them
   timeout 5 bash -c ': 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null
 }
 
-# Whether the node behind a URL is in a cluster. One that is not says "_na_" for the UUID of the cluster.
+# Whether the node at a URL is in a cluster. Otherwise it returns "_na_" as the UUID of the cluster.
 is_in_cluster() {
   request GET "$1/" 5
   [[ "$body" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
@@ -63,7 +63,7 @@ is_joined() {
   is_in_cluster "$NODE_URL"
 }
 
-# A process beside Elasticsearch, for as long as the node is in no cluster.
+# Starts a background process that runs until the node has joined a cluster.
 until_joined() {
   local patience=${PATIENCE:-300}
   (
@@ -87,7 +87,7 @@ explain() {
   fi
 }
 
-# Elasticsearch does not start where an index was created two majors before, unless it cannot be written to.
+# Elasticsearch does not start with an index that was created two major versions before, unless the index is read-only.
 check_indices() {
   local filter='index.version.created,index.blocks.write' found old=()
   local index='"([^"]+)":\{"settings":\{([^}]*)\}\}'
@@ -106,8 +106,8 @@ check_indices() {
   exit 1
 }
 
-# The keystore holds what the files hold, no more. Whatever is called a file stays as it is, and of all else the newline
-# at its end is left out. The values go through pipes, which no list of processes shows.
+# The keystore contains exactly the values in the files. Files named *_file are added unchanged. All others are added
+# without the newline at the end. The values go through pipes, so that the list of processes does not show them.
 fill_keystore() {
   local file texts=() files=()
   for file in "$SECURE_SETTINGS"/*; do
@@ -125,7 +125,7 @@ fill_keystore() {
   fi
 }
 
-# The plugin may read files below the configuration alone.
+# The plugin may read only files below the configuration directory.
 link_identity() {
   if [ -z "${AWS_WEB_IDENTITY_TOKEN_FILE-}" ]; then
     say 'no token of a service account with an IAM role: is the account annotated with eks.amazonaws.com/role-arn?'
@@ -144,7 +144,7 @@ if command -v tini >/dev/null; then command=(tini -- "$@"); fi
 
 if is_first_master && { is_empty || [ -e "$forming" ]; } && ! was_formed && ! is_cluster_there; then
   say "no cluster yet, the first masters are $(<"$INITIAL_MASTERS")"
-  # A first start that ends before there is a cluster leaves files behind: the mark tells the next start so.
+  # If the first start ends before a cluster exists, it leaves files behind. The next start recognizes them by this file.
   : >"$forming"
   until_joined
   exec env "cluster.initial_master_nodes=$(<"$INITIAL_MASTERS")" "${command[@]}"

@@ -1,2 +1,2 @@
-/** Where the image has Elasticsearch. */
+/** The home directory of Elasticsearch in the image. */
 export const ELASTICSEARCH_HOME = '/usr/share/elasticsearch';

@@ -1,19 +1,19 @@
 /**
- * What is done about `vm.max_map_count`, a setting of the node's kernel that Elasticsearch wants raised before it maps
- * its files into memory.
+ * How Elasticsearch meets its requirement for `vm.max_map_count`. This kernel setting of the node must be high enough
+ * before Elasticsearch maps its files into memory.
  */
 export class MemoryMapping {
-  /** The nodes have it already: Elasticsearch refuses to start where they do not. */
+  /** The setting on the nodes is high enough. Elasticsearch does not start on other nodes. */
   public static node(): MemoryMapping {
     return new MemoryMapping('node');
   }
 
-  /** A privileged container raises it before Elasticsearch starts; no namespace below `privileged` admits that. */
+  /** A privileged init container raises the setting. Pod Security admits it only at the level `privileged`. */
   public static initContainer(): MemoryMapping {
     return new MemoryMapping('initContainer');
   }
 
-  /** Files are read without mapping them: starts on every node, and searches slower. */
+  /** Elasticsearch does not map its files. It starts on every node, and searches are slower. */
   public static noMmap(): MemoryMapping {
     return new MemoryMapping('noMmap');
   }

@@ -1,24 +1,25 @@
 #!/bin/bash
-# The preStop hook: Kubernetes sends SIGTERM to Elasticsearch when this script ends. It ends when the cluster can do
-# without the node:
+# The preStop hook. Kubernetes sends SIGTERM to Elasticsearch when this script ends. It ends when the cluster can run
+# without this node:
 #
-#   - a majority of the voting masters stays, and
+#   - a majority of the voting masters remains, and
 #   - each shard on this node has an active copy on another node. A node that the setting
-#     `cluster.routing.allocation.exclude.pod` names is removed for good: it must have no shard left; and
-#   - no other node is stopping. Of several nodes that may stop, one does: a component template is the lock, because
-#     its creation fails where it exists, and it needs no shard.
+#     `cluster.routing.allocation.exclude.pod` names is removed permanently, and must have no shard left; and
+#   - no other node is stopping. A component template is the lock that only one node takes, because its creation fails if
+#     it exists, and it needs no shard.
 #
-# Usage: node-stop.sh SECONDS LONG_SECONDS. Time helps while another node is stopping or restarting, or shards are being
-# copied. After SECONDS in which it does not, Elasticsearch itself is the problem, and the script gives up. It gives up
-# after LONG_SECONDS in any case, and at once where the Service of the nodes is gone: then the whole cluster is deleted.
+# Usage: node-stop.sh SECONDS LONG_SECONDS. Waiting helps while another node is stopping or restarting, or shards are being
+# copied. The script gives up after SECONDS in which waiting does not help, because then Elasticsearch itself has a problem.
+# It gives up after LONG_SECONDS in any case, and at once if the Service of the nodes does not exist any more, because then
+# the whole cluster is deleted.
 #
 #   NODE_NAME      the name of this node
-#   NODE_URL       where the node answers inside the pod
+#   NODE_URL       the URL of the node inside the pod
 #   NODES_SERVICE  the headless Service of all nodes
-#   DRAIN_SECONDS  how long the node serves clients that do not know yet that its pod stops; 10 by default
-#   PAUSE_SECONDS  between two looks; 5 by default
+#   DRAIN_SECONDS  how long the node still serves clients that do not know that its pod stops; 10 by default
+#   PAUSE_SECONDS  between two checks; 5 by default
 #
-# and what node-request.sh needs.
+# It also needs the variables of node-request.sh.
 set -uo pipefail
 
 # shellcheck source-path=SCRIPTDIR source=node-request.sh
@@ -68,7 +69,7 @@ keeps_majority() {
   local id left=0
   if [ "${#voting[@]}" -eq 0 ] || ! contains "$self" "${voting[@]}"; then return 0; fi
   if [ -n "$removed" ]; then copying=yes why='the node is removed, and still votes'; return 1; fi
-  # The only master there is takes the cluster along in any case.
+  # Without the only master, the cluster stops in any case.
   if [ "${#voting[@]}" -eq 1 ] && is_only_master; then return 0; fi
   for id in "${voting[@]}"; do
     if [ "$id" != "$self" ] && contains "$id" "${present[@]}"; then left=$((left + 1)); fi
@@ -86,14 +87,14 @@ is_only_master() {
   done <<<"$body"
 }
 
-# Sets `removed`: whether Elasticsearch moves the shards of this node away for good.
+# Sets `removed`: whether Elasticsearch permanently moves the shards of this node to other nodes.
 read_removal() {
   removed=''
   get '/_cluster/settings?filter_path=*.cluster.routing.allocation.exclude.pod' || return 1
   if [[ "$body" =~ \"pod\":\"([^\"]*)\" ]] && [[ ",${BASH_REMATCH[1]}," == *",$NODE_NAME,"* ]]; then removed=yes; fi
 }
 
-# A shard without replicas gets a minute, in which the provisioning Job may exclude the node.
+# Waits a minute for a shard without replicas, because the provisioning Job may exclude the node.
 keeps_shards() {
   local index shard kind state node _ key mine=0
   local -A here=() elsewhere=() rows=()
@@ -129,7 +130,7 @@ keeps_shards() {
   done
 }
 
-# Sets `lock`, the number of the last lock, and `holder`, `process` and `since` of who took it.
+# Sets `lock`, the number of the last lock, and `holder`, `process` and `since` of the node that took it.
 read_lock() {
   local filter='component_templates.name,component_templates.component_template._meta'
   get "/_component_template/node-stop-*?filter_path=$filter" || [ "$status" = 404 ] || return 1
@@ -144,8 +145,8 @@ read_lock() {
   if [[ "$meta" =~ \"since\":([0-9]+) ]]; then since=${BASH_REMATCH[1]}; fi
 }
 
-# The lock counts while the process that took it is in the cluster. The next number can be taken once; the old lock goes
-# afterwards, which nobody needs to agree on.
+# The lock is valid while the process that took it is in the cluster. Only one node can create the next number. It deletes
+# the old lock afterwards.
 take_lock() {
   local url="$NODE_URL/_component_template/node-stop" old=$lock own=${ephemeral[$NODE_NAME]} next=$((lock + 1))
   if [ -n "$holder" ] && [ "${ephemeral[$holder]-}" = "$process" ]; then
@@ -160,18 +161,18 @@ take_lock() {
   if [ "$old" -gt 0 ]; then request DELETE "$url-$old" 10; fi
 }
 
-# A node that is alone has nobody to wait for.
+# A single node does not wait.
 may_stop() {
   read_nodes || return 1
   [ "${#present[@]}" -eq 1 ] || { read_removal && keeps_majority && keeps_shards; }
 }
 
-# A node that stopped a short while ago is expected back.
+# A node that stopped a short time ago is expected to return.
 is_another_restarting() {
   [ -n "$holder" ] && [ -z "${ephemeral[$holder]-}" ] && [ $(($(date +%s) - since)) -lt "$long_seconds" ]
 }
 
-# The address is unknown while another one is known: the Service was deleted, and not the DNS server is away.
+# The name of the Service is unknown and another name is known: the Service was deleted, and the DNS server is running.
 is_uninstalled() {
   [ -n "${NODES_SERVICE-}" ] && is_unknown "$NODES_SERVICE" && ! is_unknown "${KNOWN_HOST-kubernetes.default.svc}" &&
     is_unknown "$NODES_SERVICE"
@@ -192,7 +193,7 @@ is_hopeful() {
   return "$result"
 }
 
-# Elasticsearch waits for a node that left before it copies the shards elsewhere.
+# Elasticsearch waits for a node that left before it copies its shards to other nodes.
 is_delayed() {
   get '/_cluster/health?filter_path=delayed_unassigned_shards' && [[ "$body" =~ :[1-9] ]]
 }
@@ -202,7 +203,7 @@ while true; do
   copying=''
   if may_stop; then
     hope=$SECONDS
-    # What the lock protects is looked at once more.
+    # Check again under the lock.
     if read_lock && take_lock && may_stop; then break; fi
   elif is_hopeful; then
     hope=$SECONDS

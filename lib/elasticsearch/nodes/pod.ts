@@ -28,18 +28,18 @@ const HOME = ELASTICSEARCH_HOME;
 const ENTRYPOINT = ['/usr/local/bin/docker-entrypoint.sh', 'eswrapper'];
 export const DATA_VOLUME = 'data';
 /**
- * From the start of the preStop hook to SIGKILL. Of a node that is removed, the shards move away meanwhile; a restart takes
- * as long as it needs.
+ * From the start of the preStop hook to SIGKILL. During this time, the shards of a removed node move to other nodes. The
+ * hook ends earlier if the node may stop.
  */
 const GRACE_SECONDS = 14_400;
-/** What Elasticsearch itself needs to stop. */
+/** How long Elasticsearch itself needs to stop. */
 const OWN_END_SECONDS = 60;
-/** How long the hook waits where waiting does not help. */
+/** How long the hook waits if waiting does not help. */
 const PATIENCE_SECONDS = 240;
 
 const FILES = ['entrypoint.sh', 'node-request.sh', 'node-stop.sh'];
 
-/** The nodes that clients ask, for the Service. */
+/** The label of the nodes that the Service for clients selects. */
 export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
 
 /** The files of a node. */
@@ -55,7 +55,7 @@ export function nodeFiles(
   };
 }
 
-/** What the user chose for all nodes. */
+/** Options for all nodes. */
 export interface NodeChoices {
   readonly memoryMapping: MemoryMapping;
   readonly spread: NodeSpread;
@@ -90,13 +90,13 @@ export function nodePod(
       ],
       resources: { requests: { cpu: '500m', memory }, limits: { memory } },
       securityContext: nodeSecurityContext(cluster),
-      // A node that is slow to find the others must not be killed for it: no liveness probe, and patience at the start.
+      // A node that finds the other nodes slowly must not be restarted: no liveness probe, and a long startup probe.
       startupProbe: { tcpSocket: { port: 'transport' }, periodSeconds: 10, failureThreshold: 90 },
       readinessProbe: {
         tcpSocket: { port: contract.readinessPort === undefined ? 'http' : 'readiness' },
         periodSeconds: 5,
         failureThreshold: 3,
-        // The next node goes once this one has been back for a while: what minReadySeconds says from 1.23 on only.
+        // The next node stops only after this one has been ready for a while. minReadySeconds exists only from 1.23 on.
         successThreshold: 3,
       },
       lifecycle: orderedStop(group),
@@ -108,10 +108,10 @@ export function nodePod(
       enableServiceLinks: false,
       imagePullSecrets: cluster.pullSecrets,
       initContainers: [...raisedMapCount(cluster, image, memoryMapping), ...copiedConfiguration(cluster, image)],
-      // The directories of the image belong to group 0, of which its user is a member.
+      // The directories of the image belong to group 0.
       securityContext: {
         ...restrictedPod({ group: true, volumes: true }),
-        // Else the kubelet changes the owner of every file at every start.
+        // Otherwise the kubelet changes the owner of every file at every start.
         fsGroupChangePolicy: 'OnRootMismatch',
         supplementalGroups: [0],
       },
@@ -122,7 +122,7 @@ export function nodePod(
   };
 }
 
-/** Also with one node: the number of nodes must not change the pod. */
+/** The hook also exists with one node, so that the number of nodes does not change the pod. */
 function orderedStop({ pod }: NodeSetOptions): ContainerSpec['lifecycle'] {
   const longest = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
   if (longest <= 0) return undefined;
@@ -154,8 +154,8 @@ function environment(cluster: ElasticsearchCluster, { heap }: NodeSetOptions): E
     { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
     { name: 'MAJOR', value: String(contract.major) },
     { name: 'DATA_PATH', value: `${HOME}/data` },
-    ...(secrets || snapshots?.repository._plan.secure ? keystore : []),
-    ...(snapshots?.repository._plan.identity === 'eks'
+    ...(secrets || snapshots?.repository._spec.secure ? keystore : []),
+    ...(snapshots?.repository._spec.identity === 'eks'
       ? [{ name: 'IDENTITY_LINK', value: `${HOME}/config/repository-s3/aws-web-identity-token-file` }]
       : []),
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),

@@ -6,21 +6,21 @@ import type { NodeSpread } from './spread';
 const HOST = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 
-/** Where the nodes of a group may run. */
+/** Where the nodes of a node set may run. */
 export function nodeScheduling(
   cluster: ElasticsearchCluster,
   group: NodeSetOptions,
   spread: NodeSpread,
 ): Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topologySpreadConstraints'> {
   return {
-    affinity: apart(cluster, spread),
+    affinity: antiAffinity(cluster, spread),
     nodeSelector: group.zone === undefined ? undefined : { [ZONE]: group.zone },
     topologySpreadConstraints: overZones(cluster, group, spread),
   };
 }
 
-/** By default preferred, not required: the first apply must come up on a cluster with fewer machines than nodes. */
-function apart({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread): PodSpec['affinity'] {
+/** Preferred by default, so that Elasticsearch starts on a cluster with fewer machines than nodes. */
+function antiAffinity({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread): PodSpec['affinity'] {
   const labelSelector = { matchLabels: clusterLabels(topology, 'node') };
   const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
   if (kind === 'preferred')
@@ -33,7 +33,7 @@ function apart({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread):
   };
 }
 
-/** A rule, not anti-affinity: a zone may have more than one node. A group that has its zone has nothing to spread. */
+/** Not anti-affinity, because a zone may have more than one node. A node set with a zone is not spread. */
 function overZones(
   cluster: ElasticsearchCluster,
   group: NodeSetOptions,

@@ -6,14 +6,14 @@ import { clusterLabels, type ElasticsearchCluster } from '../cluster';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { CLIENT_LABEL } from './pod';
 
-/** The Service of the clients, and the one that gives every node its own name. */
+/** The Service for clients, and the headless Service that gives every node a DNS name. */
 export function clusterServices(scope: Construct, { topology, namespace }: ElasticsearchCluster): ApiObject {
   const labels = clusterLabels(topology, 'node');
   new KubernetesObject(scope, 'NodesService', 'Service', {
     metadata: { name: topology.nodesService, namespace, labels },
     spec: {
       clusterIP: 'None',
-      // Nodes must find each other before any of them is ready.
+      // Nodes must discover each other before they are ready.
       publishNotReadyAddresses: true,
       ports: [{ name: 'transport', port: TRANSPORT_PORT, protocol: 'TCP', targetPort: 'transport' }],
       selector: labels,
@@ -28,14 +28,14 @@ export function clusterServices(scope: Construct, { topology, namespace }: Elast
   });
 }
 
-/** One node at a time may be taken away, so that a majority of masters and a copy of every shard stay. */
+/** Allows one unavailable node, so that a majority of masters and a copy of every shard remain. */
 export function disruptionBudget(scope: Construct, { topology, namespace }: ElasticsearchCluster): void {
   const consequence = 'a drain of several nodes may take several pods at once';
   if (topology.nodes < 2 || !supportsOrReports(scope, 'PodDisruptionBudget', consequence)) return;
   const labels = clusterLabels(topology, 'node');
   new KubernetesObject(scope, 'PodDisruptionBudget', 'PodDisruptionBudget', {
     metadata: { name: topology.name, namespace, labels },
-    // A pod that is not ready serves nobody: a drain need not wait for it.
+    // A pod that is not ready serves no clients, so that a drain does not wait for it.
     spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow', selector: { matchLabels: labels } },
   });
 }

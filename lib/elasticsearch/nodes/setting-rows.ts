@@ -1,8 +1,8 @@
 /** One setting of `elasticsearch.yml`. */
 export interface SettingRow {
-  /** The first version that knows it. */
+  /** The first version with this setting. */
   readonly from: string;
-  /** Where Elastic says so; a path below https://www.elastic.co/ */
+  /** The documentation of the setting: a path below https://www.elastic.co/ */
   readonly page: string;
 }
 
@@ -11,7 +11,7 @@ const CLUSTER = `${SETTINGS}/discovery-cluster-formation-settings`;
 const S3 = `${SETTINGS}/s3-repository-settings`;
 const SECURITY = `${SETTINGS}/security-settings`;
 
-/** Every setting that this library writes, and nothing else. What is older than 7.17 begins there. */
+/** All settings that this library writes. Settings older than 7.17 start at 7.17. */
 export const SETTING_ROWS = {
   'cluster.name': { from: '7.17.0', page: `${SETTINGS}/miscellaneous-cluster-settings` },
   'cluster.routing.allocation.awareness.attributes': {

@@ -5,12 +5,12 @@ import type { NodeSetOptions } from './node-set';
 import { SETTING_ROWS, type SettingName } from './setting-rows';
 import type { Topology } from './topology';
 
-/** What a setting may be. */
+/** The value of a setting. */
 type Value = string | number | boolean | readonly string[];
 
 type Settings = { readonly [Name in SettingName]?: Value };
 
-/** Where the certificates are mounted; Elasticsearch reads files below its configuration only. */
+/** Where the certificates are mounted. Elasticsearch reads only files below its configuration directory. */
 export const CERTIFICATES = { http: 'certs/http', transport: 'certs/transport' } as const;
 
 export interface SettingsSpec {
@@ -22,13 +22,13 @@ export interface SettingsSpec {
   readonly snapshots: SnapshotOptions | undefined;
 }
 
-/** The text of `elasticsearch.yml`: JSON values are YAML values too. */
+/** The text of `elasticsearch.yml`. JSON values are also YAML values. */
 export function settingsFile(spec: SettingsSpec): string {
   const known = knownSettings(settingsOf(spec), spec.contract.version);
   return known.map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join('');
 }
 
-/** The settings that a version knows. */
+/** The settings that a version supports. */
 function knownSettings(settings: Settings, version: StackVersion): [string, Value][] {
   const names = Object.keys(SETTING_ROWS) as SettingName[];
   return names.flatMap((name): [string, Value][] => {
@@ -45,23 +45,23 @@ function settingsOf({ contract, topology, group, secured, mmap, snapshots }: Set
     'network.host': '0.0.0.0',
     // A pod may have a second interface.
     'network.publish_host': '${POD_IP}',
-    // A name with an address for each node, so that another number of nodes changes no setting.
+    // A DNS name with an address for each node, so that the number of nodes does not change the setting.
     'discovery.seed_hosts': [topology.nodesService],
     'readiness.port': contract.readinessPort,
     'node.store.allow_mmap': mmap ? undefined : false,
-    // By which the provisioning program excludes a node that is removed.
+    // The provisioning program excludes removed nodes by this attribute.
     'node.attr.pod': '${NODE_NAME}',
     'node.attr.k8s_node_name': '${K8S_NODE_NAME}',
     'node.attr.zone': topology.zoneLabel ? '${ZONE}' : group.zone,
     'cluster.routing.allocation.awareness.attributes': topology.zones ? 'k8s_node_name,zone' : 'k8s_node_name',
     'cluster.routing.allocation.awareness.force.zone.values': topology.forcedZones?.join(','),
-    // The databases come from the internet, which no policy of ours lets a node reach.
+    // The databases come from the internet, which our network policies do not allow.
     'ingest.geoip.downloader.enabled': false,
     'xpack.security.enabled': secured,
     'xpack.security.autoconfiguration.enabled': false,
     ...(secured ? { ...tlsOf('http'), ...tlsOf('transport') } : {}),
-    ...snapshots?.repository._plan.nodeSettings,
-    // Nodes call each other by addresses, which change.
+    ...snapshots?.repository._spec.nodeSettings,
+    // Nodes connect to IP addresses, which change.
     'xpack.security.transport.ssl.verification_mode': secured ? 'certificate' : undefined,
   };
 }

@@ -1,36 +1,36 @@
 /** How nodes are spread over zones. */
 export interface ZoneSpreadOptions {
   /**
-   * All zones, such as `eu-west-1a`. Elasticsearch then never puts two copies of a shard into one of them: copies stay
-   * unassigned while a zone is away, and the other zones are not filled with them
+   * All zones, such as `eu-west-1a`. Elasticsearch then never allocates two copies of a shard in one zone. While a zone is
+   * unavailable, its copies stay unassigned and do not fill the other zones
    * (`cluster.routing.allocation.awareness.force.zone.values`).
-   * @default - the zones that are there take the copies of one that is away
+   * @default - the available zones take the copies of an unavailable one
    */
   readonly forcedZones?: string[];
 }
 
-/** How the nodes of a store are kept apart, so that a machine or a zone does not take several of them at once. */
+/** How the nodes are spread, so that the loss of a machine or a zone does not affect several nodes. */
 export class NodeSpread {
   /**
-   * Apart where there is room: machines first, then zones. Elasticsearch comes up on a cluster with fewer machines than it
-   * has nodes.
+   * Different machines if possible, and different zones if possible. Elasticsearch also starts on a cluster with fewer
+   * machines than it has nodes.
    */
   public static preferred(): NodeSpread {
     return new NodeSpread('preferred');
   }
 
   /**
-   * Never two nodes of Elasticsearch on one machine: a node for which there is none stays `Pending`, also when machines are
-   * replaced. Zones as in `preferred`.
+   * Never two nodes on one machine. A node without a free machine stays `Pending`, also while machines are replaced.
+   * Zones as in `preferred`.
    */
   public static hosts(): NodeSpread {
     return new NodeSpread('hosts');
   }
 
   /**
-   * As `hosts`, and the nodes of each node set evenly over the zones: no zone has two more of them than another. From
-   * Kubernetes 1.35 on, Elasticsearch learns the zone of each node by itself and keeps the copies of a shard in
-   * different zones. Before, it learns of zones from node sets that say theirs (`NodeSetOptions.zone`).
+   * As `hosts`, with the nodes of each node set spread evenly over the zones: the numbers of nodes of two zones differ by
+   * at most one. From Kubernetes 1.35 on, Elasticsearch reads the zone of each node from its pod and keeps the copies of a
+   * shard in different zones. Before, set the zone of each node set (`NodeSetOptions.zone`).
    */
   public static zones(options: ZoneSpreadOptions = {}): NodeSpread {
     return new NodeSpread('zones', options.forcedZones);

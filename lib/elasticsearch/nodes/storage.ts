@@ -2,33 +2,33 @@ import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm, checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 
-/** A claim for each replica, filled by a storage class. */
+/** A PersistentVolumeClaim for each replica. */
 export interface ClaimOptions {
-  /** The size of each volume, such as `100Gi`. Growing it later depends on the storage class. */
+  /** The size of each volume, such as `100Gi`. Whether it can grow later depends on the storage class. */
   readonly size: string;
 
   /**
-   * The StorageClass. The empty string asks for a volume without class.
-   * @default - the cluster's default class
+   * The StorageClass. An empty string requests a volume without a class.
+   * @default - the default class of the cluster
    */
   readonly storageClassName?: string;
 
   /**
-   * What becomes of the claims, and so of the logs, when the StatefulSet is deleted: `Retain` or `Delete`. `Delete` needs
-   * Kubernetes 1.27; mind that a tool that prunes deletes StatefulSets too.
-   * @default Retain - whoever wants the data gone deletes the claims
+   * What happens to the claims, and so to the logs, when the StatefulSet is deleted: `Retain` or `Delete`. `Delete`
+   * requires Kubernetes 1.27. Tools that prune objects also delete StatefulSets.
+   * @default Retain - to delete the data, delete the claims
    */
   readonly whenDeleted?: string;
 
   /**
-   * What becomes of the claims of nodes that are taken away by a smaller number of replicas: `Retain` or `Delete`.
-   * `Delete` needs Kubernetes 1.27, and shards must have moved to other nodes before.
-   * @default Retain - a node that comes back finds its data
+   * What happens to the claims of nodes that are removed by a smaller number of replicas: `Retain` or `Delete`.
+   * `Delete` requires Kubernetes 1.27, and the shards must have moved to other nodes before.
+   * @default Retain - a node that returns finds its data
    */
   readonly whenScaled?: string;
 }
 
-/** Ceph RBD images, one for each replica. They exist already: this library makes none. */
+/** Existing Ceph RBD images, one for each replica. This library does not create images. */
 export interface CephRbdOptions {
   /** The monitors as `host:port`. */
   readonly monitors: string[];
@@ -61,9 +61,9 @@ export interface CephRbdOptions {
   readonly fsType?: string;
 }
 
-/** Where Elasticsearch keeps its data. */
+/** The storage of the data of Elasticsearch. */
 export class Storage {
-  /** The pod's own directory: gone with the pod. For trials. */
+  /** A directory that is deleted with the pod. For trials only. */
   public static emptyDir(): Storage {
     return new Storage('emptyDir', undefined, undefined);
   }
@@ -73,7 +73,7 @@ export class Storage {
     return new Storage('claim', props, undefined);
   }
 
-  /** A PersistentVolume and a claim for each replica, on existing Ceph RBD images, with the driver in the kubelet. */
+  /** A PersistentVolume and a claim for each replica, on existing Ceph RBD images, with the in-tree driver of the kubelet. */
   public static cephRbd(props: CephRbdOptions): Storage {
     return new Storage('cephRbd', { size: props.size, storageClassName: '' }, props);
   }
@@ -100,11 +100,11 @@ export class Storage {
   }
 }
 
-/** What a server does with the claims of a StatefulSet. */
+/** The values for the retention of the claims of a StatefulSet. */
 const RETENTION = ['Retain', 'Delete'];
 
 function retentionErrors({ whenDeleted, whenScaled }: ClaimOptions, minor: number): ValidationError[] {
-  // Below, ReplicationControllers take claims that no server deletes; further up the field itself is looked at.
+  // Older targets use ReplicationControllers, whose claims are never deleted. For newer ones, the lowering checks the field.
   const expected = minor < CLAIM_TEMPLATES ? ['Retain'] : RETENTION;
   return Object.entries({ whenDeleted, whenScaled }).flatMap(([option, value]) =>
     value === undefined || expected.includes(value)
@@ -113,10 +113,10 @@ function retentionErrors({ whenDeleted, whenScaled }: ClaimOptions, minor: numbe
   );
 }
 
-/** The minor from which on nodes are a StatefulSet. */
+/** From this minor on, nodes are a StatefulSet. */
 const CLAIM_TEMPLATES = 7;
 
-/** The kubelet's own RBD driver left Kubernetes with this minor (Kubernetes 1.31 CHANGELOG, "Removed in-tree ceph rbd"). */
+/** This minor removed the in-tree RBD driver (Kubernetes 1.31 CHANGELOG, "Removed in-tree ceph rbd"). */
 const RBD_REMOVED = 31;
 
 function rbdErrors(rbd: CephRbdOptions, replicas: number, minor: number): ValidationError[] {

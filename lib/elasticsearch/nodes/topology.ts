@@ -5,7 +5,7 @@ import type { NodeSetOptions } from './node-set';
 
 const error = errorUnder('elasticsearch.');
 
-/** https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles, and 7.17's page. */
+/** https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles, and the same for 7.17. */
 const ROLES: ReadonlySet<string> = new Set([
   'master',
   'voting_only',
@@ -21,25 +21,25 @@ const ROLES: ReadonlySet<string> = new Set([
   'transform',
 ]);
 
-/** The nodes of a cluster by the names that they will have. */
+/** The nodes of a cluster and their names. */
 export interface Topology {
   readonly name: string;
-  /** The headless Service: the last part of every node's own address. */
+  /** The headless Service, the last part of the DNS name of every node. */
   readonly nodesService: string;
   readonly groups: readonly NodeSetOptions[];
-  /** The nodes that may become master. */
+  /** The names of the master-eligible nodes. */
   readonly masters: readonly string[];
   readonly nodes: number;
   readonly dataNodes: number;
   /** Whether Elasticsearch knows the zone of each node. */
   readonly zones: boolean;
-  /** Whether it learns the zone from a label of the pod. */
+  /** Whether it reads the zone from a label of the pod. */
   readonly zoneLabel: boolean;
-  /** The zones of which none may have two copies of a shard, whether it is there or not. */
+  /** The zones for forced awareness: no zone gets two copies of a shard, even if another is unavailable. */
   readonly forcedZones?: readonly string[];
 }
 
-/** Settles the names of all nodes. */
+/** Resolves the names of all nodes. */
 export function topologyOf(
   name: string,
   groups: readonly NodeSetOptions[],
@@ -60,12 +60,12 @@ export function topologyOf(
   };
 }
 
-/** The StatefulSet of a group; a group without name is the cluster itself. */
+/** The name of the StatefulSet. A node set without a name has the name of the cluster. */
 export function statefulSetName(name: string, group: NodeSetOptions): string {
   return group.name === '' ? name : `${name}-${group.name}`;
 }
 
-/** The nodes of a group by name. */
+/** The names of the nodes of a node set. */
 export function podsOf(name: string, group: NodeSetOptions): string[] {
   return Array.from({ length: lengthOf(group) }, (_, ordinal) => `${statefulSetName(name, group)}-${ordinal}`);
 }
@@ -74,12 +74,12 @@ export function isMaster({ roles }: NodeSetOptions): boolean {
   return roles === undefined || roles.includes('master');
 }
 
-/** Whether indices are made on these nodes: those of no data stream go to the tier of content. */
+/** Whether dated indices are created on these nodes. They go to the content tier. */
 export function isData({ roles }: NodeSetOptions): boolean {
   return roles === undefined || roles.includes('data') || roles.includes('data_content');
 }
 
-/** The nodes on which the indices of the logs are made: hot ones where there are any. */
+/** The number of nodes on which log indices are created: hot nodes, if there are any. */
 export function logNodesOf({ groups, dataNodes }: Topology): number {
   return hasHotNodes(groups) ? sum(groups.filter(({ roles }) => roles?.includes('data_hot'))) : dataNodes;
 }
@@ -93,7 +93,7 @@ export function keepsShards({ roles }: NodeSetOptions): boolean {
   return roles === undefined || roles.some((role) => role === 'data' || role.startsWith('data_'));
 }
 
-/** Whether clients may ask these nodes: masters that do nothing else are left alone. */
+/** Whether clients connect to these nodes. They do not connect to dedicated masters. */
 export function servesClients(group: NodeSetOptions): boolean {
   return group.roles === undefined || group.roles.every((role) => !ELECTING.has(role)) || group.roles.some(isWork);
 }
@@ -104,22 +104,22 @@ function isWork(role: string): boolean {
   return !ELECTING.has(role) && role !== 'remote_cluster_client';
 }
 
-/** Errors of what the user says of the nodes. */
+/** Validation errors of the node sets. */
 export function topologyErrors(topology: Topology, given: readonly NodeSetOptions[]): ValidationError[] {
   const { groups, dataNodes } = topology;
   const names = given.map(({ name }) => name);
   return [
     ...groups.flatMap((group) => groupErrors(topology.name, group)),
-    ...(new Set(names).size === names.length ? [] : [error('nodeSets', names, 'names that differ', 'rename a group')]),
+    ...(new Set(names).size === names.length ? [] : [error('nodeSets', names, 'unique names', 'rename a node set')]),
     ...masterErrors(topology),
     ...(dataNodes > 0
       ? []
-      : [error('nodeSets', names, 'a group that keeps data', 'give one group the role data or data_content')]),
+      : [error('nodeSets', names, 'a node set that keeps data', 'give one node set the role data or data_content')]),
     ...zoneErrors(topology),
   ];
 }
 
-/** An even number of masters above two works: Elasticsearch leaves one out of the vote. Two are worse than one. */
+/** More than two masters in an even number work, because Elasticsearch excludes one from voting. Two are worse than one. */
 function masterErrors({ groups, masters }: Topology): ValidationError[] {
   const electable = groups.filter((group) => isMaster(group) && !group.roles?.includes('voting_only'));
   const alone = groups.filter(({ roles }) => roles?.includes('voting_only') && !roles.includes('master'));
@@ -127,13 +127,15 @@ function masterErrors({ groups, masters }: Topology): ValidationError[] {
     error(
       `nodeSets[${name}] roles`,
       'voting_only',
-      'the role master beside it, since Elasticsearch does not start such a node otherwise',
+      'the role master as well, because Elasticsearch does not start such a node otherwise',
       'add the role master',
     ),
   );
   const few = 'use 1 node for a trial and 3 for everything else, or give some nodes roles without master';
   if (masters.length === 0 || masters.length === 2)
-    wrong.push(error('masters', masters.length, '1, or 3 and more: of two, the loss of either stops the cluster', few));
+    wrong.push(
+      error('masters', masters.length, '1, or 3 or more: with two, the loss of either stops the cluster', few),
+    );
   if (masters.length > 0 && sum(electable) === 0)
     wrong.push(
       error(
@@ -147,7 +149,7 @@ function masterErrors({ groups, masters }: Topology): ValidationError[] {
 }
 
 /**
- * Elasticsearch gives shards only to nodes that have the attribute it is to be aware of
+ * Elasticsearch allocates shards only to nodes that have the awareness attribute
  * (https://www.elastic.co/guide/en/elasticsearch/reference/8.19/shard-allocation-awareness.html).
  */
 function zoneErrors({ groups, zones, zoneLabel }: Topology): ValidationError[] {
@@ -157,8 +159,8 @@ function zoneErrors({ groups, zones, zoneLabel }: Topology): ValidationError[] {
     error(
       `nodeSets[${name}] zone`,
       undefined,
-      'a zone, as other groups have one: shards go only to nodes whose zone is known then',
-      'say the zone of every group that keeps data, or of none',
+      'a zone, because other node sets have one: Elasticsearch then allocates shards only to nodes with a zone',
+      'set the zone of every node set that keeps data, or of none',
     ),
   );
 }
@@ -175,12 +177,12 @@ function groupErrors(name: string, group: NodeSetOptions): ValidationError[] {
   ];
 }
 
-/** The memory of a node's container, whichever option says so. */
+/** The memory of a node's container, from the pod options or the node set. */
 export function memoryOf(group: NodeSetOptions): string {
   return group.pod?.resources?.limits?.memory ?? group.memory ?? '2Gi';
 }
 
-/** Elasticsearch takes less than half of the memory for its heap by itself: of less than this a node starts with next to nothing. */
+/** Elasticsearch uses at most half of the memory for its heap. With less memory than this, the heap is too small to start. */
 const LEAST_MEMORY = 512 * 2 ** 20;
 
 function heapErrors(option: string, group: NodeSetOptions): ValidationError[] {
@@ -203,7 +205,7 @@ function sum(groups: readonly NodeSetOptions[]): number {
   return groups.reduce((all, group) => all + lengthOf(group), 0);
 }
 
-/** A number that is none is reported, and must not stop what comes before the report. */
+/** An invalid number is a validation error. It counts as 0 until validation. */
 function lengthOf({ replicas }: NodeSetOptions): number {
   return Number.isInteger(replicas) && replicas > 0 && replicas <= 100 ? replicas : 0;
 }

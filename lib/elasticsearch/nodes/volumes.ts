@@ -7,20 +7,20 @@ import { CERTIFICATES } from './settings';
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
 
-/** A volume, and where the node has it. */
+/** A volume and its mounts in the node. */
 export interface MountedVolume {
   readonly volume: Volume;
   readonly mounts: Mount[];
 }
 
-/** Where the scripts are. A directory, so that a running pod gets changed files. */
+/** The directory of the scripts. A directory mount, so that a running pod gets changed files. */
 export const SCRIPTS = '/opt/elasticsearch';
-/** The file with the names of the first masters. It counts for a cluster that was never formed, and restarts no pod. */
+/** The file with the names of the first masters. Only a cluster that was never formed uses it. A change restarts no pod. */
 export const INITIAL_MASTERS = 'initial-masters';
-/** Where the UUID of the cluster is once it is formed. */
+/** The directory with the UUID of the cluster, after the cluster is formed. */
 export const CLUSTER_DIRECTORY = '/run/cluster';
 
-/** Everything that a node mounts beside its data. Directories come before what is mounted inside of them. */
+/** All mounts of a node except its data. Directories come before the mounts inside of them. */
 export function nodeVolumes(cluster: ElasticsearchCluster, statefulSet: string): MountedVolume[] {
   return [
     ...writable(cluster),
@@ -33,8 +33,8 @@ export function nodeVolumes(cluster: ElasticsearchCluster, statefulSet: string):
 }
 
 /**
- * What Elasticsearch writes to beside its data, where the rest of its image is read-only: the keystore, logs of the JVM,
- * temporary files. All of it goes with the pod.
+ * Writable directories for a read-only root file system: the keystore, logs of the JVM, temporary files. They are deleted
+ * with the pod.
  */
 function writable({ contract }: ElasticsearchCluster): MountedVolume[] {
   if (!contract.readOnlyRoot) return [];
@@ -44,7 +44,7 @@ function writable({ contract }: ElasticsearchCluster): MountedVolume[] {
 
 const CONFIG_COPY = 'config-directory';
 
-/** Fills the configuration directory with what the image has there. */
+/** Copies the configuration directory of the image. */
 export function copiedConfiguration({ contract }: ElasticsearchCluster, image: string): ContainerSpec[] {
   if (!contract.readOnlyRoot) return [];
   const copy = '/mnt/config';
@@ -60,7 +60,7 @@ export function copiedConfiguration({ contract }: ElasticsearchCluster, image: s
   ];
 }
 
-/** What the container of a node may do. */
+/** The security context of the container of a node. */
 export function nodeSecurityContext({ contract }: ElasticsearchCluster): ContainerSpec['securityContext'] {
   if (contract.readOnlyRoot) return RESTRICTED_CONTAINER;
   const { readOnlyRootFilesystem: _, ...others } = RESTRICTED_CONTAINER;
@@ -91,7 +91,7 @@ function identity(cluster: ElasticsearchCluster): MountedVolume[] {
   ];
 }
 
-/** Directories, not single files: what is renewed arrives in the pod, and Elasticsearch reads it again by itself. */
+/** Directory mounts, so that a running pod gets renewed certificates. Elasticsearch reloads them. */
 function certificates({ secrets }: ElasticsearchCluster): MountedVolume[] {
   if (!secrets) return [];
   return (['http', 'transport'] as const).map((layer) => {
@@ -104,12 +104,12 @@ function certificates({ secrets }: ElasticsearchCluster): MountedVolume[] {
   });
 }
 
-/** Where the entrypoint finds what goes into the keystore: each value in a file under the name of its setting. */
+/** The directory with the values of the keystore. Each file has the name of its setting. */
 export const SECURE_SETTINGS = '/run/secure-settings';
 
 /** The password of `elastic`, and the credentials of a repository. */
 function secureSettings({ secrets, snapshots }: ElasticsearchCluster): MountedVolume[] {
-  const { secure } = snapshots?.repository._plan ?? {};
+  const { secure } = snapshots?.repository._spec ?? {};
   const items = Object.entries(secure?.settings ?? {}).map(([key, path]) => ({ key, path }));
   const sources = [
     ...(secrets
@@ -123,9 +123,9 @@ function secureSettings({ secrets, snapshots }: ElasticsearchCluster): MountedVo
   return [{ volume, mounts: [{ name, mountPath: SECURE_SETTINGS, readOnly: true }] }];
 }
 
-/** A volume for snapshots that all nodes have in common. */
+/** A volume for snapshots that all nodes share. */
 function repository({ snapshots }: ElasticsearchCluster): MountedVolume[] {
-  const { shared } = snapshots?.repository._plan ?? {};
+  const { shared } = snapshots?.repository._spec ?? {};
   if (!shared) return [];
   const claim = { name: 'snapshots', persistentVolumeClaim: { claimName: shared.claimName } };
   return [{ volume: claim, mounts: [{ name: claim.name, mountPath: shared.path }] }];

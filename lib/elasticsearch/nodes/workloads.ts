@@ -5,12 +5,12 @@ import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { Storage } from './storage';
 
-/** Pods that keep data, whatever the target has to keep them. */
+/** Pods that keep data, for a StatefulSet or ReplicationControllers. */
 export interface WorkloadSpec {
   readonly namespace: string;
   /** The name of a ReplicationController. */
   readonly controllerName: string;
-  /** The name of a StatefulSet, and so the first part of its pods' names. */
+  /** The name of a StatefulSet, the prefix of the names of its pods. */
   readonly statefulSetName: string;
   /** The Service that governs a StatefulSet. */
   readonly serviceName: string;
@@ -31,7 +31,7 @@ export function statefulSet(scope: Construct, spec: WorkloadSpec, id = 'Stateful
   for (const ordinal of ordinals(spec))
     rbdVolume(scope, spec, ordinal, `${dataVolume}-${spec.statefulSetName}-${ordinal}`);
   const claimed = storage._kind !== 'emptyDir';
-  // All that the server would add: a field that it alone has makes every apply a change, and a server-side one a conflict.
+  // Includes the defaults of the API server. Otherwise every apply shows a change, and a server-side apply a conflict.
   const claim = {
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
@@ -44,7 +44,7 @@ export function statefulSet(scope: Construct, spec: WorkloadSpec, id = 'Stateful
     spec: {
       serviceName,
       replicas,
-      // A node counts as ready only in a cluster, so that one after another would never get up.
+      // Nodes become ready only after they form a cluster, so that an ordered start would never finish.
       podManagementPolicy: 'Parallel',
       updateStrategy: updateStrategy(spec),
       selector: { matchLabels: selector },
@@ -56,16 +56,16 @@ export function statefulSet(scope: Construct, spec: WorkloadSpec, id = 'Stateful
 }
 
 /**
- * The partition says that all pods get the new template. Without it, controllers of 1.37 make a pod that is not ready again
- * and again from the old one.
+ * The partition gives all pods the new template. Without it, the controller of 1.37 repeatedly recreates a pod that is not
+ * ready from the old template.
  */
 function updateStrategy({ updateStrategy: type = 'RollingUpdate' }: WorkloadSpec) {
   return type === 'RollingUpdate' ? { type, rollingUpdate: { partition: 0 } } : { type };
 }
 
 /**
- * The PersistentVolume of an RBD image, bound to one claim, so that a replica finds its own data again. That it has no
- * class and may be written to is what the server takes for granted: it would not keep an empty text or `false`.
+ * The PersistentVolume of an RBD image, bound to one claim, so that a replica finds its own data again. The class and
+ * `readOnly` are not set, because the API server drops an empty string and `false`.
  */
 export function rbdVolume(
   scope: Construct,
@@ -106,7 +106,7 @@ export function claimSpec(storage: Storage) {
   };
 }
 
-/** Left to the server where the user says nothing: it keeps claims. */
+/** Undefined by default: the API server keeps claims. */
 function retentionOf({ _claim: claim }: Storage) {
   if (claim?.whenDeleted === undefined && claim?.whenScaled === undefined) return undefined;
   return { whenDeleted: claim.whenDeleted ?? 'Retain', whenScaled: claim.whenScaled ?? 'Retain' };
@@ -119,7 +119,7 @@ export function ordinals(spec: WorkloadSpec): number[] {
 
 type Volume = NonNullable<NonNullable<PodTemplate['spec']>['volumes']>[number];
 
-/** The template with the data volume in front of its others. */
+/** The template with the data volume before its other volumes. */
 export function withVolume(template: PodTemplate, volume: Volume): PodTemplate {
   if (template.spec === undefined) return template;
   return { ...template, spec: { ...template.spec, volumes: [volume, ...(template.spec.volumes ?? [])] } };

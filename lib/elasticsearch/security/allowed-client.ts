@@ -5,7 +5,7 @@ import { checkForm, checkLabels } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { HTTP_PORT } from '../endpoint/ports';
 
-/** Pods that may connect to Elasticsearch beside agents and Kibana, such as an exporter of metrics. */
+/** Pods that may connect to Elasticsearch in addition to agents and Kibana, such as a metrics exporter. */
 export interface AllowedClientOptions {
   /** The last part of the name of the NetworkPolicy. */
   readonly name: string;
@@ -14,13 +14,13 @@ export interface AllowedClientOptions {
   readonly podLabels: { [name: string]: string };
 
   /**
-   * The namespace of the pods. Kubernetes 1.21 and newer select a namespace by its name.
-   * @default - that of Elasticsearch
+   * The namespace of the pods. Requires Kubernetes 1.21 or newer, which label namespaces with their names.
+   * @default - the namespace of Elasticsearch
    */
   readonly namespace?: string;
 }
 
-/** A NetworkPolicy beside that of the nodes: policies add up. */
+/** Adds a NetworkPolicy to the one of the nodes. Network policies are additive. */
 export function allowClient(
   scope: Construct,
   cluster: { readonly name: string; readonly namespace: string; readonly podLabels: Record<string, string> },
@@ -43,10 +43,10 @@ export function allowClient(
   });
 }
 
-/** A client that selects no pod, or every one. */
+/** Validation errors of a client. Without labels, it would select every pod. */
 export function allowedClientErrors({ name, podLabels, namespace }: AllowedClientOptions): ValidationError[] {
   const option = 'elasticsearch.allowFrom';
-  const every = { option: `${option}.podLabels`, value: {}, expected: 'one label or more', action: 'add a label' };
+  const every = { option: `${option}.podLabels`, value: {}, expected: 'one or more labels', action: 'add a label' };
   return [
     ...checkForm('dnsLabel', `${option}.name`, name),
     ...checkForm('dnsLabel', `${option}.namespace`, namespace),

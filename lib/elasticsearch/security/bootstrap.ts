@@ -9,13 +9,13 @@ import { certificateNames } from './certificate-names';
 import { KIBANA_ENCRYPTION_KEYS } from './kibana-encryption-keys';
 import type { SecurityNames } from './names';
 
-/** A Secret that somebody deletes is filled again within the hour, and certificates are renewed in time. */
+/** Fills a deleted Secret again within an hour, and renews certificates in time. */
 const HOURLY = '17 * * * *';
 
-/** What the program makes: everything, or the certificates of the nodes alone. */
+/** What the program creates: everything, or only the transport certificates of the nodes. */
 export type BootstrapScope = 'all' | 'transport';
 
-/** Empty Secrets, and a program inside the cluster that may fill these and nothing else. */
+/** Creates empty Secrets, and a program in the cluster that may only fill these. */
 export function makeBootstrap(
   scope: Construct,
   cluster: ElasticsearchCluster,
@@ -43,12 +43,12 @@ export function makeBootstrap(
   });
 }
 
-/** The Secret with what Kibana encrypts with. */
+/** The Secret with the encryption keys of Kibana. */
 export function kibanaKeysSecret({ topology }: ElasticsearchCluster): string {
   return `${topology.name}-kibana-keys`;
 }
 
-/** The Secret of the authority itself, with its key: no pod but the program's ever sees it. */
+/** The Secret of the authority with its key. Only the program reads it. */
 function authoritySecret({ topology }: ElasticsearchCluster): string {
   return `${topology.name}-ca`;
 }
@@ -61,8 +61,8 @@ function filledSecrets(
 ): Map<string, string[]> {
   if (what === 'transport') return new Map([[cluster.namespace, [authoritySecret(cluster), secrets.transport]]]);
   const { http, transport, ca, elastic, kibana, agent } = secrets;
-  const store = [authoritySecret(cluster), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(cluster)];
-  const all = new Map([[cluster.namespace, store]]);
+  const own = [authoritySecret(cluster), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(cluster)];
+  const all = new Map([[cluster.namespace, own]]);
   if (cluster.agentNamespace !== cluster.namespace) all.set(cluster.agentNamespace, [ca, agent]);
   return all;
 }
@@ -77,7 +77,7 @@ function emptySecrets(scope: Construct, cluster: ElasticsearchCluster, namespace
     });
 }
 
-/** What the program is told. */
+/** The input of the program. */
 function bootstrapInput(cluster: ElasticsearchCluster, secrets: SecurityNames, what: BootstrapScope): BootstrapInput {
   const { namespace, topology } = cluster;
   const at = (secret: string, key: string) => ({ namespace, secret, key });

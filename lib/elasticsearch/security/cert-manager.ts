@@ -5,7 +5,7 @@ import { certificateNames } from './certificate-names';
 import type { SecurityNames } from './names';
 import type { ElasticsearchCertManagerOptions } from './security';
 
-/** The certificate that clients see. cert-manager makes it, renews it and puts it into the Secret that the nodes mount. */
+/** The HTTP certificate. cert-manager creates and renews it in the Secret that the nodes mount. */
 export function makeCertificate(
   scope: Construct,
   cluster: ElasticsearchCluster,
@@ -23,7 +23,7 @@ export function makeCertificate(
       ipAddresses: ipAddresses.length > 0 ? ipAddresses : undefined,
       duration: props.duration ?? '2160h',
       usages: ['digital signature', 'server auth', 'client auth'],
-      // Elasticsearch reads no other form of an elliptic key.
+      // Elasticsearch reads elliptic curve keys only in this encoding.
       privateKey: { algorithm: 'ECDSA', size: 256, encoding: 'PKCS8', rotationPolicy: 'Always' },
       issuerRef: {
         name: props.issuer ?? '',

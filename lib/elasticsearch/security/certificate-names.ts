@@ -1,12 +1,12 @@
 import type { ElasticsearchCluster } from '../cluster';
 
-/** The names under which a certificate is valid. */
+/** The names in a certificate. */
 export interface CertificateNames {
   readonly dnsNames: string[];
   readonly ipAddresses: string[];
 }
 
-/** Clients call the Service, from inside a pod `localhost`; nodes each other by their own names. */
+/** Clients connect to the Service, or to `localhost` in the pod. Nodes connect to the names of other nodes. */
 export function certificateNames(
   { topology, namespace }: ElasticsearchCluster,
   layer: 'http' | 'transport',

@@ -1,2 +1,2 @@
-/** The keys of the Secret with what Kibana encrypts with, 32 characters or more under each. */
+/** The keys of the Secret with the encryption keys of Kibana. Each value has 32 or more characters. */
 export const KIBANA_ENCRYPTION_KEYS = ['security', 'encryptedSavedObjects', 'reporting'] as const;

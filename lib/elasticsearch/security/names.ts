@@ -1,4 +1,4 @@
-/** The Secrets of a secured store, by what is in them. */
+/** The Secrets of a cluster with security, by content. */
 export interface SecurityNames {
   readonly http: string;
   readonly transport: string;

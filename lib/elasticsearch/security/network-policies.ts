@@ -10,16 +10,16 @@ import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 
 type Peer = ApiJson<k8s.NetworkPolicyPeer>;
 
-/** Servers put the name of a namespace on it as a label from this minor on. */
+/** From this minor on, namespaces have their name as a label. */
 const NAMESPACES_NAMED = 21;
 
-/** Who may reach the nodes, and whom they may reach. Policies add up: one of your own lets others in. */
+/** Limits connections to and from the nodes. Network policies are additive: your own can allow more clients. */
 export function clusterNetworkPolicies(scope: Construct, cluster: ElasticsearchCluster): void {
   if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
   const { namespace, topology, contract } = cluster;
   const nodes = clusterLabels(topology, 'node');
   const toNodes = [{ podSelector: { matchLabels: nodes } }];
-  // A node asks the others whether they are in a cluster, and which version their indices have.
+  // A starting node requests the state of the other nodes and the versions of their indices.
   const between = tcp(
     TRANSPORT_PORT,
     HTTP_PORT,
@@ -39,15 +39,15 @@ export function clusterNetworkPolicies(scope: Construct, cluster: ElasticsearchC
   });
 }
 
-/** https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity: with Dataplane V2, and without. */
+/** https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity: the first rule with Dataplane V2, the second without. */
 const TO_GKE_METADATA: EgressRule[] = [
   { ports: tcp(80), to: [{ ipBlock: { cidr: '169.254.169.254/32' } }] },
   { ports: tcp(988), to: [{ ipBlock: { cidr: '169.254.169.252/32' } }] },
 ];
 
-/** A repository is no pod that a policy could select: its port, on any address unless its own are known. */
+/** Allows the port of the repository, on its own addresses if they are known, otherwise on any address. */
 function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
-  const { port, identity } = snapshots?.repository._plan ?? {};
+  const { port, identity } = snapshots?.repository._spec ?? {};
   if (port === undefined) return [];
   const cidr = snapshots?.cidr;
   return [
@@ -56,7 +56,7 @@ function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
   ];
 }
 
-/** Agents, wherever they are; Kibana and the programs, in the namespace of Elasticsearch. */
+/** Agents in their namespace. Kibana and the programs in the namespace of Elasticsearch. */
 function clients(scope: Construct, cluster: ElasticsearchCluster): Peer[] {
   const known = KubernetesVersion.of(scope).minor >= NAMESPACES_NAMED;
   const agents = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } } };

@@ -3,39 +3,39 @@ import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { SecurityNames } from './names';
 
-/** Secrets with the passwords of the users, each under the key `password`. Letters and digits do everywhere. */
+/** Secrets with the passwords of the users, each under the key `password`. Use letters and digits. */
 export interface ElasticsearchPasswords {
-  /** Of `elastic`, who may do everything. Only the Job that sets up the others signs in with it. */
+  /** The password of the superuser `elastic`. Only the Job that sets up the other users signs in with it. */
   readonly elasticPassword: SecretRef;
 
-  /** Of `kibana_system`, with which Kibana signs in. */
+  /** The password of `kibana_system`, the user of Kibana. */
   readonly kibanaPassword: SecretRef;
 
   /**
-   * Of the agent's user. A Secret of this name is in the namespace of Elasticsearch and, where that is another, in the
-   * agent's.
+   * The password of the agent's user. A Secret of this name is in the namespace of Elasticsearch and in the namespace of
+   * the agent.
    */
   readonly agentPassword: SecretRef;
 }
 
-/** Secrets that exist, or that somebody else makes. */
+/** Existing Secrets, or Secrets that another tool creates. */
 export interface ElasticsearchSecretsOptions extends ElasticsearchPasswords {
-  /** The certificate that clients see, with the keys `tls.crt`, `tls.key` and `ca.crt`. */
+  /** The HTTP certificate, with the keys `tls.crt`, `tls.key` and `ca.crt`. */
   readonly httpCertificate: SecretRef;
 
-  /** The certificate by which nodes know each other, with the keys `tls.crt`, `tls.key` and `ca.crt`. */
+  /** The transport certificate, with which nodes authenticate each other. Keys: `tls.crt`, `tls.key` and `ca.crt`. */
   readonly transportCertificate: SecretRef;
 
   /**
-   * The authority of `httpCertificate` under the key `ca.crt`. A Secret of this name is in the namespace of Elasticsearch
-   * and, where that is another, in the agent's.
+   * The authority of `httpCertificate` under the key `ca.crt`. A Secret of this name is in the namespace of
+   * Elasticsearch and in the namespace of the agent.
    */
   readonly caCertificate: SecretRef;
 }
 
-/** Certificates that cert-manager makes and renews. */
+/** Certificates that cert-manager creates and renews. */
 export interface ElasticsearchCertManagerOptions extends ElasticsearchPasswords {
-  /** The name of the issuer. It must be one that writes `ca.crt`, as issuers of type CA and Vault do. */
+  /** The name of the issuer. It must write `ca.crt`, as CA and Vault issuers do. */
   readonly issuer: string;
 
   /**
@@ -51,41 +51,42 @@ export interface ElasticsearchCertManagerOptions extends ElasticsearchPasswords 
   readonly issuerGroup?: string;
 
   /**
-   * How long a certificate lives, as `2160h`. cert-manager renews it when a third of that is left.
+   * The validity of a certificate in hours, such as `2160h`. cert-manager renews it when a third of it remains.
    * @default 2160h
    */
   readonly duration?: string;
 
   /**
-   * The authority under the key `ca.crt`, in a Secret of this name in the namespace of Elasticsearch and in the agent's.
-   * @default - the Secret that cert-manager makes for Elasticsearch; it serves agents of the same namespace only
+   * The authority under the key `ca.crt`. A Secret of this name is in the namespace of Elasticsearch and in the namespace
+   * of the agent.
+   * @default - the Secret that cert-manager creates for Elasticsearch, for agents in the same namespace only
    */
   readonly caCertificate?: SecretRef;
 }
 
-/** Where certificates and passwords come from. Their values never pass through this library. */
+/** The source of certificates and passwords. Their values never pass through this library. */
 export class ElasticsearchSecurity {
   /**
-   * A Job inside the cluster makes them and fills Secrets that the manifests carry empty; a CronJob renews the
-   * certificates. What is in a Secret already stays.
+   * A Job in the cluster creates them and fills the empty Secrets of the manifests. A CronJob renews the certificates.
+   * Existing values in a Secret stay.
    */
   public static bootstrap(): ElasticsearchSecurity {
     return new ElasticsearchSecurity('bootstrap', {}, []);
   }
 
-  /** Secrets that exist, or that somebody else makes. */
+  /** Existing Secrets, or Secrets that another tool creates. */
   public static secrets(props: ElasticsearchSecretsOptions): ElasticsearchSecurity {
     const { httpCertificate, transportCertificate, caCertificate, ...passwords } = props;
     const certificates = { http: httpCertificate, transport: transportCertificate, ca: caCertificate };
     return ElasticsearchSecurity.of('secrets', { ...certificates, ...byUser(passwords) });
   }
 
-  /** Certificates of cert-manager, and passwords in Secrets that exist. */
+  /** Certificates of cert-manager, and passwords in existing Secrets. */
   public static certManager(props: ElasticsearchCertManagerOptions): ElasticsearchSecurity {
     return ElasticsearchSecurity.of('certManager', { ca: props.caCertificate, ...byUser(props) }, props);
   }
 
-  /** No encryption and no users: whoever reaches the port may read and delete everything. */
+  /** No encryption and no users: every client that reaches the port can read and delete everything. */
   public static disabled(): ElasticsearchSecurity {
     return new ElasticsearchSecurity('disabled', {}, []);
   }
@@ -111,27 +112,26 @@ export class ElasticsearchSecurity {
     public readonly _certManager?: ElasticsearchCertManagerOptions,
   ) {}
 
-  /** @internal Undefined where there is no security. */
-  public _names(store: string): SecurityNames | undefined {
+  /** @internal Undefined without security. */
+  public _names(cluster: string): SecurityNames | undefined {
     if (this._kind === 'disabled') return undefined;
-    const http = `${store}-http`;
+    const http = `${cluster}-http`;
     return {
       http,
-      transport: `${store}-transport`,
-      ca: this._kind === 'certManager' ? http : `${store}-ca-certificate`,
-      elastic: `${store}-elastic`,
-      kibana: `${store}-kibana`,
-      agent: `${store}-agent`,
+      transport: `${cluster}-transport`,
+      ca: this._kind === 'certManager' ? http : `${cluster}-ca-certificate`,
+      elastic: `${cluster}-elastic`,
+      kibana: `${cluster}-kibana`,
+      agent: `${cluster}-agent`,
       ...this.given,
     };
   }
 
-  /** @internal What does not go with an agent in another namespace. */
-  public _faultsApart(agentNamespace: string): ValidationError[] {
+  /** @internal Validation errors for an agent in another namespace. */
+  public _agentNamespaceErrors(agentNamespace: string): ValidationError[] {
     if (this._kind !== 'certManager' || this._certManager?.caCertificate !== undefined) return [];
-    const expected =
-      'the authority in a Secret of the agent, whose namespace has none of those that cert-manager makes';
-    const action = 'set caCertificate, or put the agent into the namespace of Elasticsearch';
+    const expected = 'a Secret with the authority in the namespace of the agent, where cert-manager creates none';
+    const action = 'set caCertificate, or use the namespace of Elasticsearch for the agent';
     return [{ option: 'elasticsearch.agentNamespace', value: agentNamespace, expected, action }];
   }
 }
@@ -149,15 +149,15 @@ function issuerErrors({
   duration,
 }: ElasticsearchCertManagerOptions): ValidationError[] {
   const option = 'elasticsearch.security';
-  // Kinds of other groups are their own affair.
+  // The kinds of other API groups are unknown.
   const known = issuerGroup !== undefined || issuerKind === undefined || KINDS.includes(issuerKind);
   const wrongKind = {
     option: `${option} issuerKind`,
     value: issuerKind,
     expected: KINDS.join(' or '),
-    action: 'use one',
+    action: 'use one of these',
   };
-  const goes = duration === undefined || /^[1-9][0-9]*h$/.test(duration);
+  const validDuration = duration === undefined || /^[1-9][0-9]*h$/.test(duration);
   const hours = {
     option: `${option} duration`,
     value: duration,
@@ -168,6 +168,6 @@ function issuerErrors({
     ...checkForm('dnsSubdomain', `${option} issuer`, issuer ?? ''),
     ...checkForm('dnsSubdomain', `${option} issuerGroup`, issuerGroup),
     ...(known ? [] : [wrongKind]),
-    ...(goes ? [] : [hours]),
+    ...(validDuration ? [] : [hours]),
   ];
 }

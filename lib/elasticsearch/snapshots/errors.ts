@@ -7,12 +7,12 @@ const SUBJECT = 'elasticsearch.snapshots';
 const error = errorUnder(`${SUBJECT}.`);
 
 /**
- * From 8.0 on the image brings what these types need; before, they are plugins that it lacks
+ * From 8.0 on, the image contains these repository types. Before, they are separate plugins
  * (https://www.elastic.co/guide/en/elasticsearch/plugins/8.0/repository-azure-usage.html).
  */
 const IN_THE_IMAGE = '8.0.0';
 
-/** Errors of what is said of snapshots. */
+/** Validation errors of the snapshot options. */
 export function snapshotErrors(
   { version }: OfficialElasticsearchContract,
   snapshots?: SnapshotOptions,
@@ -20,7 +20,7 @@ export function snapshotErrors(
 ): ValidationError[] {
   if (!snapshots) return [];
   const { repository, schedule, retentionDays, leastSnapshots, cidr } = snapshots;
-  const { type } = repository._plan;
+  const { type } = repository._spec;
   return [
     ...(type === 'fs' || isAtLeast(version, IN_THE_IMAGE)
       ? []
@@ -32,19 +32,19 @@ export function snapshotErrors(
             'use SnapshotRepository.sharedFileSystem',
           ),
         ]),
-    ...identityErrors(repository._plan.identity, version, ownAccount),
+    ...identityErrors(repository._spec.identity, version, ownAccount),
     ...repository._errors,
     ...scheduleErrors(schedule),
     ...checkInteger(`${SUBJECT}.retentionDays`, retentionDays, 1, 3650),
     ...checkInteger(`${SUBJECT}.leastSnapshots`, leastSnapshots, 1, 1000),
-    ...cidrErrors(cidr, repository._plan.port),
+    ...cidrErrors(cidr, repository._spec.port),
   ];
 }
 
 /** https://www.elastic.co/guide/en/elasticsearch/reference/8.1/repository-s3.html#iam-kubernetes-service-accounts */
 const ROLES_OF_ACCOUNTS = '8.1.0';
 
-/** An identity of a service account where the version or the account has none. */
+/** Validation errors for an identity that the version or the service account does not support. */
 function identityErrors(
   identity: 'eks' | 'gke' | undefined,
   version: OfficialElasticsearchContract['version'],
@@ -67,11 +67,11 @@ function identityErrors(
   ];
 }
 
-/** https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types: six fields, and a year perhaps. */
+/** https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types: six fields and an optional year. */
 function scheduleErrors(schedule: string | undefined): ValidationError[] {
   if (schedule === undefined || /^\S+( \S+){5,6}$/.test(schedule)) return [];
   const expected =
-    'six or seven fields: second, minute, hour, day of month, month, day of week, and perhaps year, in UTC';
+    'six or seven fields: second, minute, hour, day of month, month, day of week, and optionally year, in UTC';
   return [error('schedule', schedule, expected, 'write it as 0 17 2 * * ? for 02:17 each day')];
 }
 

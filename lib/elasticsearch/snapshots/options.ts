@@ -1,12 +1,12 @@
 import type { SnapshotRepository } from './repository';
 
-/** Snapshots of the logs, and of what Elasticsearch knows beside them: templates, policies, users, the objects of Kibana. */
+/** Snapshots of the logs and of the cluster state: templates, policies, users, and the saved objects of Kibana. */
 export interface SnapshotOptions {
-  /** Where they are kept. */
+  /** The repository of the snapshots. */
   readonly repository: SnapshotRepository;
 
   /**
-   * When one is taken, as Elasticsearch writes times: second, minute, hour, day of month, month, day of week, in UTC.
+   * The schedule in the cron syntax of Elasticsearch: second, minute, hour, day of month, month, day of week, in UTC.
    * @default 0 17 2 * * ? - each night
    */
   readonly schedule?: string;
@@ -18,14 +18,14 @@ export interface SnapshotOptions {
   readonly retentionDays?: number;
 
   /**
-   * The number of snapshots that stay however old they are.
+   * The minimum number of snapshots to keep, regardless of their age.
    * @default 5
    */
   readonly leastSnapshots?: number;
 
   /**
    * The addresses of the repository in CIDR notation, for the NetworkPolicy of the nodes.
-   * @default - any address, by the port of the repository
+   * @default - any address, on the port of the repository
    */
   readonly cidr?: string;
 }

@@ -2,26 +2,26 @@ import { errorUnder, type ValidationError } from '../../reporting/validation-err
 
 const error = errorUnder('elasticsearch.snapshots.repository ');
 
-/** What all three services take, for buckets as for containers. */
+/** Validation errors of the name of a bucket or container: the form that all three services accept. */
 export function containerErrors(option: string, name: string): ValidationError[] {
   if (/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/.test(name)) return [];
   const expected = '3 to 63 lower case letters, digits, dots, dashes and underscores';
-  return [error(option, name, expected, 'name one that exists')];
+  return [error(option, name, expected, 'use the name of an existing one')];
 }
 
 export function basePathErrors(path: string | undefined): ValidationError[] {
   if (path === undefined || /^[\w.-]+(\/[\w.-]+)*$/.test(path)) return [];
-  return [error('basePath', path, 'a path without slash at its ends', 'write it as logging/production')];
+  return [error('basePath', path, 'a path without a slash at its start or end', 'write it as logging/production')];
 }
 
-/** A password in an address would stand in the manifests. */
+/** Rejects a user and password in the address, because the manifests would contain them. */
 export function endpointErrors(endpoint: string | undefined): ValidationError[] {
   if (endpoint === undefined || /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(endpoint)) return [];
   const value = endpoint.replace(/[^/]*@/, '…@');
-  return [error('endpoint', value, 'http or https, a host and perhaps a port', 'write the address only')];
+  return [error('endpoint', value, 'http or https, a host and an optional port', 'write the address only')];
 }
 
 export function regionErrors(region: string | undefined): ValidationError[] {
   if (region === undefined || /^[a-z0-9-]+$/.test(region)) return [];
-  return [error('region', region, 'small letters, digits and dashes', 'write it as eu-west-1')];
+  return [error('region', region, 'lower case letters, digits and dashes', 'write it as eu-west-1')];
 }

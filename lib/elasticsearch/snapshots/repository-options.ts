@@ -1,30 +1,30 @@
 import type { SecretRef } from '../../kubernetes/secret-ref';
 
-/** A bucket of S3, or of what speaks its language. */
+/** A bucket of S3 or of an S3-compatible service. */
 export interface S3RepositoryOptions {
-  /** The bucket, which exists already. */
+  /** The existing bucket. */
   readonly bucket: string;
 
   /**
-   * The directory inside of the bucket, such as `logging/production`. No two clusters may write to one.
-   * @default - the top of the bucket
+   * The directory in the bucket, such as `logging/production`. Each cluster needs its own directory.
+   * @default - the root of the bucket
    */
   readonly basePath?: string;
 
   /**
-   * Where the service is, such as `https://minio.example.com:9000`. Its certificate must be one that the image trusts.
-   * @default - Amazon's
+   * The address of the service, such as `https://minio.example.com:9000`. The image must trust its certificate.
+   * @default - Amazon S3
    */
   readonly endpoint?: string;
 
   /**
-   * The region that requests are signed for, such as `eu-west-1`.
-   * @default - as the client of Elasticsearch finds out
+   * The region for the signature of requests, such as `eu-west-1`.
+   * @default - the S3 client of Elasticsearch determines it
    */
   readonly region?: string;
 
   /**
-   * Whether the bucket is named in the path and not in the name of the host, as many services other than Amazon's want it.
+   * Whether requests name the bucket in the path and not in the host name. Many S3-compatible services require it.
    * @default false
    */
   readonly pathStyleAccess?: boolean;
@@ -32,24 +32,24 @@ export interface S3RepositoryOptions {
   /**
    * The Secret with the keys `access_key` and `secret_key`, in the namespace of Elasticsearch.
    * @default - none: nodes use the IAM role of their `serviceAccount`, which you annotate with `eks.amazonaws.com/role-arn`.
-   * Elasticsearch 8.1 and newer
+   * Requires Elasticsearch 8.1 or newer
    */
   readonly credentials?: SecretRef;
 }
 
 /** A bucket of Google Cloud Storage. */
 export interface GcsRepositoryOptions {
-  /** The bucket, which exists already. */
+  /** The existing bucket. */
   readonly bucket: string;
 
   /**
-   * The directory inside of the bucket. No two clusters may write to one.
-   * @default - the top of the bucket
+   * The directory in the bucket. Each cluster needs its own directory.
+   * @default - the root of the bucket
    */
   readonly basePath?: string;
 
   /**
-   * The Secret with the JSON file of a service account under the key `credentials_file`, in the namespace of Elasticsearch.
+   * The Secret with the JSON key of a service account under the key `credentials_file`, in the namespace of Elasticsearch.
    * @default - none: nodes use the identity that Workload Identity Federation for GKE gives their `serviceAccount`
    */
   readonly credentials?: SecretRef;
@@ -57,12 +57,12 @@ export interface GcsRepositoryOptions {
 
 /** A container of Azure Blob Storage. */
 export interface AzureRepositoryOptions {
-  /** The container, which exists already. */
+  /** The existing container. */
   readonly container: string;
 
   /**
-   * The directory inside of the container. No two clusters may write to one.
-   * @default - the top of the container
+   * The directory in the container. Each cluster needs its own directory.
+   * @default - the root of the container
    */
   readonly basePath?: string;
 
@@ -70,11 +70,11 @@ export interface AzureRepositoryOptions {
   readonly credentials: SecretRef;
 }
 
-/** A volume that all nodes have in common, such as one of NFS. */
+/** A volume that all nodes share, such as NFS. */
 export interface SharedFileSystemOptions {
   /**
-   * The PersistentVolumeClaim with access mode `ReadWriteMany`, in the namespace of Elasticsearch. User 1000 must be able to
-   * write there.
+   * The PersistentVolumeClaim with access mode `ReadWriteMany`, in the namespace of Elasticsearch. User 1000 must be able
+   * to write to it.
    */
   readonly claimName: string;
 }

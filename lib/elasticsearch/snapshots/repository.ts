@@ -11,37 +11,38 @@ import type {
   SharedFileSystemOptions,
 } from './repository-options';
 
-/** Where the nodes mount what they have in common. */
+/** Where the nodes mount the shared volume. */
 const SHARED = `${ELASTICSEARCH_HOME}/snapshots`;
 
-/** What a repository asks of the nodes, and how it is registered. */
-interface RepositoryPlan {
+/** What a repository needs on the nodes, and how it is registered. */
+interface RepositorySpec {
   /** The type and settings of `PUT /_snapshot/…`. */
   readonly type: 's3' | 'gcs' | 'azure' | 'fs';
   readonly settings: { readonly [name: string]: string };
-  /** What stands in `elasticsearch.yml`. */
+  /** Settings of `elasticsearch.yml`. */
   readonly nodeSettings?: { readonly [Name in SettingName]?: string | boolean | string[] };
-  /** What is read from the keystore alone: settings by the keys of a Secret. */
+  /** Settings of the keystore, by the keys of a Secret. */
   readonly secure?: { readonly secret: SecretRef; readonly settings: { readonly [key: string]: string } };
-  /** The identity that nodes use in place of credentials. */
+  /** The identity that nodes use instead of credentials. */
   readonly identity?: 'eks' | 'gke';
-  /** The port that nodes must reach. */
+  /** The port that nodes connect to. */
   readonly port?: number;
-  /** Whether what goes there can be read on its way. */
+  /** Whether the connection is unencrypted. */
   readonly plaintext?: boolean;
   /** The claim that all nodes mount. */
   readonly shared?: { readonly claimName: string; readonly path: string };
 }
 
 /**
- * Where snapshots are kept. Credentials are Secrets of yours, which the nodes put into their keystores when they start:
- * `kubectl rollout restart` takes up changed ones. Without credentials, nodes use the identity of their service account.
+ * A repository for snapshots. You create Secrets with the credentials. The nodes add them to their keystores when they
+ * start: after a change, run `kubectl rollout restart`. Without credentials, nodes use the identity of their service
+ * account.
  */
 export class SnapshotRepository {
-  /** A bucket of S3, or of a service of the same language. Elasticsearch 8 and newer. */
+  /** A bucket of S3 or of an S3-compatible service. Requires Elasticsearch 8 or newer. */
   public static s3(props: S3RepositoryOptions): SnapshotRepository {
     const { endpoint, credentials } = props;
-    const plan: RepositoryPlan = {
+    const spec: RepositorySpec = {
       type: 's3',
       settings: located({ bucket: props.bucket }, props.basePath),
       nodeSettings: {
@@ -54,7 +55,7 @@ export class SnapshotRepository {
       port: portOf(endpoint),
       plaintext: endpoint?.startsWith('http:'),
     };
-    return new SnapshotRepository(plan, [
+    return new SnapshotRepository(spec, [
       ...containerErrors('bucket', props.bucket),
       ...basePathErrors(props.basePath),
       ...endpointErrors(endpoint),
@@ -63,9 +64,9 @@ export class SnapshotRepository {
     ]);
   }
 
-  /** A bucket of Google Cloud Storage. Elasticsearch 8 and newer. */
+  /** A bucket of Google Cloud Storage. Requires Elasticsearch 8 or newer. */
   public static gcs({ bucket, basePath, credentials }: GcsRepositoryOptions): SnapshotRepository {
-    const plan: RepositoryPlan = {
+    const spec: RepositorySpec = {
       type: 'gcs',
       settings: located({ bucket }, basePath),
       secure: credentials && keysOf('gcs', credentials, ['credentials_file']),
@@ -73,42 +74,42 @@ export class SnapshotRepository {
       port: 443,
     };
     const errors = [...containerErrors('bucket', bucket), ...basePathErrors(basePath), ...(credentials?._errors ?? [])];
-    return new SnapshotRepository(plan, errors);
+    return new SnapshotRepository(spec, errors);
   }
 
-  /** A container of Azure Blob Storage. Elasticsearch 8 and newer. */
+  /** A container of Azure Blob Storage. Requires Elasticsearch 8 or newer. */
   public static azure({ container, basePath, credentials }: AzureRepositoryOptions): SnapshotRepository {
     const secure = keysOf('azure', credentials, ['account', 'key']);
-    const plan: RepositoryPlan = { type: 'azure', settings: located({ container }, basePath), secure, port: 443 };
+    const spec: RepositorySpec = { type: 'azure', settings: located({ container }, basePath), secure, port: 443 };
     const errors = [...containerErrors('container', container), ...basePathErrors(basePath), ...credentials._errors];
-    return new SnapshotRepository(plan, errors);
+    return new SnapshotRepository(spec, errors);
   }
 
-  /** A volume that all nodes have in common. */
+  /** A volume that all nodes share. */
   public static sharedFileSystem({ claimName }: SharedFileSystemOptions): SnapshotRepository {
-    const plan: RepositoryPlan = {
+    const spec: RepositorySpec = {
       type: 'fs',
       settings: { location: SHARED },
       nodeSettings: { 'path.repo': [SHARED] },
       shared: { claimName, path: SHARED },
     };
-    return new SnapshotRepository(plan, checkForm('dnsSubdomain', 'snapshots.repository claimName', claimName));
+    return new SnapshotRepository(spec, checkForm('dnsSubdomain', 'snapshots.repository claimName', claimName));
   }
 
   private constructor(
     /** @internal */
-    public readonly _plan: RepositoryPlan,
+    public readonly _spec: RepositorySpec,
     /** @internal */
     public readonly _errors: ValidationError[],
   ) {}
 }
 
-function located(settings: RepositoryPlan['settings'], basePath: string | undefined): RepositoryPlan['settings'] {
+function located(settings: RepositorySpec['settings'], basePath: string | undefined): RepositorySpec['settings'] {
   return basePath === undefined ? settings : { ...settings, base_path: basePath };
 }
 
-/** The keys of a Secret are called as the last part of the settings. */
-function keysOf(type: 's3' | 'gcs' | 'azure', secret: SecretRef, keys: string[]): RepositoryPlan['secure'] {
+/** The keys of the Secret are the last parts of the names of the settings. */
+function keysOf(type: 's3' | 'gcs' | 'azure', secret: SecretRef, keys: string[]): RepositorySpec['secure'] {
   return { secret, settings: Object.fromEntries(keys.map((key) => [key, `${type}.client.default.${key}`])) };
 }
 

@@ -4,13 +4,13 @@ import type { LifecycleSpec } from '../indices/lifecycle';
 import type { SnapshotOptions } from './options';
 
 /**
- * Registers the repository, which every node then tries to write to, and says when snapshots are taken and deleted
+ * Registers the repository, which every node then verifies by a write, and the policy that takes and deletes snapshots
  * (https://www.elastic.co/guide/en/elasticsearch/reference/7.17/slm-api-put-policy.html).
  */
 export function snapshotSteps(lifecycle: LifecycleSpec, snapshots: SnapshotOptions | undefined): ProvisionStep[] {
   if (!snapshots) return [];
   const prefix = lifecycle.indexPrefix;
-  const { type, settings } = snapshots.repository._plan;
+  const { type, settings } = snapshots.repository._spec;
   const policy = {
     schedule: snapshots.schedule ?? '0 17 2 * * ?',
     name: `<${prefix}-{now/d}>`,

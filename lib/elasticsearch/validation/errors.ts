@@ -31,7 +31,7 @@ export interface OfficialParts {
   readonly nodes: readonly { readonly group: NodeSetOptions; readonly parts: PodParts }[];
 }
 
-/** Everything that is wrong with the options of an official Elasticsearch. */
+/** All validation errors of the options of an official Elasticsearch. */
 export function officialErrors(scope: Construct, parts: OfficialParts): ValidationError[] {
   const { cluster, props, security, account, storage, nodes } = parts;
   const { minor } = KubernetesVersion.of(scope);
@@ -39,7 +39,7 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
   return [
     ...account._errorsOf('elasticsearch.serviceAccount'),
     ...security._errors,
-    ...(cluster.agentNamespace === cluster.namespace ? [] : security._faultsApart(cluster.agentNamespace)),
+    ...(cluster.agentNamespace === cluster.namespace ? [] : security._agentNamespaceErrors(cluster.agentNamespace)),
     ...(props.programImage?._errors ?? []),
     ...checkForm('serviceName', 'elasticsearch.name', cluster.topology.name),
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', props.agentNamespace),
@@ -54,14 +54,14 @@ export function officialErrors(scope: Construct, parts: OfficialParts): Validati
     ...diskCapacityErrors(cluster.topology, cluster.lifecycle, storage),
     ...[...storages].flatMap((each) => each._errors(cluster.topology.nodes, minor)),
     ...nodes.flatMap(({ group, parts: pod }) => podErrors('elasticsearch.pod', pod, group.pod)),
-    ...together(parts),
+    ...conflictingOptions(parts),
     ...nodeFloorErrors('elasticsearch.image', cluster.contract, minor),
   ];
 }
 
-function together({ props, memoryMapping, nodes }: OfficialParts): ValidationError[] {
+function conflictingOptions({ props, memoryMapping, nodes }: OfficialParts): ValidationError[] {
   const both = props.nodeSets !== undefined && props.replicas !== undefined;
-  const refused =
+  const notAdmitted =
     memoryMapping._kind === 'initContainer' && ['restricted', 'baseline'].includes(props.podSecurity ?? '');
   const placed = props.spread !== undefined && nodes.some(({ group }) => group.pod?.affinity !== undefined);
   return [
@@ -70,14 +70,14 @@ function together({ props, memoryMapping, nodes }: OfficialParts): ValidationErr
           error(
             'spread',
             'set',
-            'nothing beside an affinity of your own, which replaces it',
-            'leave out one of the two',
+            'no spread together with your own affinity, which replaces it',
+            'remove one of the two',
           ),
         ]
       : []),
-    ...(both ? [error('replicas', props.replicas, 'the replicas of each group', 'leave replicas out')] : []),
-    ...(props.nodeSets?.length === 0 ? [error('nodeSets', [], 'one group at least', 'leave nodeSets out')] : []),
-    ...(refused
+    ...(both ? [error('replicas', props.replicas, 'replicas in each node set', 'remove replicas')] : []),
+    ...(props.nodeSets?.length === 0 ? [error('nodeSets', [], 'one or more node sets', 'remove nodeSets')] : []),
+    ...(notAdmitted
       ? [
           error(
             'memoryMapping',

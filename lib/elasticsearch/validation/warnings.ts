@@ -11,7 +11,7 @@ interface Choices {
   readonly storage: Storage;
 }
 
-/** What works, and what we would choose otherwise. */
+/** Adds warnings about options that work but are not recommended. */
 export function addWarnings(
   scope: Construct,
   { secrets, snapshots, topology }: ElasticsearchCluster,
@@ -21,26 +21,26 @@ export function addWarnings(
   if (!secrets)
     addWarning(
       scope,
-      'no security: whoever reaches the port may read and delete every log. ElasticsearchSecurity.bootstrap() needs nothing.',
+      'no security: every client that reaches the port can read and delete all logs. Use ElasticsearchSecurity.bootstrap(), which needs no preparation.',
     );
   if (memoryMapping._kind === 'noMmap' && topology.nodes > 1)
     addWarning(
       scope,
-      'files are not mapped into memory, so that Elasticsearch starts on every node. Set vm.max_map_count on the nodes and MemoryMapping.node() for faster searches.',
+      'files are not mapped into memory, so that Elasticsearch starts on every node. For faster searches, set vm.max_map_count on the nodes and use MemoryMapping.node().',
     );
   if (spread._kind === 'zones' && !topology.zones && topology.dataNodes > 1)
     addWarning(
       scope,
-      'the nodes are spread over zones, but Elasticsearch does not know theirs: where a zone has two nodes, both copies of a shard may be there. Make a node set for each zone, and say its zone.',
+      'the nodes are spread over zones, but Elasticsearch does not know their zones: both copies of a shard may be in the same zone. Use a node set for each zone, and set its zone.',
     );
-  if (snapshots?.repository._plan.plaintext)
+  if (snapshots?.repository._spec.plaintext)
     addWarning(
       scope,
-      'snapshots, which hold every log, go over the network unencrypted: give the repository an https address.',
+      'snapshots, which contain all logs, go over the network unencrypted: use an https address for the repository.',
     );
   if (storage._kind === 'emptyDir')
     addWarning(
       scope,
-      'emptyDir: the logs are gone with the pods. Good for a trial; use Storage.claim for anything else.',
+      'emptyDir: the logs are deleted with the pods. Use it for trials only, and Storage.claim otherwise.',
     );
 }

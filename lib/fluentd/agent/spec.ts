@@ -3,11 +3,11 @@ import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
 import type { ClientCertificate } from '../../api-access/client-certificate';
 import {
-  apartErrors,
   CA_FILE,
   type ElasticsearchEndpoint,
   hostFrom,
   type IElasticsearch,
+  secretNamespaceErrors,
 } from '../../elasticsearch/endpoint/endpoint';
 import { addOnLabelErrors, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { PodSpec } from '../../kubernetes/api-json';
@@ -149,7 +149,7 @@ export function specErrors(spec: AgentSpec, props: FluentdAgentProps): Validatio
     ...(own ? [] : podErrors(config, surroundings(spec))),
     ...understands(spec),
     ...checkAgent(spec.image, props.elasticsearch.endpoint),
-    ...apartErrors('agent.namespace', props.elasticsearch.endpoint, spec.namespace),
+    ...secretNamespaceErrors('agent.namespace', props.elasticsearch.endpoint, spec.namespace),
     ...addOnLabelErrors('agent.addOnLabels', spec.addOnLabels, spec.contract.labels),
     ...logErrors(spec.contract, props),
   ];

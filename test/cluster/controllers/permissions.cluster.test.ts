@@ -38,15 +38,16 @@ async function bootstrap(): Promise<string> {
   }
   writeFileSync(join(folder, 'token'), await tokenOf('logging', 'elasticsearch-bootstrap'));
   writeFileSync(join(folder, 'ca.crt'), readFileSync(plane.certificateFile));
-  const plan = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8'));
-  writeFileSync(join(folder, 'plan.json'), JSON.stringify({ ...plan, serviceAccountDirectory: folder }));
+  const plan = JSON.parse(readFileSync(join(folder, 'input.json'), 'utf8'));
+  writeFileSync(join(folder, 'input.json'), JSON.stringify({ ...plan, serviceAccountDirectory: folder }));
   const env = {
     PATH: process.env.PATH,
     LANG: 'C.UTF-8',
     KUBERNETES_SERVICE_HOST: '127.0.0.1',
     KUBERNETES_SERVICE_PORT: String(plane.api.port),
   };
-  return (await promisify(execFile)('ruby', [join(folder, 'bootstrap.rb'), join(folder, 'plan.json')], { env })).stdout;
+  return (await promisify(execFile)('ruby', [join(folder, 'bootstrap.rb'), join(folder, 'input.json')], { env }))
+    .stdout;
 }
 
 /** The keys of each Secret with the bytes they hold. */

@@ -9,18 +9,21 @@ import {
 import { warningsOf } from '../../lib/reporting/warnings';
 import { find, type Yaml } from '../profiles';
 
-/** A store in a chart of its own. */
-export class StoreWorld {
+/** An Elasticsearch in its own chart. */
+export class ElasticsearchFixture {
   readonly app = new ClusterApp('test');
   readonly chart: LoggingChart;
-  readonly store: Elasticsearch;
+  readonly elasticsearch: Elasticsearch;
 
   constructor(props: ElasticsearchProps = {}, kubernetes = '1.37') {
     this.chart = new LoggingChart(this.app, 'logging', {
       kubernetes: KubernetesVersion.parse(kubernetes),
       namespace: 'logging',
     });
-    this.store = new Elasticsearch(this.chart, 'store', { image: ElasticsearchImage.official('9.5.6'), ...props });
+    this.elasticsearch = new Elasticsearch(this.chart, 'elasticsearch', {
+      image: ElasticsearchImage.official('9.5.6'),
+      ...props,
+    });
   }
 
   get errors(): string[] {
@@ -59,14 +62,14 @@ export class StoreWorld {
     );
   }
 
-  /** The names of the first masters as the nodes of a StatefulSet read them. */
+  /** The names of the first masters in the ConfigMap of a StatefulSet. */
   initialMasters(name = 'elasticsearch'): string {
     return this.find('ConfigMap', `${name}-config`).data['initial-masters'];
   }
 
-  /** The plan of one of the programs. */
-  plan(program: 'bootstrap' | 'provisioning'): Yaml {
-    return JSON.parse(this.find('ConfigMap', `elasticsearch-${program}`).data['plan.json']);
+  /** The input of a program. */
+  input(program: 'bootstrap' | 'provisioning'): Yaml {
+    return JSON.parse(this.find('ConfigMap', `elasticsearch-${program}`).data['input.json']);
   }
 
   /** The environment of the nodes by name. */

@@ -8,8 +8,8 @@ import type {
 } from '../../lib/provisioning/input';
 import { mounted } from './run';
 
-/** A plan for the stand-in of Elasticsearch. */
-export function storePlan(
+/** An input for the stand-in of Elasticsearch. */
+export function provisionInput(
   url: string,
   steps: readonly ProvisionStep[],
   more: Partial<ProvisionInput> = {},
@@ -47,7 +47,7 @@ export const role: EnsureStep = {
   body: { cluster: ['monitor'], indices: [{ names: ['k8s-*'], privileges: ['create_doc', 'auto_configure'] }] },
 };
 
-/** The agent's user, with the password of a file. */
+/** The agent's user, with the password from a file. */
 export function agent(passwordFile: string, roles: readonly string[] = ['agent']): EnsureStep {
   return {
     kind: 'ensure',

@@ -1,46 +1,46 @@
 import type { ProvisionInput, ProvisionStep } from '../../lib/provisioning/input';
 import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from './run';
-import { health, password, role, storePlan, template } from './store-steps';
+import { health, password, provisionInput, role, template } from './steps';
 
-let store: Elasticsearch;
+let elasticsearch: Elasticsearch;
 
 beforeEach(async () => {
-  store = new Elasticsearch();
-  await store.start();
+  elasticsearch = new Elasticsearch();
+  await elasticsearch.start();
 });
 
 afterEach(async () => {
-  await store.stop();
+  await elasticsearch.stop();
   cleanUp();
 });
 
 function provision(steps: readonly ProvisionStep[], more: Partial<ProvisionInput> = {}): Promise<Outcome> {
-  return run('provision', storePlan(store.url, steps, more));
+  return run('provision', provisionInput(elasticsearch.url, steps, more));
 }
 
 test.each([
   ['503', { status: 503, body: 'not yet' }],
   ['429', { status: 429 }],
   ['nothing at all', { status: 0, drop: true }],
-])('a store that answers %s is asked again', async (_, answer) => {
-  store.wrongAnswers.push(answer);
+])('the program retries after an answer of %s', async (_, answer) => {
+  elasticsearch.wrongAnswers.push(answer);
   expect((await provision([role])).log.slice(-2)).toEqual(['role: created', 'done']);
 });
 
-test('a write whose answer was lost is repeated without harm', async () => {
-  store.afterRequest = (count) => {
-    if (count === 1) store.wrongAnswers.push({ status: 0, drop: true });
+test('a write whose answer was lost is repeated safely', async () => {
+  elasticsearch.afterRequest = (count) => {
+    if (count === 1) elasticsearch.wrongAnswers.push({ status: 0, drop: true });
   };
   expect((await provision([role])).status).toBe(0);
-  expect(store.asked('PUT').map((line) => line.split(' ').at(-1))).toEqual(['dropped', '200']);
+  expect(elasticsearch.asked('PUT').map((line) => line.split(' ').at(-1))).toEqual(['dropped', '200']);
 });
 
 test('the next address is tried when one does not answer', async () => {
-  expect((await provision([role], { urls: ['http://127.0.0.1:1', store.url] })).status).toBe(0);
+  expect((await provision([role], { urls: ['http://127.0.0.1:1', elasticsearch.url] })).status).toBe(0);
 });
 
-test('a store that never comes ends the run with the reason', async () => {
+test('the run ends with the reason if Elasticsearch never answers', async () => {
   const { status, log } = await provision([role], { urls: ['http://127.0.0.1:1'], waitSeconds: 2 });
   expect([status, log.at(-1)]).toEqual([
     1,
@@ -50,10 +50,10 @@ test('a store that never comes ends the run with the reason', async () => {
   ]);
 });
 
-test('a cluster that is red is waited for', async () => {
-  store.health = 'red';
-  store.afterRequest = (count) => {
-    if (count === 2) store.health = 'yellow';
+test('the program waits for a red cluster', async () => {
+  elasticsearch.health = 'red';
+  elasticsearch.afterRequest = (count) => {
+    if (count === 2) elasticsearch.health = 'yellow';
   };
   expect(await provision([health])).toEqual({
     status: 0,
@@ -61,12 +61,12 @@ test('a cluster that is red is waited for', async () => {
   });
 });
 
-test('a refusal of a store that still starts is tried again', async () => {
-  store.wrongAnswers.push({ status: 401 }, { status: 403 });
+test('the program retries after 401 and 403, because Elasticsearch may be starting', async () => {
+  elasticsearch.wrongAnswers.push({ status: 401 }, { status: 403 });
   expect((await provision([role], { waitSeconds: 20 })).status).toBe(0);
 });
 
-test('a refusal that lasts ends the run long before all patience does, with what to check', async () => {
+test('a lasting 401 or 403 ends the run well before the time limit, with what to check', async () => {
   const passwordFile = mounted('wrong-secret');
   const { status, log } = await provision([role], { passwordFile, refusedSeconds: 1, waitSeconds: 600 });
   expect([status, log.at(-1)]).toEqual([
@@ -76,41 +76,44 @@ test('a refusal that lasts ends the run long before all patience does, with what
   ]);
 });
 
-test('a bad request ends the run at once, with the reason of the store', async () => {
+test('a bad request ends the run at once, with the reason that Elasticsearch gives', async () => {
   const error = {
     type: 'x',
     reason: 'unknown setting [shards]',
     caused_by: { reason: 'did you mean [number_of_shards]?' },
   };
-  store.wrongAnswers.push({ status: 404 }, { status: 400, body: { error } });
+  elasticsearch.wrongAnswers.push({ status: 404 }, { status: 400, body: { error } });
   expect(await provision([template()])).toEqual({
     status: 1,
     log: ['FAILED template: PUT /_index_template/k8s: 400 unknown setting [shards]: did you mean [number_of_shards]?'],
   });
 });
 
-test('what is not Elasticsearch is not written to', async () => {
-  store.wrongAnswers.push({ status: 200, headers: { 'x-elastic-product': 'Other' } });
+test('the program does not write to a service that is not Elasticsearch', async () => {
+  elasticsearch.wrongAnswers.push({ status: 200, headers: { 'x-elastic-product': 'Other' } });
   const { status, log } = await provision([role]);
   expect([status, log.at(-1)]).toEqual([1, expect.stringContaining('what answers is not Elasticsearch')]);
-  expect(store.asked('PUT')).toEqual([]);
+  expect(elasticsearch.asked('PUT')).toEqual([]);
 });
 
-test('no secret value is in the log, not even where the store repeats it', async () => {
+test('no secret value is in the log, even if Elasticsearch repeats it', async () => {
   const basic = Buffer.from('elastic:elastic-secret').toString('base64');
-  store.wrongAnswers.push({ status: 401 }, { status: 400, body: { message: `new "secret" elastic-secret ${basic}` } });
+  elasticsearch.wrongAnswers.push(
+    { status: 401 },
+    { status: 400, body: { message: `new "secret" elastic-secret ${basic}` } },
+  );
   const { log } = await provision([password('kibana_system', mounted('new "secret"'))]);
   expect(log.at(-1)).toBe('FAILED password: POST /_security/user/kibana_system/_password: 400 *** *** ***');
 });
 
-test.each(['user', 'passwordFile', 'caFile'])('a %s that cannot be read is named', async (field) => {
+test.each(['user', 'passwordFile', 'caFile'])('the error names a %s that cannot be read', async (field) => {
   const missing = field === 'user' ? undefined : '/nowhere/secret';
   const { status, log } = await provision([role], { [field]: missing, refusedSeconds: 0 });
   expect(status).toBe(1);
   expect(log.at(-1)).toMatch(missing ? /\/nowhere\/secret cannot be read: is its Secret mounted/ : /401 unable/);
 });
 
-test('a plan that the program does not understand is refused without a trace of Ruby', async () => {
+test('an input that the program does not understand is rejected without a stack trace', async () => {
   const { status, log } = await provision([{ ...role, kind: 'dance' as 'ensure' }]);
   expect([status, log.length, log[0]]).toEqual([1, 1, expect.stringContaining('key not found: "dance"')]);
 });

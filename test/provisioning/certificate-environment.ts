@@ -6,8 +6,8 @@ import type { AuthorityInput, CertificateInput } from '../../lib/provisioning/in
 import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run } from './run';
 
-/** The API server with two Secrets: of the authority, and of one certificate. */
-export class CertificateWorld {
+/** An API server with two Secrets: one of the authority and one of a certificate. */
+export class CertificateEnvironment {
   readonly api = new ApiServer('logging/ca', 'logging/http');
 
   async start(): Promise<this> {
@@ -24,18 +24,18 @@ export class CertificateWorld {
     const certificate: CertificateInput = {
       namespace: 'logging',
       secret: 'http',
-      commonName: 'store',
-      dnsNames: ['localhost', '*.store.logging.svc'],
+      commonName: 'elasticsearch',
+      dnsNames: ['localhost', '*.elasticsearch.logging.svc'],
       ipAddresses: ['127.0.0.1', 'fd00::1'],
       ...more,
     };
-    const plan = {
+    const input = {
       waitSeconds: 3,
       serviceAccountDirectory: this.api.serviceAccountDirectory,
-      authority: { namespace: 'logging', secret: 'ca', commonName: 'store authority', ...authority },
+      authority: { namespace: 'logging', secret: 'ca', commonName: 'elasticsearch authority', ...authority },
       certificates: [certificate],
     };
-    return run('bootstrap', plan, this.api.environment);
+    return run('bootstrap', input, this.api.environment);
   }
 
   /** The values of the certificate's Secret. */
@@ -52,7 +52,7 @@ export class CertificateWorld {
     return this.api.value('logging/ca', 'ca.crt');
   }
 
-  /** Takes keys out of a Secret, as a person would. */
+  /** Removes keys from a Secret, as a user does. */
   remove(name: string, ...keys: string[]): void {
     this.api.put(
       name,
@@ -61,7 +61,7 @@ export class CertificateWorld {
   }
 }
 
-/** A handshake in which both sides show the pair, and whether the server took the client's. */
+/** A TLS handshake in which both sides present the pair. Returns whether the server accepts the client. */
 export function handshake(ca: string, { 'tls.crt': cert, 'tls.key': key }: Record<string, string>): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer({ cert, key, ca, requestCert: true, rejectUnauthorized: true }, (socket) => {
@@ -81,10 +81,10 @@ export function handshake(ca: string, { 'tls.crt': cert, 'tls.key': key }: Recor
   });
 }
 
-/** An authority that was made long ago, which only the program's own code can be brought to make. */
+/** An authority that was created long ago, made with the code of the program. */
 export function agedAuthority(daysOld: number, daysLeft: number): Record<string, string> {
   const script = `
-    made = Pair.authority('store authority', ${daysLeft})
+    made = Pair.authority('elasticsearch authority', ${daysLeft})
     made.certificate.not_before = Time.now - ${daysOld} * Pair::DAY
     made.certificate.sign(made.key, 'SHA256')
     puts JSON.generate('ca.crt' => made.certificate_pem, 'ca.key' => made.key_pem)`;

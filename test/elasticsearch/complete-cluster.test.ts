@@ -12,20 +12,20 @@ import type { Yaml } from '../profiles';
 
 const app = new ClusterApp('production');
 const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logging' });
-const store = new Elasticsearch(chart, 'store', {
+const elasticsearch = new Elasticsearch(chart, 'elasticsearch', {
   image: ElasticsearchImage.official('9.5.6'),
   agentNamespace: 'agents',
   podSecurity: 'restricted',
 });
 new FluentdAgent(chart, 'agent', {
-  elasticsearch: store,
+  elasticsearch: elasticsearch,
   image: FluentdImage.V1_19_3_ELASTICSEARCH_9,
   namespace: 'agents',
 });
-new Kibana(chart, 'page', {
-  elasticsearch: store,
-  encryptionKeys: store.kibanaEncryptionKeys,
-  dataView: { credentials: store.adminCredentials },
+new Kibana(chart, 'kibana', {
+  elasticsearch: elasticsearch,
+  encryptionKeys: elasticsearch.kibanaEncryptionKeys,
+  dataView: { credentials: elasticsearch.adminCredentials },
 });
 
 const objects: Yaml[] = chart.toJson();
@@ -37,7 +37,7 @@ const podsOf = objects
   }))
   .filter(({ template }) => template?.spec?.containers);
 
-/** The Secrets that a pod cannot start without. */
+/** The Secrets without which a pod cannot start. */
 function secretsOf({ spec }: Yaml): string[] {
   const env = spec.containers.flatMap((container: Yaml) => container.env ?? []);
   const volumes = spec.volumes ?? [];
@@ -48,7 +48,7 @@ function secretsOf({ spec }: Yaml): string[] {
   ].filter(Boolean);
 }
 
-test('agent, store and page of one cluster have no error together', () => {
+test('an agent, Elasticsearch and Kibana of one cluster have no errors', () => {
   expect(app.errors()).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test('every Secret that a pod waits for is in its namespace', () => {
   expect(wanted.filter((secret) => !there.includes(secret))).toEqual([]);
 });
 
-test('agent and page are among those whom the store lets in', () => {
+test('Elasticsearch allows connections from the agent and Kibana', () => {
   const [, clients] = objects.find(
     ({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'elasticsearch',
   ).spec.ingress;
@@ -71,7 +71,7 @@ test('agent and page are among those whom the store lets in', () => {
     expect(selectors.some((labels) => expect.objectContaining(labels).asymmetricMatch(labelsOf(name)))).toBe(true);
 });
 
-test('only the agent asks for more than the level restricted of Pod Security', () => {
+test('only the agent needs more than the Pod Security level restricted', () => {
   const lax = podsOf.filter(({ template: { spec } }) => {
     const strict = spec.containers.every(({ securityContext: of }: Yaml) => {
       return of?.allowPrivilegeEscalation === false && of.capabilities?.drop?.includes('ALL');
