@@ -41,7 +41,7 @@ function run(...versions: string[]): { status: number | null; stderr: string; ma
   return { status, stderr, made };
 }
 
-test('each cluster has a folder of its own', () => {
+test('each cluster has its own folder', () => {
   const { status, made } = run('1.3.7', '1.37');
   expect(status).toBe(0);
   expect(made.map((path) => path.split('/').slice(-2).join('/')).sort()).toEqual([
@@ -165,7 +165,7 @@ describe('all clusters are written, or none', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('what is added between two syntheses takes effect', () => {
+  test('additions between two syntheses take effect', () => {
     const { app, chart } = clusterIn(outdir(), 'one');
     expect(app.errors()).toEqual([]);
     new ApiObject(chart, 'wrong', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Wrong' } });

@@ -17,13 +17,13 @@ function deployment(name: string) {
   };
 }
 
-test('objects made by others get the apiVersion of the target', () => {
+test('objects of other libraries get the apiVersion of the target', () => {
   const chart = chartFor('1.3');
   new kplus.k8s.KubeDeployment(chart, 'theirs', deployment('theirs'));
   expect(chart.toJson()).toMatchObject([{ apiVersion: 'extensions/v1beta1', kind: 'Deployment' }]);
 });
 
-test('objects made by others get the annotations that stand for pod fields', () => {
+test('objects of other libraries get the annotations that replace pod fields', () => {
   const chart = chartFor('1.5');
   const { metadata, spec } = deployment('theirs');
   const tolerations = [{ key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }];
@@ -46,7 +46,7 @@ test('custom resources pass as they are', () => {
   expect(chart.toJson()).toMatchObject([{ apiVersion: 'monitoring.coreos.com/v1', spec: { groups: [] } }]);
 });
 
-test('what has no namespace gets none from the chart', () => {
+test('cluster-scoped objects get no namespace from the chart', () => {
   const chart = chartFor('1.27');
   new LoggingNamespace(chart, 'namespace', { name: 'logs' });
   new kplus.ClusterRole(chart, 'role');

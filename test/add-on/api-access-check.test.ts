@@ -42,7 +42,7 @@ test.each([23, 37])('runs in a namespace for restricted pods on Kubernetes 1.%i'
   });
 });
 
-test('has no security context on Kubernetes 1.3, where an admission plugin may reject one', () => {
+test('has no security context on Kubernetes 1.3, where an admission plugin may reject it', () => {
   const pod = podOf(check(3).objects());
   expect(pod).not.toHaveProperty('securityContext');
   expect(pod.containers[0]).not.toHaveProperty('securityContext');
@@ -55,7 +55,7 @@ test('runs in the Fluentd image of the target', () => {
   expect(image(37)).toMatch(/debian-elasticsearch9/);
 });
 
-test('runs in an image of your own', () => {
+test('runs in an image of the user', () => {
   const image = ProgramImage.fromReference('registry.example.com/ruby:3.4', '/usr/bin/ruby');
   const [container] = podOf(check(37, { image }).objects()).containers;
   expect(container).toMatchObject({
@@ -64,6 +64,6 @@ test('runs in an image of your own', () => {
   });
 });
 
-test('rejects a name that is no name of a label', () => {
+test('rejects a name that is not a valid label', () => {
   expect(check(37, { name: 'A_B' }).errors().join()).toContain('name: "A_B"');
 });

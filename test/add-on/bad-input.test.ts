@@ -178,14 +178,14 @@ describe('fails', () => {
     expect(errors({ agent: { pipeline } }).join()).toContain('/nowhere/td-agent.conf');
   });
 
-  test('on a chart without a target, with the way to give it one', () => {
+  test('on a chart without a target, with the option to set', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'plain', { namespace: 'logging' });
     new ClusterLogging(chart, 'efk');
     expect(() => app.synth()).toThrow(/kubernetes: nothing is invalid.*LoggingChart/);
   });
 
-  test('on what others made and the target lacks', () => {
+  test('on foreign objects that the target does not support', () => {
     const app = new ClusterApp('bad');
     const chart = new LoggingChart(app, 'logging', {
       kubernetes: KubernetesVersion.parse('1.3.7'),

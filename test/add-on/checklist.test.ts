@@ -265,7 +265,7 @@ describe('Kibana', () => {
     });
   });
 
-  test('27. the address of the kibana comes from API server, port, namespace and Service', () => {
+  test('27. the address of Kibana comes from API server, port, namespace and Service', () => {
     const app = new ClusterApp('address');
     const chart = new LoggingChart(app, 'logging', {
       kubernetes: KubernetesVersion.parse('1.3.7'),

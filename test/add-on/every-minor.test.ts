@@ -58,7 +58,7 @@ describe.each(MINORS)('the add-on on Kubernetes 1.%i', (minor) => {
     ).toEqual([]);
   });
 
-  test('gives every pod a volume of its own', () => {
+  test('gives every pod its own volume', () => {
     const objects = addOn(minor, { storage: Storage.claim({ size: '20Gi' }) });
     const templates = objects.find((o) => o.kind === 'StatefulSet')?.spec.volumeClaimTemplates ?? [];
     const claims = objects.filter((o) => o.kind === 'PersistentVolumeClaim');
@@ -76,7 +76,7 @@ test('Ceph RBD in the kubelet is rejected from 1.31 on, which has no driver for 
   );
 });
 
-test('a StatefulSet takes the place of the ReplicationController from 1.7 on', () => {
+test('a StatefulSet replaces the ReplicationController from 1.7 on', () => {
   expect(kinds(addOn(6))).toContain('ReplicationController');
   expect(kinds(addOn(6))).not.toContain('StatefulSet');
   expect(kinds(addOn(7))).toContain('StatefulSet');
@@ -93,7 +93,7 @@ test('the agent may get, list and watch pods and namespaces, and nothing else', 
   expect(role.rules).toEqual([{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }]);
 });
 
-test('discovery may get what it reads in its own namespace, and nothing else', () => {
+test('discovery may read the objects that it needs in its own namespace, and nothing else', () => {
   const objects = addOn(20);
   const roles = objects.filter((o) => o.kind === 'Role');
   expect(roles.map((o) => o.rules)).toEqual([

@@ -56,13 +56,13 @@ async function firstLines(count: number, token: string): Promise<string[]> {
 const pods = { status: 200, body: { kind: 'PodList', items: Array.from({ length: 14 }, () => ({})) } };
 const rejected = { status: 401, body: { kind: 'Status', message: 'Unauthorized' } };
 
-test('an account whose token is taken gets the number of pods in all namespaces, again and again', async () => {
+test('an account whose token is accepted gets the number of pods in all namespaces, repeatedly', async () => {
   answer = (token) => (token === 'Bearer good' ? pods : rejected);
   expect(await firstLines(2, 'good')).toEqual(Array(2).fill('There are 14 pods in the cluster'));
   expect(new Set(asked)).toEqual(new Set(['/api/v1/pods']));
 });
 
-test('an account whose token is rejected gets the line of the article, and the program goes on', async () => {
+test('an account whose token is rejected gets the line of the article, and the program continues', async () => {
   answer = (token) => (token === 'Bearer good' ? pods : rejected);
   expect(await firstLines(2, 'stale')).toEqual(Array(2).fill(ApiAccessCheck.REJECTED));
 });

@@ -33,7 +33,7 @@ test('the text read back is the same configuration', () => {
   expect(FluentdConfig.parse(text()).sameAs(built())).toBe(true);
 });
 
-test('the metadata filter takes a client certificate', () => {
+test('the metadata filter uses a client certificate', () => {
   const tls = { caFile: '/srv/kubernetes/ca.crt', clientCert: '/srv/kubernetes/kubecfg.crt' };
   expect(text({}, {}, { ...tls, clientKey: '/srv/kubernetes/kubecfg.key' })).toContain(`<filter kubernetes.**>
   type kubernetes_metadata
@@ -44,7 +44,7 @@ test('the metadata filter takes a client certificate', () => {
 `);
 });
 
-test('logs of control-plane programs under upstart have position files of their own', () => {
+test('logs of control-plane programs under upstart have their own position files', () => {
   const sources = built({ inputs: AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART) }).sources();
   expect(new Set(sources.map((s) => s.literal('pos_file'))).size).toBe(20);
   expect(sources.at(-7)?.literal('path')).toBe('/var/log/upstart/kube-apiserver.log');

@@ -135,7 +135,7 @@ test('an agent of another namespace is rejected, since ECK makes no Secret there
   ]);
 });
 
-test('an agent of another namespace is let in where someone keeps copies, and told of which Secrets', () => {
+test('an agent of another namespace is allowed with copies of the Secrets, which a warning names', () => {
   const environment = new EckEnvironment({ agentNamespace: 'agents' }, { agent: 'agents' });
   expect(environment.errors).toEqual([]);
   expect(environment.warning.join()).toContain(
@@ -143,7 +143,7 @@ test('an agent of another namespace is let in where someone keeps copies, and to
   );
 });
 
-test("a page of this library's own is rejected, for which ECK makes no user", () => {
+test('a Kibana of this library is rejected, because ECK creates no user for it', () => {
   const environment = new EckEnvironment();
   new Kibana(environment.chart, 'page', { elasticsearch: environment.elasticsearch });
   expect(environment.errors.join()).toContain('elasticsearch.kibanaCredentials: nothing is invalid');

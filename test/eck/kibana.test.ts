@@ -15,7 +15,7 @@ function kibanaIn(options: Options = {}) {
 test.each<[string, Options]>([
   ['the default', {}],
   [
-    'a kibana with everything',
+    'a Kibana with everything',
     {
       count: 2,
       memory: Size.gibibytes(1),
@@ -30,7 +30,7 @@ test.each<[string, Options]>([
   expect(environment.errors).toEqual([]);
 });
 
-test('the kibana is of the version of its Elasticsearch, which it names', () => {
+test('Kibana has the version of its Elasticsearch, to which it refers', () => {
   const { made, kibana } = kibanaIn({ publicUrl: 'https://logs.example.com' });
   expect(kibana().spec).toMatchObject({
     version: '9.5.6',
@@ -41,7 +41,7 @@ test('the kibana is of the version of its Elasticsearch, which it names', () => 
   expect(made.serviceName).toBe('logs-kb-http');
 });
 
-test('a kibana of another namespace says where its Elasticsearch is', () => {
+test('a Kibana in another namespace refers to the namespace of its Elasticsearch', () => {
   const environment = new EckEnvironment();
   const chart = new LoggingChart(environment.app, 'kibanas', {
     kubernetes: KubernetesVersion.parse('1.36'),
@@ -52,8 +52,8 @@ test('a kibana of another namespace says where its Elasticsearch is', () => {
 });
 
 test.each<[string, Options, string]>([
-  ['a kibana that is newer than its store', { version: '9.5.7' }, 'Kibana does not start with an older Elasticsearch'],
-  ['a kibana of another major', { version: '8.19.20' }, 'expected Elasticsearch 8.x with this Kibana'],
+  ['a Kibana that is newer than its store', { version: '9.5.7' }, 'Kibana does not start with an older Elasticsearch'],
+  ['a Kibana of another major', { version: '8.19.20' }, 'expected Elasticsearch 8.x with this Kibana'],
   ['no pod', { count: 0 }, 'kibana.count: 0'],
   ['too little memory', { memory: Size.mebibytes(511) }, 'kibana.memory: "511Mi"'],
   ['an address with a password', { publicUrl: 'https://u:p@logs.example.com' }, 'kibana.publicUrl: "https://…@'],

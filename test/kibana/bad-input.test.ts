@@ -38,7 +38,7 @@ test.each([
   ['8.19.20', '1.26', '1.27'],
   ['9.5.6', '1.26', '1.27'],
   ['7.17.29', '1.5', '1.6'],
-])('Kibana %s on Kubernetes %s is rejected: it takes %s', (version, kubernetes, floor) => {
+])('Kibana %s on Kubernetes %s is rejected: it requires %s', (version, kubernetes, floor) => {
   const errors = errorsOf({ endpoint: secured(version), kubernetes });
   expect(errors).toContain(`kibana.image: "docker.elastic.co/kibana/kibana:${version} on Kubernetes ${kubernetes}"`);
   expect(errors).toContain(`expected Kubernetes ${floor} or newer`);
@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each(['9', '9.5', 'latest', '7.16.3', '6.8.23', '10.0.0', '8.19.20-SNAPSHOT', ''])(
-  'the version %j is rejected once, in words of its own',
+  'the version %j is rejected with one error',
   (version) => {
     const errors = errorsOf({ image: official(version) });
     expect(errors.split('\n')).toHaveLength(1);

@@ -77,7 +77,7 @@ test('a Kibana below a base path gets its data view there', async () => {
   expect([...kibana.dataViews.keys()]).toEqual(['container-logs']);
 });
 
-test('a Kibana that rejects the password at first is asked again', async () => {
+test('a Kibana that rejects the password at first is retried', async () => {
   kibana = new SecuredKibana('9.5.6');
   await kibana.start();
   kibana.wrongAnswers.push({ status: 401 }, { status: 503, body: 'Kibana server is not ready yet' });

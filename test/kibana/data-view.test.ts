@@ -47,7 +47,7 @@ test.each([
   ['7.17.29', ['green', 'yellow']],
   ['8.0.0', ['available', 'degraded']],
   ['9.5.6', ['available', 'degraded']],
-])('a Kibana %s in one of the states %j takes the data view', (version, states) => {
+])('a Kibana %s in one of the states %j accepts the data view', (version, states) => {
   const [wait] = input(ELASTIC, { endpoint: secured(version) }).steps;
   expect(wait).toMatchObject({ kind: 'wait', path: '/api/status', until: { oneOf: states } });
 });
@@ -122,7 +122,7 @@ test('the Job meets the level restricted of Pod Security', () => {
   });
 });
 
-test('the Job may connect to Kibana and DNS only, and nobody to the Job', () => {
+test('the Job may connect to Kibana and DNS only, and nothing may connect to the Job', () => {
   const { spec } = named('NetworkPolicy', 'kibana-data-view', { dataView: ELASTIC });
   expect(job().spec.template.metadata.labels).toEqual(spec.podSelector.matchLabels);
   expect(spec.ingress).toBeUndefined();

@@ -52,7 +52,7 @@ test.each(Array.from({ length: 14 }, (_, index) => index + 6))('Kibana 7.17 is v
   expect(objects.flatMap((object) => problemsOf(object, minor))).toEqual([]);
 });
 
-test.each(MINORS)('the Kibana that is recommended for Kubernetes 1.%i is possible there', (minor) => {
+test.each(MINORS)('the Kibana that is recommended for Kubernetes 1.%i is supported there', (minor) => {
   const elasticsearchVersion = newestReleaseFor(minor)?.newest ?? '';
   expect(errorsOf({ ...OPTIONS, kubernetes: `1.${minor}`, endpoint: secured(elasticsearchVersion) })).toBe('');
 });

@@ -6,7 +6,7 @@ const GATEWAY = { host: HOST, gateway: 'public' };
 const KEYS = { encryptionKeys: SecretRef.fromName('keys') };
 
 describe('an HTTPRoute', () => {
-  test('leads a host of a Gateway to the Service', () => {
+  test('routes a host of a Gateway to the Service', () => {
     const exposure = KibanaExposure.httpRoute({ ...GATEWAY, gatewayNamespace: 'edge', sectionName: 'https' });
     const { apiVersion, metadata, spec } = oneOf('HTTPRoute', { exposure });
     expect([apiVersion, metadata.name, metadata.namespace]).toEqual(['gateway.networking.k8s.io/v1', 'kibana', 'logs']);
@@ -53,7 +53,7 @@ describe('an HTTPRoute', () => {
       expect(errors).toContain(`kibana.exposure.httpRoute.${part}`);
   });
 
-  test('is rejected where no server takes its definition', () => {
+  test('is rejected if no server of the target accepts its definition', () => {
     const options = { exposure: KibanaExposure.httpRoute(GATEWAY), endpoint: secured('7.17.29') };
     expect(errorsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is invalid');
     expect(errorsOf({ ...options, kubernetes: '1.16' })).toBe('');

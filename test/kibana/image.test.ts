@@ -5,7 +5,7 @@ test('an official image is that of its version', () => {
   expect(image.reference(ImageSource.upstream())).toBe('docker.elastic.co/kibana/kibana:9.5.6');
 });
 
-test('a mirror takes it over by name and tag', () => {
+test('a mirror keeps its name and tag', () => {
   const image = KibanaImage.official('9.5.6');
   expect(image.reference(ImageSource.mirror('registry.example.com/logging'))).toBe(
     'registry.example.com/logging/kibana:9.5.6',

@@ -22,7 +22,7 @@ test.each([
   expect(hostFor(podIp)).toBe(host);
 });
 
-test.each(['1.6', '1.20', '1.37'])('the pod knows its address on Kubernetes %s', (kubernetes) => {
+test.each(['1.6', '1.20', '1.37'])('the pod has its address in the environment on Kubernetes %s', (kubernetes) => {
   const endpoint = secured(kubernetes === '1.37' ? '9.5.6' : '7.17.29');
   expect(environmentOf({ kubernetes, endpoint }).KBN_POD_IP).toBe('status.podIP');
 });

@@ -25,7 +25,7 @@ test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s speaks HTTPS'
   expect(containerOf(options).ports).toMatchObject([{ containerPort: 5601, name: 'https' }]);
 });
 
-test('the port of the Service is called https, by which Traefik knows what the backend speaks', () => {
+test('the port of the Service is called https, by which Traefik detects the protocol of the backend', () => {
   expect(oneOf('Service', TLS).spec.ports).toEqual([
     { name: 'https', port: 5601, protocol: 'TCP', targetPort: 'https' },
   ]);
@@ -41,7 +41,7 @@ test('the Job of the data view verifies Kibana by the authority beside the certi
   });
 });
 
-test('the authority may be in a Secret of its own', () => {
+test('the certificate authority can be in a separate Secret', () => {
   const tls = { ...TLS.tls, caCertificate: SecretRef.fromName('company-ca') };
   const job = oneOf('Job', { tls, dataView: DATA_VIEW });
   expect(JSON.stringify(job.spec.template.spec.volumes)).toContain('"company-ca"');

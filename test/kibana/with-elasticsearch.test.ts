@@ -79,7 +79,7 @@ describe.each(STACKS)('Kibana beside Elasticsearch %s on Kubernetes %s', (versio
 });
 
 describe('Kibana in another namespace than Elasticsearch', () => {
-  const apart = (security?: ElasticsearchSecurity) => {
+  const separateChart = (security?: ElasticsearchSecurity) => {
     const chart = emptyChart();
     const elsewhere = new LoggingChart(chart.node.root, 'viewers', {
       kubernetes: KubernetesVersion.parse('1.37'),
@@ -91,14 +91,14 @@ describe('Kibana in another namespace than Elasticsearch', () => {
   };
 
   test('is rejected, with the Secrets that are not there and what to do', () => {
-    const errors = errorsIn(apart());
+    const errors = errorsIn(separateChart());
     expect(errors).toContain('kibana namespace: "viewers" is invalid: expected logs');
     expect(errors).toContain('elasticsearch-kibana and elasticsearch-ca-certificate');
     expect(errors).toContain('ExternalElasticsearch');
   });
 
   test('causes a warning without security, since the policy of Elasticsearch does not admit it', () => {
-    const chart = apart(ElasticsearchSecurity.disabled());
+    const chart = separateChart(ElasticsearchSecurity.disabled());
     expect(errorsIn(chart)).toBe('');
     const messages = warningsOf(chart).map(({ message }) => message);
     expect(messages.join('\n')).toContain('add a NetworkPolicy there that lets in Kibana of viewers');

@@ -116,7 +116,7 @@ describe('a field that a target lacks', () => {
   });
 });
 
-test.each([3, newestMinor])('a field that no version knows is an error on 1.%i', (minor) => {
+test.each([3, newestMinor])('a field that no version has is an error on 1.%i', (minor) => {
   const object = {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -129,7 +129,7 @@ test.each([3, newestMinor])('a field that no version knows is an error on 1.%i',
   ]);
 });
 
-test('a field that only an old version knows is an error in the newest form', () => {
+test('a field that only an old version has is an error in the newest form', () => {
   const { object, path } = objectWith('ServiceSpec', 'topologyKeys', ['*']);
   expect(lower(object, 17, 'own').errors.map(({ option }) => option)).toEqual([path]);
 });
@@ -147,7 +147,7 @@ test('what the target requires is an error if it is missing', () => {
   expect(lower(object, 6, 'own').errors).toEqual([]);
 });
 
-test('nulls are left out, as a server takes them for absent', () => {
+test('nulls are left out, because a server treats them as absent', () => {
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', labels: null }, data: { a: '' } };
   expect(lower(object, 20, 'own').manifest).toEqual({
     apiVersion: 'v1',

@@ -77,7 +77,7 @@ describe('tolerations', () => {
     expect(lowerPod(5, { tolerations: [{ operator: 'Exists' }] }).subjects).toEqual(['spec.tolerations[0]']);
   });
 
-  test('without a key are left out of a DaemonSet up to 1.5, which takes no notice of taints', () => {
+  test('without a key are left out of a DaemonSet up to 1.5, which ignores taints', () => {
     const { annotations, spec, subjects, notes } = lowerPod(
       5,
       { tolerations: [{ operator: 'Exists' }] },
@@ -96,7 +96,7 @@ describe('tolerations', () => {
     ]);
   });
 
-  test('contradict an annotation of the same key that says something else', () => {
+  test('conflict with an annotation of the same key and another value', () => {
     const { subjects } = lowerPod(5, { tolerations: [dedicated] }, { annotations: { [annotation]: '[]' } });
     expect(subjects).toEqual([`metadata.annotations.${annotation}`]);
   });
@@ -388,7 +388,7 @@ describe('a startup probe up to 1.17', () => {
     expect(notes.join()).toContain('spec.template.spec.containers[0].startupProbe is left out');
   });
 
-  test('is an error in an object made by others', () => {
+  test('is an error in a foreign object', () => {
     expect(lowerPod(17, container({ startupProbe }), { mode: 'foreign' }).subjects).toEqual([
       'spec.containers[0].startupProbe',
     ]);
@@ -454,7 +454,7 @@ test.each<[string, JsonObject, number, string]>([
     'spec.volumes[0].emptyDir.medium',
   ],
   ['SCTP', container({ ports: [{ containerPort: 1, protocol: 'SCTP' }] }), 19, 'spec.containers[0].ports[0].protocol'],
-])('%s is an error below the minor that takes it', (_, spec: JsonObject, first, option) => {
+])('%s is an error before the minor that accepts it', (_, spec: JsonObject, first, option) => {
   expect(lowerPod(first - 1, spec).subjects).toEqual([option]);
   expect(lowerPod(first, spec).subjects).toEqual([]);
 });

@@ -33,14 +33,14 @@ function agent(seLinuxType?: string) {
   return { app, security };
 }
 
-test('the agent has a type of SELinux where one is wanted, and is as confined as before otherwise', () => {
+test('the agent has the SELinux type of the option, and is otherwise confined as before', () => {
   const { security } = agent('spc_t');
   expect(security()).toEqual({ ...agent().security(), seLinuxOptions: { type: 'spc_t' } });
   expect(security()).toMatchObject({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
   expect(security().privileged).toBeUndefined();
 });
 
-test('a type that is none is rejected', () => {
+test('an invalid type is rejected', () => {
   expect(agent('system_u:object_r:spc_t:s0').app.errors().join()).toContain('agent.seLinuxType: "system_u');
 });
 

@@ -31,7 +31,7 @@ function podsWith(pod: PodOptions): Yaml[] {
   return workloads.map((kind) => chart.toJson().find((o: Yaml) => o.kind === kind).spec.template);
 }
 
-describe.each([0, 1, 2])('pod %i of agent, Elasticsearch and Kibana takes what a user adds', (index) => {
+describe.each([0, 1, 2])('pod %i of agent, Elasticsearch and Kibana accepts the additions of a user', (index) => {
   const template = () => podsWith(EVERYTHING)[index];
 
   test('labels and annotations', () => {
@@ -72,7 +72,7 @@ describe.each([0, 1, 2])('pod %i of agent, Elasticsearch and Kibana takes what a
   });
 });
 
-test('a variable that the component sets gets the value given', () => {
+test('an option overrides a variable of the component', () => {
   const chart = new LoggingChart(new App(), 'logging', {
     kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'logs',

@@ -2,7 +2,7 @@ import { Yaml } from 'cdk8s';
 import { parse } from 'yaml';
 import { writeYaml } from '../../lib/kubernetes/portable-yaml';
 
-/** Texts that parsers of YAML read as something else, or reject, unless they are quoted and escaped. */
+/** Texts that YAML parsers misread or reject unless they are quoted and escaped. */
 const TEXTS = [
   ...[
     'y',
@@ -65,7 +65,7 @@ test.each(['1.1', '1.2'] as const)('a parser of YAML %s reads every text as it i
   expect(read.keys).toEqual(Object.fromEntries(TEXTS.map((key) => [key, key])));
 });
 
-test('no character stands in the text that a parser rejects', () => {
+test('the text has no character that a parser rejects', () => {
   const text = writeYaml([{ texts: TEXTS }]);
   expect(text).toMatch(/^[\t\n\x20-\x7e\u{10000}-\u{10ffff}]*$/u);
 });

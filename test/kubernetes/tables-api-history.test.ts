@@ -74,7 +74,7 @@ test('the first minor of a field is that in which it takes effect', () => {
   expect(gateOfField('core.v1.PodSpec', 'evictionResponders')).toBe('EvictionRequestAPI');
 });
 
-test('some types are any object', () => {
+test('types without properties are any object', () => {
   expect(fieldsAt('scheduling.v1alpha3.WorkloadPodGroupSingleDisruptionMode', 37)).toBeUndefined();
 });
 

@@ -91,7 +91,7 @@ test('a new beta apiVersion is served on request only, a stable one by default',
   expect(changedLines(add(changed(serve('v2'))).table).join()).toContain(`{"batch/v2":{"on":"1.${next}"},"batch/v1":`);
 });
 
-test('spec is required where something in it is, whatever the document says', () => {
+test('spec is required if one of its fields is, whatever the document says', () => {
   const openapi = changed((o) => {
     for (const [name, definition] of Object.entries(o.definitions)) {
       // marked in the documents themselves, although nothing in it is required

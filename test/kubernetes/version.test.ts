@@ -40,7 +40,7 @@ test('versions are compared by their minors, as numbers', () => {
   expect([version.isBelow('1.9'), version.isBelow('1.10'), version.isBelow('1.11')]).toEqual([false, false, true]);
 });
 
-test('a comparison with something that is no version is a mistake in the program', () => {
+test('a comparison with an invalid version throws', () => {
   expect(() => KubernetesVersion.parse('1.10').isAtLeast('ten')).toThrow(/no version to compare with/);
 });
 
@@ -51,7 +51,7 @@ test('a construct finds the version of the chart around it', () => {
   expect(KubernetesVersion.of(new Construct(new Construct(chart, 'outer'), 'inner'))).toBe(version);
 });
 
-test('without a version around it a construct gets one that says what to do', () => {
+test('a construct without a version gets a placeholder whose error says what to do', () => {
   const version = KubernetesVersion.of(new Chart(new App(), 'chart'));
   expect(version._errors.map(describeError).join()).toMatch(/LoggingChart.*applyTo/);
   expect(version.minor).toBe(newestMinor);

@@ -44,7 +44,7 @@ describe('the PodMonitor of an agent', () => {
 });
 
 describe('the alerts of an agent', () => {
-  test('are about nobody else unless an exporter is named', () => {
+  test('use metrics of the agent only unless an exporter is named', () => {
     expect(alerts({}).map(({ alert }) => alert)).toEqual([
       'FluentdAgentDown',
       'FluentdAgentsGone',

@@ -9,7 +9,7 @@ export const EXPORTERS = {
   elasticsearch: 'elasticsearch-exporter',
 };
 
-/** An agent of Fluentd 1.19.3 in the namespace `logging` with a store outside, and what watches it. */
+/** An agent of Fluentd 1.19.3 in the namespace `logging` with an external Elasticsearch, and its monitoring. */
 export function monitored(
   props: Partial<AgentMonitoringProps> = {},
   options: Partial<FluentdAgentOptions> = {},

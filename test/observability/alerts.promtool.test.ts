@@ -1,6 +1,6 @@
 import { PANELS } from '../../lib/observability/panels';
 import { EXPORTERS, monitored } from './agents';
-import { agent, container, cronJob, daemonSet, HEALTHY, log, output, source, store } from './healthy-cluster';
+import { agent, container, cronJob, daemonSet, elasticsearch, HEALTHY, log, output, source } from './healthy-cluster';
 import { checkRules, play, type Scenario } from './promtool';
 
 const { groups } = monitored({ exporters: EXPORTERS }).monitoring.prometheusRule?.toJson().spec ?? {};
@@ -48,7 +48,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 30,
     fires: ['FluentdAgentBufferFilling', 'FluentdAgentBufferFull'],
   },
-  'a store that cannot be reached': {
+  'an Elasticsearch that is unreachable': {
     otherwise: {
       [output('retry_count')]: '0x60 0+2x60',
       [output('rollback_count')]: '0x60 0+2x60',
@@ -57,12 +57,12 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 110,
     fires: ['FluentdAgentRetrying', 'FluentdAgentSendsNothing'],
   },
-  'a store that rejects one request of ten': {
+  'an Elasticsearch that rejects one request of ten': {
     otherwise: { [output('retry_count')]: '0+1x120', [output('rollback_count')]: '0+1x120' },
     after: 110,
     fires: ['FluentdAgentRetrying'],
   },
-  'a store that was away for a minute': {
+  'an Elasticsearch that was unavailable for a minute': {
     otherwise: { [output('retry_count')]: '0x60 5x120', [output('rollback_count')]: '0x60 5x120' },
     after: 90,
     fires: [],
@@ -123,26 +123,26 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 115,
     fires: [],
   },
-  'a store that is red': {
+  'an Elasticsearch that is red': {
     otherwise: {
-      [store('cluster_health_status', 'color="green"')]: '0x60',
-      [store('cluster_health_status', 'color="red"')]: '1x60',
+      [elasticsearch('cluster_health_status', 'color="green"')]: '0x60',
+      [elasticsearch('cluster_health_status', 'color="red"')]: '1x60',
     },
     after: 30,
     fires: ['ElasticsearchRed'],
   },
-  'a store that stays yellow': {
-    otherwise: { [store('cluster_health_status', 'color="yellow"')]: '1x120' },
+  'an Elasticsearch that stays yellow': {
+    otherwise: { [elasticsearch('cluster_health_status', 'color="yellow"')]: '1x120' },
     after: 90,
     fires: ['ElasticsearchYellow'],
   },
-  'a store at the low watermark': {
-    otherwise: { [store('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '14x60' },
+  'an Elasticsearch at the low watermark': {
+    otherwise: { [elasticsearch('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '14x60' },
     after: 30,
     fires: ['ElasticsearchDiskLow'],
   },
-  'a store near the flood stage': {
-    otherwise: { [store('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '7x60' },
+  'an Elasticsearch near the flood stage': {
+    otherwise: { [elasticsearch('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '7x60' },
     after: 30,
     fires: ['ElasticsearchDiskLow', 'ElasticsearchDiskNearFlood'],
   },

@@ -18,8 +18,8 @@ export const cronJob = (metric: string) => `kube_cronjob_${metric}{${STATE}, cro
 /** The log of a container on its node. */
 export const log = (pod: string) =>
   `kubelet_container_log_filesystem_used_bytes{job="kubelet", node="n1", namespace="x", pod="${pod}", container="c"}`;
-/** A series of the store. */
-export const store = (metric: string, labels: string) =>
+/** A series of elasticsearch_exporter. */
+export const elasticsearch = (metric: string, labels: string) =>
   `elasticsearch_${metric}{job="elasticsearch-exporter", cluster="logs", ${labels}}`;
 
 const COUNTED = '0+10x240';
@@ -43,9 +43,9 @@ export const HEALTHY: Readonly<Record<string, string>> = {
   [cronJob('created')]: '0x240',
   [log('web')]: COUNTED,
   [log('fluentd-a')]: COUNTED,
-  [store('cluster_health_status', 'color="green"')]: '1x240',
-  [store('cluster_health_status', 'color="yellow"')]: '0x240',
-  [store('cluster_health_status', 'color="red"')]: '0x240',
-  [store('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '50x240',
-  [store('filesystem_data_size_bytes', 'name="es-0", path="/data"')]: '100x240',
+  [elasticsearch('cluster_health_status', 'color="green"')]: '1x240',
+  [elasticsearch('cluster_health_status', 'color="yellow"')]: '0x240',
+  [elasticsearch('cluster_health_status', 'color="red"')]: '0x240',
+  [elasticsearch('filesystem_data_available_bytes', 'name="es-0", path="/data"')]: '50x240',
+  [elasticsearch('filesystem_data_size_bytes', 'name="es-0", path="/data"')]: '100x240',
 };

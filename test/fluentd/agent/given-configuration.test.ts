@@ -38,7 +38,7 @@ function warnings(text: string): string[] {
     .map(({ message }) => message);
 }
 
-describe('a configuration of your own', () => {
+describe('a configuration of the user', () => {
   test.each([
     [
       'a position file',
@@ -97,7 +97,7 @@ describe('a configuration of your own', () => {
     expect(config.filters()[0]?.literal('client_cert')).toBeUndefined();
   });
 
-  test('may be changed after the agent was made', () => {
+  test('can be changed after the agent is created', () => {
     const { agent, chart } = agentOf(SOURCE + MATCH);
     const digest = () =>
       chart.toJson().find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.metadata.annotations[

@@ -15,11 +15,11 @@ function commandWith(log?: AgentLog): string[] {
   return chart.toJson().find((o: Yaml) => o.kind === 'DaemonSet').spec.template.spec.containers[0].command;
 }
 
-test('td-agent writes to a file of the node that nobody cuts off, as in the original', () => {
+test('td-agent writes to a file of the node that grows without limit, as in the original', () => {
   expect(commandWith()).toEqual(['/bin/sh', '-c', '/usr/sbin/td-agent 2>&1 >> /var/log/fluentd.log']);
 });
 
-test('a rotated log never holds more than about twice its bytes, and the writer goes on', async () => {
+test('a rotated log never has more than about twice its maximum size, and the writer continues', async () => {
   const node = mkdtempSync(join(tmpdir(), 'node-'));
   const log = join(node, 'fluentd.log');
   const program = join(node, 'td-agent');

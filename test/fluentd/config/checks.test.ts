@@ -16,11 +16,11 @@ test('a sound configuration has no error', () => {
   expect(errorsOf(`${SOURCE}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toBe('[]');
 });
 
-test('finds a label that nobody defines', () => {
+test('finds a label that is not defined', () => {
   expect(errorsOf(SOURCE)).toContain('add <label @A>');
 });
 
-test('finds a label that nobody sends to', () => {
+test('finds a label that is not used', () => {
   expect(errorsOf('<label @B>\n<match **>\n@type stdout\n</match>\n</label>\n')).toContain('<label @B>');
 });
 
@@ -30,7 +30,7 @@ test('finds a label that events may leave unmatched', () => {
   );
 });
 
-test('finds a source whose tag nobody takes', () => {
+test('finds a source whose tag no match has', () => {
   const text = '<source>\n@type dummy\ntag app\n</source>\n<match web.**>\n@type stdout\n</match>\n';
   expect(errorsOf(text)).toContain('a tag that some <match> takes');
 });
@@ -41,7 +41,7 @@ test('finds a match behind one that takes everything', () => {
   expect(errorsOf(text)).toContain('stands behind <match **>');
 });
 
-test('finds an @ERROR label that throws away', () => {
+test('finds an @ERROR label that drops events', () => {
   const config = FluentdConfig.parse('<label @ERROR>\n<match **>\n@type null\n</match>\n</label>\n', {
     dialect: FluentdDialect.V1,
   });
@@ -120,13 +120,13 @@ test.each([
   expect(matchesTag(pattern, tag)).toBe(matches);
 });
 
-test('what stands in a worker counts as outside of it', () => {
+test('directives in a worker count as outside of it', () => {
   const text =
     '<worker 0>\n<source>\n@type dummy\ntag app\n</source>\n<match app>\n@type stdout\n</match>\n</worker>\n';
   expect(errorsOf(text)).toBe('[]');
 });
 
-test('finds an include of which nothing is known', () => {
+test('finds an include whose file was not passed', () => {
   expect(errorsOf('@include conf.d/*.conf\n')).toContain('@include conf.d/*.conf');
 });
 

@@ -52,7 +52,7 @@ test('one model is written in either dialect', () => {
   expect(FluentdConfig.parse(OLD).render(FluentdDialect.V1)).toBe(NEW);
 });
 
-test('a text tells its dialect by the type of its plugins', () => {
+test('the dialect of a text is detected by the type parameter of its plugins', () => {
   expect(FluentdConfig.parse(OLD).sources()[0]?.type).toBe('tail');
   expect(FluentdConfig.parse('<source>\n@type tail\ntype x\n</source>').sources()[0]?.literal('type')).toBe('x');
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { problemOfRegexp } from '../../../lib/fluentd/config/ruby-regexp';
 
-// What is refused at synth is compared with what Ruby itself refuses.
+// Compares the patterns that are rejected at synth with those that Ruby rejects.
 
 const READ = `
 require 'json'
@@ -72,7 +72,7 @@ test('every pattern that Ruby reads is admitted', () => {
   expect(GOOD.filter((pattern) => problemOfRegexp(pattern) !== undefined)).toEqual([]);
 });
 
-test.each(BAD)('%p is refused, as by Ruby, since %s', (pattern, reason) => {
+test.each(BAD)('%p is rejected, as by Ruby: %s', (pattern, reason) => {
   expect(problemOfRegexp(pattern)).toContain(reason);
   // The empty one Ruby reads: it would stand between all letters.
   expect(readByRuby([pattern])).toEqual([pattern === '']);
@@ -109,7 +109,7 @@ function made(seed: number): string {
   return Array.from({ length: 1 + next(8) }, () => PIECES[next(PIECES.length)]).join('');
 }
 
-test('of patterns made at random, those are refused that Ruby refuses, and no others', () => {
+test('of random patterns, exactly those that Ruby rejects are rejected', () => {
   const patterns = Array.from({ length: 40_000 }, (_, seed) => made(seed + 1));
   const read = readByRuby(patterns);
   const other = patterns.filter((pattern, at) => read[at] !== (problemOfRegexp(pattern) === undefined));

@@ -46,7 +46,7 @@ test.each([
   expect(value._errors).toHaveLength(1);
 });
 
-test('a name that Fluentd would take for something else is an error', () => {
+test('a name that Fluentd would misinterpret is an error', () => {
   const section = new FluentdSection('source');
   for (const name of ['<x', '@own', 'a b', '#a', 'include']) section.set(name, FluentdValue.flag());
   expect(section._errors).toHaveLength(5);

@@ -17,7 +17,7 @@ import {
 } from '../../../lib/index';
 import type { Yaml } from '../../profiles';
 
-// Named after what users of such stacks suffer from, with the upstream thread where they told of it.
+// Each test is about a problem of users of such stacks, with the upstream issue.
 
 interface Wish extends ContainersPipelineOptions {
   readonly version?: string;
@@ -115,7 +115,7 @@ describe('no line is lost', () => {
     expect(output()['buffer.overflow_action']).toBe('throw_exception');
   });
 
-  test('while Elasticsearch is away: the buffer is on the disk of the node, and requests are repeated without end', () => {
+  test('while Elasticsearch is unavailable: the buffer is on the disk of the node, and requests are retried without limit', () => {
     expect(output()).toMatchObject({
       'buffer.@type': 'file',
       'buffer.path': '/var/lib/fluentd/logging-fluentd/buffer',
@@ -138,7 +138,7 @@ describe('no line is lost', () => {
     });
   });
 
-  test('because Elasticsearch rejects a document: it is counted, and kept in an index that takes any text', () => {
+  test('because Elasticsearch rejects a document: it is counted, and kept in an index that accepts any text', () => {
     const label = make().config.label('@ERROR');
     expect(label?.sections().map((section) => section.type)).toEqual(['prometheus', 'elasticsearch_documents']);
     const [rejected] = label?.sections('match') ?? [];
@@ -183,7 +183,7 @@ describe('the formats of the runtimes', () => {
 });
 
 describe('the API server', () => {
-  test('is asked by plugins of ours, which are in the ConfigMap beside the configuration', () => {
+  test('is queried by plugins of this library, which are in the ConfigMap with the configuration', () => {
     const { data } = make().objects.find((object) => object.kind === 'ConfigMap');
     expect(Object.keys(data)).toEqual(
       expect.arrayContaining(['fluent.conf', 'in_container_logs.rb', 'kubernetes_pods.rb']),
@@ -191,26 +191,26 @@ describe('the API server', () => {
     expect(container().env).toContainEqual({ name: 'FLUENTD_OPT', value: '-p /fluentd/etc' });
   });
 
-  test('is asked for the pods of this node alone (fluent-plugin-kubernetes_metadata_filter#102)', () => {
+  test('is queried for the pods of this node only (fluent-plugin-kubernetes_metadata_filter#102)', () => {
     expect(container().env).toContainEqual({
       name: 'K8S_NODE_NAME',
       valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } },
     });
   });
 
-  test('may be away for a month: the watch asks again at a fixed interval and does not end Fluentd', () => {
+  test('may be unavailable for a month: the watch retries at a fixed interval and does not end Fluentd', () => {
     const [watch] = inner({}, 'kubernetes');
     expect(watch?.watch_retry_exponential_backoff_base).toBe('1');
     const seconds = Number(watch?.watch_retry_interval) * Number(watch?.watch_retry_max_times);
     expect(seconds).toBeGreaterThan(30 * 24 * 3600);
   });
 
-  test('may be away for five minutes before logs are sent without labels, or for as long as you say', () => {
+  test('may be unavailable for five minutes, or for the configured time, before logs are sent without labels', () => {
     expect(source()).not.toHaveProperty('metadata_wait');
     expect(source({ metadataWait: Duration.hours(1) }).metadata_wait).toBe('3600s');
   });
 
-  test('is asked for no more than the level of metadata needs', () => {
+  test('is queried only for what the level of metadata needs', () => {
     expect(inner({ metadata: MetadataLevel.LABELS }, 'kubernetes')[0]).toMatchObject({
       skip_namespace_metadata: 'true',
       skip_container_metadata: 'true',
@@ -232,11 +232,11 @@ describe('the agent', () => {
       expect(own.test(other)).toBe(false);
   });
 
-  test('is not killed while Elasticsearch is away (kokuwaio/helm-charts#70)', () => {
+  test('is not killed while Elasticsearch is unavailable (kokuwaio/helm-charts#70)', () => {
     expect(container().livenessProbe.httpGet).toEqual({ path: '/metrics', port: 'prometheus' });
   });
 
-  test('has no right that reading logs does not need, and cannot write to its own image (fluentd-kubernetes-daemonset#517)', () => {
+  test('has only the rights that it needs to read logs, and cannot write to its root file system (fluentd-kubernetes-daemonset#517)', () => {
     expect(container().securityContext).toMatchObject({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
@@ -259,7 +259,7 @@ describe('the agent', () => {
     expect(policy.spec.ingress).toEqual([{ ports: [{ port: 24231, protocol: 'TCP' }] }]);
   });
 
-  test('signs in with a password that only a Secret knows, over TLS that is checked', () => {
+  test('signs in with a password from a Secret, over verified TLS', () => {
     expect(text({ secure: true })).toContain('password "#{ENV[\'ELASTICSEARCH_PASSWORD\']}"');
     expect(output({ secure: true })).toMatchObject({
       scheme: 'https',
@@ -272,7 +272,7 @@ describe('the agent', () => {
     });
   });
 
-  test('signs in with an API key that only a Secret knows, in place of a user', () => {
+  test('signs in with an API key from a Secret instead of a user', () => {
     expect(text({ apiKey: true })).toContain('api_key "#{ENV[\'ELASTICSEARCH_API_KEY\']}"');
     expect(Object.keys(output({ apiKey: true }))).not.toEqual(expect.arrayContaining(['user', 'password']));
     expect(container({ apiKey: true }).env).toContainEqual({
@@ -299,7 +299,7 @@ describe('the agent', () => {
 });
 
 describe('the client of each major', () => {
-  test('9 gets the headers that it wants: the option that drops types would keep the old ones (#1075)', () => {
+  test('9 gets the headers that it requires: the option that drops types would keep the old ones (#1075)', () => {
     expect(output({ major: 9 })).not.toHaveProperty('suppress_type_name');
     expect(output({ major: 7 }).suppress_type_name).toBe('true');
   });
@@ -348,7 +348,7 @@ describe('options', () => {
     expect(source()).not.toHaveProperty('pod_prefix');
   });
 
-  test('JSON is parsed into the field that the index template knows', () => {
+  test('JSON is parsed into the field that the index template maps', () => {
     expect(source()).not.toHaveProperty('json_key');
     expect(source({ parseJson: true }).json_key).toBe('structured');
   });
@@ -358,7 +358,7 @@ describe('options', () => {
     expect(inner({ redactions }, 'redact')).toEqual([{ pattern: '/password=[^ ]+/', replacement: 'password=***' }]);
   });
 
-  test('each namespace gets indices of its own', () => {
+  test('each namespace gets its own indices', () => {
     expect(output({ indexPerNamespace: true }).index_per_namespace).toBe('true');
   });
 

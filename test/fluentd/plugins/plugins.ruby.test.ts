@@ -18,7 +18,7 @@ describe('an answer of Elasticsearch', () => {
       `require 'bulk_item'; puts BulkItem.meaning(${status}, JSON.parse(${JSON.stringify(JSON.stringify({ type, reason }))})).to_json`,
     );
 
-  test('that a document is there, by this request or an earlier one, ends it', () => {
+  test('a document that exists, by this request or an earlier one, is done', () => {
     expect([meaning(201), meaning(409, 'version_conflict_engine_exception')]).toEqual(['stored', 'stored']);
   });
 
@@ -77,7 +77,7 @@ describe('a line', () => {
     ['docker', '{"log":"a\n'],
     ['docker', '{"log":1,"time":"2026-11-26T00:00:01Z"}\n'],
     ['audit', '{"kind":"Event"}\n'],
-  ])('of %s that cannot be read is told: %j', (format, line) => {
+  ])('of %s that cannot be parsed is reported: %j', (format, line) => {
     expect(read(format, line)).toEqual([false, null]);
   });
 });
@@ -105,7 +105,7 @@ describe('a selection', () => {
     expect([reads({ only }, 'web-1'), reads({ only }, 'webber')]).toEqual([true, false]);
   });
 
-  test('takes an empty value of a label for a value', () => {
+  test('accepts an empty label value', () => {
     const exclude = [{ labels: { quiet: '' } }];
     expect([drops({ exclude }, {}), drops({ exclude }, { quiet: 'x' }), drops({ exclude }, { quiet: '' })]).toEqual([
       false,

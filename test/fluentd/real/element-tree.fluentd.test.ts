@@ -63,7 +63,7 @@ test.each([AddOnInputs.IMAGE_1_22, AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTA
 
 const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1);
 
-test.each(SEEDS)('Fluentd 1.19 reads what is made at random (%i) as it is meant', (seed) => {
+test.each(SEEDS)('Fluentd 1.19 reads a random configuration (%i) as intended', (seed) => {
   const config = new Generator(seed, FluentdDialect.V1).config();
   expect(readByFluentd('1', config.render(FluentdDialect.V1))).toEqual(treeOf(config.root));
 });
