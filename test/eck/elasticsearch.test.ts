@@ -145,7 +145,7 @@ test('an agent of another namespace is allowed with copies of the Secrets, which
 
 test('a Kibana of this library is rejected, because ECK creates no user for it', () => {
   const environment = new EckEnvironment();
-  new Kibana(environment.chart, 'page', { elasticsearch: environment.elasticsearch });
+  new Kibana(environment.chart, 'kibana', { elasticsearch: environment.elasticsearch });
   expect(environment.errors.join()).toContain('elasticsearch.kibanaCredentials: nothing is invalid');
 });
 

@@ -52,7 +52,11 @@ test('a Kibana in another namespace refers to the namespace of its Elasticsearch
 });
 
 test.each<[string, Options, string]>([
-  ['a Kibana that is newer than its store', { version: '9.5.7' }, 'Kibana does not start with an older Elasticsearch'],
+  [
+    'a Kibana that is newer than its Elasticsearch',
+    { version: '9.5.7' },
+    'Kibana does not start with an older Elasticsearch',
+  ],
   ['a Kibana of another major', { version: '8.19.20' }, 'expected Elasticsearch 8.x with this Kibana'],
   ['no pod', { count: 0 }, 'kibana.count: 0'],
   ['too little memory', { memory: Size.mebibytes(511) }, 'kibana.memory: "511Mi"'],

@@ -56,7 +56,7 @@ const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage
 const metadata = { name: 'web', namespace: 'logs' };
 const jobSpec = { template: { metadata: { labels }, spec: { ...podSpec, restartPolicy: 'Never' } } };
 
-/** One object of each kind that API servers of every minor accept, apart from what is newer than the minor. */
+/** One object of each kind that API servers of every minor accept, except objects that are newer than the minor. */
 export const VALID_OBJECTS: Readonly<Record<string, object>> = {
   ConfigMap: { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { key: 'value' } },
   Secret: { apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', data: { key: 'eA==' } },

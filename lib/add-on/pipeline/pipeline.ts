@@ -19,9 +19,9 @@ export interface AddOnPipelineOptions {
   readonly inputs?: AddOnInputs;
 
   /**
-   * Whether the two parameters of the original are changed by which it loses and duplicates lines: messages that are
-   * JSON stay text (`merge_json_log false`), since one number that is too large stops the delivery of a node, and a
-   * request may take 60 seconds (`request_timeout`), since Elasticsearch stores what is given up after 5.
+   * Whether to change the two parameters with which the original loses and duplicates lines. `merge_json_log false`
+   * keeps JSON messages as text, because one number that is too large stops the delivery of a node. `request_timeout`
+   * is 60 seconds, because Elasticsearch still stores a request that the plugin gives up after 5 seconds.
    * @default false - as in the original
    */
   readonly safeDelivery?: boolean;

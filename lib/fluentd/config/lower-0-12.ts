@@ -99,5 +99,5 @@ function checkSection(section: FluentdSection): ValidationError[] {
 const FLAT_NAMES: ReadonlySet<string> = new Set(BUFFER_TO_0_12.values());
 
 function unsupported(option: string, value: string, action: string): ValidationError {
-  return { option, value, expected: 'what Fluentd 0.12 knows', action };
+  return { option, value, expected: 'a form that Fluentd 0.12 supports', action };
 }

@@ -32,13 +32,13 @@ test('finds a label that events may leave unmatched', () => {
 
 test('finds a source whose tag no match has', () => {
   const text = '<source>\n@type dummy\ntag app\n</source>\n<match web.**>\n@type stdout\n</match>\n';
-  expect(errorsOf(text)).toContain('a tag that some <match> takes');
+  expect(errorsOf(text)).toContain('a tag that a <match> matches');
 });
 
 test('finds a match behind one that takes everything', () => {
   const text =
     '<label @FLUENT_LOG>\n<match **>\n@type stdout\n</match>\n<match app>\n@type stdout\n</match>\n</label>\n';
-  expect(errorsOf(text)).toContain('stands behind <match **>');
+  expect(errorsOf(text)).toContain('is after <match **>');
 });
 
 test('finds an @ERROR label that drops events', () => {
@@ -64,15 +64,15 @@ test('finds a join without a label for what it gives up on (fluent-plugins-nurse
 
 test('finds an output whose retries would pass its filters again (uken/fluent-plugin-elasticsearch README, "Declined logs")', () => {
   const text = `${SOURCE}<label @A>\n<filter **>\n@type stdout\n</filter>\n<match **>\n@type elasticsearch\n</match>\n</label>\n`;
-  expect(errorsOf(text)).toContain('stands beside filters');
-  expect(errorsOf(text, FluentdDialect.V0_12)).not.toContain('stands beside filters');
+  expect(errorsOf(text)).toContain('is in a label with filters');
+  expect(errorsOf(text, FluentdDialect.V0_12)).not.toContain('is in a label with filters');
 });
 
 test("finds that Fluentd's own events would be sent (fluent/fluentd#2545)", () => {
-  expect(errorsOf('<match **>\n@type elasticsearch\n</match>\n')).toContain('takes fluent.**');
+  expect(errorsOf('<match **>\n@type elasticsearch\n</match>\n')).toContain('matches fluent.**');
   expect(
     errorsOf('<match fluent.**>\n@type null\n</match>\n<match **>\n@type elasticsearch\n</match>\n'),
-  ).not.toContain('takes fluent.**');
+  ).not.toContain('matches fluent.**');
 });
 
 test.each([

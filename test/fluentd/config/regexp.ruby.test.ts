@@ -78,7 +78,7 @@ test.each(BAD)('%p is rejected, as by Ruby: %s', (pattern, reason) => {
   expect(readByRuby([pattern])).toEqual([pattern === '']);
 });
 
-/** Pieces that patterns are made of; a generator of a fixed seed puts them together. */
+/** Parts of patterns, which a generator with a fixed seed combines. */
 const PIECES = [
   'a',
   'b+',

@@ -47,13 +47,13 @@ const EVERYTHING = {
   dropPods: [{ key: 'app.kubernetes.io/name', value: 'noise.y' }],
 };
 
-test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as it is meant', () => {
+test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as intended', () => {
   const config = built(FluentdPipeline.containers(EVERYTHING));
   expect(readByFluentd('1', config.render(FluentdDialect.V1))).toEqual(treeOf(config.root));
 });
 
 test.each([AddOnInputs.IMAGE_1_22, AddOnInputs.IMAGE_1_22.plus(AddOnInputs.UPSTART)])(
-  'Fluentd 0.12 reads the pipeline of the add-on as it is meant',
+  'Fluentd 0.12 reads the pipeline of the add-on as intended',
   (inputs) => {
     const { passwordEnv: _, ...elasticsearch } = CONTEXT.elasticsearch;
     const config = built(new AddOnPipeline({ inputs }), { ...CONTEXT, elasticsearch });
@@ -75,7 +75,7 @@ const WITHOUT_RUBY = Array.from({ length: 100 }, (_, index) => index + 1)
   .slice(0, SEEDS.length);
 
 test.each(WITHOUT_RUBY.map((config, index) => [index, config] as const))(
-  'Fluentd 0.12 reads what is made at random (%i) as it is meant',
+  'Fluentd 0.12 reads a random configuration (%i) as intended',
   (_, config) => {
     const expected = treeOf(lowerTo012(config.root).section);
     expect(readByFluentd('0.12', config.render(FluentdDialect.V0_12))).toEqual(expected);

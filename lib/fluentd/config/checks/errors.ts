@@ -8,7 +8,8 @@ import { matchesTag } from './tag-pattern';
 export function checkErrors(config: FluentdConfig): ValidationError[] {
   const label = config.label('@ERROR');
   const action = 'add <label @ERROR> with a filter that counts and an output that keeps';
-  if (!label) return [configError('<label @ERROR>', 'missing', 'a label that keeps what plugins reject', action)];
+  if (!label)
+    return [configError('<label @ERROR>', 'missing', 'a label that keeps the events that plugins reject', action)];
   const lost = label.sections('match').filter(({ type }) => type === 'null');
   return lost.map((section) =>
     configError('<label @ERROR>', nameOf(section), 'an output that keeps its events', action),
@@ -21,7 +22,12 @@ export function checkTimeouts(config: FluentdConfig): ValidationError[] {
   return joins
     .filter((section) => section.literal('timeout_label') === undefined)
     .map((section) =>
-      configError(nameOf(section), 'no timeout_label', 'a timeout_label', 'send what was joined until then on its way'),
+      configError(
+        nameOf(section),
+        'no timeout_label',
+        'a timeout_label',
+        'set timeout_label to the label that processes the joined events',
+      ),
     );
 }
 
@@ -37,9 +43,9 @@ export function checkRetries(config: FluentdConfig): ValidationError[] {
       .map((section) =>
         configError(
           nameOf(section),
-          'stands beside filters',
+          'is in a label with filters',
           'an output in a label without filters',
-          'give the output a label of its own, or set retry_tag',
+          'move the output to a label without filters, or set retry_tag',
         ),
       ),
   );
@@ -53,7 +59,7 @@ export function checkOwnEvents(config: FluentdConfig): ValidationError[] {
   return [
     configError(
       nameOf(taker),
-      'takes fluent.**',
+      'matches fluent.**',
       "an output that is not sent Fluentd's own events",
       'add <label @FLUENT_LOG>, or <match fluent.**> before it',
     ),

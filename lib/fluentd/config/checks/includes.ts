@@ -8,9 +8,9 @@ export function checkIncludes(config: FluentdConfig): ValidationError[] {
   return includesIn(config.root).map((path) =>
     configError(
       `@include ${path}`,
-      'a file that is not known here',
-      'files that are given',
-      'give the file, or see to it that the image has it',
+      'a file that was not passed',
+      'a file that is passed',
+      'pass the file, or make sure that the image contains it',
     ),
   );
 }

@@ -23,7 +23,7 @@ export function checkLabels(config: FluentdConfig): ValidationError[] {
         `<label ${label}>`,
         'no source, relabel or timeout sends to it',
         'a label that is used',
-        'take it out, or send to it',
+        'remove it, or send events to it',
       ),
     ),
   ];

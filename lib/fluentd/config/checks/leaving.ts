@@ -40,7 +40,7 @@ function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ValidationErr
     configError(
       nameOf(source),
       source.literal('tag'),
-      'a tag that some <match> takes',
+      'a tag that a <match> matches',
       'add a <match> for the tag, or give the source a @label',
     ),
   );
@@ -53,11 +53,6 @@ function shadowed({ matches }: Scope): ValidationError[] {
   return matches
     .slice(first + 1)
     .map((section) =>
-      configError(
-        nameOf(section),
-        'stands behind <match **>',
-        'a <match **> that is the last',
-        'put it before <match **>',
-      ),
+      configError(nameOf(section), 'is after <match **>', '<match **> as the last match', 'put it before <match **>'),
     );
 }
