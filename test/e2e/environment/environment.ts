@@ -240,7 +240,15 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
+/** The port of the metrics opens after the inputs have started. */
 async function scrape(): Promise<string[]> {
-  const response = await fetch('http://127.0.0.1:24231/metrics');
-  return (await response.text()).split('\n');
+  let text: string | undefined;
+  await until('the agent exports metrics', async () => {
+    text = await fetch('http://127.0.0.1:24231/metrics').then(
+      (response) => response.text(),
+      () => undefined,
+    );
+    return text !== undefined;
+  });
+  return (text ?? '').split('\n');
 }
