@@ -51,7 +51,7 @@ test.each(['9', '9.5', 'latest', '7.16.3', '6.8.23', '10.0.0', '8.19.20-SNAPSHOT
     const errors = errorsOf({ image: official(version) });
     expect(errors.split('\n')).toHaveLength(1);
     expect(errors).toContain(`kibana.image version: ${JSON.stringify(version)} is invalid`);
-    expect(errors).toContain('Name the exact version of a release');
+    expect(errors).toContain('Use the exact version of a release');
   },
 );
 
@@ -80,7 +80,7 @@ test('what the image of the add-on cannot be configured with is rejected, not dr
 
 test('a user beside a token is rejected, since Kibana would not start', () => {
   const endpoint = { ...secured('9.5.6'), kibanaToken: { secret: SecretRef.fromName('token') } };
-  expect(errorsOf({ endpoint })).toContain('elasticsearch.kibanaToken: "a token beside a user" is invalid');
+  expect(errorsOf({ endpoint })).toContain('elasticsearch.kibanaToken: "a token and a user" is invalid');
 });
 
 test('the superuser is rejected as the user of Kibana, which does not start with it from 8.0 on', () => {
