@@ -53,7 +53,7 @@ function stop(node: string, { seconds = 60, long = 60, env = {} }: Patience = {}
 }
 
 /** Calls the function after this number of requests. */
-function after(requests: number, change: () => void): void {
+function whenAsked(requests: number, change: () => void): void {
   server.afterRequest = (count) => {
     if (count === requests) change();
   };
@@ -73,7 +73,7 @@ test('a node waits while another one has the only active copy to come of its sha
     { index: 'a', node: A },
     { index: 'a', node: B, kind: 'r', state: 'INITIALIZING' },
   ];
-  after(12, () => {
+  whenAsked(12, () => {
     server.cluster.shards = copies('a', A, B);
   });
   expect(await stop(A)).toContain('waiting: no other node has an active copy of shard a/0');
@@ -86,7 +86,7 @@ test('a node does not wait for shards of other nodes, regardless of their state'
 
 test('a node waits until a majority of the voting masters remains without it', async () => {
   server.cluster.nodes.delete(B);
-  after(12, () => server.cluster.nodes.set(B, 2));
+  whenAsked(12, () => server.cluster.nodes.set(B, 2));
   expect(await stop(A)).toContain('waiting: 1 of 3 voting masters would be left');
 });
 
@@ -144,9 +144,27 @@ describe('a node that is removed permanently', () => {
     expect(said).toContain('waiting: the node is removed, and 1 shards are still on it');
   });
 
+  test('stops with copies that have no other place, once nothing is moved', async () => {
+    server.cluster.excluded = `${B},${C}`;
+    server.cluster.voting = [A];
+    server.cluster.shards = [...copies('a', A, B), ...copies('b', C, A)];
+    expect(await stop(C, { env: { SETTLE_SECONDS: '1' } })).toContain('1 shards are still on it');
+  });
+
+  test('does not stop with a shard of which only nodes that are removed, too, have copies', async () => {
+    server.cluster.excluded = `${B},${C}`;
+    server.cluster.voting = [A];
+    server.cluster.shards = copies('a', B, C);
+    whenAsked(60, () => {
+      server.cluster.shards = copies('a', A, C);
+    });
+    const said = await stop(C, { env: { SETTLE_SECONDS: '1' } });
+    expect(said).toContain('the node is removed, and no node that stays has a copy of shard a/0');
+  });
+
   test('gives the program that excludes it a minute where a shard has no replica', async () => {
     server.cluster.shards = [{ index: 'single', node: C }];
-    after(10, () => {
+    whenAsked(10, () => {
       server.cluster.excluded = C;
       server.cluster.voting = [A];
       server.cluster.shards = [{ index: 'single', node: A }];
@@ -185,7 +203,7 @@ describe('where Elasticsearch itself is the problem', () => {
 
   test('a rejected password is read again until it is correct', async () => {
     server.passwords.elastic = 'not yet';
-    after(3, () => {
+    whenAsked(3, () => {
       server.passwords.elastic = 'elastic-secret';
     });
     expect(await stop(A)).toContain('waiting: the node answers 401 to GET /_cluster/state/metadata,nodes');

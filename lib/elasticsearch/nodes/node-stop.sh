@@ -4,7 +4,8 @@
 #
 #   - a majority of the voting masters remains, and
 #   - each shard on this node has an active copy on another node. A node that the setting
-#     `cluster.routing.allocation.exclude.pod` names is removed permanently, and must have no shard left; and
+#     `cluster.routing.allocation.exclude.pod` names is removed permanently. It must have no shard left, or only copies for
+#     which the nodes that stay have no place; and
 #   - no other node is stopping. A component template is the lock that only one node takes, because its creation fails if
 #     it exists, and it needs no shard.
 #
@@ -18,6 +19,7 @@
 #   NODES_SERVICE  the headless Service of all nodes
 #   DRAIN_SECONDS  how long the node still serves clients that do not know that its pod stops; 10 by default
 #   PAUSE_SECONDS  between two checks; 5 by default
+#   SETTLE_SECONDS how long no shard is moved until a removed node may stop with the copies that are left; 60 by default
 #
 # It also needs the variables of node-request.sh.
 set -uo pipefail
@@ -87,11 +89,13 @@ is_only_master() {
   done <<<"$body"
 }
 
-# Sets `removed`: whether Elasticsearch permanently moves the shards of this node to other nodes.
+# Sets `removed`: whether Elasticsearch permanently moves the shards of this node to other nodes, and `excluded`: all such
+# nodes, with commas around each.
 read_removal() {
-  removed=''
+  removed='' excluded=''
   get '/_cluster/settings?filter_path=*.cluster.routing.allocation.exclude.pod' || return 1
-  if [[ "$body" =~ \"pod\":\"([^\"]*)\" ]] && [[ ",${BASH_REMATCH[1]}," == *",$NODE_NAME,"* ]]; then removed=yes; fi
+  if [[ "$body" =~ \"pod\":\"([^\"]*)\" ]]; then excluded=",${BASH_REMATCH[1]},"; fi
+  if [[ "$excluded" == *",$NODE_NAME,"* ]]; then removed=yes; fi
 }
 
 # Waits a minute for a shard without replicas, because the provisioning Job may exclude the node.
@@ -109,7 +113,8 @@ keeps_shards() {
           here[$key]=$kind
           mine=$((mine + 1))
         else
-          elsewhere[$key]=$node
+          # A copy on another node that is removed does not stay.
+          if [ -z "$removed" ] || [[ "$excluded" != *",$node,"* ]]; then elsewhere[$key]=$node; fi
         fi
         if [ "$state" = RELOCATING ]; then copying=yes; fi
         ;;
@@ -117,15 +122,17 @@ keeps_shards() {
     esac
   done <<<"$body"
   if [ -n "$removed" ] && [ "$mine" -gt 0 ]; then
-    # Elasticsearch may pause before it moves the next shards.
+    # If fewer nodes stay than there are copies, Elasticsearch has no other place for some of them and moves nothing.
+    if [ -n "$copying" ]; then moved=$SECONDS; fi
     copying=yes
     why="the node is removed, and $mine shards are still on it"
-    return 1
+    if [ $((SECONDS - moved)) -lt "${SETTLE_SECONDS-60}" ]; then return 1; fi
   fi
   for key in "${!here[@]}"; do
     if [ -n "${elsewhere[$key]-}" ]; then continue; fi
-    if [ "${rows[$key]}" -eq 1 ] && [ "$SECONDS" -ge 60 ]; then continue; fi
+    if [ -z "$removed" ] && [ "${rows[$key]}" -eq 1 ] && [ "$SECONDS" -ge 60 ]; then continue; fi
     why="no other node has an active copy of shard $key"
+    if [ -n "$removed" ]; then why="the node is removed, and no node that stays has a copy of shard $key"; fi
     return 1
   done
 }
@@ -198,7 +205,7 @@ is_delayed() {
   get '/_cluster/health?filter_path=delayed_unassigned_shards' && [[ "$body" =~ :[1-9] ]]
 }
 
-hope=0
+hope=0 moved=0
 while true; do
   copying=''
   if may_stop; then
