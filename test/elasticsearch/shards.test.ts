@@ -59,7 +59,7 @@ describe('primary shards', () => {
 
 describe('more shards than nodes can have', () => {
   test('are rejected, because Elasticsearch then creates no index', () => {
-    expect(errors({ retentionDays: 3650 }).join()).toContain('at most 3000 shards on 3 nodes, and these are 14608');
+    expect(errors({ retentionDays: 3650 }).join()).toContain('at most 3000 shards on 3 nodes, not 14608');
     expect(errors({ retentionDays: 700 })).toEqual([]);
   });
 
@@ -88,7 +88,9 @@ describe('tiers', () => {
   });
 
   test('warm nodes that get no shards are rejected', () => {
-    expect(errors({}, { nodeSets }).join()).toContain('lifecycle.warmAfterDays: nothing is invalid: expected days');
+    expect(errors({}, { nodeSets }).join()).toContain(
+      'lifecycle.warmAfterDays: nothing is invalid: expected a number of days',
+    );
   });
 
   test('a phase without nodes is rejected', () => {
