@@ -171,8 +171,16 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 function isOfClass(value: unknown, name: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
   for (let prototype = Object.getPrototypeOf(value); prototype !== null; prototype = Object.getPrototypeOf(prototype))
-    if (prototype.constructor?.name === name) return true;
+    if (nameOf(prototype.constructor) === name) return true;
   return false;
+}
+
+/** What jsii writes into each class that it compiles. */
+const JSII_TYPE = Symbol.for('jsii.rtti');
+
+/** The name in the source: bundlers and minifiers change that of the function. */
+function nameOf(given: { readonly [JSII_TYPE]?: { readonly fqn?: string }; readonly name?: string } | undefined) {
+  return given?.[JSII_TYPE]?.fqn?.split('.').at(-1) ?? given?.name;
 }
 
 /** Whether two names differ by a letter that is missing, added or changed, or by case. */
