@@ -170,6 +170,7 @@ take_lock() {
 
 # A single node does not wait.
 may_stop() {
+  copying=''
   read_nodes || return 1
   [ "${#present[@]}" -eq 1 ] || { read_removal && keeps_majority && keeps_shards; }
 }
@@ -207,7 +208,6 @@ is_delayed() {
 
 hope=0 moved=0
 while true; do
-  copying=''
   if may_stop; then
     hope=$SECONDS
     # Check again under the lock.
