@@ -58,7 +58,8 @@ class KubernetesPods < Fluent::Plugin::KubernetesMetadataFilter
     found.merge!(namespace(names['namespace']).except('creation_timestamp')) unless @skip_namespace_metadata
     container = @skip_container_metadata ? nil : pod.dig('containers', names['container'])
     found.merge!(image(container)) if container
-    id = container&.fetch(:containerID) || names['id']
+    # A container that is not started yet has an empty id.
+    id = [container && container['containerID'], names['id']].find { |text| text && !text.empty? }
     { 'kubernetes' => found }.merge(id ? { 'docker' => { 'container_id' => id } } : {})
   end
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MetadataLevel } from '../../../lib';
 import { ES9, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
@@ -17,6 +18,7 @@ export const scenarios: Scenario[] = [
           'kubernetes.labels.app_kubernetes_io/name': 'web',
           'kubernetes.container_image': 'registry.example/app:1',
           'kubernetes.namespace_labels.team': 'shop',
+          'docker.container_id': createHash('sha256').update('shop/web-1').digest('hex'),
         },
       });
     },
