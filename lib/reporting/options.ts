@@ -180,7 +180,9 @@ const JSII_TYPE = Symbol.for('jsii.rtti');
 
 /** The name in the source: bundlers and minifiers change that of the function. */
 function nameOf(given: { readonly [JSII_TYPE]?: { readonly fqn?: string }; readonly name?: string } | undefined) {
-  return given?.[JSII_TYPE]?.fqn?.split('.').at(-1) ?? given?.name;
+  // Own property only: a class that jsii did not compile inherits that of the class it extends.
+  const compiled = given !== undefined && Object.hasOwn(given, JSII_TYPE) ? given[JSII_TYPE] : undefined;
+  return compiled?.fqn?.split('.').at(-1) ?? given?.name;
 }
 
 /** Whether two names differ by a letter that is missing, added or changed, or by case. */
