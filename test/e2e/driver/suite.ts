@@ -7,7 +7,7 @@ import { executeAll } from './slots';
 import type { Outcome } from './start-run';
 
 const HERE = join(__dirname, '..');
-const AT_A_TIME = Number(process.env.E2E_PARALLEL ?? 2);
+const AT_A_TIME = Number(process.env.E2E_PARALLEL ?? 3);
 
 /** Runs what is asked for, prints each outcome, and writes the results. Returns the exit code. */
 async function main(wanted: readonly string[]): Promise<number> {
