@@ -160,7 +160,7 @@ describe('a node that is removed permanently', () => {
     whenAsked(60, () => {
       server.cluster.shards = copies('a', A, C);
     });
-    const said = await stop(C, { env: { SETTLE_SECONDS: '3' } });
+    const said = await stop(C, { env: { SETTLE_SECONDS: '0' } });
     expect(said).toContain('the node is removed, and no node that stays has a copy of shard a/0');
     expect(said).not.toContain('stopping after');
   });
