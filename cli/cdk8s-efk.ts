@@ -1,26 +1,30 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { KubernetesVersion } from '../lib/kubernetes/version';
+import { allChanges, isBlocking } from './compare/change';
 import { compare } from './compare/compare';
-import { isWorry } from './compare/finding';
-import type { Minors } from './compare/minors';
-import { report } from './compare/report';
-import { reportJson } from './compare/report-json';
-import { reportMarkdown } from './compare/report-markdown';
-import { readManifests } from './compare/sources';
+import type { MinorRange } from './compare/manifests/minor-versions';
+import { readManifests } from './compare/manifests/sources';
+import { formatJson } from './compare/report/json';
+import { formatMarkdown } from './compare/report/markdown';
+import { formatText } from './compare/report/text';
 
 const USAGE = `usage: cdk8s-efk compare [--format text|json|markdown] [--kubernetes 1.30] [[OLD] NEW]
 
-Says what applying the manifests NEW does to clusters that hold OLD, before anybody does it. OLD and NEW are folders, or
-REVISION:FOLDER of the git repository around. NEW is dist where it is left out, and OLD what HEAD has of NEW.
-Each folder in them is a cluster of its own. The versions of the servers follow from the apiVersions where --kubernetes
-does not give one. It supposes that Elasticsearch is green, and every pod ready, when the manifests are applied.
+Reports what happens when you apply the manifests in NEW to clusters that have the manifests in OLD.
 
-exit code: 0 nothing to worry about; 1 a server refuses something, data is lost, or Elasticsearch has an outage;
-2 wrong usage, or manifests that cannot be read
+OLD and NEW are folders, or REVISION:FOLDER of a git repository. Each subfolder is a cluster.
+The default of NEW is dist, and the default of OLD is NEW in the revision HEAD.
+Without --kubernetes, the versions of the API servers are derived from the apiVersions in NEW.
+The report assumes that Elasticsearch is green and every pod is ready before you apply.
+
+exit code:
+  0  no change is rejected, loses data or causes an outage
+  1  at least one change is rejected, loses data or causes an outage
+  2  the command line is wrong, or a manifest cannot be read
 `;
 
-const formats = { text: report, json: reportJson, markdown: reportMarkdown } as const;
+const FORMATS = { text: formatText, json: formatJson, markdown: formatMarkdown } as const;
 
 function main(args: string[]): number {
   const { values, positionals } = parseArgs({
@@ -37,17 +41,17 @@ function main(args: string[]): number {
     return 0;
   }
   const [command, ...sources] = positionals;
-  const format = Object.entries(formats).find(([name]) => name === values.format)?.[1];
+  const format = Object.entries(FORMATS).find(([name]) => name === values.format)?.[1];
   if (command !== 'compare' || sources.length > 2 || format === undefined) throw new Error(USAGE);
   const after = sources.at(-1) ?? 'dist';
-  const [before] = sources.length === 2 ? sources : [`HEAD:${after}`];
-  const minors = values.kubernetes === undefined ? undefined : minorsOf(values.kubernetes);
-  const clusters = compare(readManifests(before ?? ''), readManifests(after), minors);
+  const before = sources.length === 2 ? (sources[0] ?? '') : `HEAD:${after}`;
+  const minors = values.kubernetes === undefined ? undefined : parseMinor(values.kubernetes);
+  const clusters = compare(readManifests(before), readManifests(after), minors);
   process.stdout.write(format(clusters));
-  return clusters.some(({ objects }) => objects.some(({ findings }) => findings.some(isWorry))) ? 1 : 0;
+  return allChanges(clusters).some(isBlocking) ? 1 : 0;
 }
 
-function minorsOf(text: string): Minors {
+function parseMinor(text: string): MinorRange {
   const version = KubernetesVersion.parse(text);
   const [error] = version._errors;
   if (error !== undefined) throw new Error(`--kubernetes ${text} is invalid: expected ${error.expected}`);

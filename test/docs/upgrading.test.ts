@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { allChanges, type Effect } from '../../cli/compare/change';
 import { compare } from '../../cli/compare/compare';
-import type { Finding } from '../../cli/compare/finding';
-import { readObjects } from '../../cli/compare/objects';
+import { titleOf } from '../../cli/compare/manifests/object';
+import { parseManifest } from '../../cli/compare/manifests/parse';
 import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, Storage } from '../../lib';
 import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
 import { upgradePath } from '../../lib/elasticsearch/images/upgrades';
@@ -20,15 +21,20 @@ function make(props: ClusterLoggingProps = {}, kubernetes?: string): ExampleApp 
 
 const version = (text: string) => ({ elasticsearch: { image: ElasticsearchImage.official(text) } });
 
-/** The effects by object when one app is applied after another. */
-function effects(before: ExampleApp, after: ExampleApp): Record<string, Finding['effect'][]> {
+/** The changes when one app is applied after another. */
+function changes(before: ExampleApp, after: ExampleApp) {
   const read = ({ chart }: ExampleApp) =>
-    new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
-  const [cluster] = compare(read(before), read(after));
-  return Object.fromEntries((cluster?.objects ?? []).map((o) => [o.object, o.findings.map(({ effect }) => effect)]));
+    new Map([['c', chart.toJson().flatMap((o) => parseManifest(JSON.stringify(o)))]]);
+  return compare(read(before), read(after));
 }
 
-const having = (effect: string, all: Record<string, string[]>) => {
+/** The effects by object when one app is applied after another. */
+function effects(before: ExampleApp, after: ExampleApp): Record<string, Effect[]> {
+  const [cluster] = changes(before, after);
+  return Object.fromEntries((cluster?.objects ?? []).map((o) => [titleOf(o), o.changes.map(({ effect }) => effect)]));
+}
+
+const having = (effect: Effect, all: Record<string, string[]>) => {
   return Object.keys(all).filter((object) => all[object]?.includes(effect));
 };
 
@@ -63,25 +69,25 @@ test.each([
 
 test('another major version restarts Elasticsearch, Kibana and the agents, and creates new Jobs', () => {
   const all = effects(make(version('8.19.20')), make(version('9.5.6')));
-  expect(having('restarts', all).sort()).toEqual([
+  expect(having('restart', all).sort()).toEqual([
     'DaemonSet logging-agents/fluentd',
     'Deployment logging/kibana',
     'StatefulSet logging/elasticsearch',
   ]);
   expect(having('renamed', all).filter((object) => object.startsWith('Job'))).toHaveLength(3);
-  expect([...having('data', all), ...having('refused', all), ...having('deleted', all)]).toEqual([]);
+  expect([...having('data-loss', all), ...having('rejected', all), ...having('deleted', all)]).toEqual([]);
 });
 
 test('another patch version restarts Elasticsearch and Kibana only', () => {
   expect(effects(make(version('9.5.5')), make(version('9.5.6')))).toEqual({
-    'Deployment logging/kibana': ['restarts'],
-    'StatefulSet logging/elasticsearch': ['restarts'],
+    'Deployment logging/kibana': ['restart'],
+    'StatefulSet logging/elasticsearch': ['restart'],
   });
 });
 
 test('with OnDelete the nodes wait until someone deletes their pods', () => {
   const before = make({ elasticsearch: { image: ElasticsearchImage.official('7.17.29'), updateStrategy: 'OnDelete' } });
-  expect(effects(before, new ExampleApp().run(carefully))['StatefulSet logging/elasticsearch']).toEqual(['waits']);
+  expect(effects(before, new ExampleApp().run(carefully))['StatefulSet logging/elasticsearch']).toEqual(['stale']);
 });
 
 test('the selectors of the page select Elasticsearch, Kibana and the rest', () => {
@@ -110,19 +116,19 @@ test('a cluster that grows from one node to three restarts no node', () => {
   new ClusterLogging(single.chart, 'logging', { elasticsearch: { replicas: 1 } });
   const all = effects(single, new ExampleApp().run(grown));
   expect(all['StatefulSet logging/elasticsearch']).toEqual(['scaled']);
-  expect([...having('data', all), ...having('refused', all)]).toEqual([]);
+  expect([...having('data-loss', all), ...having('rejected', all)]).toEqual([]);
   expect(having('renamed', all)).toEqual([expect.stringMatching(/^Job logging\/elasticsearch-provisioning-/)]);
 });
 
 describe('a change from bootstrap to your own Secrets', () => {
-  const secrets = (all: Record<string, string[]>, effect: string) => {
+  const secrets = (all: Record<string, string[]>, effect: Effect) => {
     return having(effect, all).filter((object) => object.startsWith('Secret '));
   };
 
   test('keeps all Secrets and restarts nothing', () => {
     const all = effects(make(), new ExampleApp().run(own));
     expect(secrets(all, 'kept')).toHaveLength(10);
-    expect([...having('data', all), ...having('restarts', all)]).toEqual([]);
+    expect([...having('data-loss', all), ...having('restart', all)]).toEqual([]);
     expect(having('deleted', all)).toContain('CronJob logging/elasticsearch-renewal');
   });
 });
@@ -130,20 +136,20 @@ describe('a change from bootstrap to your own Secrets', () => {
 test('no change of target between 1.27 and 1.37 is rejected or loses data', () => {
   for (let minor = 27; minor < 37; minor++) {
     const all = effects(make({}, `1.${minor}`), make({}, `1.${minor + 1}`));
-    expect([minor, having('data', all), having('refused', all), having('deleted', all)]).toEqual([minor, [], [], []]);
+    expect([minor, having('data-loss', all), having('rejected', all), having('deleted', all)]).toEqual([
+      minor,
+      [],
+      [],
+      [],
+    ]);
   }
 });
 
 test('the steps to larger volumes are those that compare prints', () => {
   const grown = { elasticsearch: { storage: Storage.claim({ size: '100Gi' }) } };
-  const read = ({ chart }: ExampleApp) =>
-    new Map([['c', chart.toJson().flatMap((o) => readObjects(JSON.stringify(o)))]]);
-  const [cluster] = compare(read(make()), read(make(grown)));
-  const action = cluster?.objects
-    .flatMap(({ findings }) => findings)
-    .find(({ effect }) => effect === 'refused')?.action;
+  const rejected = allChanges(changes(make(), make(grown))).find(({ effect }) => effect === 'rejected');
   const [block = ''] = /for claim in[\s\S]*?--cascade=orphan/.exec(page.text) ?? [];
   const steps = block.split('\n').map((line) => line.trim());
   expect(steps).toHaveLength(4);
-  for (const step of steps) expect(action).toContain(step);
+  for (const step of steps) expect(rejected?.action).toContain(step);
 });

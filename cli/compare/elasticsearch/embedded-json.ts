@@ -1,15 +1,20 @@
 import { isObject, type Json, type JsonObject, objectIn } from '../../../lib/kubernetes/lowering/json';
-import type { ManifestObject } from '../objects';
+import type { ManifestObject } from '../manifests/object';
 
-/** Every object in the JSON texts of a ConfigMap, with its path in them: what our programs send to Elasticsearch. */
-export function embeddedObjects({ kind, json }: ManifestObject): { path: string; value: JsonObject }[] {
+interface EmbeddedObject {
+  readonly path: string;
+  readonly value: JsonObject;
+}
+
+/** Every object in the JSON texts of a ConfigMap. The provisioning program sends such texts to Elasticsearch. */
+export function embeddedObjects({ kind, json }: ManifestObject): EmbeddedObject[] {
   if (kind !== 'ConfigMap') return [];
   return Object.entries(objectIn(json, 'data') ?? {}).flatMap(([key, text]) =>
-    typeof text === 'string' && /^\s*[[{]/.test(text) ? walk(parsed(text), key) : [],
+    typeof text === 'string' && /^\s*[[{]/.test(text) ? objectsWithin(parseJson(text), key) : [],
   );
 }
 
-function parsed(text: string): Json | undefined {
+function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {
@@ -17,15 +22,16 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function walk(json: Json | undefined, path: string): { path: string; value: JsonObject }[] {
-  if (Array.isArray(json)) return json.flatMap((item, index) => walk(item, `${path}.${nameOf(item) ?? index}`));
+function objectsWithin(json: Json | undefined, path: string): EmbeddedObject[] {
+  if (Array.isArray(json)) return json.flatMap((item, index) => objectsWithin(item, `${path}.${keyOf(item) ?? index}`));
   if (!isObject(json)) return [];
-  return [{ path, value: json }, ...Object.entries(json).flatMap(([field, value]) => walk(value, `${path}.${field}`))];
+  const inFields = Object.entries(json).flatMap(([field, value]) => objectsWithin(value, `${path}.${field}`));
+  return [{ path, value: json }, ...inFields];
 }
 
-/** An item of a list stands under the path that it is sent to, so that another order is no difference. */
-function nameOf(item: Json): string | undefined {
+/** Names a list item by the request path, so that another order of requests is not a difference. */
+function keyOf(item: Json): string | undefined {
   if (!isObject(item)) return undefined;
-  const name = item.path ?? item.name;
-  return typeof name === 'string' ? name : undefined;
+  const key = item.path ?? item.name;
+  return typeof key === 'string' ? key : undefined;
 }

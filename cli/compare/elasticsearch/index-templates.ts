@@ -1,10 +1,10 @@
-import type { ManifestObject } from '../objects';
+import type { ManifestObject } from '../manifests/object';
 import { embeddedObjects } from './embedded-json';
 
 const REPLICAS = 'index.number_of_replicas';
 
-/** Copies of a shard by the index templates in the manifests; Elasticsearch makes two where nothing says how many. */
-export function copiesOf(objects: readonly ManifestObject[]): number {
+/** The copies of each shard according to the index templates in the manifests. Elasticsearch creates 2 by default. */
+export function shardCopies(objects: readonly ManifestObject[]): number {
   const replicas = objects
     .flatMap(embeddedObjects)
     .map(({ value }) => Number(value[REPLICAS]))

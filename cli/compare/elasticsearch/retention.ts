@@ -1,40 +1,39 @@
 import type { Json } from '../../../lib/kubernetes/lowering/json';
-import type { Finding } from '../finding';
-import { type ManifestObject, valueAt } from '../objects';
+import type { Change } from '../change';
+import { type ManifestObject, valueAt } from '../manifests/object';
 import { embeddedObjects } from './embedded-json';
 
-/** Where Elasticsearch is told how long to keep something: within an object that is there before, too. */
-const ages = [
-  { owner: 'phases', at: 'phases.delete.min_age', keeps: 'logs' },
-  { owner: 'lifecycle', at: 'lifecycle.data_retention', keeps: 'logs' },
-  { owner: 'retention', at: 'retention.expire_after', keeps: 'snapshots' },
+/** The settings with the time after which Elasticsearch deletes data. The owner also exists if the time is not set. */
+const RETENTION_SETTINGS = [
+  { owner: 'phases', path: 'phases.delete.min_age', data: 'Logs' },
+  { owner: 'lifecycle', path: 'lifecycle.data_retention', data: 'Logs' },
+  { owner: 'retention', path: 'retention.expire_after', data: 'Snapshots' },
 ] as const;
 
-/** Ages that became less: Elasticsearch deletes what is older soon after, and nothing brings it back. */
-export function shorterRetention(before: ManifestObject, after: ManifestObject): Finding[] {
+/** Shorter retention times. Elasticsearch soon deletes the older data. */
+export function shorterRetention(before: ManifestObject, after: ManifestObject): Change[] {
   const now = new Map(embeddedObjects(after).map(({ path, value }) => [path, value]));
   return embeddedObjects(before).flatMap(({ path, value }) =>
-    ages.flatMap(({ owner, at, keeps }): Finding[] => {
-      const [old, later] = [valueAt(value, at), valueAt(now.get(path), at)];
-      if (valueAt(value, owner) === undefined || !(secondsOf(later, Number.NaN) < secondsOf(old, FOREVER))) return [];
-      const text = `${keeps} are kept for ${later} instead of ${old ?? 'ever'}: Elasticsearch deletes what is older`;
+    RETENTION_SETTINGS.flatMap((setting): Change[] => {
+      if (valueAt(value, setting.owner) === undefined) return [];
+      const [old, later] = [valueAt(value, setting.path), valueAt(now.get(path), setting.path)];
+      if (!(secondsOf(later, Number.NaN) < secondsOf(old, Number.POSITIVE_INFINITY))) return [];
       return [
         {
-          effect: 'data',
-          text,
-          action: `keep it ${old ?? 'as it is'}, or save what you need of it first (a snapshot)`,
+          effect: 'data-loss',
+          message: `${setting.data} are kept for ${later} instead of ${old ?? 'an unlimited time'}. Elasticsearch deletes older ones`,
+          action: `keep the retention of ${old ?? 'an unlimited time'}, or first take a snapshot of the data that you need`,
         },
       ];
     }),
   );
 }
 
-const FOREVER = Number.POSITIVE_INFINITY;
-const units: Readonly<Record<string, number>> = { ms: 1e-3, s: 1, m: 60, h: 3600, d: 86_400 };
+const UNITS: Readonly<Record<string, number>> = { ms: 1e-3, s: 1, m: 60, h: 3600, d: 86_400 };
 
-/** The seconds of an age such as `15d`; another number where there is none. */
-function secondsOf(age: Json | undefined, none: number): number {
-  const [, number, unit = ''] = /^(\d+)(ms|[smhd])$/.exec(String(age)) ?? [];
-  const factor = units[unit];
-  return factor === undefined ? none : Number(number) * factor;
+/** The seconds of a time such as `15d`, or `otherwise` if there is none. */
+function secondsOf(time: Json | undefined, otherwise: number): number {
+  const [, number, unit = ''] = /^(\d+)(ms|[smhd])$/.exec(String(time)) ?? [];
+  const factor = UNITS[unit];
+  return factor === undefined ? otherwise : Number(number) * factor;
 }

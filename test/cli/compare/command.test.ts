@@ -35,17 +35,17 @@ function commit() {
 const service = (clusterIP: string) =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: x\nspec:\n  clusterIP: ${clusterIP}\n`;
 
-test('a folder is compared with what is committed of it', () => {
+test('a folder is compared with the committed version', () => {
   write('dist/production/a.k8s.yaml', service('None'));
   commit();
   expect(run(join(folder, 'dist'))).toMatchObject({ status: 0, stdout: 'Nothing changes.\n' });
   write('dist/production/a.k8s.yaml', service('10.0.0.1'));
   const { status, stdout } = run(`HEAD:${join(folder, 'dist')}`, join(folder, 'dist'));
-  expect(stdout).toMatch(/^production\n\n {2}Service x\n {4}REFUSED {4}spec\.clusterIP: "None" → "10\.0\.0\.1"\n/);
+  expect(stdout).toMatch(/^production\n\n {2}Service x\n {4}REJECTED {3}spec\.clusterIP: "None" → "10\.0\.0\.1"\n/);
   expect(status).toBe(1);
 });
 
-test('two folders are compared, and what is no manifest is not read', () => {
+test('two folders are compared, and other files are ignored', () => {
   write('old/c/a.yaml', service('None'));
   write('new/c/nested/b.yml', service('None'));
   write('new/c/RUNBOOK.md', 'a: [');
@@ -56,16 +56,16 @@ test.each([
   ['an unknown option', ['--what'], /--what/],
   ['an unknown format', ['--format', 'html'], /^usage: cdk8s-efk compare/],
   ['too many folders', ['a', 'b', 'c'], /^usage: cdk8s-efk compare/],
-  ['a folder that is not there', ['no-such-folder', 'dist'], /no-such-folder/],
-  ['a revision that is not there', ['no-such-revision:dist', 'dist'], /no-such-revision/],
-  ['a version that is none', ['--kubernetes', 'new', 'dist'], /--kubernetes new/],
-])('%s ends with exit code 2', (_what, args, message) => {
+  ['a folder that does not exist', ['no-such-folder', 'dist'], /no-such-folder/],
+  ['a revision that does not exist', ['no-such-revision:dist', 'dist'], /no-such-revision/],
+  ['an invalid version', ['--kubernetes', 'new', 'dist'], /--kubernetes new/],
+])('the exit code is 2 for %s', (_what, args, message) => {
   const { status, stderr, stdout } = run(...args);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
 });
 
-test('a file that cannot be read is named', () => {
+test('the error for a file that cannot be read has its name', () => {
   write('old/a.yaml', 'a: [');
   expect(run(join(folder, 'old'), join(folder, 'old')).stderr).toMatch(/^a\.yaml: /);
 });
@@ -76,19 +76,19 @@ test('two revisions are compared', () => {
   write('dist/c/a.yaml', service('10.0.0.1'));
   commit();
   const { status, stdout } = run(`HEAD~1:${join(folder, 'dist')}`, `HEAD:${join(folder, 'dist')}`);
-  expect(stdout).toContain('REFUSED');
+  expect(stdout).toContain('REJECTED');
   expect(status).toBe(1);
 });
 
-test('--format json prints every result', () => {
+test('--format json prints every change', () => {
   write('old/c/a.yaml', service('None'));
   write('new/c/a.yaml', service('10.0.0.1'));
   const { status, stdout } = run('--format', 'json', join(folder, 'old'), join(folder, 'new'));
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
-    harmless: false,
-    counts: { refused: 1 },
-    clusters: [{ cluster: 'c', objects: [{ object: 'Service x', findings: [{ effect: 'refused' }] }] }],
+    blocking: true,
+    counts: { rejected: 1 },
+    clusters: [{ cluster: 'c', objects: [{ kind: 'Service', name: 'x', changes: [{ effect: 'rejected' }] }] }],
   });
 });
 
@@ -97,7 +97,7 @@ test('--format markdown escapes the text of manifests', () => {
   write('new/c/a.yaml', `${service('None')}---\n${service('None').replace('name: x', 'name: z')}`);
   const { stdout } = run('--format', 'markdown', join(folder, 'old'), join(folder, 'new'));
   expect(stdout).toMatch(
-    /^\*\*1 refused, 0 with loss of data, 0 with an outage\.\*\*\n\n### c\n\n\| object \| effect \|/,
+    /^\*\*1 rejected, 0 with data loss, 0 with an outage\.\*\*\n\n### c\n\n\| object \| effect \|/,
   );
   expect(stdout).toContain('&#60;b&#62;\\|');
   expect(stdout).toContain('<details><summary>1 more</summary>');

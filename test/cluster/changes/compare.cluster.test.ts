@@ -38,14 +38,14 @@ function objectOf({ kind, name }: Change): ApiObject {
 function verdictOfCompare(before: ApiObject, after: ApiObject): string {
   const effects = effectsOfCompare(before, after);
   if (effects.length === 0) return 'no change';
-  return effects.includes('refused') ? 'refused' : 'accepted';
+  return effects.includes('rejected') ? 'rejected' : 'accepted';
 }
 
 test.each(CHANGES)('compare says what the server does with $kind $name $path: $value', async (change) => {
   const before = objectOf(change);
   const after = changed(before, change);
   const result = await plane.kubectl('apply', '--dry-run=server', '-f', write('change', after));
-  const server = result.status === 0 ? 'accepted' : 'refused';
+  const server = result.status === 0 ? 'accepted' : 'rejected';
   // What the server says is the answer; it stands here to be read when the two differ.
   expect([verdictOfCompare(before, after), result.stderr]).toEqual([server, result.stderr]);
 });

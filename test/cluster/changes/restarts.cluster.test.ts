@@ -63,19 +63,19 @@ async function living(workload: ApiObject): Promise<string[]> {
   return pods.filter(({ metadata }) => !metadata.deletionTimestamp).map(({ metadata }) => String(metadata.uid));
 }
 
-/** What became of the pods that were there before. */
-async function outcome(before: readonly string[], workload: ApiObject): Promise<string> {
+/** The effect on the pods that existed before. */
+async function observedEffect(before: readonly string[], workload: ApiObject): Promise<string> {
   const after = await living(workload);
   const kept = before.filter((uid) => after.includes(uid)).length;
-  if (kept === 0) return 'restarts';
-  if (kept < before.length) return 'restarts some';
-  return after.length === before.length ? 'stays' : 'scaled';
+  if (kept === 0) return 'restart';
+  if (kept < before.length) return 'restart of some';
+  return after.length === before.length ? 'none' : 'scaled';
 }
 
-/** The one word of compare that is about pods. */
-function predicted(before: ApiObject, after: ApiObject): string {
+/** The effect of compare that is about pods. */
+function expectedEffect(before: ApiObject, after: ApiObject): string {
   const effects = effectsOfCompare(before, after);
-  return ['restarts', 'scaled'].find((effect) => effects.includes(effect)) ?? 'stays';
+  return effects.find((effect) => effect === 'restart' || effect === 'scaled') ?? 'none';
 }
 
 test.each(CASES)('compare says what happens to the pods of a $kind with $what', async ({ kind, changes }) => {
@@ -85,8 +85,8 @@ test.each(CASES)('compare says what happens to the pods of a $kind with $what', 
   await apply(after);
   const waits = changes.some(({ value }) => (value as { type?: string }).type === 'OnDelete');
   if (!waits) await cluster.settled([after]);
-  const observed = await outcome(pods, before);
+  const observed = await observedEffect(pods, before);
   await apply(before);
   await cluster.settled([before]);
-  expect(predicted(before, after)).toBe(observed);
+  expect(expectedEffect(before, after)).toBe(observed);
 });

@@ -1,0 +1,89 @@
+import { objectIn } from '../../../lib/kubernetes/lowering/json';
+import type { Change } from '../change';
+import { isDefault, POD_TEMPLATE_DEFAULTS } from '../fields/defaults';
+import { describeDifferences } from '../fields/describe';
+import { differences } from '../fields/differences';
+import { isBuiltIn, kubectlArguments, type ManifestObject, valueAt } from '../manifests/object';
+import { describeEmptyDirs, podTemplateOf, replicasOf } from '../manifests/workload';
+
+type Strategy = 'RollingUpdate' | 'Recreate' | 'OnDelete' | 'NextRun';
+
+/** How the controller of a kind replaces pods when the pod template changes. */
+interface UpdateStrategy {
+  /** The field with the strategy. */
+  readonly path?: string;
+  readonly default: Strategy;
+  /** Other defaults, by apiVersion. */
+  readonly defaultsByVersion?: Readonly<Record<string, Strategy>>;
+}
+
+const UPDATE_STRATEGIES: Readonly<Record<string, UpdateStrategy>> = {
+  Deployment: { path: 'spec.strategy.type', default: 'RollingUpdate' },
+  DaemonSet: {
+    path: 'spec.updateStrategy.type',
+    default: 'RollingUpdate',
+    defaultsByVersion: { 'extensions/v1beta1': 'OnDelete' },
+  },
+  StatefulSet: {
+    path: 'spec.updateStrategy.type',
+    default: 'RollingUpdate',
+    defaultsByVersion: { 'apps/v1beta1': 'OnDelete' },
+  },
+  ReplicationController: { default: 'OnDelete' },
+  ReplicaSet: { default: 'OnDelete' },
+  CronJob: { default: 'NextRun' },
+};
+
+/** The effect of a new pod template on the running pods. */
+export function podTemplateChanges(before: ManifestObject, after: ManifestObject): Change[] {
+  const strategy = isBuiltIn(after) ? strategyOf(after) : undefined;
+  const changed = differences(podTemplateOf(before), podTemplateOf(after)).filter(
+    (difference) => !isDefault(difference, POD_TEMPLATE_DEFAULTS),
+  );
+  if (strategy === undefined || changed.length === 0) return [];
+  const what = `${describeDifferences(changed)}${describeEmptyDirs(before)}`;
+  if (strategy === 'NextRun')
+    return [{ effect: 'updated', message: `The next run uses the new pod template: ${what}` }];
+  if (strategy === 'OnDelete') {
+    const message = `The pods keep the old template until you delete them: ${what}`;
+    return [{ effect: 'stale', message, action: replacePods(after) }];
+  }
+  return [{ effect: 'restart', message: `${describeRollout(after, strategy)}: ${what}` }];
+}
+
+/** Whether the controller replaces the pods of an object because of this change. */
+export function isRolledOut(before: ManifestObject, after: ManifestObject): boolean {
+  return podTemplateChanges(before, after).some(({ effect }) => effect === 'restart');
+}
+
+/** How you replace the pods of an object. */
+export function replacePods(object: ManifestObject): string {
+  const strategy = strategyOf(object);
+  if (object.apiVersion === 'apps/v1' && (strategy === 'RollingUpdate' || strategy === 'Recreate'))
+    return `kubectl rollout restart ${kubectlArguments(object)}`;
+  const labels = Object.entries(objectIn(objectIn(podTemplateOf(object), 'metadata'), 'labels') ?? {});
+  const selector = labels.map(([name, value]) => `${name}=${value}`).join(',');
+  const namespace = object.namespace === '' ? '' : ` --namespace=${object.namespace}`;
+  return `kubectl delete pods --selector=${selector}${namespace}. If the pods store data, delete them one at a time`;
+}
+
+function strategyOf({ kind, apiVersion, json }: ManifestObject): Strategy | undefined {
+  const row = UPDATE_STRATEGIES[kind];
+  if (row === undefined) return undefined;
+  const stated = row.path === undefined ? undefined : (valueAt(json, row.path) as Strategy | undefined);
+  return stated ?? row.defaultsByVersion?.[apiVersion] ?? row.default;
+}
+
+function describeRollout(object: ManifestObject, strategy: Strategy): string {
+  const { kind, json } = object;
+  const rollingUpdate = valueAt(json, 'spec.updateStrategy.rollingUpdate');
+  if (kind === 'DaemonSet')
+    return `The pods on all nodes are replaced, ${valueAt(rollingUpdate, 'maxUnavailable') ?? 1} at a time`;
+  const replicas = replicasOf(object);
+  const pods = replicas === 1 ? 'The pod is' : `The ${replicas} pods are`;
+  if (strategy === 'Recreate') return `${pods} stopped, and then created again`;
+  if (kind === 'Deployment') return `${pods} replaced with a rolling update`;
+  const partition = Number(valueAt(rollingUpdate, 'partition') ?? 0);
+  const excluded = partition > 0 ? `. Pods with an ordinal below ${partition} are not replaced` : '';
+  return `${pods} replaced one at a time, the highest ordinal first${excluded}`;
+}

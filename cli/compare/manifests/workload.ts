@@ -1,0 +1,43 @@
+import { type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/lowering/json';
+import { type ManifestObject, valueAt } from './object';
+
+/** The path of the pod template of each kind. Empty for a Pod. */
+export const POD_TEMPLATE_PATHS: Readonly<Record<string, string>> = {
+  Pod: '',
+  ReplicationController: 'spec.template',
+  ReplicaSet: 'spec.template',
+  Deployment: 'spec.template',
+  DaemonSet: 'spec.template',
+  StatefulSet: 'spec.template',
+  Job: 'spec.template',
+  CronJob: 'spec.jobTemplate.spec.template',
+};
+
+/** The pod template of an object, with `serviceAccount` as `serviceAccountName`. Undefined if the object has no pods. */
+export function podTemplateOf({ kind, json }: ManifestObject): JsonObject | undefined {
+  const path = POD_TEMPLATE_PATHS[kind];
+  if (path === undefined) return undefined;
+  const template = (path === '' ? json : valueAt(json, path)) as JsonObject | undefined;
+  const spec = objectIn(template, 'spec');
+  if (spec?.serviceAccount === undefined) return template;
+  const { serviceAccount, ...rest } = spec;
+  return { ...template, spec: { serviceAccountName: serviceAccount, ...rest } };
+}
+
+/** The number of pods of an object that can be scaled. */
+export function replicasOf({ json }: ManifestObject): number {
+  return Number(valueAt(json, 'spec.replicas') ?? 1);
+}
+
+/** Whether each pod of a StatefulSet has its own PersistentVolumeClaims. */
+export function hasClaimTemplates({ json }: ManifestObject): boolean {
+  return objectsIn(objectIn(json, 'spec'), 'volumeClaimTemplates').length > 0;
+}
+
+/** A sentence about the data that is deleted with the pods of an object. Empty if there is none. */
+export function describeEmptyDirs(object: ManifestObject): string {
+  const volumes = objectsIn(objectIn(podTemplateOf(object), 'spec'), 'volumes').filter((volume) => volume.emptyDir);
+  if (volumes.length === 0) return '';
+  const names = volumes.map(({ name }) => name).join(', ');
+  return `. The data in ${volumes.length === 1 ? 'the emptyDir volume' : 'the emptyDir volumes'} ${names} is deleted with the old pods`;
+}

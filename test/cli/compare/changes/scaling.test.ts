@@ -1,0 +1,25 @@
+import { changes, statefulSet, workload } from '../fixtures';
+
+test('another number of replicas scales and restarts nothing', () => {
+  const after = workload('apps/v1', 'Deployment');
+  expect(changes(workload('apps/v1', 'Deployment', { replicas: 2 }), after)).toEqual([
+    { effect: 'scaled', message: 'spec.replicas: 2 → 1' },
+  ]);
+});
+
+test('the claims of removed pods remain', () => {
+  expect(changes(statefulSet({ replicas: 3 }), statefulSet({ replicas: 1 }))).toEqual([
+    {
+      effect: 'scaled',
+      message: 'spec.replicas: 3 → 1. The PersistentVolumeClaims of ordinals 1 to 2 and their data remain',
+    },
+  ]);
+});
+
+test('data is lost if the claims of removed pods are deleted', () => {
+  const scaled = (replicas: number) =>
+    statefulSet({ replicas, persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete' } });
+  expect(changes(scaled(3), scaled(2))).toMatchObject([
+    { effect: 'data-loss', message: expect.stringContaining('The PersistentVolumeClaims of ordinal 2 are deleted') },
+  ]);
+});

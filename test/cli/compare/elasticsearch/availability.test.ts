@@ -1,0 +1,85 @@
+import { changesByObject, effectsOf, type Manifest, manifest } from '../fixtures';
+import { manifests, type Nodes } from './manifests';
+
+const CLUSTER = 'Elasticsearch cluster logging/logs';
+const set = (name: string, replicas: number, rest: Partial<Nodes> = {}): Nodes => ({ name, replicas, ...rest });
+const changesOfCluster = (before: Nodes[], after: Nodes[]) =>
+  changesByObject(manifests(...before), manifests(...after))[CLUSTER] ?? [];
+const zones = (revision: number) => ['a', 'b', 'c'].map((zone) => set(zone, 1, { revision }));
+
+test('StatefulSets of one cluster that restart at the same time cause an outage', () => {
+  const [quorum, shards] = changesOfCluster(zones(1), zones(2));
+  expect(quorum).toMatchObject({
+    effect: 'outage',
+    message: '3 of 3 master-eligible nodes restart at the same time. Until they are back, Elasticsearch has no master',
+    action: expect.stringContaining('apply one StatefulSet at a time'),
+  });
+  expect(shards?.effect).toBe('outage');
+});
+
+test('with OnDelete, no node restarts', () => {
+  const onDelete = (revision: number) => zones(revision).map((zone) => ({ ...zone, strategy: 'OnDelete' as const }));
+  expect(changesOfCluster(onDelete(1), onDelete(2))).toEqual([]);
+});
+
+test('two data nodes that stop at the same time can have both copies of a shard', () => {
+  expect(changesOfCluster([set('a', 5)], [set('a', 3)])).toMatchObject([
+    { effect: 'data-loss', action: expect.stringContaining('cluster.routing.allocation.exclude._name') },
+  ]);
+});
+
+test('five masters have no majority if two are removed while another one restarts', () => {
+  const masters = (replicas: number, revision: number) => [
+    set('m', replicas, { roles: ['master'], revision }),
+    set('d', 3, { roles: ['data'] }),
+  ];
+  expect(changesOfCluster(masters(5, 1), masters(3, 1))).toEqual([]);
+  expect(changesOfCluster(masters(5, 1), masters(3, 2))).toMatchObject([
+    { effect: 'outage', message: expect.stringMatching(/^2 of 5 master-eligible nodes stop while 1 can restart/) },
+  ]);
+});
+
+test('masters in a new node set form a second cluster', () => {
+  const after = [set('old', 3, { roles: ['data'] }), set('new', 3, { roles: ['master'] })];
+  expect(changesOfCluster([set('old', 3)], after)).toMatchObject([
+    { effect: 'data-loss', message: expect.stringContaining('form a second cluster') },
+  ]);
+});
+
+test('the removal of a node set with data loses its shards', () => {
+  const masters = set('m', 3, { roles: ['master'] });
+  const [a, b] = [set('a', 2, { roles: ['data'] }), set('b', 3, { roles: ['data'] })];
+  expect(effectsOf(changesOfCluster([masters, a, b], [masters, b]))).toEqual(['data-loss']);
+});
+
+test('a node that loses the data role does not start while it has shards', () => {
+  const after = [set('a', 3), set('b', 2, { roles: ['master'] })];
+  expect(changesOfCluster([set('a', 3), set('b', 2)], after)[0]).toMatchObject({
+    effect: 'outage',
+    message: expect.stringContaining('The nodes of b lose the data role'),
+  });
+});
+
+test('the restart of the only node is not an outage', () => {
+  expect(changesOfCluster([set('a', 1)], [set('a', 1, { revision: 2 })])).toMatchObject([
+    {
+      effect: 'restart',
+      message: 'With 1 master-eligible node, Elasticsearch does not answer requests while one restarts',
+    },
+  ]);
+});
+
+/** A node set whose roles are in an elasticsearch.yml. */
+function withFile(roles: string, revision: number): Manifest[] {
+  const volumes = [{ name: 'config', configMap: { name: 'file' } }];
+  const data = { 'elasticsearch.yml': `node.roles: ${roles}\n` };
+  return [
+    ...manifests(set('a', 3, { revision, volumes })),
+    manifest('v1', 'ConfigMap', { metadata: { name: 'file' }, data }),
+  ];
+}
+
+test('the roles can be in the elasticsearch.yml that the pods mount', () => {
+  const [change] = changesByObject(withFile('[master, data]', 1), withFile('[ master ]', 1))[CLUSTER] ?? [];
+  expect(change?.message).toContain('lose the data role');
+});

@@ -1,0 +1,30 @@
+import { changes, effectsOf, podTemplate, workload } from '../fixtures';
+
+const elasticsearch = (version: string) =>
+  workload('apps/v1', 'StatefulSet', {
+    template: podTemplate({
+      containers: [{ name: 'elasticsearch', image: `docker.elastic.co/elasticsearch/elasticsearch:${version}` }],
+    }),
+  });
+const upgrade = (from: string, to: string) => changes(elasticsearch(from), elasticsearch(to), 37);
+
+test.each([
+  ['7.17.29', '9.5.6', 'upgrade in steps: 8.19.20, then 9.5.6'],
+  ['8.18.0', '9.5.6', 'upgrade in steps: 8.19.20, then 9.5.6'],
+  ['9.5.6', '8.19.20', 'keep the version. To downgrade, restore a snapshot'],
+  ['2.4.1', '9.5.6', 'install the new version beside the old one'],
+])('Elasticsearch %s cannot be upgraded to %s', (from, to, action) => {
+  const change = upgrade(from, to).find(({ effect }) => effect === 'outage');
+  expect(change?.message).toContain(`Elasticsearch ${from} → ${to}. The new version does not start`);
+  expect(change?.action).toContain(action);
+});
+
+test.each([
+  ['7.17.29', '8.19.20'],
+  ['8.19.20', '9.5.6'],
+  ['9.5.5', '9.5.6'],
+])('Elasticsearch %s can be upgraded to %s', (from, to) => {
+  const messages = upgrade(from, to).map(({ message }) => message);
+  expect(messages.filter((message) => message.includes('does not start'))).toEqual([]);
+  expect(effectsOf(upgrade(from, to))).toContain('restart');
+});
