@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { type JsonObject, objectIn } from '../kubernetes/lowering/json';
+import { type JsonObject, objectIn } from '../kubernetes/json';
 import type { Lowered } from '../kubernetes/lowering/lower';
 
 /** An object of an App as its target takes it. */

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { objectIn } from '../kubernetes/lowering/json';
+import { objectIn } from '../kubernetes/json';
 import { podOf } from '../kubernetes/lowering/pods';
 import { evaluatePodSecurity } from '../kubernetes/pod-security/evaluate';
 import { PodSecurityLevel } from '../kubernetes/pod-security/level';

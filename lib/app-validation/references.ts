@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../kubernetes/lowering/json';
+import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../kubernetes/json';
 import { podOf } from '../kubernetes/lowering/pods';
 import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';

@@ -20,30 +20,30 @@ export function writeYaml(objects: readonly object[]): string {
 
 /** A value behind a key or a dash: on the same line, or below it. */
 function block(value: unknown, indent: string): string {
-  if (Array.isArray(value)) return value.length === 0 ? '[]' : items(value, indent);
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    return fields.length === 0
-      ? '{}'
-      : fields.map(([key, inner]) => `\n${indent}${scalar(key)}:${behind(inner, indent)}`).join('');
-  }
-  return typeof value === 'string' ? text(value, indent) : String(value);
+  if (typeof value === 'string') return text(value, indent);
+  if (Array.isArray(value)) return items(value, indent);
+  return typeof value === 'object' && value !== null ? fields(value, indent) : String(value);
 }
 
-/** A value behind a colon. Lists are indented as well. */
-function behind(value: unknown, indent: string): string {
-  const inner = block(value, `${indent}  `);
-  return inner.startsWith('\n') ? inner : ` ${inner}`;
+/** Lists are indented as well. */
+function fields(object: object, indent: string): string {
+  let written = '';
+  for (const [key, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    const inner = block(value, `${indent}  `);
+    written += `\n${indent}${scalar(key)}:${inner.startsWith('\n') ? '' : ' '}${inner}`;
+  }
+  return written === '' ? '{}' : written;
 }
 
 function items(list: readonly unknown[], indent: string): string {
-  return list
-    .map((item) => {
-      const inner = block(item ?? null, `${indent}  `);
-      // The first field or item stands behind the dash.
-      return `\n${indent}- ${inner.startsWith('\n') ? inner.slice(1 + indent.length + 2) : inner}`;
-    })
-    .join('');
+  let written = '';
+  for (const item of list) {
+    const inner = block(item ?? null, `${indent}  `);
+    // The first field or item stands behind the dash.
+    written += `\n${indent}- ${inner.startsWith('\n') ? inner.slice(1 + indent.length + 2) : inner}`;
+  }
+  return written === '' ? '[]' : written;
 }
 
 /** A text of several lines as a block, if nothing in it has to be escaped. */
@@ -54,9 +54,7 @@ function text(value: string, indent: string): string {
   const chomping = end === '' ? '-' : end.length === 1 ? '' : '+';
   const indentation = /^\n*[ \t]/.test(value) ? '2' : '';
   const body = end === '' ? value : value.slice(0, -1);
-  const inner = indent === '' ? '  ' : indent;
-  const lines = body.split('\n').map((line) => (line === '' ? '' : `${inner}${line}`));
-  return [`|${indentation}${chomping}`, ...lines].join('\n');
+  return `|${indentation}${chomping}\n${body.replace(/^(?=.)/gm, indent === '' ? '  ' : indent)}`;
 }
 
 function scalar(value: string): string {

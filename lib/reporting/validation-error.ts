@@ -58,7 +58,7 @@ export function addRenderedValidation(scope: IConstruct, find: Find): void {
 
 /** The errors of everything below a construct: each once, and none that follows from another one. */
 export function errorsOf(root: IConstruct): LocatedError[] {
-  return withoutConsequences(root.node.findAll().flatMap(found));
+  return oncePerSynthesis(root, 'errors', () => withoutConsequences(root.node.findAll().flatMap(found)));
 }
 
 export function describeError({ option, value, expected, action }: ValidationError): string {
@@ -89,7 +89,7 @@ function addSource(scope: IConstruct, source: Source): void {
 function messagesOf(scope: IConstruct): string[] {
   const { root } = scope.node;
   const errors = isSynthesizing(scope)
-    ? oncePerSynthesis(root, 'errors', () => groupByConstruct(errorsOf(root))).get(scope)
+    ? oncePerSynthesis(root, 'errors by construct', () => groupByConstruct(errorsOf(root))).get(scope)
     : withoutConsequences(found(scope));
   return (errors ?? []).map(describeError);
 }

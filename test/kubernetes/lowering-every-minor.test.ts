@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../lib/kubernetes/lowering/json';
+import { isObject, type Json, type JsonObject } from '../../lib/kubernetes/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
 import { fieldAt, kindAt, newestMinor, oldestMinor, typeOfKind } from '../../lib/kubernetes/tables/api-history';
 import { describeError } from '../../lib/reporting/validation-error';

@@ -1,5 +1,5 @@
+import type { Json } from '../../lib/kubernetes/json';
 import { harmlessExamples } from '../../lib/kubernetes/lowering/harmless-fields';
-import type { Json } from '../../lib/kubernetes/lowering/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
 import { actions } from '../../lib/kubernetes/lowering/remedies';
 import {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../lib/kubernetes/lowering/json';
+import type { JsonObject } from '../../lib/kubernetes/json';
 import { lower } from '../../lib/kubernetes/lowering/lower';
 import type { Mode } from '../../lib/kubernetes/lowering/lowering-context';
 

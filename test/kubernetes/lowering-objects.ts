@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../lib/kubernetes/lowering/json';
+import type { JsonObject } from '../../lib/kubernetes/json';
 
 const labels = { app: 'logs' };
 const selector = { matchLabels: labels };

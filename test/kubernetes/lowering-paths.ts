@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../lib/kubernetes/lowering/json';
+import type { Json, JsonObject } from '../../lib/kubernetes/json';
 import {
   fieldAt,
   fieldsAt,

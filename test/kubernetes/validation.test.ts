@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../lib/kubernetes/lowering/json';
+import type { JsonObject } from '../../lib/kubernetes/json';
 import { typeOfKind } from '../../lib/kubernetes/tables/api-history';
 import { validate } from '../../lib/kubernetes/validation/validate';
 import { VALID_OBJECTS } from './valid-objects';

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { describePaths } from '../fields/describe';
 import { differences } from '../fields/differences';

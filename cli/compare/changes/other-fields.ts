@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type JsonObject } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { describeDifferences, describePaths } from '../fields/describe';
 import { differences } from '../fields/differences';

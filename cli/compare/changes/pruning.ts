@@ -1,4 +1,4 @@
-import { objectIn } from '../../../lib/kubernetes/lowering/json';
+import { objectIn } from '../../../lib/kubernetes/json';
 import type { ManifestObject } from '../manifests/object';
 
 /** A tool that deletes objects that are not in the manifests any more, and the annotation that prevents it. */

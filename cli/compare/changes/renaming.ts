@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../lib/kubernetes/lowering/json';
+import type { JsonObject } from '../../../lib/kubernetes/json';
 import { differences } from '../fields/differences';
 import { groupOf, type ManifestObject } from '../manifests/object';
 

@@ -1,4 +1,4 @@
-import { objectIn } from '../../../lib/kubernetes/lowering/json';
+import { objectIn } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { isDefault, POD_TEMPLATE_DEFAULTS } from '../fields/defaults';
 import { describeDifferences } from '../fields/describe';

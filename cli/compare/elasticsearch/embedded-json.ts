@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectIn } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json, type JsonObject, objectIn } from '../../../lib/kubernetes/json';
 import type { ManifestObject } from '../manifests/object';
 
 interface EmbeddedObject {

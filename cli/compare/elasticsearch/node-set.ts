@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/lowering/json';
+import { type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/json';
 import { isBuiltIn, type ManifestObject, valueAt } from '../manifests/object';
 import { podTemplateOf, replicasOf } from '../manifests/workload';
 import { type Settings, settingsOf } from './settings';

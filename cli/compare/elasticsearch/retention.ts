@@ -1,4 +1,4 @@
-import type { Json } from '../../../lib/kubernetes/lowering/json';
+import type { Json } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { type ManifestObject, valueAt } from '../manifests/object';
 import { embeddedObjects } from './embedded-json';

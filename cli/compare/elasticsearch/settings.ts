@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/json';
 import type { ManifestObject } from '../manifests/object';
 import { podTemplateOf } from '../manifests/workload';
 

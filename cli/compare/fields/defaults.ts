@@ -1,4 +1,4 @@
-import type { Json } from '../../../lib/kubernetes/lowering/json';
+import type { Json } from '../../../lib/kubernetes/json';
 import { type FieldDifference, pathPattern } from './differences';
 
 /** Values that an API server sets in a pod template if the manifest has none. */

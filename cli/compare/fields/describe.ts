@@ -1,4 +1,4 @@
-import { isObject, type Json, sortFields } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json, sortFields } from '../../../lib/kubernetes/json';
 import type { FieldDifference } from './differences';
 
 const MAX_DIFFERENCES = 4;

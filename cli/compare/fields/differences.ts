@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, sameJson } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json, type JsonObject, sameJson } from '../../../lib/kubernetes/json';
 import { Quantity } from '../../../lib/kubernetes/validation/quantity';
 
 /** One field that differs between two values. */

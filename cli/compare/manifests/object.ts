@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json, type JsonObject } from '../../../lib/kubernetes/json';
 import { isKnownKind } from '../../../lib/kubernetes/tables/api-history';
 
 export interface ObjectName {

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { isObject, type Json, objectIn, objectsIn } from '../../../lib/kubernetes/lowering/json';
+import { isObject, type Json, objectIn, objectsIn } from '../../../lib/kubernetes/json';
 import type { ManifestObject } from './object';
 
 /** The objects of a YAML or JSON text, including the items of Lists. Throws if the text is not a manifest. */

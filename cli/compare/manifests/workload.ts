@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/lowering/json';
+import { type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/json';
 import { type ManifestObject, valueAt } from './object';
 
 /** The path of the pod template of each kind. Empty for a Pod. */

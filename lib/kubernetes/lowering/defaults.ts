@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject, objectIn } from '../json';
 import { fieldAt, typeOfKind } from '../tables/api-history';
-import { isObject, type Json, type JsonObject, objectIn } from './json';
 import type { LoweringContext } from './lowering-context';
 
 /** A field whose default differs between apiVersions. */

@@ -1,4 +1,5 @@
-import { type Json, sameJson } from './json';
+import { type Json, sameJson } from '../json';
+import { RowsByType } from '../tables/by-type';
 import { neutralValues } from './neutral-values';
 
 /** A field that can be left out if the target lacks it. Every other field that the target lacks is an error. */
@@ -152,15 +153,16 @@ const rows: readonly HarmlessField[] = [
   ...neutralValues.map(([type, field, ...values]) => ({ type, field, values, reason: '' })),
   ...reasoned,
 ];
+const rowsByType = new RowsByType(rows);
 
 /**
  * Why the field can be left out with this value if the target lacks it (empty: no note is needed); undefined if it
  * cannot.
  */
 export function harmlessReason(type: string, field: string, value: Json | undefined): string | undefined {
-  const found = rows.find(
-    (row) => row.type === type && row.field === field && (row.values?.some((known) => sameJson(known, value)) ?? true),
-  );
+  const found = rowsByType
+    .of(type)
+    .find((row) => row.field === field && (row.values?.some((known) => sameJson(known, value)) ?? true));
   return found?.reason;
 }
 

@@ -1,4 +1,5 @@
 import type { ValidationError } from '../../reporting/validation-error';
+import { copyJson, isObject, type JsonObject, objectIn, sortFields } from '../json';
 import {
   firstMinorOfKind,
   hasType,
@@ -9,7 +10,6 @@ import {
   typeOfKind,
 } from '../tables/api-history';
 import { writeDefaults } from './defaults';
-import { copyJson, isObject, type JsonObject, objectIn, sortFields } from './json';
 import { LoweringContext, type Mode } from './lowering-context';
 import { removeUnknown, restrict } from './restrict';
 import { rewrite } from './rewrites';

@@ -1,5 +1,5 @@
 import type { ValidationError } from '../../reporting/validation-error';
-import type { Json } from './json';
+import type { Json } from '../json';
 
 /**
  * `own`: made by this library, in the newest form. `foreign`: made by others; its apiVersion and pod annotations are
@@ -39,8 +39,4 @@ export class LoweringContext {
   public tooNew(path: string, value: Json | undefined, first: number, action: string): void {
     this.rejected(path, value, `Kubernetes 1.${first} or newer (the target is 1.${this.minor})`, action);
   }
-}
-
-export function join(path: string, field: string): string {
-  return path === '' ? field : `${path}.${field}`;
 }

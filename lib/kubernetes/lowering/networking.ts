@@ -1,5 +1,6 @@
-import { type JsonObject, objectIn, objectsIn } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import { type JsonObject, objectIn, objectsIn } from '../json';
+import { fieldPath } from '../tables/each-object';
+import type { LoweringContext } from './lowering-context';
 import { annotate } from './pods';
 
 const CLASS = 'kubernetes.io/ingress.class';
@@ -117,7 +118,7 @@ export function convertBinding(object: JsonObject, context: LoweringContext): vo
     objectsIn(object, 'subjects').forEach((option, i) => {
       if (option.kind === 'User' && option.name === '*') {
         context.rejected(
-          join(`subjects[${i}]`, 'name'),
+          fieldPath(`subjects[${i}]`, 'name'),
           '*',
           'the name of a user',
           'use the Group system:authenticated',

@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import type { Json } from '../json';
 
 /** Values that are the behavior of older versions. */
 export const neutralValues: readonly (readonly [type: string, field: string, ...values: Json[]])[] = [

@@ -1,5 +1,6 @@
-import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from '../json';
+import { fieldPath } from '../tables/each-object';
+import type { LoweringContext } from './lowering-context';
 import { annotate, containersOf, type Pod } from './pods';
 import { restrict } from './restrict';
 
@@ -8,7 +9,7 @@ const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';
 
 /** Servers of 1.4 and 1.5 write both keys, so a manifest with both does not change. */
 export function writeInitContainers(pod: Pod, context: LoweringContext): void {
-  const path = `${join(pod.path, 'spec')}.initContainers`;
+  const path = `${fieldPath(pod.path, 'spec')}.initContainers`;
   const containers = objectsIn(pod.spec, 'initContainers');
   restrict(pod.spec.initContainers, '[]core.v1.Container', context.minor, path, context);
   delete pod.spec.initContainers;

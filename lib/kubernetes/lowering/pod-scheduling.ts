@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from '../json';
+import { fieldPath } from '../tables/each-object';
+import type { LoweringContext } from './lowering-context';
 import { annotate, type Pod } from './pods';
 import { restrict } from './restrict';
 
@@ -9,7 +10,7 @@ const SCHEDULER = 'scheduler.alpha.kubernetes.io/name';
 const CRITICAL = 'scheduler.alpha.kubernetes.io/critical-pod';
 
 export function writeTolerations(pod: Pod, context: LoweringContext): void {
-  const path = `${join(pod.path, 'spec')}.tolerations`;
+  const path = `${fieldPath(pod.path, 'spec')}.tolerations`;
   const all = objectsIn(pod.spec, 'tolerations');
   delete pod.spec.tolerations;
   const kept = all.flatMap((toleration, i) => writableToleration(toleration, `${path}[${i}]`, context) ?? []);
@@ -29,14 +30,14 @@ function writableToleration(toleration: JsonObject, path: string, context: Lower
   } else if (toleration.operator === undefined || toleration.operator === 'Equal' || toleration.operator === 'Exists') {
     return written;
   } else {
-    context.tooNew(join(path, 'operator'), toleration.operator, 35, 'use Exists or Equal');
+    context.tooNew(fieldPath(path, 'operator'), toleration.operator, 35, 'use Exists or Equal');
   }
   return undefined;
 }
 
 /** The annotation has the form of the first version of the field. */
 export function writeAffinity(pod: Pod, context: LoweringContext): void {
-  const path = `${join(pod.path, 'spec')}.affinity`;
+  const path = `${fieldPath(pod.path, 'spec')}.affinity`;
   const affinity = pod.spec.affinity;
   const first = 6;
   restrict(affinity, 'core.v1.Affinity', first, path, context);
@@ -51,7 +52,7 @@ export function writeScheduler(pod: Pod, context: LoweringContext): void {
   if (name === 'default-scheduler') return;
   delete pod.spec.schedulerName;
   annotate(pod.owner, pod.path, SCHEDULER, String(name), context);
-  context.translated(`${join(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
+  context.translated(`${fieldPath(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
 }
 
 /** On these minors only kube-system has critical pods, and only the two built-in classes mark them. */
@@ -63,14 +64,14 @@ export function writeCritical(pod: Pod, context: LoweringContext): void {
     context.minor < 6
       ? 'the rescheduler add-on reads it'
       : 'read with the feature gate ExperimentalCriticalPodAnnotation';
-  context.translated(`${join(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
+  context.translated(`${fieldPath(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
 }
 
 /** Up to 1.16 admission rejects pods with these classes outside of kube-system (kubernetes/kubernetes issue 60596). */
 export function checkCritical(pod: Pod, context: LoweringContext): void {
   const name = pod.spec.priorityClassName;
   if (!isSystemClass(name) || context.namespace === undefined || context.namespace === 'kube-system') return;
-  const path = `${join(pod.path, 'spec')}.priorityClassName`;
+  const path = `${fieldPath(pod.path, 'spec')}.priorityClassName`;
   context.rejected(
     path,
     name,
@@ -88,7 +89,7 @@ export function writeTopologySpread(pod: Pod, context: LoweringContext): void {
   const all = objectsIn(pod.spec, 'topologySpreadConstraints');
   if (!all.every((constraint) => constraint.whenUnsatisfiable === 'ScheduleAnyway')) return;
   delete pod.spec.topologySpreadConstraints;
-  const path = `${join(pod.path, 'spec')}.topologySpreadConstraints`;
+  const path = `${fieldPath(pod.path, 'spec')}.topologySpreadConstraints`;
   const terms = all.flatMap(({ labelSelector, topologyKey }) =>
     labelSelector === undefined ? [] : [{ weight: 100, podAffinityTerm: { labelSelector, topologyKey } }],
   );
@@ -97,7 +98,7 @@ export function writeTopologySpread(pod: Pod, context: LoweringContext): void {
   const field = 'preferredDuringSchedulingIgnoredDuringExecution';
   const known = objectsIn(antiAffinity, field);
   antiAffinity[field] = [...known, ...terms.filter((term) => !known.some((other) => sameJson(other, term)))];
-  context.translated(path, `${join(pod.path, 'spec')}.affinity.podAntiAffinity, preferred`);
+  context.translated(path, `${fieldPath(pod.path, 'spec')}.affinity.podAntiAffinity, preferred`);
 }
 
 interface NodeLabel {
@@ -116,7 +117,7 @@ const nodeLabels: readonly NodeLabel[] = [
 
 /** Renames node labels. Otherwise no node would have the label, and the pod would not be scheduled. */
 export function writeNodeLabels(pod: Pod, context: LoweringContext): void {
-  const path = join(pod.path, 'spec');
+  const path = fieldPath(pod.path, 'spec');
   const selector = objectIn(pod.spec, 'nodeSelector');
   for (const [name, value] of Object.entries(selector ?? {})) {
     const former = formerLabel(name, context.minor);
@@ -126,7 +127,7 @@ export function writeNodeLabels(pod: Pod, context: LoweringContext): void {
     context.translated(`${path}.nodeSelector.${name}`, former);
   }
   for (const field of ['affinity', 'topologySpreadConstraints'])
-    renameLabels(pod.spec[field], join(path, field), context);
+    renameLabels(pod.spec[field], fieldPath(path, field), context);
 }
 
 /** Applies to node selector terms only, not to selectors of pod labels. */
@@ -139,9 +140,9 @@ export function renameLabels(value: Json | undefined, path: string, context: Low
     const former = field === 'key' || field === 'topologyKey' ? formerLabel(child, context.minor) : undefined;
     if (former !== undefined) {
       value[field] = former;
-      context.translated(join(path, field), former);
+      context.translated(fieldPath(path, field), former);
     } else if (field !== 'labelSelector' && field !== 'namespaceSelector') {
-      renameLabels(child, join(path, field), context);
+      renameLabels(child, fieldPath(path, field), context);
     }
   }
 }

@@ -1,5 +1,6 @@
-import { type JsonObject, objectIn, objectMadeIn, objectsIn, removeIfEmpty } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import { type JsonObject, objectIn, objectMadeIn, objectsIn, removeIfEmpty } from '../json';
+import { fieldPath } from '../tables/each-object';
+import type { LoweringContext } from './lowering-context';
 import { annotate, containersOf, type Pod } from './pods';
 
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
@@ -13,7 +14,7 @@ const safeSysctls = ['kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', '
 
 export function writeSeccomp(pod: Pod, context: LoweringContext): void {
   const owners = [
-    { object: pod.spec, path: join(pod.path, 'spec'), key: SECCOMP_POD },
+    { object: pod.spec, path: fieldPath(pod.path, 'spec'), key: SECCOMP_POD },
     ...containersOf(pod).map(({ object, path }) => ({ object, path, key: `${SECCOMP_CONTAINER}${object.name}` })),
   ];
   // up to 1.10 the API server rejects the value runtime/default
@@ -24,7 +25,12 @@ export function writeSeccomp(pod: Pod, context: LoweringContext): void {
     const at = `${path}.securityContext.seccompProfile`;
     const value = profileValue(profile, { RuntimeDefault: runtimeDefault, Unconfined: 'unconfined' });
     if (value === undefined) {
-      context.rejected(join(at, 'type'), profile.type, 'RuntimeDefault, Localhost, Unconfined', 'use one of these');
+      context.rejected(
+        fieldPath(at, 'type'),
+        profile.type,
+        'RuntimeDefault, Localhost, Unconfined',
+        'use one of these',
+      );
       continue;
     }
     annotate(pod.owner, pod.path, key, value, context);
@@ -39,10 +45,15 @@ export function writeAppArmor(pod: Pod, context: LoweringContext): void {
     const own = takeProfile(object, 'appArmorProfile');
     const profile = own ?? ofPod;
     if (profile === undefined) continue;
-    const at = `${own === undefined ? join(pod.path, 'spec') : path}.securityContext.appArmorProfile`;
+    const at = `${own === undefined ? fieldPath(pod.path, 'spec') : path}.securityContext.appArmorProfile`;
     const value = profileValue(profile, { RuntimeDefault: 'runtime/default', Unconfined: 'unconfined' });
     if (value === undefined) {
-      context.rejected(join(at, 'type'), profile.type, 'RuntimeDefault, Localhost, Unconfined', 'use one of these');
+      context.rejected(
+        fieldPath(at, 'type'),
+        profile.type,
+        'RuntimeDefault, Localhost, Unconfined',
+        'use one of these',
+      );
     } else if (context.minor >= (value === 'unconfined' ? 9 : 4)) {
       annotate(pod.owner, pod.path, `${APPARMOR}${object.name}`, value, context);
       context.translated(at, `the annotation ${APPARMOR}${object.name}`);
@@ -72,7 +83,7 @@ export function writeSysctls(pod: Pod, context: LoweringContext): void {
   const securityContext = objectIn(pod.spec, 'securityContext');
   const sysctls = objectsIn(securityContext, 'sysctls');
   if (securityContext === undefined || sysctls.length === 0 || context.minor < 4) return;
-  const path = `${join(pod.path, 'spec')}.securityContext.sysctls`;
+  const path = `${fieldPath(pod.path, 'spec')}.securityContext.sysctls`;
   delete securityContext.sysctls;
   removeIfEmpty(pod.spec, 'securityContext');
   for (const [key, safe] of [[SYSCTLS, true] as const, [UNSAFE_SYSCTLS, false] as const]) {
@@ -107,7 +118,7 @@ export function writeRunAsGroup(pod: Pod, context: LoweringContext): void {
     removeIfEmpty(object, 'securityContext');
   }
   context.translated(
-    `${join(pod.path, 'spec')}.securityContext.runAsGroup`,
+    `${fieldPath(pod.path, 'spec')}.securityContext.runAsGroup`,
     'a supplemental group (security: the primary group is that of the image, mostly 0)',
   );
 }

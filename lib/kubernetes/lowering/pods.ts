@@ -1,5 +1,6 @@
-import { type JsonObject, objectIn, objectMadeIn, objectsIn } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import { type JsonObject, objectIn, objectMadeIn, objectsIn } from '../json';
+import { fieldPath } from '../tables/each-object';
+import type { LoweringContext } from './lowering-context';
 
 /** The pod of an object: a Pod, or a pod template. */
 export interface Pod {
@@ -41,7 +42,7 @@ export function containersOf(pod: Pod): Container[] {
   return ['initContainers', 'containers'].flatMap((field) =>
     objectsIn(pod.spec, field).map((object, i) => ({
       object,
-      path: `${join(pod.path, 'spec')}.${field}[${i}]`,
+      path: `${fieldPath(pod.path, 'spec')}.${field}[${i}]`,
       init: field === 'initContainers',
     })),
   );
@@ -52,7 +53,7 @@ export function annotate(owner: JsonObject, path: string, key: string, value: st
   const annotations = objectMadeIn(objectMadeIn(owner, 'metadata'), 'annotations');
   const known = annotations[key];
   if (known !== undefined && known !== value) {
-    const at = `${join(path, 'metadata')}.annotations.${key}`;
+    const at = `${fieldPath(path, 'metadata')}.annotations.${key}`;
     context.rejected(at, known, `what the field says: ${value}`, 'set the field or the annotation, not both');
     return;
   }

@@ -1,15 +1,8 @@
-import {
-  fieldAt,
-  fieldsAt,
-  firstMinorOfField,
-  gateOfField,
-  knownTypes,
-  newestMinor,
-  shortName,
-} from '../tables/api-history';
+import { type Json, type JsonObject, removeIfEmpty } from '../json';
+import { firstMinorOfField, gateOfField, knownTypes, newestMinor, shortName, typeAt } from '../tables/api-history';
+import { eachObject, fieldPath } from '../tables/each-object';
 import { harmlessReason } from './harmless-fields';
-import { isObject, type Json, type JsonObject, removeIfEmpty } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import type { LoweringContext } from './lowering-context';
 import { actionFor } from './remedies';
 import { checkValue } from './values';
 
@@ -24,17 +17,20 @@ export function removeUnknown(
   path: string,
   context: LoweringContext,
 ): void {
-  eachField(value, type, minor, path, (owner, object, field, child) => {
-    const at = fieldAt(owner, field, minor);
-    const childPath = join(child.path, field);
-    if (at !== undefined) return removeUnknown(object[field], at.type, minor, childPath, context);
-    context.rejected(
-      childPath,
-      object[field],
-      `the fields of ${owner} in Kubernetes 1.${minor}`,
-      'correct the name or remove it',
-    );
-    delete object[field];
+  eachObject(value, type, path, (object, owner, at) => {
+    const { fields } = typeAt(owner, minor);
+    if (fields === undefined) return;
+    for (const field of Object.keys(object)) {
+      const known = fields.get(field);
+      const path = fieldPath(at, field);
+      if (known !== undefined) {
+        removeUnknown(object[field], known.type, minor, path, context);
+        continue;
+      }
+      const expected = `the fields of ${owner} in Kubernetes 1.${minor}`;
+      context.rejected(path, object[field], expected, 'correct the name or remove it');
+      delete object[field];
+    }
   });
 }
 
@@ -46,32 +42,30 @@ export function restrict(
   path: string,
   context: LoweringContext,
 ): void {
-  eachField(value, type, minor, path, (owner, object, field, { path: at }) => {
-    const there = fieldAt(owner, field, minor);
-    if (there?.effective) {
-      checkValue(shortName(owner), field, object[field], join(at, field), context);
-      restrict(object[field], there.type, minor, join(at, field), context);
-      if (field === 'securityContext' && context.minor < newestMinor) removeIfEmpty(object, field);
-    } else {
-      leaveOut(owner, object, field, join(at, field), context);
-    }
-  });
-  eachObject(value, type, minor, path, (owner, object, at) => {
-    for (const field of fieldsAt(owner, minor) ?? []) {
-      if (object[field] === undefined && fieldAt(owner, field, minor)?.required) {
-        context.rejected(
-          join(at, field),
-          undefined,
-          `a value: ${context.to} requires it in Kubernetes 1.${minor}`,
-          'give it a value',
-        );
+  eachObject(value, type, path, (object, owner, at) => {
+    const { shortName: name, fields, required } = typeAt(owner, minor);
+    if (fields === undefined) return;
+    for (const field of Object.keys(object)) {
+      const there = fields.get(field);
+      const path = fieldPath(at, field);
+      if (there?.effective) {
+        checkValue(name, field, object[field], path, context);
+        restrict(object[field], there.type, minor, path, context);
+        if (field === 'securityContext' && context.minor < newestMinor) removeIfEmpty(object, field);
+      } else {
+        leaveOut(name, object, field, path, context);
       }
     }
+    for (const field of required) if (object[field] === undefined) rejectMissing(fieldPath(at, field), context);
   });
 }
 
-function leaveOut(owner: string, object: JsonObject, field: string, path: string, context: LoweringContext): void {
-  const type = shortName(owner);
+function rejectMissing(path: string, context: LoweringContext): void {
+  const expected = `a value: ${context.to} requires it in Kubernetes 1.${context.minor}`;
+  context.rejected(path, undefined, expected, 'give it a value');
+}
+
+function leaveOut(type: string, object: JsonObject, field: string, path: string, context: LoweringContext): void {
   const value = object[field];
   const reason = context.mode === 'own' ? harmlessReason(type, field, value) : undefined;
   if (reason !== undefined) {
@@ -98,27 +92,4 @@ function firstEffective(type: string, field: string): { minor?: number; gate?: s
   const minors = types.flatMap((known) => firstMinorOfField(known, field) ?? []);
   const gate = types.map((known) => gateOfField(known, field)).find((name) => name !== undefined);
   return { minor: minors.length > 0 ? Math.min(...minors) : undefined, gate };
-}
-
-type VisitObject = (type: string, object: JsonObject, path: string) => void;
-type VisitField = (type: string, object: JsonObject, field: string, at: { path: string }) => void;
-
-function eachField(value: Json | undefined, type: string, minor: number, path: string, visit: VisitField): void {
-  eachObject(value, type, minor, path, (owner, object, at) => {
-    if (fieldsAt(owner, minor) === undefined) return;
-    for (const field of Object.keys(object)) visit(owner, object, field, { path: at });
-  });
-}
-
-/** The objects of a type in a value that is one, or a list or a map of them. */
-function eachObject(value: Json | undefined, type: string, minor: number, path: string, visit: VisitObject): void {
-  if (type.startsWith('[]')) {
-    if (!Array.isArray(value)) return;
-    for (const [i, item] of value.entries()) eachObject(item, type.slice(2), minor, `${path}[${i}]`, visit);
-  } else if (type.startsWith('{}')) {
-    if (!isObject(value)) return;
-    for (const [key, item] of Object.entries(value)) eachObject(item, type.slice(2), minor, join(path, key), visit);
-  } else if (type.includes('.') && isObject(value)) {
-    visit(type, value, path);
-  }
 }

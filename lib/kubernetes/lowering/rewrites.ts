@@ -1,4 +1,4 @@
-import type { JsonObject } from './json';
+import type { JsonObject } from '../json';
 import type { LoweringContext, Mode } from './lowering-context';
 import { checkNetworkPolicy, convertBinding, convertIngress } from './networking';
 import {

@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn, sameJson } from './json';
+import { type JsonObject, objectIn, sameJson } from '../json';
 import type { LoweringContext } from './lowering-context';
 import { annotate } from './pods';
 

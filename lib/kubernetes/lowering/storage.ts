@@ -1,5 +1,6 @@
-import { type JsonObject, objectIn, objectsIn } from './json';
-import { join, type LoweringContext } from './lowering-context';
+import { type JsonObject, objectIn, objectsIn } from '../json';
+import { fieldPath } from '../tables/each-object';
+import type { LoweringContext } from './lowering-context';
 import { renameLabels } from './pod-scheduling';
 import { annotate } from './pods';
 
@@ -20,7 +21,7 @@ function writeClassOf(claim: JsonObject, path: string, context: LoweringContext)
   const spec = objectIn(claim, 'spec');
   const name = spec?.storageClassName;
   if (spec === undefined || typeof name !== 'string') return;
-  const at = `${join(path, 'spec')}.storageClassName`;
+  const at = `${fieldPath(path, 'spec')}.storageClassName`;
   delete spec.storageClassName;
   if (context.minor >= 4) {
     annotate(claim, path, CLASS_BETA, name, context);

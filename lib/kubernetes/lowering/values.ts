@@ -1,4 +1,5 @@
-import type { Json } from './json';
+import type { Json } from '../json';
+import { RowsByType } from '../tables/by-type';
 import type { LoweringContext } from './lowering-context';
 
 /** A value that older servers reject or misinterpret, in a field that they have. The schemas do not contain this. */
@@ -90,6 +91,8 @@ const rows: readonly NewerValue[] = [
   { type: 'PodFailurePolicyRule', field: 'action', value: /^FailIndex$/, first: 29, action: 'use FailJob' },
 ];
 
+const rowsByType = new RowsByType(rows);
+
 /** Reports a value that is newer than the target. */
 export function checkValue(
   type: string,
@@ -98,8 +101,8 @@ export function checkValue(
   path: string,
   context: LoweringContext,
 ): void {
-  for (const row of rows) {
-    if (row.type !== type || row.field !== field || context.minor >= row.first) continue;
+  for (const row of rowsByType.of(type)) {
+    if (row.field !== field || context.minor >= row.first) continue;
     if (row.within !== undefined && !path.includes(row.within)) continue;
     for (const single of Array.isArray(value) ? value : [value]) {
       if (typeof single === 'string' && row.value.test(single)) context.tooNew(path, single, row.first, row.action);

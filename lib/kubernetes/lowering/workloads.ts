@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn } from './json';
+import { type JsonObject, objectIn } from '../json';
 import type { LoweringContext } from './lowering-context';
 import { podOf } from './pods';
 

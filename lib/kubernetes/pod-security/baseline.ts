@@ -1,4 +1,4 @@
-import { objectIn, objectsIn } from '../lowering/json';
+import { objectIn, objectsIn } from '../json';
 import type { SecurityCheck, SecurityViolation } from './check';
 import {
   allContexts,

@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn } from '../lowering/json';
+import { type JsonObject, objectIn } from '../json';
 import { BASELINE_CHECKS } from './baseline';
 import type { SecurityCheck, SecurityViolation } from './check';
 import { PodSecurityLevel } from './level';

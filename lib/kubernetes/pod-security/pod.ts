@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectIn, objectsIn } from '../lowering/json';
+import { isObject, type JsonObject, objectIn, objectsIn } from '../json';
 
 /** A pod, or the template of one, as Pod Security admission reads it. */
 export interface SecurityPod {

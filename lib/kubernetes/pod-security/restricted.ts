@@ -1,4 +1,4 @@
-import { objectsIn } from '../lowering/json';
+import { objectsIn } from '../json';
 import { procMount } from './baseline';
 import type { RestrictedCheck, SecurityViolation } from './check';
 import {

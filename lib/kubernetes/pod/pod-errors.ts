@@ -1,5 +1,5 @@
 import type { ValidationError } from '../../reporting/validation-error';
-import { copyJson, type JsonObject } from '../lowering/json';
+import { copyJson, type JsonObject } from '../json';
 import { newestMinor } from '../tables/api-history';
 import { checkInteger } from '../validation/syntax';
 import { validateValue } from '../validation/validate';

@@ -1,5 +1,5 @@
 import { history, rowOf } from './data';
-import { type DecodedField, decodedType, decodeTyped } from './decoded-type';
+import { decodedType, decodeTyped, shortName } from './decoded-type';
 import { firstMinor, includesMinor, type MinorRange, parseRanges } from './ranges';
 
 export { shortName } from './decoded-type';
@@ -21,6 +21,16 @@ export interface FieldAt {
   readonly required: boolean;
   /** Whether it takes effect without a feature gate being set; a server drops it silently otherwise. */
   readonly effective: boolean;
+}
+
+/** One type on one minor. */
+export interface TypeAt {
+  /** The name without the group version. */
+  readonly shortName: string;
+  /** Its fields by name; undefined for any object. */
+  readonly fields: ReadonlyMap<string, FieldAt> | undefined;
+  /** The names of the fields that it must have. */
+  readonly required: readonly string[];
 }
 
 export const oldestMinor = history.oldest;
@@ -77,33 +87,39 @@ export function hasType(type: string, minor: number): boolean {
   return includesMinor(decodedType(type)?.minors ?? [], minor);
 }
 
+/** Answers of `typeAt`, by minor and type: objects ask for the same few types again and again. */
+const known = new Map<number, Map<string, TypeAt>>();
+
+/** A type on a minor; without fields if the tables do not know it, or if it is any object. */
+export function typeAt(type: string, minor: number): TypeAt {
+  const types = known.get(minor) ?? new Map<string, TypeAt>();
+  if (types.size === 0) known.set(minor, types);
+  const found = types.get(type) ?? decodeAt(type, minor);
+  types.set(type, found);
+  return found;
+}
+
+function decodeAt(type: string, minor: number): TypeAt {
+  const decoded = decodedType(type)?.fields;
+  const fields = new Map<string, FieldAt>();
+  for (const [name, field] of decoded ?? []) {
+    const at = field.types.find(({ minors }) => includesMinor(minors, minor))?.type;
+    if (at === undefined) continue;
+    const required = isRequired(field.required, minor);
+    fields.set(name, { type: at, required, effective: minor >= field.effectiveFrom });
+  }
+  const required = [...fields].filter(([, field]) => field.required).map(([name]) => name);
+  return { shortName: shortName(type), fields: decoded && fields, required };
+}
+
 /** The fields of a type on a minor; undefined if it is any object. */
 export function fieldsAt(type: string, minor: number): readonly string[] | undefined {
-  const fields = decodedType(type)?.fields;
-  return fields && [...fields].filter(([, field]) => typeAt(field, minor) !== undefined).map(([name]) => name);
+  const { fields } = typeAt(type, minor);
+  return fields && [...fields.keys()];
 }
-
-/** Answers of `fieldAt`, by minor, type and field: objects ask for the same few fields again and again. */
-const known = new Map<number, Map<string, Map<string, FieldAt | undefined>>>();
 
 export function fieldAt(type: string, field: string, minor: number): FieldAt | undefined {
-  const fields = entry(entry(known, minor), type);
-  if (!fields.has(field)) fields.set(field, findField(type, field, minor));
-  return fields.get(field);
-}
-
-function entry<Key, Inner>(map: Map<Key, Map<string, Inner>>, key: Key): Map<string, Inner> {
-  const inner = map.get(key) ?? new Map<string, Inner>();
-  map.set(key, inner);
-  return inner;
-}
-
-function findField(type: string, field: string, minor: number): FieldAt | undefined {
-  const found = decodedType(type)?.fields?.get(field);
-  if (found === undefined) return undefined;
-  const at = typeAt(found, minor);
-  if (at === undefined) return undefined;
-  return { type: at, required: isRequired(found.required, minor), effective: minor >= found.effectiveFrom };
+  return typeAt(type, minor).fields?.get(field);
 }
 
 /** The first minor in which the field is in the type and takes effect by default; undefined if there is none yet. */
@@ -117,10 +133,6 @@ export function firstMinorOfField(type: string, field: string): number | undefin
 /** The feature gate that a field waited or waits for. */
 export function gateOfField(type: string, field: string): string | undefined {
   return decodedType(type)?.fields?.get(field)?.gate;
-}
-
-function typeAt(field: DecodedField, minor: number): string | undefined {
-  return field.types.find(({ minors }) => includesMinor(minors, minor))?.type;
 }
 
 function isRequired(required: readonly MinorRange[] | 'always', minor: number): boolean {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../lowering/json';
+import type { Json, JsonObject } from '../json';
 
 /** The object that is validated, and where its errors go. */
 export interface ValidationContext {

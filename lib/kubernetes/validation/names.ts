@@ -1,5 +1,5 @@
-import type { JsonObject } from '../lowering/json';
-import { objectIn } from '../lowering/json';
+import type { JsonObject } from '../json';
+import { objectIn } from '../json';
 import type { ValidationContext } from './context';
 import { FORMS, type FormName } from './forms';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../lowering/json';
+import { isObject, type Json } from '../json';
 import { Quantity } from './quantity';
 
 /** Integers of 64 bits; all others have 32. */
@@ -20,8 +20,34 @@ const LONG_INTEGERS: ReadonlySet<string> = new Set([
 
 const LARGEST_SHORT = 2 ** 31 - 1;
 
+/** A value of another type than its field has. */
+interface WrongType {
+  /** Where it is in the value of the field, such as `[0]`; empty for the value itself. */
+  readonly within: string;
+  readonly value: Json | undefined;
+  readonly expected: string;
+}
+
+/** The first value of another type than the field has, in the value itself or in its items. */
+export function wrongTypeIn(value: Json | undefined, type: string, field: string): WrongType | undefined {
+  const expected = expectedType(value, type, field);
+  if (expected !== undefined) return { within: '', value, expected };
+  if (type.startsWith('[]') && Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const wrong = wrongTypeIn(value[index], type.slice(2), field);
+      if (wrong !== undefined) return { ...wrong, within: `[${index}]${wrong.within}` };
+    }
+  } else if (type.startsWith('{}') && isObject(value)) {
+    for (const key of Object.keys(value)) {
+      const wrong = wrongTypeIn(value[key], type.slice(2), field);
+      if (wrong !== undefined) return { ...wrong, within: `.${key}${wrong.within}` };
+    }
+  }
+  return undefined;
+}
+
 /** What a field of a type holds, for a message; undefined if the value is of that type. */
-export function expectedType(value: Json | undefined, type: string, field: string): string | undefined {
+function expectedType(value: Json | undefined, type: string, field: string): string | undefined {
   if (type.startsWith('[]')) return Array.isArray(value) ? undefined : 'a list';
   if (type.startsWith('{}')) return isObject(value) ? undefined : 'an object';
   switch (type) {

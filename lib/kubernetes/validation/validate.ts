@@ -1,12 +1,13 @@
-import { isObject, type Json, type JsonObject } from '../lowering/json';
-import { newestMinor, shortName } from '../tables/api-history';
+import { isObject, type Json, type JsonObject } from '../json';
+import { newestMinor, typeAt } from '../tables/api-history';
+import { RowsByType } from '../tables/by-type';
+import { eachObject, fieldPath } from '../tables/each-object';
 import type { TypeRule, ValidationContext } from './context';
 import { FIELD_RULES, type FieldRule } from './field-rules';
 import { FORMS } from './forms';
 import { checkName } from './names';
 import { TYPE_RULES } from './rules';
-import { expectedType } from './types';
-import { type FieldVisit, walk } from './walk';
+import { wrongTypeIn } from './types';
 
 /**
  * Reports values of an object that an API server rejects or a kubelet cannot run. Field names are checked elsewhere.
@@ -37,79 +38,45 @@ export function validateValue(value: JsonObject, type: string, tables: number, c
 const METADATA = 'meta.v1.ObjectMeta';
 
 function validateAt(at: string, value: JsonObject, type: string, tables: number, context: ValidationContext): void {
-  walk(value, type, tables, at, {
-    field: (visit) => {
-      if (removeWrongType(visit, context)) return false;
-      for (const rule of rulesOf(fieldRules, shortName(visit.owner)))
-        if (rule.field === visit.field && applies(rule, context)) checkField(rule, visit, context);
-      return true;
-    },
-    object: (owner, inner, path) => {
-      const short = shortName(owner);
-      for (const rule of rulesOf(fieldRules, short))
-        if (rule.required && isAbsent(inner[rule.field]) && applies(rule, context))
-          rejectAbsent(rule, path, inner, context);
-      for (const rule of rulesOf(typeRules, short)) if (applies(rule, context)) rule.check(inner, path, context, value);
-    },
-  });
+  const visit = (object: JsonObject, owner: string, path: string) => {
+    const { shortName, fields } = typeAt(owner, tables);
+    const rules = fieldRules.of(shortName);
+    for (const field of Object.keys(object)) {
+      const known = fields?.get(field);
+      if (known === undefined) continue;
+      const inner = fieldPath(path, field);
+      if (removeWrongType(object, field, known.type, inner, context)) continue;
+      for (const rule of rules)
+        if (rule.field === field && applies(rule, context)) checkField(rule, object[field], inner, context);
+      eachObject(object[field], known.type, inner, visit);
+    }
+    for (const rule of rules)
+      if (rule.required && isAbsent(object[rule.field]) && applies(rule, context))
+        rejectAbsent(rule, path, object, context);
+    for (const rule of typeRules.of(shortName)) if (applies(rule, context)) rule.check(object, path, context, value);
+  };
+  eachObject(value, type, at, visit);
 }
 
-const fieldRules = groupByType(FIELD_RULES);
-const typeRules = groupByType<TypeRule>(TYPE_RULES);
+const fieldRules = new RowsByType(FIELD_RULES);
+const typeRules = new RowsByType(TYPE_RULES);
 
-function groupByType<Rule extends { readonly type: string }>(rules: readonly Rule[]): ReadonlyMap<string, Rule[]> {
-  const groups = new Map<string, Rule[]>();
-  for (const rule of rules) groups.set(rule.type, [...(groups.get(rule.type) ?? []), rule]);
-  return groups;
+function applies({ since, until }: FieldRule | TypeRule, { minor }: ValidationContext): boolean {
+  return (since === undefined || since <= minor) && (until === undefined || minor <= until);
 }
 
-function rulesOf<Rule>(rules: ReadonlyMap<string, Rule[]>, type: string): readonly Rule[] {
-  return rules.get(type) ?? [];
-}
-
-function applies(
-  { since = 0, until = Number.POSITIVE_INFINITY }: FieldRule | TypeRule,
-  { minor }: ValidationContext,
+function removeWrongType(
+  object: JsonObject,
+  field: string,
+  type: string,
+  path: string,
+  context: ValidationContext,
 ): boolean {
-  return since <= minor && minor <= until;
-}
-
-function removeWrongType({ object, field, type, path }: FieldVisit, context: ValidationContext): boolean {
-  const wrong = wrongTypeIn(object[field], type, field, path);
+  const wrong = wrongTypeIn(object[field], type, field);
   if (wrong === undefined) return false;
-  context.rejected(wrong.path, wrong.value, wrong.expected, 'correct the type of the value');
+  context.rejected(`${path}${wrong.within}`, wrong.value, wrong.expected, 'correct the type of the value');
   delete object[field];
   return true;
-}
-
-interface WrongType {
-  readonly path: string;
-  readonly value: Json | undefined;
-  readonly expected: string;
-}
-
-/** The first value of another type than the field has, in the value itself or in its items. */
-function wrongTypeIn(value: Json | undefined, type: string, field: string, path: string): WrongType | undefined {
-  const expected = expectedType(value, type, field);
-  if (expected !== undefined) return { path, value, expected };
-  if (type.startsWith('[]') && Array.isArray(value))
-    return firstWrong(Object.entries(value), type, field, (index) => `${path}[${index}]`);
-  if (type.startsWith('{}') && isObject(value))
-    return firstWrong(Object.entries(value), type, field, (key) => `${path}.${key}`);
-  return undefined;
-}
-
-function firstWrong(
-  items: [string, Json | undefined][],
-  type: string,
-  field: string,
-  pathOf: (key: string) => string,
-): WrongType | undefined {
-  for (const [key, item] of items) {
-    const wrong = wrongTypeIn(item, type.slice(2), field, pathOf(key));
-    if (wrong !== undefined) return wrong;
-  }
-  return undefined;
 }
 
 function isAbsent(value: Json | undefined): boolean {
@@ -121,15 +88,37 @@ function rejectAbsent({ field, form }: FieldRule, path: string, object: JsonObje
   context.rejected(path === '' ? field : `${path}.${field}`, object[field], expected, 'give it a value');
 }
 
-function checkField(rule: FieldRule, { object, field, path }: FieldVisit, context: ValidationContext): void {
-  for (const { at, key, value } of itemsOf(object[field], path)) {
-    if (rule.keys !== undefined && key !== undefined && !FORMS[rule.keys].accepts(key))
-      context.rejected(at, key, `a key with ${FORMS[rule.keys].expected}`, 'correct the key');
-    // An empty text counts as absent, and is reported where the field is required.
-    if (isAbsent(value) && key === undefined) continue;
-    const expected = expectedValue(rule, value);
-    if (expected !== undefined) context.rejected(at, value, expected, 'correct the value');
+/** Checks the value of a field itself, or the items of a list or of a map. */
+function checkField(rule: FieldRule, given: Json | undefined, path: string, context: ValidationContext): void {
+  if (Array.isArray(given)) {
+    for (const [index, item] of given.entries()) checkItem(rule, item, `${path}[${index}]`, context);
+  } else if (isObject(given)) {
+    for (const [key, item] of Object.entries(given)) checkEntry(rule, key, item, `${path}.${key}`, context);
+  } else {
+    checkItem(rule, given, path, context);
   }
+}
+
+/** An empty text counts as absent, and is reported where the field is required. */
+function checkItem(rule: FieldRule, value: Json | undefined, path: string, context: ValidationContext): void {
+  if (!isAbsent(value)) checkValue(rule, value, path, context);
+}
+
+function checkEntry(
+  rule: FieldRule,
+  key: string,
+  value: Json | undefined,
+  path: string,
+  context: ValidationContext,
+): void {
+  if (rule.keys !== undefined && !FORMS[rule.keys].accepts(key))
+    context.rejected(path, key, `a key with ${FORMS[rule.keys].expected}`, 'correct the key');
+  checkValue(rule, value, path, context);
+}
+
+function checkValue(rule: FieldRule, value: Json | undefined, path: string, context: ValidationContext): void {
+  const expected = expectedValue(rule, value);
+  if (expected !== undefined) context.rejected(path, value, expected, 'correct the value');
 }
 
 function expectedValue({ form, oneOf, range }: FieldRule, value: Json | undefined): string | undefined {
@@ -138,17 +127,4 @@ function expectedValue({ form, oneOf, range }: FieldRule, value: Json | undefine
   if (range !== undefined && typeof value === 'number' && !(range[0] <= value && value <= range[1]))
     return `${range[0]} to ${range[1]}`;
   return undefined;
-}
-
-interface Item {
-  readonly at: string;
-  readonly key?: string;
-  readonly value: Json | undefined;
-}
-
-/** The value itself, or the items of a list or of a map. */
-function itemsOf(value: Json | undefined, path: string): Item[] {
-  if (Array.isArray(value)) return value.map((item, index) => ({ at: `${path}[${index}]`, value: item }));
-  if (isObject(value)) return Object.entries(value).map(([key, item]) => ({ at: `${path}.${key}`, key, value: item }));
-  return [{ at: path, value }];
 }

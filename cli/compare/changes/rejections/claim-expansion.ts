@@ -1,4 +1,4 @@
-import type { Json } from '../../../../lib/kubernetes/lowering/json';
+import type { Json } from '../../../../lib/kubernetes/json';
 import { compareQuantities, type FieldDifference, pathPattern } from '../../fields/differences';
 import { type ManifestObject, valueAt } from '../../manifests/object';
 import { replicasOf } from '../../manifests/workload';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../../lib/kubernetes/lowering/json';
+import type { Json, JsonObject } from '../../../../lib/kubernetes/json';
 import { valueAt } from '../../manifests/object';
 import type { RejectionAction } from './actions';
 

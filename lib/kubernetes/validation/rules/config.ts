@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn } from '../../lowering/json';
+import { type JsonObject, objectIn } from '../../json';
 import type { TypeRule } from '../context';
 
 /** `MaxSecretSize`, for ConfigMaps as well. */

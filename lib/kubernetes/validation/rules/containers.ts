@@ -1,4 +1,4 @@
-import { type JsonObject, objectsIn } from '../../lowering/json';
+import { type JsonObject, objectsIn } from '../../json';
 import type { TypeRule, ValidationContext } from '../context';
 import { checkUnique } from './once';
 

@@ -1,4 +1,4 @@
-import { objectIn, objectsIn } from '../../lowering/json';
+import { objectIn, objectsIn } from '../../json';
 import type { TypeRule, ValidationContext } from '../context';
 import { checkOneOf, checkUnique } from './once';
 

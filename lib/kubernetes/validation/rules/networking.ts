@@ -1,4 +1,4 @@
-import { objectIn, objectsIn } from '../../lowering/json';
+import { objectIn, objectsIn } from '../../json';
 import { containsCidr } from '../addresses';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../lowering/json';
+import type { Json, JsonObject } from '../../json';
 import type { ValidationContext } from '../context';
 
 /** Fields of which an object has exactly one, such as the source of a volume. */

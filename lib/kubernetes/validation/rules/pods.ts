@@ -1,4 +1,4 @@
-import { objectsIn } from '../../lowering/json';
+import { objectsIn } from '../../json';
 import type { TypeRule } from '../context';
 
 export const podRules: readonly TypeRule[] = [

@@ -1,4 +1,4 @@
-import { objectsIn } from '../../lowering/json';
+import { objectsIn } from '../../json';
 import type { TypeRule, ValidationContext } from '../context';
 import { FORMS } from '../forms';
 

@@ -1,4 +1,4 @@
-import { objectIn } from '../../lowering/json';
+import { objectIn } from '../../json';
 import type { TypeRule } from '../context';
 
 export const securityRules: readonly TypeRule[] = [

@@ -1,4 +1,4 @@
-import { objectIn, objectsIn } from '../../lowering/json';
+import { objectIn, objectsIn } from '../../json';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';
 import { checkUnique } from './once';

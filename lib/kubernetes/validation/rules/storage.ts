@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn } from '../../lowering/json';
+import { type JsonObject, objectIn } from '../../json';
 import type { TypeRule, ValidationContext } from '../context';
 import { Quantity } from '../quantity';
 

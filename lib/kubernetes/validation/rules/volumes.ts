@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn, objectsIn } from '../../lowering/json';
+import { type JsonObject, objectIn, objectsIn } from '../../json';
 import type { TypeRule } from '../context';
 import { checkUnique } from './once';
 

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectIn, objectsIn } from '../../lowering/json';
+import { type Json, type JsonObject, objectIn, objectsIn } from '../../json';
 import { podOf } from '../../lowering/pods';
 import type { TypeRule, ValidationContext } from '../context';
 import { checkUnique } from './once';
