@@ -26,7 +26,8 @@ export { ClusterApp, type ClusterAppProps } from './cluster-app';
 export { ClusterLogging, type ClusterLoggingProps } from './cluster-logging';
 export { EckElasticsearch } from './eck/elasticsearch';
 export type { EckElasticsearchProps, EckNodeSetOptions } from './eck/elasticsearch-props';
-export { EckKibana, type EckKibanaProps } from './eck/kibana';
+export { EckKibana } from './eck/kibana';
+export type { EckKibanaProps } from './eck/kibana-props';
 export { Elasticsearch } from './elasticsearch/elasticsearch';
 export type { ElasticsearchOptions, ElasticsearchProps } from './elasticsearch/elasticsearch-props';
 export type {
@@ -46,6 +47,7 @@ export { MemoryMapping } from './elasticsearch/nodes/memory-mapping';
 export type { NodeSetOptions } from './elasticsearch/nodes/node-set';
 export { NodeSpread, type ZoneSpreadOptions } from './elasticsearch/nodes/spread';
 export { type CephRbdOptions, type ClaimOptions, Storage } from './elasticsearch/nodes/storage';
+export { NodeUpdateStrategy } from './elasticsearch/nodes/update-strategy';
 export type { AllowedClientOptions } from './elasticsearch/security/allowed-client';
 export {
   type ElasticsearchCertManagerOptions,

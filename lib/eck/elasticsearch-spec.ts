@@ -1,13 +1,14 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { AGENT_USER } from '../elasticsearch/cluster';
 import { type OfficialElasticsearchContract, officialElasticsearch } from '../elasticsearch/images/contract';
 import { ElasticsearchImage } from '../elasticsearch/images/image';
 import { type LifecycleSpec, resolveLifecycle } from '../elasticsearch/indices/lifecycle';
+import { AGENT_USER } from '../elasticsearch/names';
 import { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
+import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
 import { Storage } from '../elasticsearch/nodes/storage';
+import { type Topology, topologyOf } from '../elasticsearch/nodes/topology';
 import { ImageSource } from '../images/image-source';
-import type { PodOptions } from '../kubernetes/pod/pod-options';
 import { SecretRef } from '../kubernetes/secret-ref';
 import { sizeQuantity } from '../kubernetes/size-quantity';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -22,7 +23,7 @@ export interface EckElasticsearchSpec {
   readonly version: string;
   readonly contract: OfficialElasticsearchContract;
   readonly image: ElasticsearchImage;
-  readonly nodeSets: readonly EckNodeSetSpec[];
+  readonly topology: Topology;
   readonly memoryMapping: MemoryMapping;
   readonly agentSecret: SecretRef;
   readonly httpCertificate: SecretRef | undefined;
@@ -33,21 +34,11 @@ export interface EckElasticsearchSpec {
   readonly pullSecrets: { readonly name: string }[];
 }
 
-/** The options of a node set, complete. */
-export interface EckNodeSetSpec {
-  readonly name: string;
-  readonly count: number;
-  /** All roles if undefined. */
-  readonly roles: string[] | undefined;
-  readonly storage: Storage;
-  /** A Kubernetes quantity. */
-  readonly memory: string;
-  readonly podOptions: PodOptions | undefined;
-}
-
 export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsearchProps): EckElasticsearchSpec {
   const name = props.name ?? 'logs';
   const namespace = Chart.of(scope).namespace ?? '';
+  const given = props.nodeSets ?? [{ name: 'default', count: 3 }];
+  const nodeSets = given.map((nodeSet, index) => resolveNodeSet(name, nodeSet, `elasticsearch.nodeSets[${index}]`));
   return {
     name,
     namespace,
@@ -55,7 +46,7 @@ export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsear
     version: props.version,
     contract: officialElasticsearch(props.version),
     image: ElasticsearchImage.official(props.version),
-    nodeSets: (props.nodeSets ?? [{ name: 'default', count: 3 }]).map(resolveNodeSet),
+    topology: topologyOf(name, nodeSets),
     memoryMapping: props.memoryMapping ?? MemoryMapping.noMmap(),
     agentSecret: props.agentSecret ?? SecretRef.fromName(`${name}-${AGENT_USER}`),
     httpCertificate: props.httpCertificate,
@@ -66,14 +57,25 @@ export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsear
   };
 }
 
-function resolveNodeSet(options: EckNodeSetOptions): EckNodeSetSpec {
-  const memory = options.memory === undefined ? '2Gi' : sizeQuantity(options.memory);
+function resolveNodeSet(cluster: string, given: EckNodeSetOptions, option: string): NodeSetSpec {
+  const limit = given.pod?.resources?.limits?.memory;
   return {
-    name: options.name,
-    count: options.count,
-    roles: options.roles,
-    storage: options.storage ?? Storage.claim({ size: '50Gi' }),
-    memory: options.pod?.resources?.limits?.memory ?? memory,
-    podOptions: options.pod,
+    name: given.name,
+    // ECK names it so.
+    statefulSet: `${cluster}-es-${given.name}`,
+    replicas: given.count,
+    roles: given.roles,
+    storage: given.storage ?? Storage.claim({ size: '50Gi' }),
+    memory: limit ?? (given.memory === undefined ? '2Gi' : sizeQuantity(given.memory)),
+    heap: undefined,
+    zone: undefined,
+    podOptions: given.pod ?? {},
+    options: {
+      nodeSet: option,
+      replicas: `${option}.count`,
+      storage: `${option}.storage`,
+      memory: limit === undefined ? `${option}.memory` : `${option}.pod.resources.limits.memory`,
+      pod: `${option}.pod`,
+    },
   };
 }

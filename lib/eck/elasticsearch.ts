@@ -1,6 +1,5 @@
 import { type ApiObject, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AGENT_USER } from '../elasticsearch/cluster';
 import type {
   ElasticsearchCredentials,
   ElasticsearchEndpoint,
@@ -9,9 +8,11 @@ import type {
 import { HTTP_PORT } from '../elasticsearch/endpoint/ports';
 import { indexSetup } from '../elasticsearch/indices/external-setup';
 import { copiesOf } from '../elasticsearch/indices/lifecycle';
+import { AGENT_USER } from '../elasticsearch/names';
 import { agentRole } from '../elasticsearch/provisioning';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { KubernetesObject } from '../kubernetes/object';
+import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
 import { checkedOptions } from '../reporting/options';
 import { addValidation } from '../reporting/validation-error';
@@ -20,7 +21,7 @@ import { eckElasticsearchErrors } from './elasticsearch-errors';
 import type { EckElasticsearchProps } from './elasticsearch-props';
 import { type EckElasticsearchSpec, resolveEckElasticsearch } from './elasticsearch-spec';
 import { eckNames, eckPodLabels } from './names';
-import { eckNodeSets, eckTopology } from './node-sets';
+import { eckNodePod, eckNodeSet, type NodeSet } from './node-sets';
 
 /**
  * An Elasticsearch that the operator ECK runs: its resource, the role of the agent, and a Job that sets up templates and
@@ -31,6 +32,8 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** The resource that ECK reads. */
   public readonly resource: ApiObject;
+  /** The pods of all nodes, to which you may add variables, volumes and containers. */
+  public readonly pod: ComponentPod;
   /** The superuser `elastic`. ECK makes the Secret in the namespace of Elasticsearch. */
   public readonly adminCredentials: ElasticsearchCredentials;
 
@@ -41,9 +44,10 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
    */
   constructor(scope: Construct, id: string, props: EckElasticsearchProps) {
     super(scope, id);
-    props = checkedOptions(this, 'EckElasticsearchProps', 'elasticsearch', props);
-    const spec = resolveEckElasticsearch(this, props);
-    const { name, lifecycle } = spec;
+    const spec = resolveEckElasticsearch(this, checkedOptions(this, 'EckElasticsearchProps', 'elasticsearch', props));
+    const { name, lifecycle, topology } = spec;
+    const nodeSets = topology.nodeSets.map((nodeSet) => ({ nodeSet, pod: eckNodePod(spec, nodeSet) }));
+    this.pod = ComponentPod._of(nodeSets.map(({ pod }) => pod));
     this.adminCredentials = { username: 'elastic', secret: eckNames.elasticUser(name), passwordKey: 'elastic' };
     this.endpoint = endpointOf(spec);
     const roles = `${name}-${AGENT_USER}-roles`;
@@ -51,16 +55,20 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       metadata: { name: roles, namespace: spec.namespace },
       stringData: { 'roles.yml': Yaml.stringify({ [AGENT_USER]: agentRole(lifecycle) }) },
     });
-    this.resource = elasticsearchResource(this, spec, roles);
+    const sets = nodeSets.map(({ nodeSet, pod }) => eckNodeSet(spec, nodeSet, pod));
+    this.resource = elasticsearchResource(this, spec, sets, roles);
     indexSetup(this, this.endpoint, {
       name,
       credentials: this.adminCredentials,
       retentionDays: lifecycle.retentionDays,
-      copies: copiesOf(eckTopology(spec.nodeSets)),
+      copies: copiesOf(spec.topology),
       image: spec.programImage,
     });
     if (spec.otherAgentNamespace !== undefined) this.warnOfCopies(spec.otherAgentNamespace);
-    addValidation(this, () => eckElasticsearchErrors(spec));
+    addValidation(this, () => [
+      ...eckElasticsearchErrors(spec),
+      ...nodeSets.flatMap(({ nodeSet, pod }) => pod.errors(nodeSet.options.pod)),
+    ]);
   }
 
   private warnOfCopies(agentNamespace: string): void {
@@ -90,7 +98,12 @@ function endpointOf(spec: EckElasticsearchSpec): ElasticsearchEndpoint {
   };
 }
 
-function elasticsearchResource(scope: Construct, spec: EckElasticsearchSpec, roles: string): ApiObject {
+function elasticsearchResource(
+  scope: Construct,
+  spec: EckElasticsearchSpec,
+  nodeSets: NodeSet[],
+  roles: string,
+): ApiObject {
   const { name, namespace, httpCertificate } = spec;
   const tls = httpCertificate && { certificate: { secretName: httpCertificate.name } };
   return new CustomResource(scope, 'Elasticsearch', 'Elasticsearch', {
@@ -100,7 +113,7 @@ function elasticsearchResource(scope: Construct, spec: EckElasticsearchSpec, rol
       image: spec.image._use(scope),
       auth: { fileRealm: [{ secretName: spec.agentSecret.name }], roles: [{ secretName: roles }] },
       http: tls && { tls },
-      nodeSets: eckNodeSets(spec),
+      nodeSets,
       // By default ECK deletes the claims, and with them the logs, when the resource is deleted.
       volumeClaimDeletePolicy: 'DeleteOnScaledownOnly',
     },

@@ -1,55 +1,42 @@
 import { diskCapacityErrors } from '../elasticsearch/indices/lifecycle';
-import { Storage } from '../elasticsearch/nodes/storage';
-import { topologyErrors } from '../elasticsearch/nodes/topology';
-import { podErrors } from '../kubernetes/pod/pod-errors';
-import { checkForm } from '../kubernetes/validation/syntax';
+import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
+import { topologyErrors } from '../elasticsearch/nodes/topology-errors';
 import type { ValidationError } from '../reporting/validation-error';
-import type { EckElasticsearchSpec, EckNodeSetSpec } from './elasticsearch-spec';
-import { eckTopology, nodeSetPod } from './node-sets';
+import type { EckElasticsearchSpec } from './elasticsearch-spec';
 
-const LONGEST_SET_NAME = 23;
-
-/** Errors of the node sets and their storage. */
+/** Validation errors of the node sets and their storage. */
 export function nodeSetErrors(spec: EckElasticsearchSpec): ValidationError[] {
-  const { nodeSets, lifecycle, minor } = spec;
-  const topology = eckTopology(nodeSets);
+  const { topology, lifecycle, minor } = spec;
   return [
-    ...topologyErrors(topology, topology.groups).map(inWordsOfEck),
-    ...diskCapacityErrors(topology, lifecycle, Storage.emptyDir()),
+    ...topologyErrors(topology),
+    ...diskCapacityErrors(topology, lifecycle),
     ...memoryMappingErrors(spec),
-    ...nodeSets.flatMap((set) => [
-      ...setNameErrors(set.name),
-      ...set.storage._errors(set.count, minor),
-      ...cephErrors(set),
-      ...podErrors(`${optionOf(set)}.pod`, nodeSetPod(set, []), set.podOptions),
+    ...topology.nodeSets.flatMap((nodeSet) => [
+      ...nameErrors(nodeSet),
+      ...nodeSet.storage._errorsOf(nodeSet.options.storage, nodeSet.replicas, minor),
+      ...cephErrors(nodeSet),
     ]),
   ];
 }
 
-function optionOf({ name }: EckNodeSetSpec): string {
-  return `elasticsearch.nodeSets[${name}]`;
-}
-
-function inWordsOfEck(error: ValidationError): ValidationError {
-  return { ...error, option: error.option.replace(/ replicas$/, ' count') };
-}
-
 function memoryMappingErrors({ memoryMapping }: EckElasticsearchSpec): ValidationError[] {
   if (memoryMapping._kind !== 'initContainer') return [];
-  const expected = 'MemoryMapping.node() or MemoryMapping.noMmap() with ECK';
-  const action = 'set vm.max_map_count on the nodes and use MemoryMapping.node(), or MemoryMapping.noMmap()';
+  const expected = '`MemoryMapping.node()` or `MemoryMapping.noMmap()` with ECK';
+  const action = 'set vm.max_map_count on the nodes and use `MemoryMapping.node()`, or `MemoryMapping.noMmap()`';
   return [{ option: 'elasticsearch.memoryMapping', value: 'initContainer', expected, action }];
 }
 
-function cephErrors(set: EckNodeSetSpec): ValidationError[] {
-  if (set.storage._kind !== 'cephRbd') return [];
-  const expected = 'a claim or emptyDir: ECK makes the claims';
-  const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
-  return [{ option: `${optionOf(set)} storage`, value: 'cephRbd', expected, action }];
+function cephErrors({ storage, options }: NodeSetSpec): ValidationError[] {
+  if (storage._kind !== 'cephRbd') return [];
+  const expected = '`Storage.claim` or `Storage.emptyDir`, because ECK creates the claims';
+  const action = 'use `Storage.claim` with a StorageClass of the Ceph CSI driver';
+  return [{ option: options.storage, value: 'cephRbd', expected, action }];
 }
 
-function setNameErrors(name: string): ValidationError[] {
-  const option = 'elasticsearch.nodeSets[] name';
-  if (name.length <= LONGEST_SET_NAME) return checkForm('dnsLabel', option, name);
-  return [{ option, value: name, expected: `at most ${LONGEST_SET_NAME} characters`, action: 'choose a shorter name' }];
+const LONGEST_NAME = 23;
+
+function nameErrors({ name, options }: NodeSetSpec): ValidationError[] {
+  if (name.length <= LONGEST_NAME) return [];
+  const expected = `at most ${LONGEST_NAME} characters`;
+  return [{ option: `${options.nodeSet}.name`, value: name, expected, action: 'choose a shorter name' }];
 }

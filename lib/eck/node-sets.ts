@@ -1,51 +1,46 @@
-import { type Topology, topologyOf } from '../elasticsearch/nodes/topology';
+import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
 import type { CustomResourceProps } from '../kubernetes/custom-resource';
-import { type PodParts, podTemplate } from '../kubernetes/pod/pod-template';
-import type { EckElasticsearchSpec, EckNodeSetSpec } from './elasticsearch-spec';
+import type { PodParts } from '../kubernetes/pod/pod-template';
+import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
+import type { EckElasticsearchSpec } from './elasticsearch-spec';
 
-type NodeSet = NonNullable<CustomResourceProps['Elasticsearch']['spec']>['nodeSets'][number];
+export type NodeSet = NonNullable<CustomResourceProps['Elasticsearch']['spec']>['nodeSets'][number];
 
 /** The name by which ECK knows the volume of the data. */
 const DATA_VOLUME = 'elasticsearch-data';
 
-/** The node sets of the resource. */
-export function eckNodeSets({ nodeSets, memoryMapping, minor, pullSecrets }: EckElasticsearchSpec): NodeSet[] {
-  return nodeSets.map((set) => ({
-    name: set.name,
-    count: set.count,
+/** A node set of the resource. */
+export function eckNodeSet(
+  { memoryMapping }: EckElasticsearchSpec,
+  nodeSet: NodeSetSpec,
+  pod: PodWithAdditions,
+): NodeSet {
+  const { name, replicas, roles } = nodeSet;
+  return {
+    name,
+    count: replicas,
     config: {
-      ...(set.roles === undefined ? {} : { 'node.roles': set.roles }),
+      ...(roles === undefined ? {} : { 'node.roles': roles }),
       ...(memoryMapping._kind === 'noMmap' ? { 'node.store.allow_mmap': false } : {}),
     },
-    podTemplate: podTemplate(nodeSetPod(set, pullSecrets), set.podOptions, minor),
-    volumeClaimTemplates: claimTemplates(set),
-  }));
-}
-
-/** The nodes of all sets. */
-export function eckTopology(nodeSets: readonly EckNodeSetSpec[]): Topology {
-  const groups = nodeSets.map(({ name, count, roles, storage, memory, podOptions }) => ({
-    name,
-    replicas: count,
-    roles,
-    storage,
-    memory,
-    pod: podOptions,
-  }));
-  return topologyOf('eck', groups);
-}
-
-/** The pod template of a node set, to which ECK adds its own fields. */
-export function nodeSetPod({ memory, storage }: EckNodeSetSpec, imagePullSecrets: { name: string }[]): PodParts {
-  const volumes = storage._kind === 'emptyDir' ? [{ name: DATA_VOLUME, emptyDir: {} }] : undefined;
-  return {
-    labels: {},
-    container: { name: 'elasticsearch', resources: { requests: { memory }, limits: { memory } } },
-    spec: { imagePullSecrets, volumes },
+    podTemplate: pod.template(),
+    volumeClaimTemplates: claimTemplates(nodeSet),
   };
 }
 
-function claimTemplates({ storage }: EckNodeSetSpec): NodeSet['volumeClaimTemplates'] {
+/** The pod of a node set, to which ECK adds its own fields. */
+export function eckNodePod({ minor, pullSecrets }: EckElasticsearchSpec, nodeSet: NodeSetSpec): PodWithAdditions {
+  const { memory, podOptions, storage } = nodeSet;
+  const volumes = storage._kind === 'emptyDir' ? [{ name: DATA_VOLUME, emptyDir: {} }] : undefined;
+  const parts: PodParts = {
+    labels: {},
+    container: { name: 'elasticsearch', resources: { requests: { memory }, limits: { memory } } },
+    spec: { imagePullSecrets: pullSecrets, volumes },
+  };
+  return new PodWithAdditions(parts, podOptions, minor);
+}
+
+function claimTemplates({ storage }: NodeSetSpec): NodeSet['volumeClaimTemplates'] {
   const claim = storage._claim;
   if (claim === undefined) return undefined;
   const { size, storageClassName } = claim;

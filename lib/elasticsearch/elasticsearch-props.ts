@@ -1,5 +1,6 @@
 import type { Account } from '../api-access/account';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
+import type { PodSecurityLevel } from '../kubernetes/pod-security/level';
 import type { ProgramImage } from '../provisioning/program-image';
 import type { ElasticsearchImage } from './images/image';
 import type { LogLifecycleOptions } from './indices/lifecycle-options';
@@ -7,6 +8,7 @@ import type { MemoryMapping } from './nodes/memory-mapping';
 import type { NodeSetOptions } from './nodes/node-set';
 import type { NodeSpread } from './nodes/spread';
 import type { Storage } from './nodes/storage';
+import type { NodeUpdateStrategy } from './nodes/update-strategy';
 import type { ElasticsearchSecurity } from './security/security';
 import type { SnapshotOptions } from './snapshots/options';
 
@@ -86,18 +88,17 @@ export interface ElasticsearchOptions {
   readonly agentNamespace?: string;
 
   /**
-   * The level that Pod Security admission enforces in the namespace of Elasticsearch: `restricted`, `baseline` or
-   * `privileged`. Options that this level does not admit are errors.
+   * The level that Pod Security admission enforces in the namespace of Elasticsearch. Options that this level does not
+   * admit are errors.
    * @default - unknown, and not checked
    */
-  readonly podSecurity?: string;
+  readonly podSecurity?: PodSecurityLevel;
 
   /**
-   * How changed nodes are replaced: `RollingUpdate` replaces them one after another, `OnDelete` when you delete their
-   * pods, which gives you control over an upgrade.
-   * @default RollingUpdate
+   * How changed nodes are replaced.
+   * @default NodeUpdateStrategy.ROLLING_UPDATE
    */
-  readonly updateStrategy?: string;
+  readonly updateStrategy?: NodeUpdateStrategy;
 
   /**
    * The image with Ruby for the programs that create certificates and set up users and templates.

@@ -1,15 +1,26 @@
-import { type ApiObject, Chart } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ImageSource } from '../images/image-source';
-import type { SecretRef } from '../kubernetes/secret-ref';
-import { KubernetesVersion } from '../kubernetes/version';
+import { accountObjects } from '../api-access/account-objects';
+import { ComponentPod } from '../kubernetes/pod/component-pod';
+import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
+import { SecretRef } from '../kubernetes/secret-ref';
 import { checkedOptions } from '../reporting/options';
 import { addValidation } from '../reporting/validation-error';
 import type { ElasticsearchProps } from './elasticsearch-props';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
-import { ElasticsearchImage } from './images/image';
-import { makeOfficial } from './official';
+import { endpointOf } from './endpoint/own-endpoint';
+import { clusterLabels } from './names';
+import { nodePod } from './nodes/pod';
+import { clusterServices, disruptionBudget } from './nodes/services';
+import { nodeSetObjects } from './nodes/stateful-sets';
+import { makeProvisioning } from './provisioning';
+import { resolveElasticsearch } from './resolve';
 import { type AllowedClientOptions, allowClient, allowedClientErrors } from './security/allowed-client';
+import { kibanaKeysSecret } from './security/bootstrap';
+import { clusterNetworkPolicies } from './security/network-policies';
+import { securityObjects } from './security/objects';
+import { elasticsearchErrors } from './validation/errors';
+import { addWarnings } from './validation/warnings';
 
 /** Elasticsearch: the nodes, their storage and the Service in front of them. */
 export class Elasticsearch extends Construct implements IElasticsearch {
@@ -17,6 +28,8 @@ export class Elasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** The StatefulSets. */
   public readonly workloads: ApiObject[];
+  /** The pods of all nodes, to which you may add variables, volumes and containers. */
+  public readonly pod: ComponentPod;
   /** The Service for clients. */
   public readonly service: ApiObject;
   /**
@@ -37,20 +50,30 @@ export class Elasticsearch extends Construct implements IElasticsearch {
    */
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
     super(scope, id);
-    props = checkedOptions(this, 'ElasticsearchProps', 'elasticsearch', props);
-    const image = props.image ?? ElasticsearchImage._for(KubernetesVersion.of(this).minor);
-    const made = makeOfficial(this, image._contract, {
-      namespace: Chart.of(this).namespace ?? '',
-      image: image._use(this),
-      pullSecrets: ImageSource.of(this)._pullSecretReferences,
-      props,
-    });
-    this.endpoint = made.endpoint;
-    this.workloads = made.workloads;
-    this.service = made.service;
-    this.adminCredentials = made.adminCredentials;
-    this.kibanaEncryptionKeys = made.kibanaEncryptionKeys;
-    addValidation(this, () => [...image._errors, ...made.errors()]);
+    const spec = resolveElasticsearch(this, checkedOptions(this, 'ElasticsearchProps', 'elasticsearch', props));
+    const { account, minor, namespace, secrets, security, topology } = spec;
+    this.endpoint = endpointOf(spec);
+    this.adminCredentials = secrets && { username: 'elastic', secret: SecretRef.fromName(secrets.elastic) };
+    this.kibanaEncryptionKeys = security._kind === 'bootstrap' ? SecretRef.fromName(kibanaKeysSecret(spec)) : undefined;
+    accountObjects(this, { account, namespace, roleName: topology.name, labels: clusterLabels(topology, 'node') });
+    const image = spec.image._use(this);
+    const nodeSets = uniqueByName(topology.nodeSets).map((nodeSet) => ({
+      nodeSet,
+      pod: new PodWithAdditions(nodePod(spec, nodeSet, image), nodeSet.podOptions, minor),
+    }));
+    this.pod = ComponentPod._of(nodeSets.map(({ pod }) => pod));
+    this.workloads = nodeSets.map(({ nodeSet, pod }) => nodeSetObjects(this, spec, nodeSet, pod));
+    this.service = clusterServices(this, spec);
+    disruptionBudget(this, spec);
+    clusterNetworkPolicies(this, spec);
+    const programImage = spec.programImage._use(this);
+    securityObjects(this, spec, programImage);
+    makeProvisioning(this, spec, programImage);
+    addWarnings(this, spec);
+    addValidation(this, () => [
+      ...elasticsearchErrors(spec),
+      ...nodeSets.flatMap(({ nodeSet, pod }) => pod.errors(nodeSet.options.pod)),
+    ]);
   }
 
   /** Allows more pods to connect to the HTTP port. They also need a user and the certificate authority. */
@@ -59,4 +82,9 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     allowClient(this, { name, namespace, podLabels }, client);
     addValidation(this, () => allowedClientErrors(client));
   }
+}
+
+/** Two node sets with one name are a validation error. Only one of them can be created. */
+function uniqueByName<Named extends { readonly name: string }>(all: readonly Named[]): Named[] {
+  return [...new Map(all.map((each) => [each.name, each])).values()];
 }

@@ -5,15 +5,16 @@ import { KubernetesObject } from '../kubernetes/object';
 import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
 import { type ProgramSpec, runProgram } from '../provisioning/run-program';
-import { AGENT_USER, clusterLabels, type ElasticsearchCluster, identityConfigMap, urlOf } from './cluster';
 import { HTTP_PORT } from './endpoint/ports';
 import { namesOf, streamSteps } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
 import { primariesOf } from './indices/shards';
 import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
+import { AGENT_USER, clusterLabels, identityConfigMap, urlOf } from './names';
 import { hasHotNodes, podsOf } from './nodes/topology';
 import type { SecurityNames } from './security/names';
 import { snapshotSteps } from './snapshots/steps';
+import type { ElasticsearchSpec } from './spec';
 
 /** Waits until the cluster has a master. Red indices must not prevent the set-up of users. */
 export const WAIT_FOR_CLUSTER: ProvisionStep = { kind: 'wait', name: 'cluster', path: '/_cluster/health' };
@@ -25,11 +26,11 @@ const SECRETS = '/run/elasticsearch';
 const CA_FILE = `${SECRETS}/ca.crt`;
 
 /** Sets up users, templates and retention at each apply and on a schedule. */
-export function makeProvisioning(scope: Construct, cluster: ElasticsearchCluster, image: string): void {
-  const { namespace, topology, secrets } = cluster;
+export function makeProvisioning(scope: Construct, spec: ElasticsearchSpec, image: string): void {
+  const { namespace, topology, secrets } = spec;
   const name = `${topology.name}-provisioning`;
   const labels = clusterLabels(topology, 'provisioning');
-  const identity = identityConfigMap(cluster);
+  const identity = identityConfigMap(spec);
   if (identity !== undefined)
     new KubernetesObject(scope, 'Identity', 'ConfigMap', {
       metadata: { name: identity, namespace, labels: clusterLabels(topology, 'node'), annotations: PRUNE_PROTECTION },
@@ -43,10 +44,10 @@ export function makeProvisioning(scope: Construct, cluster: ElasticsearchCluster
     namespace,
     labels,
     program: 'provision',
-    input: provisionInput(cluster),
+    input: provisionInput(spec),
     image,
-    ruby: cluster.programImage._ruby,
-    pullSecrets: cluster.pullSecrets,
+    ruby: spec.programImage._ruby,
+    pullSecrets: spec.pullSecrets,
     access: identity === undefined ? undefined : [{ namespace, resource: 'configmaps', names: [identity] }],
     egress: identity === undefined ? [toNodes] : [toNodes, toApiServer(scope)],
     atApply: true,
@@ -56,10 +57,10 @@ export function makeProvisioning(scope: Construct, cluster: ElasticsearchCluster
 }
 
 /** The steps for the identity and the nodes of the cluster. */
-function clusterSteps(cluster: ElasticsearchCluster): ProvisionStep[] {
-  const { namespace, topology } = cluster;
-  const identity = identityConfigMap(cluster);
-  const keep = topology.groups.flatMap((group) => podsOf(topology.name, group));
+function clusterSteps(spec: ElasticsearchSpec): ProvisionStep[] {
+  const { namespace, topology } = spec;
+  const identity = identityConfigMap(spec);
+  const keep = topology.nodeSets.flatMap(podsOf);
   const { masters } = topology;
   return [
     ...(identity === undefined
@@ -76,29 +77,29 @@ function clusterSteps(cluster: ElasticsearchCluster): ProvisionStep[] {
 }
 
 /** The input of the program. It waits long, because the first start of a cluster pulls images and creates volumes. */
-function provisionInput(cluster: ElasticsearchCluster): ProvisionInput {
+function provisionInput(spec: ElasticsearchSpec): ProvisionInput {
   const signIn = { caFile: CA_FILE, user: 'elastic', passwordFile: passwordFile('elastic') };
   return {
-    urls: [urlOf(cluster)],
-    ...(cluster.secrets ? signIn : {}),
+    urls: [urlOf(spec)],
+    ...(spec.secrets ? signIn : {}),
     product: 'Elasticsearch',
     waitSeconds: 1800,
     // A new cluster answers 401 until the security index exists.
     refusedSeconds: 300,
     steps: [
       WAIT_FOR_CLUSTER,
-      ...clusterSteps(cluster),
+      ...clusterSteps(spec),
       ...indexSteps({
-        version: cluster.contract.version,
-        copies: copiesOf(cluster.topology),
-        primaries: primariesOf(cluster.lifecycle, cluster.topology),
-        hot: hasHotNodes(cluster.topology.groups),
-        lifecycle: cluster.lifecycle,
+        version: spec.contract.version,
+        copies: copiesOf(spec.topology),
+        primaries: primariesOf(spec.lifecycle, spec.topology),
+        hot: hasHotNodes(spec.topology),
+        lifecycle: spec.lifecycle,
       }),
       // After the templates: otherwise the agent could create an index without its template.
-      ...(cluster.secrets ? userSteps(cluster.lifecycle) : []),
+      ...(spec.secrets ? userSteps(spec.lifecycle) : []),
       // Last: a failing repository must not prevent the other steps.
-      ...snapshotSteps(cluster.lifecycle, cluster.snapshots),
+      ...snapshotSteps(spec.lifecycle, spec.snapshots),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { accountObjects } from '../api-access/account-objects';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { KubernetesObject } from '../kubernetes/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
-import { podErrors } from '../kubernetes/pod/pod-errors';
+import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
@@ -46,8 +46,8 @@ export class Kibana extends Construct {
     this.spec = spec;
     this.proxyPath = spec.proxyPath;
     accountObjects(this, { account, namespace, roleName: name, labels: selector });
-    const parts = kibanaPod(spec, spec.image._use(this));
-    this.pod = ComponentPod._of(parts, spec.pod, spec.minor);
+    const pod = new PodWithAdditions(kibanaPod(spec, spec.image._use(this)), spec.pod, spec.minor);
+    this.pod = ComponentPod._of([pod]);
     if (!contract.variables) configMap(this, spec);
     this.deployment = new KubernetesObject(this, 'Deployment', 'Deployment', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, { ...selector, ...contract.labels }) },
@@ -55,7 +55,7 @@ export class Kibana extends Construct {
         replicas: 1,
         selector: { matchLabels: selector },
         strategy: contract.strategy,
-        template: this.pod._template(),
+        template: pod.template(),
       },
     });
     this.service = kibanaService(this, spec);
@@ -65,9 +65,9 @@ export class Kibana extends Construct {
     for (const message of kibanaWarnings(spec)) addWarning(this, message);
     addValidation(this, (): ValidationError[] => [
       ...specErrors(spec),
-      ...variableErrors(spec, this.pod._options),
-      ...referenceErrors(spec, this.pod._options),
-      ...podErrors('kibana.pod', parts, this.pod._options),
+      ...variableErrors(spec, pod.options),
+      ...referenceErrors(spec, pod.options),
+      ...pod.errors('kibana.pod'),
     ]);
   }
 

@@ -3,7 +3,7 @@ import { allChanges, type Effect } from '../../cli/compare/change';
 import { compare } from '../../cli/compare/compare';
 import { titleOf } from '../../cli/compare/manifests/object';
 import { parseManifest } from '../../cli/compare/manifests/parse';
-import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, Storage } from '../../lib';
+import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, NodeUpdateStrategy, Storage } from '../../lib';
 import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
 import { upgradePath } from '../../lib/elasticsearch/images/upgrades';
 import { readProfile } from '../profiles';
@@ -86,7 +86,9 @@ test('another patch version restarts Elasticsearch and Kibana only', () => {
 });
 
 test('with OnDelete the nodes wait until someone deletes their pods', () => {
-  const before = make({ elasticsearch: { image: ElasticsearchImage.official('7.17.29'), updateStrategy: 'OnDelete' } });
+  const before = make({
+    elasticsearch: { image: ElasticsearchImage.official('7.17.29'), updateStrategy: NodeUpdateStrategy.ON_DELETE },
+  });
   expect(effects(before, new ExampleApp().run(carefully))['StatefulSet logging/elasticsearch']).toEqual(['stale']);
 });
 

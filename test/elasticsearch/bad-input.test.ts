@@ -6,6 +6,8 @@ import {
   type ExternalElasticsearchProps,
   MemoryMapping,
   NodeSpread,
+  type NodeUpdateStrategy,
+  PodSecurityLevel,
   SecretRef,
   Storage,
 } from '../../lib';
@@ -34,7 +36,7 @@ test.each<[string, ElasticsearchProps, string]>([
   [
     'a voting-only node without the role master',
     { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: ['data', 'voting_only'] }] },
-    'the role master as well',
+    'the role `master` as well',
   ],
   [
     'masters that only vote',
@@ -52,7 +54,7 @@ test.each<[string, ElasticsearchProps, string]>([
   [
     'replicas together with node sets',
     { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] },
-    'replicas in each node set',
+    '`replicas` in each node set',
   ],
   ['a heap over half of the memory', { nodeSets: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
   ['a heap that is no size', { nodeSets: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
@@ -62,7 +64,7 @@ test.each<[string, ElasticsearchProps, string]>([
   [
     'a node set without a zone next to one with a zone',
     { nodeSets: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
-    'nodeSets[data] zone: nothing',
+    'nodeSets[1].zone: nothing',
   ],
   ['two rules for where nodes run', { spread: NodeSpread.hosts(), pod: { affinity: {} } }, 'elasticsearch.spread'],
   ['a storage that is no quantity', { storage: Storage.claim({ size: 'big' }) }, 'storage.size: "big"'],
@@ -72,8 +74,8 @@ test.each<[string, ElasticsearchProps, string]>([
     'storage.whenScaled: "Recycle"',
   ],
   ['a name with capitals', { name: 'Logs' }, 'elasticsearch.name: "Logs"'],
-  ['an unknown update strategy', { updateStrategy: 'Recreate' }, 'RollingUpdate or OnDelete'],
-  ['an unknown Pod Security level', { podSecurity: 'strict' }, 'podSecurity: "strict"'],
+  ['an unknown update strategy', { updateStrategy: 'Recreate' as NodeUpdateStrategy }, 'updateStrategy: "Recreate"'],
+  ['an unknown Pod Security level', { podSecurity: 'strict' as PodSecurityLevel }, 'podSecurity: "strict"'],
   ['an agent in no namespace', { agentNamespace: 'Agents' }, 'elasticsearch.agentNamespace: "Agents"'],
   ['a retention of no day', { lifecycle: { retentionDays: 0 } }, 'retentionDays: 0'],
   ['a prefix with capitals', { lifecycle: { indexPrefix: 'Logs' } }, 'indexPrefix: "Logs"'],
@@ -105,7 +107,7 @@ test('a retention on storage of unknown size is not checked', () => {
   expect(errors({ lifecycle: { retentionDays: 30, dailyVolume: '10Gi' }, storage: Storage.emptyDir() })).toBe('');
 });
 
-test.each(['restricted', 'baseline'])(
+test.each([PodSecurityLevel.RESTRICTED, PodSecurityLevel.BASELINE])(
   'a privileged container in a namespace with the level %s is rejected',
   (podSecurity) => {
     expect(errors({ memoryMapping: MemoryMapping.initContainer(), podSecurity })).toContain('MemoryMapping.node()');

@@ -7,6 +7,7 @@ import {
   Kibana,
   KubernetesVersion,
   LoggingChart,
+  PodSecurityLevel,
 } from '../../lib';
 import type { Yaml } from '../profiles';
 
@@ -15,7 +16,7 @@ const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.p
 const elasticsearch = new Elasticsearch(chart, 'elasticsearch', {
   image: ElasticsearchImage.official('9.5.6'),
   agentNamespace: 'agents',
-  podSecurity: 'restricted',
+  podSecurity: PodSecurityLevel.RESTRICTED,
 });
 new FluentdAgent(chart, 'agent', {
   elasticsearch: elasticsearch,

@@ -3,6 +3,7 @@ import {
   type ElasticsearchProps,
   ElasticsearchSecurity,
   MemoryMapping,
+  NodeUpdateStrategy,
   SecretRef,
 } from '../../lib';
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/custom-resource';
@@ -22,7 +23,7 @@ const SHAPES: ElasticsearchProps[] = [
   {
     nodeSets: [THREE_MASTERS, { ...TWO_DATA, zone: 'a', heap: '1g' }],
     security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'ca' }),
-    updateStrategy: 'OnDelete',
+    updateStrategy: NodeUpdateStrategy.ON_DELETE,
     memoryMapping: MemoryMapping.node(),
   },
 ];

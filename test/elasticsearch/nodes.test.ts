@@ -1,4 +1,4 @@
-import { type ElasticsearchProps, MemoryMapping, NodeSpread, Storage } from '../../lib';
+import { type ElasticsearchProps, MemoryMapping, NodeSpread, NodeUpdateStrategy, Storage } from '../../lib';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
@@ -286,7 +286,7 @@ test('a directory of the pod is taken only where it is asked for, and advised ag
 });
 
 test('with OnDelete, nodes are replaced when someone deletes them', () => {
-  const fixture = new ElasticsearchFixture({ updateStrategy: 'OnDelete' });
+  const fixture = new ElasticsearchFixture({ updateStrategy: NodeUpdateStrategy.ON_DELETE });
   expect(fixture.find('StatefulSet', 'elasticsearch').spec.updateStrategy).toEqual({ type: 'OnDelete' });
 });
 

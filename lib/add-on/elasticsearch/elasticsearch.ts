@@ -3,17 +3,18 @@ import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
 import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/endpoint/endpoint';
 import { HTTP_PORT } from '../../elasticsearch/endpoint/ports';
+import { NodeUpdateStrategy } from '../../elasticsearch/nodes/update-strategy';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import { KubernetesObject } from '../../kubernetes/object';
-import { podTemplate } from '../../kubernetes/pod/pod-template';
-import { KubernetesVersion } from '../../kubernetes/version';
+import { ComponentPod } from '../../kubernetes/pod/component-pod';
+import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/options';
 import { addValidation } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
 import type { AddOnElasticsearchProps } from './options';
 import { makeReplicas } from './replicas';
 import { makeRetention } from './retention';
-import { type AddOnElasticsearchSpec, nodePod, nodePodErrors, resolveAddOnElasticsearch } from './spec';
+import { type AddOnElasticsearchSpec, nodePod, resolveAddOnElasticsearch } from './spec';
 
 /**
  * The Elasticsearch 2.4 of the cluster add-on of 2016 and 2017: nodes of one kind that find each other through the API
@@ -24,6 +25,8 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** A StatefulSet, or ReplicationControllers where the target has none. */
   public readonly workloads: ApiObject[];
+  /** The pods of all nodes, to which you may add variables, volumes and containers. */
+  public readonly pod: ComponentPod;
   /** The Service of the clients. */
   public readonly service: ApiObject;
 
@@ -44,14 +47,16 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
       labels: contract.selector,
       rules: [{ apiGroups: [''], resources: [...contract.reads], verbs: ['get'] }],
     });
-    const parts = nodePod(spec, spec.image._use(this));
+    const pod = new PodWithAdditions(nodePod(spec, spec.image._use(this)), spec.podOptions, spec.kubernetes.minor);
+    this.pod = ComponentPod._of([pod]);
     this.workloads = makeReplicas(this, {
       ...contract,
       namespace,
       replicas: spec.replicas,
       storage: spec.storage,
       labels: withAddOnLabels(addOnLabels, contract.controllerLabels),
-      template: podTemplate(parts, spec.podOptions, KubernetesVersion.of(this).minor),
+      pod,
+      updateStrategy: NodeUpdateStrategy.ROLLING_UPDATE,
     });
     this.service = clientService(this, spec);
     if (spec.retention) makeRetention(this, spec, spec.retention);
@@ -63,7 +68,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
       major: contract.major,
     };
     this.addWarnings(spec);
-    addValidation(this, () => [...spec.errors, ...nodePodErrors(spec, parts)]);
+    addValidation(this, () => [...spec.errors, ...pod.errors('addOnElasticsearch.pod')]);
   }
 
   private addWarnings({ addOnLabels, storage }: AddOnElasticsearchSpec): void {

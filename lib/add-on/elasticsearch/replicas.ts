@@ -8,6 +8,7 @@ import {
   type WorkloadSpec,
   withVolume,
 } from '../../elasticsearch/nodes/workloads';
+import type { PodTemplate } from '../../kubernetes/api-json';
 import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import { KubernetesVersion } from '../../kubernetes/version';
@@ -21,7 +22,10 @@ const ORDINAL = 'ordinal';
  */
 export function makeReplicas(scope: Construct, spec: WorkloadSpec): ApiObject[] {
   if (KubernetesVersion.of(scope).supports('StatefulSet')) return [statefulSet(scope, spec)];
-  if (spec.storage._kind === 'emptyDir') return [replicationController(scope, 'ReplicationController', spec)];
+  if (spec.storage._kind === 'emptyDir') {
+    const volume = { name: spec.dataVolume, emptyDir: {} };
+    return [replicationController(scope, 'ReplicationController', spec, (template) => withVolume(template, volume))];
+  }
   return ordinals(spec).map((ordinal) => controllerOfOne(scope, spec, ordinal));
 }
 
@@ -39,26 +43,32 @@ function controllerOfOne(scope: Construct, spec: WorkloadSpec, ordinal: number):
     },
     spec: { ...claimSpec(spec.storage), volumeName },
   });
-  const template = withVolume(spec.template, { name: spec.dataVolume, persistentVolumeClaim: { claimName } });
-  return replicationController(scope, `ReplicationController-${ordinal}`, {
+  const own = {
     ...spec,
     controllerName: name,
     replicas: 1,
     labels: { ...spec.labels, ...mark },
     selector: { ...spec.selector, ...mark },
-    template: { ...template, metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...mark } } },
-    dataVolume: '',
-  });
+  };
+  const volume = { name: spec.dataVolume, persistentVolumeClaim: { claimName } };
+  return replicationController(scope, `ReplicationController-${ordinal}`, own, (template) =>
+    withLabels(withVolume(template, volume), mark),
+  );
 }
 
-function replicationController(scope: Construct, id: string, spec: WorkloadSpec): ApiObject {
-  const { namespace, labels, selector, replicas, dataVolume, template } = spec;
+function withLabels(template: PodTemplate, labels: Record<string, string>): PodTemplate {
+  return { ...template, metadata: { ...template.metadata, labels: { ...template.metadata?.labels, ...labels } } };
+}
+
+function replicationController(
+  scope: Construct,
+  id: string,
+  spec: WorkloadSpec,
+  finish: (template: PodTemplate) => PodTemplate,
+): ApiObject {
+  const { namespace, labels, selector, replicas, pod } = spec;
   return new KubernetesObject(scope, id, 'ReplicationController', {
     metadata: { name: spec.controllerName, namespace, labels },
-    spec: {
-      replicas,
-      selector,
-      template: dataVolume === '' ? template : withVolume(template, { name: dataVolume, emptyDir: {} }),
-    },
+    spec: { replicas, selector, template: pod.template(finish) },
   });
 }

@@ -6,7 +6,6 @@ import { Storage } from '../../elasticsearch/nodes/storage';
 import { ImageSource } from '../../images/image-source';
 import { withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { ContainerSpec } from '../../kubernetes/api-json';
-import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { KubernetesVersion } from '../../kubernetes/version';
@@ -30,7 +29,7 @@ export interface AddOnElasticsearchSpec {
   readonly addOnLabels: boolean;
   readonly retention: RetentionSpec | undefined;
   readonly pullSecrets: { readonly name: string }[];
-  readonly podOptions: PodOptions | undefined;
+  readonly podOptions: PodOptions;
   readonly errors: readonly ValidationError[];
 }
 
@@ -52,7 +51,7 @@ export function resolveAddOnElasticsearch(
     addOnLabels: options.addOnLabels ?? true,
     retention: resolveRetention(options.retention),
     pullSecrets: ImageSource.of(scope)._pullSecretReferences,
-    podOptions: options.pod,
+    podOptions: options.pod ?? {},
   };
   return {
     ...spec,
@@ -60,7 +59,7 @@ export function resolveAddOnElasticsearch(
       ...image._errors,
       ...spec.account._errorsOf('addOnElasticsearch.serviceAccount'),
       ...invalid,
-      ...spec.storage._errors(spec.replicas, spec.kubernetes.minor),
+      ...spec.storage._errorsOf('addOnElasticsearch.storage', spec.replicas, spec.kubernetes.minor),
       ...retentionErrors(spec.retention, spec.kubernetes),
     ],
   };
@@ -77,11 +76,6 @@ export function nodePod(spec: AddOnElasticsearchSpec, image: string): PodParts {
       imagePullSecrets: spec.pullSecrets,
     },
   };
-}
-
-/** Errors of what the user adds to the pods. */
-export function nodePodErrors(spec: AddOnElasticsearchSpec, parts: PodParts): ValidationError[] {
-  return podErrors('addOnElasticsearch.pod', parts, spec.podOptions);
 }
 
 function nodeContainer({ contract, replicas }: AddOnElasticsearchSpec, image: string): ContainerSpec {

@@ -1,7 +1,6 @@
 import { bytesOf } from '../../kubernetes/quantity';
 import { checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
-import type { Storage } from '../nodes/storage';
 import { keepsShards, logNodesOf, type Topology } from '../nodes/topology';
 import type { LogLifecycleOptions } from './lifecycle-options';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from './prefix';
@@ -46,11 +45,11 @@ export function copiesOf(topology: Topology): number {
 }
 
 /** Validation errors for a retention that does not fit on the volumes, including the days that stay beyond it. */
-export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec, fallback: Storage): ValidationError[] {
+export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec): ValidationError[] {
   const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
-  const sizes = topology.groups.filter(keepsShards).map((group) => {
-    const size = (group.storage ?? fallback)._claim?.size;
-    return size === undefined ? undefined : (bytesOf(size) ?? 0) * group.replicas;
+  const sizes = topology.nodeSets.filter(keepsShards).map(({ storage, replicas }) => {
+    const size = storage._claim?.size;
+    return size === undefined ? undefined : (bytesOf(size) ?? 0) * replicas;
   });
   if (daily === undefined || sizes.some((size) => size === undefined)) return [];
   const capacity = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;

@@ -23,7 +23,7 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
     { option: 'coldAfterDays', role: 'data_cold', days: coldAfterDays },
   ];
   const wrong = phases.flatMap(({ option, role, days }) => {
-    const nodes = topology.groups.some(({ roles }) => roles?.includes(role));
+    const nodes = topology.nodeSets.some(({ roles }) => roles?.includes(role));
     if (days === undefined) return nodes ? [idle(option, role)] : [];
     if (!nodes) return [error(option, days, `a node set with the role ${role}`, `add one, or leave ${option} out`)];
     if (!Number.isInteger(days) || days < 1 || days >= retentionDays)
@@ -33,13 +33,13 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
       : [];
   });
   const order = warmAfterDays !== undefined && coldAfterDays !== undefined && coldAfterDays <= warmAfterDays;
-  const frozen = topology.groups.filter(({ roles }) => roles?.includes('data_frozen'));
+  const frozen = topology.nodeSets.filter(({ roles }) => roles?.includes('data_frozen'));
   const { major, minor, patch } = version;
   return [
     ...wrong,
     ...(order ? [error('coldAfterDays', coldAfterDays, `more than warmAfterDays (${warmAfterDays})`, 'raise it')] : []),
-    ...frozen.map(({ name }) => ({
-      option: `elasticsearch.nodeSets[${name}] roles`,
+    ...frozen.map(({ options }) => ({
+      option: `${options.nodeSet}.roles`,
       value: 'data_frozen',
       expected:
         'a tier that this library uses: frozen nodes keep searchable snapshots, which need a subscription and your own policy',

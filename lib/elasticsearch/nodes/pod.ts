@@ -3,15 +3,14 @@ import type { ContainerSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { restrictedPod } from '../../kubernetes/pod/restricted';
 import { programText } from '../../program-texts/program-text';
-import { type ElasticsearchCluster, identityConfigMap, nodeSetLabels } from '../cluster';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
+import { identityConfigMap, nodeSetLabels } from '../names';
+import type { ElasticsearchSpec } from '../spec';
 import { ELASTICSEARCH_HOME } from './home';
-import type { MemoryMapping } from './memory-mapping';
-import type { NodeSetOptions } from './node-set';
+import type { NodeSetSpec } from './node-set-spec';
 import { nodeScheduling } from './scheduling';
 import { settingsFile } from './settings';
-import type { NodeSpread } from './spread';
-import { memoryOf, servesClients, statefulSetName } from './topology';
+import { servesClients } from './topology';
 import {
   CLUSTER_DIRECTORY,
   copiedConfiguration,
@@ -43,44 +42,27 @@ const FILES = ['entrypoint.sh', 'node-request.sh', 'node-stop.sh'];
 export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
 
 /** The files of a node. */
-export function nodeFiles(
-  cluster: ElasticsearchCluster,
-  group: NodeSetOptions,
-  memoryMapping: MemoryMapping,
-): Record<string, string> {
-  const mmap = memoryMapping._kind !== 'noMmap';
+export function nodeFiles(spec: ElasticsearchSpec, nodeSet: NodeSetSpec): Record<string, string> {
   return {
-    'elasticsearch.yml': settingsFile({ ...cluster, group, secured: cluster.secrets !== undefined, mmap }),
+    'elasticsearch.yml': settingsFile(spec, nodeSet),
     ...Object.fromEntries(FILES.map((file) => [file, programText(`elasticsearch/nodes/${file}`)])),
   };
 }
 
-/** Options for all nodes. */
-export interface NodeChoices {
-  readonly memoryMapping: MemoryMapping;
-  readonly spread: NodeSpread;
-}
-
 /** The pod of a node. */
-export function nodePod(
-  cluster: ElasticsearchCluster,
-  group: NodeSetOptions,
-  image: string,
-  { memoryMapping, spread }: NodeChoices,
-  serviceAccountName: string | undefined,
-): PodParts {
-  const { contract, topology } = cluster;
-  const memory = memoryOf(group);
-  const files = nodeFiles(cluster, group, memoryMapping);
-  const mounted = nodeVolumes(cluster, statefulSetName(topology.name, group));
+export function nodePod(spec: ElasticsearchSpec, nodeSet: NodeSetSpec, image: string): PodParts {
+  const { contract, topology } = spec;
+  const { memory } = nodeSet;
+  const files = nodeFiles(spec, nodeSet);
+  const mounted = nodeVolumes(spec, nodeSet);
   return {
-    labels: { ...nodeSetLabels(topology, group), ...(servesClients(group) ? CLIENT_LABEL : {}) },
+    labels: { ...nodeSetLabels(topology, nodeSet), ...(servesClients(nodeSet) ? CLIENT_LABEL : {}) },
     annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
     container: {
       name: 'elasticsearch',
       image,
       command: ['bash', `${SCRIPTS}/entrypoint.sh`, ...ENTRYPOINT],
-      env: environment(cluster, group),
+      env: environment(spec, nodeSet),
       ports: [
         { containerPort: HTTP_PORT, name: 'http', protocol: 'TCP' },
         { containerPort: TRANSPORT_PORT, name: 'transport', protocol: 'TCP' },
@@ -89,7 +71,7 @@ export function nodePod(
           : [{ containerPort: contract.readinessPort, name: 'readiness', protocol: 'TCP' }]),
       ],
       resources: { requests: { cpu: '500m', memory }, limits: { memory } },
-      securityContext: nodeSecurityContext(cluster),
+      securityContext: nodeSecurityContext(spec),
       // A node that finds the other nodes slowly must not be restarted: no liveness probe, and a long startup probe.
       startupProbe: { tcpSocket: { port: 'transport' }, periodSeconds: 10, failureThreshold: 90 },
       readinessProbe: {
@@ -99,15 +81,15 @@ export function nodePod(
         // The next node stops only after this one has been ready for a while. minReadySeconds exists only from 1.23 on.
         successThreshold: 3,
       },
-      lifecycle: orderedStop(group),
+      lifecycle: orderedStop(nodeSet),
       volumeMounts: [{ name: DATA_VOLUME, mountPath: `${HOME}/data` }, ...mounted.flatMap(({ mounts }) => mounts)],
     },
     spec: {
-      ...nodeScheduling(cluster, group, spread),
+      ...nodeScheduling(spec, nodeSet),
       automountServiceAccountToken: false,
       enableServiceLinks: false,
-      imagePullSecrets: cluster.pullSecrets,
-      initContainers: [...raisedMapCount(cluster, image, memoryMapping), ...copiedConfiguration(cluster, image)],
+      imagePullSecrets: spec.pullSecrets,
+      initContainers: [...raisedMapCount(spec, image), ...copiedConfiguration(spec, image)],
       // The directories of the image belong to group 0.
       securityContext: {
         ...restrictedPod({ group: true, volumes: true }),
@@ -115,7 +97,7 @@ export function nodePod(
         fsGroupChangePolicy: 'OnRootMismatch',
         supplementalGroups: [0],
       },
-      serviceAccountName,
+      serviceAccountName: spec.account.podSpecName,
       terminationGracePeriodSeconds: GRACE_SECONDS,
       volumes: mounted.map(({ volume }) => volume),
     },
@@ -123,15 +105,15 @@ export function nodePod(
 }
 
 /** The hook also exists with one node, so that the number of nodes does not change the pod. */
-function orderedStop({ pod }: NodeSetOptions): ContainerSpec['lifecycle'] {
-  const longest = (pod?.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
+function orderedStop({ podOptions }: NodeSetSpec): ContainerSpec['lifecycle'] {
+  const longest = (podOptions.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
   if (longest <= 0) return undefined;
   const command = ['bash', `${SCRIPTS}/node-stop.sh`, String(Math.min(PATIENCE_SECONDS, longest)), String(longest)];
   return { preStop: { exec: { command } } };
 }
 
-function environment(cluster: ElasticsearchCluster, { heap }: NodeSetOptions): Env {
-  const { contract, topology, secrets, snapshots } = cluster;
+function environment(spec: ElasticsearchSpec, { heap }: NodeSetSpec): Env {
+  const { contract, topology, secrets, snapshots } = spec;
   const field = (name: string, fieldPath: string) => ({
     name,
     valueFrom: { fieldRef: { fieldPath } },
@@ -148,7 +130,7 @@ function environment(cluster: ElasticsearchCluster, { heap }: NodeSetOptions): E
     { name: 'NODES_SERVICE', value: topology.nodesService },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     { name: 'INITIAL_MASTERS', value: `${SCRIPTS}/${INITIAL_MASTERS}` },
-    ...(identityConfigMap(cluster) === undefined
+    ...(identityConfigMap(spec) === undefined
       ? []
       : [{ name: 'CLUSTER_UUID', value: `${CLUSTER_DIRECTORY}/cluster_uuid` }]),
     { name: 'READINESS_PORT', value: String(contract.readinessPort ?? '') },
@@ -162,11 +144,7 @@ function environment(cluster: ElasticsearchCluster, { heap }: NodeSetOptions): E
   ];
 }
 
-function raisedMapCount(
-  { contract }: ElasticsearchCluster,
-  image: string,
-  memoryMapping: MemoryMapping,
-): ContainerSpec[] {
+function raisedMapCount({ contract, memoryMapping }: ElasticsearchSpec, image: string): ContainerSpec[] {
   if (memoryMapping._kind !== 'initContainer') return [];
   const file = '/proc/sys/vm/max_map_count';
   const wanted = contract.memoryMapping;

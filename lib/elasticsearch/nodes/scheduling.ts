@@ -1,45 +1,43 @@
 import type { PodSpec } from '../../kubernetes/api-json';
-import { clusterLabels, type ElasticsearchCluster, nodeSetLabels } from '../cluster';
-import type { NodeSetOptions } from './node-set';
-import type { NodeSpread } from './spread';
+import { clusterLabels, nodeSetLabels } from '../names';
+import type { ElasticsearchSpec } from '../spec';
+import type { NodeSetSpec } from './node-set-spec';
 
 const HOST = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 
 /** Where the nodes of a node set may run. */
 export function nodeScheduling(
-  cluster: ElasticsearchCluster,
-  group: NodeSetOptions,
-  spread: NodeSpread,
+  spec: ElasticsearchSpec,
+  nodeSet: NodeSetSpec,
 ): Pick<PodSpec, 'affinity' | 'nodeSelector' | 'topologySpreadConstraints'> {
   return {
-    affinity: antiAffinity(cluster, spread),
-    nodeSelector: group.zone === undefined ? undefined : { [ZONE]: group.zone },
-    topologySpreadConstraints: overZones(cluster, group, spread),
+    affinity: antiAffinity(spec),
+    nodeSelector: nodeSet.zone === undefined ? undefined : { [ZONE]: nodeSet.zone },
+    topologySpreadConstraints: overZones(spec, nodeSet),
   };
 }
 
 /** Preferred by default, so that Elasticsearch starts on a cluster with fewer machines than nodes. */
-function antiAffinity({ topology }: ElasticsearchCluster, { _kind: kind }: NodeSpread): PodSpec['affinity'] {
+function antiAffinity({ topology, spread }: ElasticsearchSpec): PodSpec['affinity'] {
   const labelSelector = { matchLabels: clusterLabels(topology, 'node') };
   const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
-  if (kind === 'preferred')
+  if (spread._kind === 'preferred')
     return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [by(HOST, 100), by(ZONE, 50)] } };
   return {
     podAntiAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector, topologyKey: HOST }],
-      preferredDuringSchedulingIgnoredDuringExecution: kind === 'zones' ? undefined : [by(ZONE, 100)],
+      preferredDuringSchedulingIgnoredDuringExecution: spread._kind === 'zones' ? undefined : [by(ZONE, 100)],
     },
   };
 }
 
 /** Not anti-affinity, because a zone may have more than one node. A node set with a zone is not spread. */
 function overZones(
-  cluster: ElasticsearchCluster,
-  group: NodeSetOptions,
-  { _kind: kind }: NodeSpread,
+  { topology, spread }: ElasticsearchSpec,
+  nodeSet: NodeSetSpec,
 ): PodSpec['topologySpreadConstraints'] {
-  if (kind !== 'zones' || group.zone !== undefined) return undefined;
-  const labelSelector = { matchLabels: nodeSetLabels(cluster.topology, group) };
+  if (spread._kind !== 'zones' || nodeSet.zone !== undefined) return undefined;
+  const labelSelector = { matchLabels: nodeSetLabels(topology, nodeSet) };
   return [{ maxSkew: 1, topologyKey: ZONE, whenUnsatisfiable: 'DoNotSchedule', labelSelector }];
 }

@@ -2,12 +2,13 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
-import { clusterLabels, type ElasticsearchCluster } from '../cluster';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
+import { clusterLabels } from '../names';
+import type { ElasticsearchSpec } from '../spec';
 import { CLIENT_LABEL } from './pod';
 
 /** The Service for clients, and the headless Service that gives every node a DNS name. */
-export function clusterServices(scope: Construct, { topology, namespace }: ElasticsearchCluster): ApiObject {
+export function clusterServices(scope: Construct, { topology, namespace }: ElasticsearchSpec): ApiObject {
   const labels = clusterLabels(topology, 'node');
   new KubernetesObject(scope, 'NodesService', 'Service', {
     metadata: { name: topology.nodesService, namespace, labels },
@@ -29,7 +30,7 @@ export function clusterServices(scope: Construct, { topology, namespace }: Elast
 }
 
 /** Allows one unavailable node, so that a majority of masters and a copy of every shard remain. */
-export function disruptionBudget(scope: Construct, { topology, namespace }: ElasticsearchCluster): void {
+export function disruptionBudget(scope: Construct, { topology, namespace }: ElasticsearchSpec): void {
   const consequence = 'a drain of several nodes may take several pods at once';
   if (topology.nodes < 2 || !supportsOrReports(scope, 'PodDisruptionBudget', consequence)) return;
   const labels = clusterLabels(topology, 'node');

@@ -1,9 +1,8 @@
 import type { StackVersion } from '../../images/stack-version';
-import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
-import type { SnapshotOptions } from '../snapshots/options';
-import type { NodeSetOptions } from './node-set';
+import { isAtLeast } from '../images/contract';
+import type { ElasticsearchSpec } from '../spec';
+import type { NodeSetSpec } from './node-set-spec';
 import { SETTING_ROWS, type SettingName } from './setting-rows';
-import type { Topology } from './topology';
 
 /** The value of a setting. */
 type Value = string | number | boolean | readonly string[];
@@ -13,18 +12,9 @@ type Settings = { readonly [Name in SettingName]?: Value };
 /** Where the certificates are mounted. Elasticsearch reads only files below its configuration directory. */
 export const CERTIFICATES = { http: 'certs/http', transport: 'certs/transport' } as const;
 
-export interface SettingsSpec {
-  readonly contract: OfficialElasticsearchContract;
-  readonly topology: Topology;
-  readonly group: NodeSetOptions;
-  readonly secured: boolean;
-  readonly mmap: boolean;
-  readonly snapshots: SnapshotOptions | undefined;
-}
-
 /** The text of `elasticsearch.yml`. JSON values are also YAML values. */
-export function settingsFile(spec: SettingsSpec): string {
-  const known = knownSettings(settingsOf(spec), spec.contract.version);
+export function settingsFile(spec: ElasticsearchSpec, nodeSet: NodeSetSpec): string {
+  const known = knownSettings(settingsOf(spec, nodeSet), spec.contract.version);
   return known.map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`).join('');
 }
 
@@ -37,22 +27,24 @@ function knownSettings(settings: Settings, version: StackVersion): [string, Valu
   });
 }
 
-function settingsOf({ contract, topology, group, secured, mmap, snapshots }: SettingsSpec): Settings {
+function settingsOf(spec: ElasticsearchSpec, nodeSet: NodeSetSpec): Settings {
+  const { contract, topology, memoryMapping, secrets, snapshots } = spec;
+  const secured = secrets !== undefined;
   return {
     'cluster.name': topology.name,
     'node.name': '${NODE_NAME}',
-    'node.roles': group.roles,
+    'node.roles': nodeSet.roles,
     'network.host': '0.0.0.0',
     // A pod may have a second interface.
     'network.publish_host': '${POD_IP}',
     // A DNS name with an address for each node, so that the number of nodes does not change the setting.
     'discovery.seed_hosts': [topology.nodesService],
     'readiness.port': contract.readinessPort,
-    'node.store.allow_mmap': mmap ? undefined : false,
+    'node.store.allow_mmap': memoryMapping._kind === 'noMmap' ? false : undefined,
     // The provisioning program excludes removed nodes by this attribute.
     'node.attr.pod': '${NODE_NAME}',
     'node.attr.k8s_node_name': '${K8S_NODE_NAME}',
-    'node.attr.zone': topology.zoneLabel ? '${ZONE}' : group.zone,
+    'node.attr.zone': topology.zoneLabel ? '${ZONE}' : nodeSet.zone,
     'cluster.routing.allocation.awareness.attributes': topology.zones ? 'k8s_node_name,zone' : 'k8s_node_name',
     'cluster.routing.allocation.awareness.force.zone.values': topology.forcedZones?.join(','),
     // The databases come from the internet, which our network policies do not allow.

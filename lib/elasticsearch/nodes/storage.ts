@@ -87,29 +87,29 @@ export class Storage {
     public readonly _rbd: CephRbdOptions | undefined,
   ) {}
 
-  /** @internal */
-  public _errors(replicas: number, minor: number): ValidationError[] {
+  /** @internal Validation errors for the option that has the storage, such as `elasticsearch.storage`. */
+  public _errorsOf(option: string, replicas: number, minor: number): ValidationError[] {
     const claim = this._claim && [
-      ...checkQuantities('storage', { size: this._claim.size }),
+      ...checkQuantities(option, { size: this._claim.size }),
       ...(this._claim.storageClassName === ''
         ? []
-        : checkForm('dnsSubdomain', 'storage.storageClassName', this._claim.storageClassName)),
-      ...retentionErrors(this._claim, minor),
+        : checkForm('dnsSubdomain', `${option}.storageClassName`, this._claim.storageClassName)),
+      ...retentionErrors(option, this._claim, minor),
     ];
-    return [...(claim ?? []), ...(this._rbd ? rbdErrors(this._rbd, replicas, minor) : [])];
+    return [...(claim ?? []), ...(this._rbd ? rbdErrors(option, this._rbd, replicas, minor) : [])];
   }
 }
 
 /** The values for the retention of the claims of a StatefulSet. */
 const RETENTION = ['Retain', 'Delete'];
 
-function retentionErrors({ whenDeleted, whenScaled }: ClaimOptions, minor: number): ValidationError[] {
+function retentionErrors(option: string, { whenDeleted, whenScaled }: ClaimOptions, minor: number): ValidationError[] {
   // Older targets use ReplicationControllers, whose claims are never deleted. For newer ones, the lowering checks the field.
   const expected = minor < CLAIM_TEMPLATES ? ['Retain'] : RETENTION;
-  return Object.entries({ whenDeleted, whenScaled }).flatMap(([option, value]) =>
+  return Object.entries({ whenDeleted, whenScaled }).flatMap(([name, value]) =>
     value === undefined || expected.includes(value)
       ? []
-      : [{ option: `storage.${option}`, value, expected: expected.join(' or '), action: 'use one of these' }],
+      : [{ option: `${option}.${name}`, value, expected: expected.join(' or '), action: 'use one of these' }],
   );
 }
 
@@ -119,17 +119,17 @@ const CLAIM_TEMPLATES = 7;
 /** This minor removed the in-tree RBD driver (Kubernetes 1.31 CHANGELOG, "Removed in-tree ceph rbd"). */
 const RBD_REMOVED = 31;
 
-function rbdErrors(rbd: CephRbdOptions, replicas: number, minor: number): ValidationError[] {
+function rbdErrors(option: string, rbd: CephRbdOptions, replicas: number, minor: number): ValidationError[] {
   const errors = [
-    ...checkInteger('storage.images (count)', rbd.images.length, replicas, replicas),
-    ...checkForm('configKey', 'storage.pool', rbd.pool),
-    ...rbd.images.flatMap((image) => checkForm('configKey', 'storage.images', image)),
-    ...rbd.secret._errors,
+    ...checkInteger(`${option}.images (count)`, rbd.images.length, replicas, replicas),
+    ...checkForm('configKey', `${option}.pool`, rbd.pool),
+    ...rbd.images.flatMap((image) => checkForm('configKey', `${option}.images`, image)),
+    ...rbd.secret._errorsOf(`${option}.secret`),
   ];
   const monitors = rbd.monitors.filter((monitor) => !/^[^\s/]+:\d+$/.test(monitor));
   for (const value of rbd.monitors.length === 0 ? [undefined] : monitors) {
     errors.push({
-      option: 'storage.monitors',
+      option: `${option}.monitors`,
       value,
       expected: 'one or more host:port',
       action: 'list the Ceph monitors',
@@ -137,7 +137,7 @@ function rbdErrors(rbd: CephRbdOptions, replicas: number, minor: number): Valida
   }
   if (minor >= RBD_REMOVED) {
     const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
-    errors.push({ option: 'storage', value: 'cephRbd', expected: `Kubernetes below 1.${RBD_REMOVED}`, action });
+    errors.push({ option, value: 'cephRbd', expected: `Kubernetes below 1.${RBD_REMOVED}`, action });
   }
   return errors;
 }

@@ -1,7 +1,9 @@
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 import { RESTRICTED_CONTAINER } from '../../kubernetes/pod/restricted';
-import { type ElasticsearchCluster, identityConfigMap } from '../cluster';
+import { identityConfigMap } from '../names';
+import type { ElasticsearchSpec } from '../spec';
 import { ELASTICSEARCH_HOME as HOME } from './home';
+import type { NodeSetSpec } from './node-set-spec';
 import { CERTIFICATES } from './settings';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
@@ -21,14 +23,14 @@ export const INITIAL_MASTERS = 'initial-masters';
 export const CLUSTER_DIRECTORY = '/run/cluster';
 
 /** All mounts of a node except its data. Directories come before the mounts inside of them. */
-export function nodeVolumes(cluster: ElasticsearchCluster, statefulSet: string): MountedVolume[] {
+export function nodeVolumes(spec: ElasticsearchSpec, nodeSet: NodeSetSpec): MountedVolume[] {
   return [
-    ...writable(cluster),
-    configuration(statefulSet),
-    ...identity(cluster),
-    ...certificates(cluster),
-    ...secureSettings(cluster),
-    ...repository(cluster),
+    ...writable(spec),
+    configuration(nodeSet),
+    ...identity(spec),
+    ...certificates(spec),
+    ...secureSettings(spec),
+    ...repository(spec),
   ];
 }
 
@@ -36,7 +38,7 @@ export function nodeVolumes(cluster: ElasticsearchCluster, statefulSet: string):
  * Writable directories for a read-only root file system: the keystore, logs of the JVM, temporary files. They are deleted
  * with the pod.
  */
-function writable({ contract }: ElasticsearchCluster): MountedVolume[] {
+function writable({ contract }: ElasticsearchSpec): MountedVolume[] {
   if (!contract.readOnlyRoot) return [];
   const at = (name: string, mountPath: string) => ({ volume: { name, emptyDir: {} }, mounts: [{ name, mountPath }] });
   return [at(CONFIG_COPY, `${HOME}/config`), at('logs', `${HOME}/logs`), at('tmp', '/tmp')];
@@ -45,7 +47,7 @@ function writable({ contract }: ElasticsearchCluster): MountedVolume[] {
 const CONFIG_COPY = 'config-directory';
 
 /** Copies the configuration directory of the image. */
-export function copiedConfiguration({ contract }: ElasticsearchCluster, image: string): ContainerSpec[] {
+export function copiedConfiguration({ contract }: ElasticsearchSpec, image: string): ContainerSpec[] {
   if (!contract.readOnlyRoot) return [];
   const copy = '/mnt/config';
   return [
@@ -61,13 +63,13 @@ export function copiedConfiguration({ contract }: ElasticsearchCluster, image: s
 }
 
 /** The security context of the container of a node. */
-export function nodeSecurityContext({ contract }: ElasticsearchCluster): ContainerSpec['securityContext'] {
+export function nodeSecurityContext({ contract }: ElasticsearchSpec): ContainerSpec['securityContext'] {
   if (contract.readOnlyRoot) return RESTRICTED_CONTAINER;
   const { readOnlyRootFilesystem: _, ...others } = RESTRICTED_CONTAINER;
   return others;
 }
 
-function configuration(statefulSet: string): MountedVolume {
+function configuration({ statefulSet }: NodeSetSpec): MountedVolume {
   const name = 'config';
   const mount = (mountPath: string, subPath: string) => ({ name, mountPath, subPath, readOnly: true });
   return {
@@ -79,8 +81,8 @@ function configuration(statefulSet: string): MountedVolume {
   };
 }
 
-function identity(cluster: ElasticsearchCluster): MountedVolume[] {
-  const configMap = identityConfigMap(cluster);
+function identity(spec: ElasticsearchSpec): MountedVolume[] {
+  const configMap = identityConfigMap(spec);
   if (configMap === undefined) return [];
   const name = 'cluster';
   return [
@@ -92,7 +94,7 @@ function identity(cluster: ElasticsearchCluster): MountedVolume[] {
 }
 
 /** Directory mounts, so that a running pod gets renewed certificates. Elasticsearch reloads them. */
-function certificates({ secrets }: ElasticsearchCluster): MountedVolume[] {
+function certificates({ secrets }: ElasticsearchSpec): MountedVolume[] {
   if (!secrets) return [];
   return (['http', 'transport'] as const).map((layer) => {
     const name = `${layer}-certificate`;
@@ -108,7 +110,7 @@ function certificates({ secrets }: ElasticsearchCluster): MountedVolume[] {
 export const SECURE_SETTINGS = '/run/secure-settings';
 
 /** The password of `elastic`, and the credentials of a repository. */
-function secureSettings({ secrets, snapshots }: ElasticsearchCluster): MountedVolume[] {
+function secureSettings({ secrets, snapshots }: ElasticsearchSpec): MountedVolume[] {
   const { secure } = snapshots?.repository._spec ?? {};
   const items = Object.entries(secure?.settings ?? {}).map(([key, path]) => ({ key, path }));
   const sources = [
@@ -124,7 +126,7 @@ function secureSettings({ secrets, snapshots }: ElasticsearchCluster): MountedVo
 }
 
 /** A volume for snapshots that all nodes share. */
-function repository({ snapshots }: ElasticsearchCluster): MountedVolume[] {
+function repository({ snapshots }: ElasticsearchSpec): MountedVolume[] {
   const { shared } = snapshots?.repository._spec ?? {};
   if (!shared) return [];
   const claim = { name: 'snapshots', persistentVolumeClaim: { claimName: shared.claimName } };

@@ -2,8 +2,10 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PodTemplate } from '../../kubernetes/api-json';
 import { KubernetesObject } from '../../kubernetes/object';
+import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { Storage } from './storage';
+import { NodeUpdateStrategy } from './update-strategy';
 
 /** Pods that keep data, for a StatefulSet or ReplicationControllers. */
 export interface WorkloadSpec {
@@ -17,12 +19,11 @@ export interface WorkloadSpec {
   readonly replicas: number;
   readonly labels: Record<string, string>;
   readonly selector: Record<string, string>;
-  readonly template: PodTemplate;
-  /** The name of the volume in the template's mounts. */
+  readonly pod: PodWithAdditions;
+  /** The name of the volume in the mounts of the pod. */
   readonly dataVolume: string;
   readonly storage: Storage;
-  /** `RollingUpdate` by default. */
-  readonly updateStrategy?: string;
+  readonly updateStrategy: NodeUpdateStrategy;
 }
 
 /** A StatefulSet of the pods. */
@@ -48,7 +49,9 @@ export function statefulSet(scope: Construct, spec: WorkloadSpec, id = 'Stateful
       podManagementPolicy: 'Parallel',
       updateStrategy: updateStrategy(spec),
       selector: { matchLabels: selector },
-      template: claimed ? spec.template : withVolume(spec.template, { name: dataVolume, emptyDir: {} }),
+      template: spec.pod.template((template) =>
+        claimed ? template : withVolume(template, { name: dataVolume, emptyDir: {} }),
+      ),
       volumeClaimTemplates: claimed ? [claim] : undefined,
       persistentVolumeClaimRetentionPolicy: retentionOf(storage),
     },
@@ -59,8 +62,8 @@ export function statefulSet(scope: Construct, spec: WorkloadSpec, id = 'Stateful
  * The partition gives all pods the new template. Without it, the controller of 1.37 repeatedly recreates a pod that is not
  * ready from the old template.
  */
-function updateStrategy({ updateStrategy: type = 'RollingUpdate' }: WorkloadSpec) {
-  return type === 'RollingUpdate' ? { type, rollingUpdate: { partition: 0 } } : { type };
+function updateStrategy({ updateStrategy: type }: WorkloadSpec) {
+  return type === NodeUpdateStrategy.ROLLING_UPDATE ? { type, rollingUpdate: { partition: 0 } } : { type };
 }
 
 /**

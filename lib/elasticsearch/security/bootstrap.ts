@@ -4,7 +4,8 @@ import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
 import { runProgram } from '../../provisioning/run-program';
-import { clusterLabels, type ElasticsearchCluster } from '../cluster';
+import { clusterLabels } from '../names';
+import type { ElasticsearchSpec } from '../spec';
 import { certificateNames } from './certificate-names';
 import { KIBANA_ENCRYPTION_KEYS } from './kibana-encryption-keys';
 import type { SecurityNames } from './names';
@@ -18,24 +19,24 @@ export type BootstrapScope = 'all' | 'transport';
 /** Creates empty Secrets, and a program in the cluster that may only fill these. */
 export function makeBootstrap(
   scope: Construct,
-  cluster: ElasticsearchCluster,
+  spec: ElasticsearchSpec,
   secrets: SecurityNames,
   image: string,
   what: BootstrapScope,
 ): void {
-  const { namespace, topology } = cluster;
+  const { namespace, topology } = spec;
   const labels = clusterLabels(topology, 'bootstrap');
-  const filled = [...filledSecrets(cluster, secrets, what)];
-  for (const [where, names] of filled) emptySecrets(scope, cluster, where, names);
+  const filled = [...filledSecrets(spec, secrets, what)];
+  for (const [where, names] of filled) emptySecrets(scope, spec, where, names);
   runProgram(scope, 'Bootstrap', {
     name: `${topology.name}-bootstrap`,
     namespace,
     labels,
     program: 'bootstrap',
-    input: bootstrapInput(cluster, secrets, what),
+    input: bootstrapInput(spec, secrets, what),
     image,
-    ruby: cluster.programImage._ruby,
-    pullSecrets: cluster.pullSecrets,
+    ruby: spec.programImage._ruby,
+    pullSecrets: spec.pullSecrets,
     access: filled.map(([where, names]) => ({ namespace: where, resource: 'secrets', names })),
     egress: [toApiServer(scope)],
     atApply: true,
@@ -44,32 +45,28 @@ export function makeBootstrap(
 }
 
 /** The Secret with the encryption keys of Kibana. */
-export function kibanaKeysSecret({ topology }: ElasticsearchCluster): string {
+export function kibanaKeysSecret({ topology }: ElasticsearchSpec): string {
   return `${topology.name}-kibana-keys`;
 }
 
 /** The Secret of the authority with its key. Only the program reads it. */
-function authoritySecret({ topology }: ElasticsearchCluster): string {
+function authoritySecret({ topology }: ElasticsearchSpec): string {
   return `${topology.name}-ca`;
 }
 
 /** The names of all Secrets by namespace. */
-function filledSecrets(
-  cluster: ElasticsearchCluster,
-  secrets: SecurityNames,
-  what: BootstrapScope,
-): Map<string, string[]> {
-  if (what === 'transport') return new Map([[cluster.namespace, [authoritySecret(cluster), secrets.transport]]]);
+function filledSecrets(spec: ElasticsearchSpec, secrets: SecurityNames, what: BootstrapScope): Map<string, string[]> {
+  if (what === 'transport') return new Map([[spec.namespace, [authoritySecret(spec), secrets.transport]]]);
   const { http, transport, ca, elastic, kibana, agent } = secrets;
-  const own = [authoritySecret(cluster), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(cluster)];
-  const all = new Map([[cluster.namespace, own]]);
-  if (cluster.agentNamespace !== cluster.namespace) all.set(cluster.agentNamespace, [ca, agent]);
+  const own = [authoritySecret(spec), ca, http, transport, elastic, kibana, agent, kibanaKeysSecret(spec)];
+  const all = new Map([[spec.namespace, own]]);
+  if (spec.agentNamespace !== spec.namespace) all.set(spec.agentNamespace, [ca, agent]);
   return all;
 }
 
-function emptySecrets(scope: Construct, cluster: ElasticsearchCluster, namespace: string, secrets: string[]): void {
-  const labels = clusterLabels(cluster.topology, 'bootstrap');
-  const id = namespace === cluster.namespace ? '' : '-agent';
+function emptySecrets(scope: Construct, spec: ElasticsearchSpec, namespace: string, secrets: string[]): void {
+  const labels = clusterLabels(spec.topology, 'bootstrap');
+  const id = namespace === spec.namespace ? '' : '-agent';
   for (const secret of secrets)
     new KubernetesObject(scope, `Secret-${secret}${id}`, 'Secret', {
       metadata: { name: secret, namespace, labels, annotations: PRUNE_PROTECTION },
@@ -78,12 +75,12 @@ function emptySecrets(scope: Construct, cluster: ElasticsearchCluster, namespace
 }
 
 /** The input of the program. */
-function bootstrapInput(cluster: ElasticsearchCluster, secrets: SecurityNames, what: BootstrapScope): BootstrapInput {
-  const { namespace, topology } = cluster;
+function bootstrapInput(spec: ElasticsearchSpec, secrets: SecurityNames, what: BootstrapScope): BootstrapInput {
+  const { namespace, topology } = spec;
   const at = (secret: string, key: string) => ({ namespace, secret, key });
-  const authority = authoritySecret(cluster);
+  const authority = authoritySecret(spec);
   const certificate = (layer: 'http' | 'transport'): CertificateInput => {
-    return { namespace, secret: secrets[layer], commonName: topology.name, ...certificateNames(cluster, layer) };
+    return { namespace, secret: secrets[layer], commonName: topology.name, ...certificateNames(spec, layer) };
   };
   const own = {
     waitSeconds: 600,
@@ -94,15 +91,12 @@ function bootstrapInput(cluster: ElasticsearchCluster, secrets: SecurityNames, w
     ...own,
     certificates: [certificate('http'), certificate('transport')],
     passwords: [secrets.elastic, secrets.kibana, secrets.agent].map((secret) => at(secret, 'password')),
-    randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(cluster), key)),
-    copies: [{ from: at(authority, 'ca.crt'), to: at(secrets.ca, 'ca.crt') }, ...copiesForAgent(cluster, secrets)],
+    randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(spec), key)),
+    copies: [{ from: at(authority, 'ca.crt'), to: at(secrets.ca, 'ca.crt') }, ...copiesForAgent(spec, secrets)],
   };
 }
 
-function copiesForAgent(
-  { namespace, agentNamespace }: ElasticsearchCluster,
-  { ca, agent }: SecurityNames,
-): CopyInput[] {
+function copiesForAgent({ namespace, agentNamespace }: ElasticsearchSpec, { ca, agent }: SecurityNames): CopyInput[] {
   if (agentNamespace === namespace) return [];
   const copy = (secret: string, key: string): CopyInput => {
     return { from: { namespace, secret, key }, to: { namespace: agentNamespace, secret, key } };

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CustomResource } from '../../kubernetes/custom-resource';
-import { clusterLabels, type ElasticsearchCluster } from '../cluster';
+import { clusterLabels } from '../names';
+import type { ElasticsearchSpec } from '../spec';
 import { certificateNames } from './certificate-names';
 import type { SecurityNames } from './names';
 import type { ElasticsearchCertManagerOptions } from './security';
@@ -8,12 +9,12 @@ import type { ElasticsearchCertManagerOptions } from './security';
 /** The HTTP certificate. cert-manager creates and renews it in the Secret that the nodes mount. */
 export function makeCertificate(
   scope: Construct,
-  cluster: ElasticsearchCluster,
+  spec: ElasticsearchSpec,
   secrets: SecurityNames,
   props: ElasticsearchCertManagerOptions,
 ): void {
-  const { namespace, topology } = cluster;
-  const { dnsNames, ipAddresses } = certificateNames(cluster, 'http');
+  const { namespace, topology } = spec;
+  const { dnsNames, ipAddresses } = certificateNames(spec, 'http');
   new CustomResource(scope, 'Certificate-http', 'Certificate', {
     metadata: { name: secrets.http, namespace, labels: clusterLabels(topology, 'certificates') },
     spec: {

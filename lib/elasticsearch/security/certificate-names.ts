@@ -1,4 +1,4 @@
-import type { ElasticsearchCluster } from '../cluster';
+import type { ElasticsearchSpec } from '../spec';
 
 /** The names in a certificate. */
 export interface CertificateNames {
@@ -8,7 +8,7 @@ export interface CertificateNames {
 
 /** Clients connect to the Service, or to `localhost` in the pod. Nodes connect to the names of other nodes. */
 export function certificateNames(
-  { topology, namespace }: ElasticsearchCluster,
+  { topology, namespace }: ElasticsearchSpec,
   layer: 'http' | 'transport',
 ): CertificateNames {
   const ofNodes = [`*.${topology.nodesService}`, `*.${topology.nodesService}.${namespace}.svc`];

@@ -5,8 +5,9 @@ import { type EgressRule, TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { KubernetesVersion } from '../../kubernetes/version';
-import { clusterLabels, type ElasticsearchCluster } from '../cluster';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
+import { clusterLabels } from '../names';
+import type { ElasticsearchSpec } from '../spec';
 
 type Peer = ApiJson<k8s.NetworkPolicyPeer>;
 
@@ -14,9 +15,9 @@ type Peer = ApiJson<k8s.NetworkPolicyPeer>;
 const NAMESPACES_NAMED = 21;
 
 /** Limits connections to and from the nodes. Network policies are additive: your own can allow more clients. */
-export function clusterNetworkPolicies(scope: Construct, cluster: ElasticsearchCluster): void {
+export function clusterNetworkPolicies(scope: Construct, spec: ElasticsearchSpec): void {
   if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
-  const { namespace, topology, contract } = cluster;
+  const { namespace, topology, contract } = spec;
   const nodes = clusterLabels(topology, 'node');
   const toNodes = [{ podSelector: { matchLabels: nodes } }];
   // A starting node requests the state of the other nodes and the versions of their indices.
@@ -32,9 +33,9 @@ export function clusterNetworkPolicies(scope: Construct, cluster: ElasticsearchC
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
         { ports: between, from: toNodes },
-        { ports: tcp(HTTP_PORT), from: clients(scope, cluster) },
+        { ports: tcp(HTTP_PORT), from: clients(scope, spec) },
       ],
-      egress: [{ ports: between, to: toNodes }, TO_DNS, ...toRepository(cluster)],
+      egress: [{ ports: between, to: toNodes }, TO_DNS, ...toRepository(spec)],
     },
   });
 }
@@ -46,7 +47,7 @@ const TO_GKE_METADATA: EgressRule[] = [
 ];
 
 /** Allows the port of the repository, on its own addresses if they are known, otherwise on any address. */
-function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
+function toRepository({ snapshots }: ElasticsearchSpec): EgressRule[] {
   const { port, identity } = snapshots?.repository._spec ?? {};
   if (port === undefined) return [];
   const cidr = snapshots?.cidr;
@@ -57,15 +58,15 @@ function toRepository({ snapshots }: ElasticsearchCluster): EgressRule[] {
 }
 
 /** Agents in their namespace. Kibana and the programs in the namespace of Elasticsearch. */
-function clients(scope: Construct, cluster: ElasticsearchCluster): Peer[] {
+function clients(scope: Construct, spec: ElasticsearchSpec): Peer[] {
   const known = KubernetesVersion.of(scope).minor >= NAMESPACES_NAMED;
   const agents = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } } };
-  const named = { matchLabels: { 'kubernetes.io/metadata.name': cluster.agentNamespace } };
+  const named = { matchLabels: { 'kubernetes.io/metadata.name': spec.agentNamespace } };
   const elsewhere = { ...agents, namespaceSelector: known ? named : {} };
   return [
-    cluster.agentNamespace === cluster.namespace ? agents : elsewhere,
+    spec.agentNamespace === spec.namespace ? agents : elsewhere,
     { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'kibana' } } },
-    { podSelector: { matchLabels: clusterLabels(cluster.topology, 'provisioning') } },
+    { podSelector: { matchLabels: clusterLabels(spec.topology, 'provisioning') } },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { checkInteger } from '../../kubernetes/validation/syntax';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
-import type { SnapshotOptions } from './options';
+import type { ElasticsearchSpec } from '../spec';
 
 const SUBJECT = 'elasticsearch.snapshots';
 const error = errorUnder(`${SUBJECT}.`);
@@ -13,11 +13,7 @@ const error = errorUnder(`${SUBJECT}.`);
 const IN_THE_IMAGE = '8.0.0';
 
 /** Validation errors of the snapshot options. */
-export function snapshotErrors(
-  { version }: OfficialElasticsearchContract,
-  snapshots?: SnapshotOptions,
-  ownAccount = true,
-): ValidationError[] {
+export function snapshotErrors({ contract: { version }, snapshots, ownAccount }: ElasticsearchSpec): ValidationError[] {
   if (!snapshots) return [];
   const { repository, schedule, retentionDays, leastSnapshots, cidr } = snapshots;
   const { type } = repository._spec;
@@ -68,8 +64,8 @@ function identityErrors(
 }
 
 /** https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types: six fields and an optional year. */
-function scheduleErrors(schedule: string | undefined): ValidationError[] {
-  if (schedule === undefined || /^\S+( \S+){5,6}$/.test(schedule)) return [];
+function scheduleErrors(schedule: string): ValidationError[] {
+  if (/^\S+( \S+){5,6}$/.test(schedule)) return [];
   const expected =
     'six or seven fields: second, minute, hour, day of month, month, day of week, and optionally year, in UTC';
   return [error('schedule', schedule, expected, 'write it as 0 17 2 * * ? for 02:17 each day')];

@@ -1,22 +1,22 @@
 import type { ProvisionStep } from '../../provisioning/input';
 import { namesOf } from '../indices/data-stream';
 import type { LifecycleSpec } from '../indices/lifecycle';
-import type { SnapshotOptions } from './options';
+import type { SnapshotSpec } from './spec';
 
 /**
  * Registers the repository, which every node then verifies by a write, and the policy that takes and deletes snapshots
  * (https://www.elastic.co/guide/en/elasticsearch/reference/7.17/slm-api-put-policy.html).
  */
-export function snapshotSteps(lifecycle: LifecycleSpec, snapshots: SnapshotOptions | undefined): ProvisionStep[] {
+export function snapshotSteps(lifecycle: LifecycleSpec, snapshots: SnapshotSpec | undefined): ProvisionStep[] {
   if (!snapshots) return [];
   const prefix = lifecycle.indexPrefix;
   const { type, settings } = snapshots.repository._spec;
   const policy = {
-    schedule: snapshots.schedule ?? '0 17 2 * * ?',
+    schedule: snapshots.schedule,
     name: `<${prefix}-{now/d}>`,
     repository: prefix,
     config: { indices: namesOf(lifecycle), include_global_state: true },
-    retention: { expire_after: `${snapshots.retentionDays ?? 30}d`, min_count: snapshots.leastSnapshots ?? 5 },
+    retention: { expire_after: `${snapshots.retentionDays}d`, min_count: snapshots.leastSnapshots },
   };
   return [
     {

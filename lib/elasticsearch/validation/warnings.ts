@@ -1,23 +1,10 @@
 import type { Construct } from 'constructs';
 import { addWarning } from '../../reporting/warnings';
-import type { ElasticsearchCluster } from '../cluster';
-import type { MemoryMapping } from '../nodes/memory-mapping';
-import type { NodeSpread } from '../nodes/spread';
-import type { Storage } from '../nodes/storage';
-
-interface Choices {
-  readonly memoryMapping: MemoryMapping;
-  readonly spread: NodeSpread;
-  readonly storage: Storage;
-}
+import type { ElasticsearchSpec } from '../spec';
 
 /** Adds warnings about options that work but are not recommended. */
-export function addWarnings(
-  scope: Construct,
-  { secrets, snapshots, topology }: ElasticsearchCluster,
-  choices: Choices,
-): void {
-  const { memoryMapping, spread, storage } = choices;
+export function addWarnings(scope: Construct, spec: ElasticsearchSpec): void {
+  const { memoryMapping, secrets, snapshots, spread, topology } = spec;
   if (!secrets)
     addWarning(
       scope,
@@ -38,7 +25,7 @@ export function addWarnings(
       scope,
       'snapshots, which contain all logs, go over the network unencrypted: use an https address for the repository.',
     );
-  if (storage._kind === 'emptyDir')
+  if (topology.nodeSets.some(({ storage }) => storage._kind === 'emptyDir'))
     addWarning(
       scope,
       'emptyDir: the logs are deleted with the pods. Use it for trials only, and Storage.claim otherwise.',

@@ -1,14 +1,10 @@
 import { type ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
-import { checkApiServer } from '../../api-access/api-server-access';
-import { ImageSource } from '../../images/image-source';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
-import { checkCidrs } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
-import { podErrors } from '../../kubernetes/pod/pod-errors';
-import { checkForm } from '../../kubernetes/validation/syntax';
+import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/options';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
@@ -54,8 +50,7 @@ export class FluentdAgent extends Construct {
    */
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
-    props = checkedOptions(this, 'FluentdAgentProps', 'agent', props);
-    const spec = resolveAgent(this, props);
+    const spec = resolveAgent(this, checkedOptions(this, 'FluentdAgentProps', 'agent', props));
     const { contract, namespace, name, account, pipeline, files, addOnLabels } = spec;
     accountObjects(this, {
       account,
@@ -74,41 +69,27 @@ export class FluentdAgent extends Construct {
         data: Lazy.any({ produce: files }),
       });
     }
-    const secrets = ImageSource.of(this)._pullSecretReferences;
-    const parts = agentPod(spec, spec.image._use(this), secrets);
-    this.pod = ComponentPod._of(parts, props.pod, spec.minor);
+    const pod = new PodWithAdditions(agentPod(spec, spec.image._use(this)), spec.podOptions, spec.minor);
+    this.pod = ComponentPod._of([pod]);
     this.daemonSet = new KubernetesObject(this, 'DaemonSet', 'DaemonSet', {
       metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, contract.labels) },
       spec: {
         selector: { matchLabels: { ...spec.selector } },
         updateStrategy: { type: 'RollingUpdate' },
-        template: this.pod._template((template) => withDigest(template, spec)),
+        template: pod.template((template) => withDigest(template, spec)),
       },
     });
     agentNetworkPolicy(this, spec);
     priorityQuota(this, spec);
-    this.addWarnings(spec, props);
-    addValidation(this, (): ValidationError[] => [
-      ...checkForm('dnsSubdomain', 'agent.name', name),
-      ...checkForm('dnsLabel', 'agent.namespace', namespace),
-      ...checkForm('seLinuxType', 'agent.seLinuxType', props.seLinuxType),
-      ...checkForm('absolutePath', 'agent.dockerDataRoot', props.dockerDataRoot),
-      ...checkCidrs('agent.apiServerCidr', [props.apiServerCidr]),
-      ...checkApiServer('agent.apiServer', props.apiServer),
-      ...spec.image._errors,
-      ...account._errorsOf('agent.serviceAccount'),
-      ...pipeline.errors,
-      ...(pipeline.config?._faultsIn(spec.dialect) ?? []),
-      ...specErrors(spec, props),
-      ...podErrors('agent.pod', parts, this.pod._options),
-    ]);
+    this.addWarnings(spec);
+    addValidation(this, (): ValidationError[] => [...specErrors(spec), ...pod.errors('agent.pod')]);
   }
 
-  private addWarnings(spec: AgentSpec, { log, pod }: FluentdAgentProps): void {
-    const { addOnLabels, contract, pipeline } = spec;
+  private addWarnings(spec: AgentSpec): void {
+    const { addOnLabels, contract, log, pipeline, podOptions } = spec;
     if (addOnLabels) addWarning(this, ADD_ON_WARNING);
     for (const warning of pipeline.warnings) addWarning(this, warning);
-    if (contract.dialect === '0.12' && pod?.env?.some(({ name: variable }) => variable === 'TZ')) {
+    if (contract.dialect === '0.12' && podOptions.env?.some(({ name: variable }) => variable === 'TZ')) {
       addWarning(
         this,
         'this image reads the times of Docker, which are UTC, in the time zone of TZ, and stores them wrong. Remove TZ.',
@@ -129,7 +110,7 @@ export class FluentdAgent extends Construct {
         `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
       );
     }
-    if (contract.logsToFileOf !== undefined && (log === undefined || log._grows)) {
+    if (contract.logsToFileOf !== undefined && log?._grows) {
       addWarning(
         this,
         "as in the original, td-agent's log file on the nodes grows without limit, and td-agent does not receive SIGTERM: " +

@@ -15,7 +15,7 @@ export const FIRST_MINOR_THAT_ROLLS = 6;
 const DIGEST = 'checksum/config';
 
 /** The pod of an agent, by the contract of its image. */
-export function agentPod(spec: AgentSpec, image: string, pullSecrets: { name: string }[]): PodParts {
+export function agentPod(spec: AgentSpec, image: string): PodParts {
   const { contract } = spec;
   const mounted = [
     ...hostDirectories(spec),
@@ -41,7 +41,7 @@ export function agentPod(spec: AgentSpec, image: string, pullSecrets: { name: st
     spec: {
       serviceAccountName: spec.account.podSpecName,
       automountServiceAccountToken: true,
-      imagePullSecrets: pullSecrets,
+      imagePullSecrets: spec.pullSecrets,
       priorityClassName: spec.priorityClassName,
       terminationGracePeriodSeconds: contract.terminationGracePeriodSeconds,
       tolerations: spec.tolerations,
@@ -118,7 +118,7 @@ function configuration({ contract, configMapName: name, files }: AgentSpec): [Mo
   return [[mount, { name: volume, configMap: { name } }]];
 }
 
-function clientCertificate({ clientCertificate }: AgentSpec): [Mount, Volume][] {
+function clientCertificate({ apiServer: { clientCertificate } }: AgentSpec): [Mount, Volume][] {
   if (!clientCertificate) return [];
   const { directory, readOnly, secretRef } = clientCertificate;
   const name = 'tls-files';

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
-import type { ClientCertificate } from '../../api-access/client-certificate';
+import { type ApiServerOptions, checkApiServer } from '../../api-access/api-server-access';
 import {
   CA_FILE,
   type ElasticsearchEndpoint,
@@ -9,10 +9,14 @@ import {
   type IElasticsearch,
   secretNamespaceErrors,
 } from '../../elasticsearch/endpoint/endpoint';
+import { ImageSource } from '../../images/image-source';
 import { addOnLabelErrors, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { PodSpec } from '../../kubernetes/api-json';
 import { allowsSystemPriority } from '../../kubernetes/capabilities';
+import { checkCidrs } from '../../kubernetes/network-peers';
 import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
+import type { PodOptions } from '../../kubernetes/pod/pod-options';
+import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';
 import { checkConfig } from '../config/checks/check-config';
@@ -49,9 +53,12 @@ export interface AgentSpec {
   readonly state: HostDirectory | undefined;
   readonly dockerDataRoot: string;
   readonly endpoint: ElasticsearchEndpoint;
-  readonly clientCertificate: ClientCertificate | undefined;
+  /** How the metadata filter reaches the API server. */
+  readonly apiServer: ApiServerOptions;
   readonly apiServerCidr: string | undefined;
   readonly seLinuxType: string | undefined;
+  /** Where Fluentd writes its own log; undefined for the log of its container. */
+  readonly log: AgentLog | undefined;
   /** The command; undefined for the command of the image. */
   readonly command: string[] | undefined;
   /** The labels that the DaemonSet selects. */
@@ -67,6 +74,8 @@ export interface AgentSpec {
   readonly pipeline: BuiltPipeline;
   /** The data of the ConfigMap: the configuration and its plugins. Absent with the configuration of the image. */
   readonly files: (() => Readonly<Record<string, string>>) | undefined;
+  readonly podOptions: PodOptions;
+  readonly pullSecrets: { readonly name: string }[];
 }
 
 /** Resolves the options with the defaults of the image and the target. */
@@ -78,9 +87,10 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   const name = props.name ?? contract.name;
   const state = contract.state && { ...contract.state, path: `${contract.state.path}/${namespace}-${name}` };
   const dockerDataRoot = props.dockerDataRoot ?? '/var/lib/docker';
+  const apiServer = props.apiServer ?? {};
   const pipeline = (props.pipeline ?? contract.pipeline)._build({
     minor,
-    api: apiParameters(props),
+    api: apiParameters(apiServer),
     elasticsearch: elasticsearchConnection(props.elasticsearch, namespace),
     agent: { namespace, name, containerName: contract.containerName },
     stateDirectory: state?.path,
@@ -92,6 +102,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   const instance: Record<string, string> =
     contract.addOn && props.name === undefined ? {} : { 'app.kubernetes.io/instance': name };
   const tolerateAll = props.tolerateAllTaints ?? !contract.addOn;
+  const log = props.log ?? (contract.logsToFileOf === undefined ? undefined : AgentLog.file());
   const dialect = contract.dialect === '0.12' ? FluentdDialect.V0_12 : FluentdDialect.V1;
   return {
     image,
@@ -104,11 +115,11 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     state,
     dockerDataRoot,
     endpoint: props.elasticsearch.endpoint,
-    clientCertificate: props.apiServer?.clientCertificate,
+    apiServer,
     apiServerCidr: props.apiServerCidr,
     seLinuxType: props.seLinuxType,
-    command:
-      contract.logsToFileOf === undefined ? undefined : (props.log ?? AgentLog.file())._command(contract.logsToFileOf),
+    log,
+    command: contract.logsToFileOf === undefined ? undefined : log?._command(contract.logsToFileOf),
     selector: { ...withAddOnLabels(addOnLabels, contract.selector), ...instance },
     podLabels: { ...withAddOnLabels(addOnLabels, contract.podLabels), ...instance },
     tolerations: tolerateAll ? [{ operator: 'Exists' }] : controlPlaneTolerations(minor),
@@ -118,6 +129,8 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     dialect,
     pipeline,
     files: config && (() => ({ [contract.configKey]: config.render(dialect), ...plugins })),
+    podOptions: props.pod ?? {},
+    pullSecrets: ImageSource.of(scope)._pullSecretReferences,
   };
 }
 
@@ -139,19 +152,29 @@ export function configErrors({
   return checkConfig(config, { dialect, own });
 }
 
-/** Errors of options that conflict. */
-export function specErrors(spec: AgentSpec, props: FluentdAgentProps): ValidationError[] {
+/** Errors of the options. */
+export function specErrors(spec: AgentSpec): ValidationError[] {
   const { config, given, dialect } = spec.pipeline;
   // A pipeline of this library is written for its pod.
   const own = config === undefined || dialect !== undefined;
   return [
+    ...checkForm('dnsSubdomain', 'agent.name', spec.name),
+    ...checkForm('dnsLabel', 'agent.namespace', spec.namespace),
+    ...checkForm('seLinuxType', 'agent.seLinuxType', spec.seLinuxType),
+    ...checkForm('absolutePath', 'agent.dockerDataRoot', spec.dockerDataRoot),
+    ...checkCidrs('agent.apiServerCidr', [spec.apiServerCidr]),
+    ...checkApiServer('agent.apiServer', spec.apiServer),
+    ...spec.image._errors,
+    ...spec.account._errorsOf('agent.serviceAccount'),
+    ...spec.pipeline.errors,
+    ...(config?._faultsIn(spec.dialect) ?? []),
     ...(given ? [] : configErrors(spec)),
     ...(own ? [] : podErrors(config, surroundings(spec))),
     ...understands(spec),
-    ...checkAgent(spec.image, props.elasticsearch.endpoint),
-    ...secretNamespaceErrors('agent.namespace', props.elasticsearch.endpoint, spec.namespace),
+    ...checkAgent(spec.image, spec.endpoint),
+    ...secretNamespaceErrors('agent.namespace', spec.endpoint, spec.namespace),
     ...addOnLabelErrors('agent.addOnLabels', spec.addOnLabels, spec.contract.labels),
-    ...logErrors(spec.contract, props),
+    ...logErrors(spec),
   ];
 }
 
@@ -161,13 +184,13 @@ export function podConfigWarnings(spec: AgentSpec): ValidationError[] {
   return config === undefined || dialect !== undefined ? [] : podWarnings(config, surroundings(spec));
 }
 
-function surroundings({ contract, state, clientCertificate, endpoint, namespace }: AgentSpec): PodSurroundings {
+function surroundings({ contract, state, apiServer, endpoint, namespace }: AgentSpec): PodSurroundings {
   const readOnly = contract.securityContext?.readOnlyRootFilesystem === true;
   const directory = state?.path ?? '/var/log';
   return {
     writable: readOnly ? [directory, ...(contract.scratch === undefined ? [] : [contract.scratch])] : undefined,
     state: directory,
-    clientCertificate: clientCertificate !== undefined,
+    clientCertificate: apiServer.clientCertificate !== undefined,
     elasticsearchHosts: [hostFrom(endpoint, namespace), endpoint.host],
   };
 }
@@ -180,14 +203,13 @@ function understands({ contract, dialect, pipeline }: AgentSpec): ValidationErro
   return [{ option: 'agent.pipeline', value, expected: `a pipeline for Fluentd ${dialect} with this image`, action }];
 }
 
-function logErrors(contract: FluentdContract, { log }: FluentdAgentProps): ValidationError[] {
+function logErrors({ contract, log }: AgentSpec): ValidationError[] {
   if (log === undefined || contract.logsToFileOf !== undefined) return log?._errors ?? [];
   const expected = 'no log option: this image logs to its container, which the kubelet rotates';
   return [{ option: 'agent.log', value: 'a file', expected, action: 'leave the option out' }];
 }
 
-function apiParameters(props: FluentdAgentProps) {
-  const { clientCertificate, ...access } = props.apiServer ?? {};
+function apiParameters({ clientCertificate, ...access }: ApiServerOptions) {
   return {
     caFile: access.caFile ?? clientCertificate?.caFile,
     clientCert: clientCertificate?.certificateFile,

@@ -1,8 +1,6 @@
-import { Lazy } from 'cdk8s';
 import type * as k8s from '../api/types';
-import type { PodTemplate } from '../api-json';
 import type { PodOptions } from './pod-options';
-import { type PodParts, podTemplate } from './pod-template';
+import type { PodWithAdditions } from './pod-with-additions';
 
 /** Where a volume is mounted in the container of a component. */
 export interface VolumeMountOptions {
@@ -23,24 +21,20 @@ export interface VolumeMountOptions {
 }
 
 /**
- * The pod of a component. You can add to it until the app is synthesized, in addition to the component's option `pod`.
+ * The pods of a component. You can add to them until the app is synthesized, in addition to the component's option `pod`.
  * Errors are reported at synth.
  */
 export class ComponentPod {
-  /** @internal A pod with the user's options, for a Kubernetes minor. */
-  public static _of(parts: PodParts, options: PodOptions | undefined, minor: number): ComponentPod {
-    return new ComponentPod(parts, options ?? {}, minor);
+  /** @internal The pods of a component, all of which get what is added. */
+  public static _of(pods: readonly PodWithAdditions[]): ComponentPod {
+    return new ComponentPod(pods);
   }
 
-  private constructor(
-    private readonly parts: PodParts,
-    private options: PodOptions,
-    private readonly minor: number,
-  ) {}
+  private constructor(private readonly pods: readonly PodWithAdditions[]) {}
 
   /** Adds a variable to the component's container. A variable that the component sets itself gets this value. */
   public addEnv(variable: k8s.EnvVar): void {
-    this.options = { ...this.options, env: [...(this.options.env ?? []), variable] };
+    this.add({ env: [variable] });
   }
 
   /**
@@ -49,45 +43,38 @@ export class ComponentPod {
    * volume
    */
   public addVolume(volume: k8s.Volume, mount?: VolumeMountOptions): void {
-    this.options = { ...this.options, volumes: [...(this.options.volumes ?? []), volume] };
+    this.add({ volumes: [volume] });
     if (mount === undefined) return;
     const { mountPath, subPath, readOnly = true } = mount;
-    const added = { name: volume.name, mountPath, subPath, readOnly: readOnly || undefined };
-    this.options = { ...this.options, volumeMounts: [...(this.options.volumeMounts ?? []), added] };
+    this.add({ volumeMounts: [{ name: volume.name, mountPath, subPath, readOnly: readOnly || undefined }] });
   }
 
   /** Adds an init container. */
   public addInitContainer(container: k8s.Container): void {
-    this.options = { ...this.options, initContainers: [...(this.options.initContainers ?? []), container] };
+    this.add({ initContainers: [container] });
   }
 
   /** Adds a container that runs beside that of the component. */
   public addSidecar(container: k8s.Container): void {
-    this.options = { ...this.options, sidecars: [...(this.options.sidecars ?? []), container] };
+    this.add({ sidecars: [container] });
   }
 
   /** Adds a label to the pod. The labels of the component's selector cannot be changed. */
   public addLabel(name: string, value: string): void {
-    this.options = { ...this.options, labels: { ...this.options.labels, [name]: value } };
+    this.add({ labels: { [name]: value } });
   }
 
   /** Adds an annotation to the pod. */
   public addAnnotation(name: string, value: string): void {
-    this.options = { ...this.options, annotations: { ...this.options.annotations, [name]: value } };
+    this.add({ annotations: { [name]: value } });
   }
 
   /** Adds a toleration to the pod. */
   public addToleration(toleration: k8s.Toleration): void {
-    this.options = { ...this.options, tolerations: [...(this.options.tolerations ?? []), toleration] };
+    this.add({ tolerations: [toleration] });
   }
 
-  /** @internal The options with everything that was added. */
-  public get _options(): PodOptions {
-    return this.options;
-  }
-
-  /** @internal The template. At synth, the component can change it with a function. */
-  public _template(finish = (template: PodTemplate): PodTemplate => template): PodTemplate {
-    return Lazy.any({ produce: () => finish(podTemplate(this.parts, this.options, this.minor)) });
+  private add(added: PodOptions): void {
+    for (const pod of this.pods) pod.add(added);
   }
 }

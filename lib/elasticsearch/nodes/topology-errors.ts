@@ -1,0 +1,101 @@
+import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
+import { errorUnder, type ValidationError } from '../../reporting/validation-error';
+import { memoryErrors } from './memory';
+import type { NodeSetSpec } from './node-set-spec';
+import { isMaster, keepsShards, MOST_NODES, nodesOf, type Topology } from './topology';
+
+const error = errorUnder('elasticsearch.');
+
+/** https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles, and the same for 7.17. */
+const ROLES: ReadonlySet<string> = new Set([
+  'master',
+  'voting_only',
+  'data',
+  'data_content',
+  'data_hot',
+  'data_warm',
+  'data_cold',
+  'data_frozen',
+  'ingest',
+  'ml',
+  'remote_cluster_client',
+  'transform',
+]);
+
+/** Validation errors of the node sets. */
+export function topologyErrors(topology: Topology): ValidationError[] {
+  const { nodeSets, dataNodes } = topology;
+  const names = nodeSets.map(({ name }) => name);
+  return [
+    ...nodeSets.flatMap(nodeSetErrors),
+    ...(new Set(names).size === names.length ? [] : [error('nodeSets', names, 'unique names', 'rename a node set')]),
+    ...masterErrors(topology),
+    ...(dataNodes > 0
+      ? []
+      : [
+          error('nodeSets', names, 'a node set that keeps data', 'give one node set the role `data` or `data_content`'),
+        ]),
+    ...zoneErrors(topology),
+  ];
+}
+
+function nodeSetErrors(nodeSet: NodeSetSpec): ValidationError[] {
+  const { options, roles, statefulSet, zone } = nodeSet;
+  const unknown = (roles ?? []).filter((role) => !ROLES.has(role));
+  return [
+    ...checkForm('dnsLabel', `${options.nodeSet}.name`, statefulSet),
+    ...checkInteger(options.replicas, nodeSet.replicas, 1, MOST_NODES),
+    ...checkForm('labelValue', `${options.nodeSet}.zone`, zone),
+    ...unknown.map((role) => ({
+      option: `${options.nodeSet}.roles`,
+      value: role,
+      expected: [...ROLES].join(', '),
+      action: 'use one of these',
+    })),
+    ...memoryErrors(nodeSet),
+  ];
+}
+
+/** More than two masters in an even number work, because Elasticsearch excludes one from voting. Two are worse than one. */
+function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
+  const electable = nodeSets.filter((nodeSet) => isMaster(nodeSet) && !nodeSet.roles?.includes('voting_only'));
+  const alone = nodeSets.filter(({ roles }) => roles?.includes('voting_only') && !roles.includes('master'));
+  const wrong = alone.map(
+    ({ options }): ValidationError => ({
+      option: `${options.nodeSet}.roles`,
+      value: 'voting_only',
+      expected: 'the role `master` as well, because Elasticsearch does not start such a node otherwise',
+      action: 'add the role `master`',
+    }),
+  );
+  const few = 'use 1 node for a trial and 3 for everything else, or give some nodes roles without `master`';
+  if (masters.length === 0 || masters.length === 2)
+    wrong.push(
+      error('masters', masters.length, '1, or 3 or more: with two, the loss of either stops the cluster', few),
+    );
+  if (masters.length > 0 && nodesOf(electable) === 0)
+    wrong.push(
+      error(
+        'nodeSets roles',
+        'voting_only',
+        'a node set with the role `master` that is not `voting_only`: no other node can be elected',
+        'remove `voting_only` from one node set',
+      ),
+    );
+  return wrong;
+}
+
+/**
+ * Elasticsearch allocates shards only to nodes that have the awareness attribute
+ * (https://www.elastic.co/guide/en/elasticsearch/reference/8.19/shard-allocation-awareness.html).
+ */
+function zoneErrors({ nodeSets, zones, zoneLabel }: Topology): ValidationError[] {
+  if (!zones || zoneLabel) return [];
+  const without = nodeSets.filter((nodeSet) => keepsShards(nodeSet) && nodeSet.zone === undefined);
+  return without.map(({ options }) => ({
+    option: `${options.nodeSet}.zone`,
+    value: undefined,
+    expected: 'a zone, because other node sets have one: Elasticsearch then allocates shards only to nodes with a zone',
+    action: 'set the zone of every node set that keeps data, or of none',
+  }));
+}
