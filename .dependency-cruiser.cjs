@@ -11,6 +11,7 @@ const layers = [
   ['kibana'],
   ['observability'],
   ['eck'],
+  ['runbook'],
   ['add-on'],
   ['app-validation'],
   // what puts the components together, at the top of lib/

@@ -14,6 +14,7 @@ import {
   KubernetesVersion,
   LoggingChart,
   LoggingNamespace,
+  LoggingRunbook,
   PodSecurityLevel,
   Storage,
 } from './lib';
@@ -89,7 +90,11 @@ function current(name: string, props: ClusterLoggingProps): ClusterApp {
   new LoggingNamespace(chart, 'namespace', { name: namespace, podSecurity: PodSecurityLevel.RESTRICTED });
   new LoggingNamespace(chart, 'agents', { name: agents, podSecurity: PodSecurityLevel.PRIVILEGED });
   const annotations = AgentMonitoring.scrapeAnnotations();
-  new ClusterLogging(chart, 'logging', { agent: { namespace: agents, pod: { annotations } }, ...props });
+  const logging = new ClusterLogging(chart, 'logging', {
+    agent: { namespace: agents, pod: { annotations } },
+    ...props,
+  });
+  cluster.addDocument('RUNBOOK.md', new LoggingRunbook(chart, logging));
   return cluster;
 }
 

@@ -110,3 +110,4 @@ export { ProgramImage } from './provisioning/program-image';
 export type { IDocument } from './reporting/document';
 export { type SynthesisWarning, WarningKind } from './reporting/synthesis-warning';
 export { Warnings } from './reporting/warnings-of';
+export { type ILoggingInstallation, LoggingRunbook } from './runbook/runbook';

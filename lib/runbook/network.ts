@@ -1,0 +1,44 @@
+import { type RunbookObject, table } from './markdown';
+
+/** Which pods may connect to which, by the NetworkPolicies. Traffic of pods without a policy is not limited. */
+export function networkTable(objects: readonly RunbookObject[]): string {
+  const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
+  if (policies.length === 0)
+    return 'No pod is limited: this version of Kubernetes has no network policies that limit egress.';
+  const rows = policies.map(({ metadata, spec }) => [
+    `\`${metadata.namespace}/${metadata.name}\``,
+    rules(spec.ingress, 'from', spec.policyTypes?.includes('Ingress')),
+    rules(spec.egress, 'to', spec.policyTypes?.includes('Egress')),
+  ]);
+  return `${table(['policy', 'accepts connections', 'connects to'], rows)}\n\nA network plugin that enforces NetworkPolicy is required. Connections to nodes of the cluster by the kubelet are always allowed.`;
+}
+
+function rules(list: readonly RunbookObject[] | undefined, side: 'from' | 'to', limited: boolean | undefined): string {
+  if (!limited) return 'not limited';
+  const texts = (list ?? []).map((rule) => {
+    const ports = (rule.ports ?? []).map(({ port }: RunbookObject) => port);
+    const peers = (rule[side] ?? []).map(peer);
+    return `${peers.length > 0 ? peers.join(', ') : 'anything'}${ports.length > 0 ? ` on port ${[...new Set(ports)].join(', ')}` : ''}`;
+  });
+  return texts.length > 0 ? texts.join('; ') : 'none';
+}
+
+function peer({ podSelector, namespaceSelector, ipBlock }: RunbookObject): string {
+  if (ipBlock) return ipBlock.cidr;
+  const pods = labelsOf(podSelector);
+  const namespaces = namespaceSelector === undefined ? undefined : labelsOf(namespaceSelector);
+  if (namespaces === undefined) return pods;
+  return `${pods} of ${namespaces === 'all' ? 'all namespaces' : namespaces}`;
+}
+
+/** The labels that tell components of this library apart, and otherwise all of them. */
+function labelsOf(selector: RunbookObject | undefined): string {
+  const labels: Record<string, string> = selector?.matchLabels ?? {};
+  const namespace = labels['kubernetes.io/metadata.name'];
+  if (namespace !== undefined) return `namespace ${namespace}`;
+  const [instance, component] = ['instance', 'component'].map((name) => labels[`app.kubernetes.io/${name}`]);
+  const names = [instance ?? labels['app.kubernetes.io/name'], component].filter((name) => name !== undefined);
+  if (names.length > 0) return names.join(' ');
+  const others = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return others.length > 0 ? others.join(',') : 'all';
+}
