@@ -67,9 +67,9 @@ export function withDigest(template: PodTemplate, { minor, files }: AgentSpec): 
   return { ...template, metadata: { ...template.metadata, annotations } };
 }
 
-/** The entry point of the image adds these options to its own. */
+/** Options of Fluentd. One process instead of two takes a quarter less memory; the kubelet restarts what ends. */
 function ownPlugins({ contract, pipeline }: AgentSpec): NonNullable<ContainerSpec['env']> {
-  return pipeline.ownPlugins ? [{ name: 'FLUENTD_OPT', value: `-p ${contract.configDirectory}` }] : [];
+  return pipeline.ownPlugins ? [{ name: 'FLUENTD_OPT', value: `-p ${contract.configDirectory} --no-supervisor` }] : [];
 }
 
 /** Ruby does not use a world-writable temporary directory, such as an emptyDir, and the root may be read-only. */

@@ -14,16 +14,18 @@ class ContainerLog
 
   attr_reader :names, :directory, :files
 
-  def initialize(names, directory, positions, format:, longest:, trace_wait:)
+  def initialize(names, directory, positions, log, format:, longest:, trace_wait:)
     @names = names
     @directory = directory
     @positions = positions
+    @log = log
     @format = LogFormats.method(format)
     @longest = longest
     @joiner = LogJoiner.new(@longest, trace_wait) { |text| @found << text }
     @files = []
     @found = []
     @broken = []
+    @reported = {}
   end
 
   def languages=(languages)
@@ -42,23 +44,26 @@ class ContainerLog
     end
     open.each_value { |file| file.gone_at ||= time }
     @files = open.values + listed
-    @files[0...-1].each { |file| file.rotated_at ||= time }
-    @files.last&.rotated_at = nil unless listed.empty?
+    @files.each { |file| file.rotated_at ||= time unless file.equal?(listed.last) }
+    listed.last&.rotated_at = nil
     close_gone(time)
   end
 
   # Reads what there is, and yields what is whole: texts, and lines that cannot be read. Answers whether there may be more.
-  def read(time)
+  def read(time, &block)
     busy = false
     @files.each do |file|
       TURN.times do
         break unless read_once(file)
 
         busy = true
-        yield(*take) unless @found.empty? && @broken.empty?
-        commit
+        hand_on(&block)
       end
       break unless done?(file, time)
+      next unless file.rest?
+
+      file.read_rest { |*line| add(file, *line) }
+      hand_on(&block)
     end
     busy
   end
@@ -107,13 +112,20 @@ class ContainerLog
   private
 
   def read_once(file)
-    file.read do |line, offset, length|
-      beyond = length - line.bytesize
-      readable = @format.call(line) do |time, stream, whole, text|
-        @joiner.add(LogJoiner::Text.new(time, stream, text, text.bytesize + beyond, file, offset, offset + length), whole)
-      end
-      @broken << [line, file, offset, length] unless readable
+    file.read { |*line| add(file, *line) }
+  end
+
+  def add(file, line, offset, length)
+    beyond = length - line.bytesize
+    readable = @format.call(line) do |time, stream, whole, text|
+      @joiner.add(LogJoiner::Text.new(time, stream, text, text.bytesize + beyond, file, offset, offset + length), whole)
     end
+    @broken << [line, file, offset, length] unless readable
+  end
+
+  def hand_on
+    yield(*take) unless @found.empty? && @broken.empty?
+    commit
   end
 
   def take
@@ -128,7 +140,9 @@ class ContainerLog
   end
 
   def done?(file, time)
-    file.end? && !file.equal?(@files.last) && !(@joiner.waiting? && time - file.rotated_at < ROTATION)
+    return false unless file.end? && file.rotated_at
+
+    time - file.rotated_at >= ROTATION || !(@joiner.waiting? || file.rest?)
   end
 
   # A file that was just compressed is still open under its old inode, and read there to its end.
@@ -138,6 +152,9 @@ class ContainerLog
 
     file.start(@positions[file.key] || 0)
     file
+  rescue SystemCallError => e
+    @reported[path] ||= @log.error('cannot open a log file', path: path, error: e) || true
+    nil
   end
 
   def replace(file)
@@ -147,7 +164,7 @@ class ContainerLog
 
   def close_gone(time)
     @files.reject! do |file|
-      gone = file.gone_at && file.end? && time - file.gone_at > ROTATION
+      gone = file.gone_at && file.end? && !file.rest? && time - file.gone_at > ROTATION
       file.close if gone
       gone
     end

@@ -2,7 +2,6 @@
 
 require 'fluent/plugin/input'
 require 'prometheus/client'
-require 'tmpdir'
 require_relative 'container_log'
 require_relative 'kubernetes_pods'
 require_relative 'log_documents'
@@ -68,7 +67,7 @@ module Fluent
 
       def start
         super
-        clear_locks
+        Process.setrlimit(:NOFILE, Process.getrlimit(:NOFILE).last)
         @positions = LogPositions.new(@position_file, log)
         @logs = {}
         @waiting = {}
@@ -101,14 +100,6 @@ module Fluent
         element['annotation_match'] = ["^#{Regexp.escape(@pod_prefix)}/"].to_json if @pod_prefix
         @pods = KubernetesPods.new
         @pods.configure(element)
-      end
-
-      # Fluentd makes a directory at each start, and leaves it behind when it is killed.
-      def clear_locks
-        current = ENV.fetch('FLUENTD_LOCK_DIR', nil)
-        (Dir.glob("#{Dir.tmpdir}/fluentd-lock-*") - [current]).each { |directory| Dir.rmdir(directory) }
-      rescue SystemCallError => e
-        log.debug 'cannot remove a directory of an earlier start', error: e
       end
 
       def run
@@ -181,7 +172,7 @@ module Fluent
       end
 
       def open_log(directory, names)
-        ContainerLog.new(names, directory, @positions, format: @format, longest: @longest, trace_wait: @trace_wait)
+        ContainerLog.new(names, directory, @positions, log, format: @format, longest: @longest, trace_wait: @trace_wait)
       end
 
       def turn(container)

@@ -4,8 +4,18 @@ require 'json'
 
 # Makes the documents of the texts of a container.
 class LogDocuments
+  # The text of a JSON object, which becomes a part of the document as it is.
+  class ObjectText < String
+    def to_json(*)
+      self
+    end
+  end
+
+  # The type `flattened` accepts this depth.
   DEEPEST = 19
-  # A key that the type `flattened` takes has so many bytes, with the names of the objects around it.
+  STRICT = JSON::Coder.new(max_nesting: DEEPEST, allow_comments: false, allow_duplicate_key: false)
+  LAST_WINS = JSON::Coder.new(max_nesting: DEEPEST, allow_comments: false, allow_duplicate_key: true)
+  # The longest key that the type `flattened` accepts, with the names of the objects around it.
   LONGEST_KEY = 8000
 
   def initialize(settings, longest)
@@ -23,7 +33,7 @@ class LogDocuments
     }
     record['stream'] = text.stream if text.stream
     record['original_bytes'] = text.bytes if text.bytes > @longest
-    object = parse(message) if wishes.json_key
+    object = object_text(message) if wishes.json_key
     record[wishes.json_key] = object if object
     record['index'] = wishes.index if wishes.index
     record.merge!(common)
@@ -46,26 +56,34 @@ class LogDocuments
     text
   end
 
-  # The object that the text is; nil where Elasticsearch could not store it.
-  def parse(text)
+  # The text, if it is an object that Elasticsearch can store.
+  def object_text(text)
     return unless text.bytesize <= @longest / 8 && text.match?(/\A\s*\{/)
+    return rewritten(text) if unusual?(text)
 
-    object = JSON.parse(text, max_nesting: DEEPEST)
-    object unless suspicious?(text) && !storable?(object)
-  rescue JSON::ParserError, JSON::NestingError
-    nil
+    STRICT.load(text)
+    ObjectText.new(text)
+  rescue JSON::ParserError
+    rewritten(text)
   end
 
-  # Whether the text may hold what JSON can say and Elasticsearch cannot store, told faster than by looking at the object.
-  def suspicious?(text)
-    text.count('0-9') > 18 || text.bytesize > LONGEST_KEY || text.include?('\u0000')
+  # Whether it may have an unacceptable key, or has a line break, which ends a document in a bulk request.
+  def unusual?(text)
+    text.bytesize > LONGEST_KEY || text.include?("\n") || text.include?('\u0000')
+  end
+
+  # Elasticsearch rejects an object that has a key twice: the last value counts.
+  def rewritten(text)
+    object = LAST_WINS.load(text)
+    ObjectText.new(JSON.generate(object)) if storable?(object)
+  rescue JSON::ParserError, JSON::GeneratorError
+    nil
   end
 
   def storable?(value)
     case value
     when Hash then value.all? { |key, inner| key.bytesize <= LONGEST_KEY && !key.include?("\0") && storable?(inner) }
     when Array then value.all? { |inner| storable?(inner) }
-    when Integer then value.bit_length < 64
     else true
     end
   end

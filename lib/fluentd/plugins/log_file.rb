@@ -21,7 +21,7 @@ class LogFile
 
     io.rewind
     new(io, path, Digest::SHA256.hexdigest("#{directory}\n#{line}")[0, 24], max_line)
-  rescue EOFError, Zlib::Error, Errno::ENOENT, Errno::EACCES, Errno::EISDIR
+  rescue EOFError, Zlib::Error, Errno::ENOENT, Errno::EISDIR
     io&.close
     nil
   end
@@ -53,7 +53,7 @@ class LogFile
 
   # Yields each whole line with its offset and its length, which is more than the line has where it was cut. Answers
   # whether there was anything to read.
-  def read
+  def read(&block)
     data = @io&.read(READ)
     return finish unless data
 
@@ -64,15 +64,21 @@ class LogFile
 
     whole = @rest << data.byteslice(0, last + 1)
     @rest = data.byteslice(last + 1, data.bytesize)
-    whole.each_line do |line|
-      length = line.bytesize + @dropped
-      @dropped = 0
-      yield line, @offset, length
-      @offset += length
-    end
+    whole.each_line { |line| pass(line, &block) }
     true
   rescue Zlib::Error
     finish
+  end
+
+  # Yields what follows the last line break, for a file that grows no more.
+  def read_rest(&block)
+    line = @rest
+    @rest = String.new(encoding: Encoding::BINARY)
+    pass(line, &block)
+  end
+
+  def rest?
+    !@rest.empty?
   end
 
   def end?
@@ -99,6 +105,13 @@ class LogFile
 
   private
 
+  def pass(line)
+    length = line.bytesize + @dropped
+    @dropped = 0
+    yield line, @offset, length
+    @offset += length
+  end
+
   # What is compressed grows no more, and a reader takes memory.
   def finish
     @end = true
@@ -111,12 +124,9 @@ class LogFile
 
   # A line without end must not fill the memory: its beginning is kept, and the rest is counted.
   def rest(data)
-    @rest << data
-    over = @rest.bytesize - @max_line
-    return true unless over.positive?
-
-    @rest = @rest.byteslice(0, @max_line)
-    @dropped += over
+    kept = data.byteslice(0, [@max_line - @rest.bytesize, 0].max)
+    @rest << kept
+    @dropped += data.bytesize - kept.bytesize
     true
   end
 end

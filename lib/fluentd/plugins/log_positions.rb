@@ -24,14 +24,8 @@ class LogPositions
     entry = @entries[key]
     return if entry&.offset == offset
 
-    if entry
-      entry.offset = offset
-      @file.pwrite(format('%016x', offset), entry.seek + 25)
-    else
-      @entries[key] = Entry.new(@size, offset)
-      @file.pwrite(row(key, offset), @size)
-      @size += 42
-    end
+    entry ? @file.pwrite(format('%016x', offset), entry.seek + 25) : append(key, offset)
+    @entries[key].offset = offset
   rescue SystemCallError => e
     @log.warn 'cannot write a position', error: e
   end
@@ -50,6 +44,14 @@ class LogPositions
   end
 
   private
+
+  # On a full disk a part of the row may be written, which the next row replaces.
+  def append(key, offset)
+    raise Errno::ENOSPC if @file.pwrite(row(key, offset), @size) < 42
+
+    @entries[key] = Entry.new(@size, offset)
+    @size += 42
+  end
 
   def row(key, offset)
     format("%s %016x\n", key, offset)

@@ -104,17 +104,10 @@ module Fluent
       def document_of(record, stamp)
         own = record.except('event_id', 'index', 'kubernetes')
         own['@timestamp'] = stamp
-        text = json_of(own)
+        text = JSON.generate(own)
         common = record['kubernetes'] or return text
         @common.clear if @common.size > 1000
         text.byteslice(0, text.bytesize - 1) << ',"kubernetes":' << (@common[common] ||= JSON.generate(common)) << '}'
-      end
-
-      # An infinite number or half a surrogate pair is in JSON that was parsed, and in none that is written.
-      def json_of(record)
-        JSON.generate(record)
-      rescue JSON::GeneratorError
-        JSON.generate(record.reject { |_, value| value.is_a?(Hash) })
       end
 
       # Control characters take six bytes in JSON; no chunk takes a document that is larger than itself.

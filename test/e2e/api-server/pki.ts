@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 
 export interface KeyPair {
@@ -20,7 +21,7 @@ export class CertificateAuthority {
   }
 
   server(name: string, hosts: readonly string[]): KeyPair {
-    const names = hosts.map((host) => (/^[\d.]+$/.test(host) ? `IP:${host}` : `DNS:${host}`));
+    const names = hosts.map((host) => (isIP(host) !== 0 ? `IP:${host}` : `DNS:${host}`));
     return this.issue(name, `/CN=${name}`, `subjectAltName=${names.join(',')}\nextendedKeyUsage=serverAuth\n`);
   }
 

@@ -16,7 +16,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
     promise:
       'Current clusters and the 2016 add-on: lines of pods arrive once, whole, in order, with the metadata of the pod',
     programs: `${ALL}; ${OLD}`,
-    scenarios: ['smoke'],
+    scenarios: ['smoke', 'ipv6'],
   },
   {
     promise: 'Elasticsearch is unavailable, killed, slow or busy: every line arrives once',
@@ -52,7 +52,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
     programs: NINE_AND_OLD,
     scenarios: [
       ...['sigterm', 'sigkill', 'killed-while-elasticsearch-is-down', 'killed-in-long-line', 'terminated-in-long-line'],
-      ...['killed-in-trace', 'terminated-in-trace'],
+      ...['killed-in-trace', 'terminated-in-trace', 'damaged-buffer'],
     ],
   },
   {
@@ -66,6 +66,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
         'inode-reused',
         'many-pods',
         'short-lived',
+        'many-files',
         'two-runtimes',
       ],
     ],
@@ -75,7 +76,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
     programs: NINE_AND_OLD,
     scenarios: [
       ...['long-lines', 'longest-line', 'huge-line', 'long-lines-in-pieces', 'unreadable-lines'],
-      ...['equal-lines', 'times-without-fraction'],
+      ...['equal-lines', 'times-without-fraction', 'unfinished-lines', 'forbidden-file'],
     ],
   },
   {
@@ -113,6 +114,13 @@ export const PROMISES: readonly VerifiedPromise[] = [
   {
     promise: 'Alerts and dashboards use metrics that exist; losses are counted',
     programs: FLUENTD,
-    scenarios: ['metrics', 'disk-full', 'own-log', 'backlog', 'proxy-with-a-request-limit'],
+    scenarios: [
+      'metrics',
+      'disk-full',
+      'own-log',
+      'backlog',
+      'proxy-with-a-request-limit',
+      'too-large-for-elasticsearch',
+    ],
   },
 ];

@@ -26,6 +26,7 @@ async function main(id: string, work: string, { kind, port, control }: GivenServ
     runner,
     server,
     dataStream: scenario.manifest?.dataStream ?? false,
+    ipv6: scenario.ipv6 ?? false,
     tls: kind.secure,
     secrets: (await scenario.access?.(server)) ?? {},
     ...(mutation ? { waitSeconds: mutation.waitSeconds } : {}),

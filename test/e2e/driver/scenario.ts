@@ -19,6 +19,8 @@ export interface Scenario {
   readonly manifest?: ManifestOptions;
   /** Elasticsearch uses TLS and requires a user. Makes what the agent signs in with: contents of Secrets, by name and key. */
   readonly access?: (server: ServerClient) => Promise<Record<string, Record<string, string>>>;
+  /** The cluster has IPv6 addresses alone. */
+  readonly ipv6?: boolean;
   /** False: without the templates and the retention of the library. */
   readonly provisioned?: boolean;
   /** What happens. `assertVerdict` then compares what was written with what Elasticsearch holds. */

@@ -3,15 +3,15 @@ import type { Manifests } from '../cluster/manifests';
 import type { PodSpec } from '../cluster/objects';
 import { resolvePod } from '../kubelet/resolve-pod';
 import type { ResolvedPod } from '../runner/agent-runner';
+import type { Addresses } from './addresses';
 
 export const NODE = 'node-1';
-export const SERVICES = '10.96.0.2';
-export const API = '10.96.0.1';
 export const GOOD_TOKEN = 'good-token';
 
 export interface Given {
   readonly manifests: Manifests;
   readonly hosts: Record<string, string>;
+  readonly addresses: Addresses;
   readonly work: string;
   readonly nodeFolder: string;
   readonly secrets: Readonly<Record<string, Record<string, string>>>;
@@ -45,7 +45,7 @@ function resolve(
   { namespace, name, folder }: { namespace: string; name: string; folder: string },
   podSpec: PodSpec,
 ): ResolvedPod {
-  const { manifests, hosts, work, nodeFolder, secrets, apiCertificate } = given;
+  const { manifests, hosts, addresses, work, nodeFolder, secrets, apiCertificate } = given;
   const account = podSpec.serviceAccountName ?? podSpec.serviceAccount ?? 'default';
   const automount =
     podSpec.automountServiceAccountToken ?? manifests.serviceAccount(namespace, account)?.automountServiceAccountToken;
@@ -53,8 +53,8 @@ function resolve(
     'spec.nodeName': NODE,
     'metadata.name': name,
     'metadata.namespace': namespace,
-    'status.podIP': '127.0.0.1',
-    'status.hostIP': '127.0.0.1',
+    'status.podIP': addresses.pod,
+    'status.hostIP': addresses.pod,
     'spec.serviceAccountName': account,
   };
   const context = {
@@ -72,13 +72,13 @@ function resolve(
     secret: (secret: string) => secrets[secret],
     configMap: (configMap: string) => manifests.configMap(namespace, configMap)?.data,
   };
-  const serviceEnv = { KUBERNETES_SERVICE_HOST: API, KUBERNETES_SERVICE_PORT: '443' };
+  const serviceEnv = { KUBERNETES_SERVICE_HOST: addresses.api, KUBERNETES_SERVICE_PORT: '443' };
   return resolvePod(podSpec, context, { automount: automount ?? true, hosts, serviceEnv });
 }
 
 /** What cluster DNS answers for the Services of the manifests, and for the API server. */
-export function hostsOf(manifests: Manifests): Record<string, string> {
-  const hosts: Record<string, string> = { 'kubernetes.default.svc': API, 'kubernetes.default': API };
+export function hostsOf(manifests: Manifests, { api, services }: Addresses): Record<string, string> {
+  const hosts: Record<string, string> = { 'kubernetes.default.svc': api, 'kubernetes.default': api };
   for (const { metadata } of manifests.services) {
     const { name, namespace = 'default' } = metadata;
     for (const host of [
@@ -87,7 +87,7 @@ export function hostsOf(manifests: Manifests): Record<string, string> {
       `${name}.${namespace}.svc`,
       `${name}.${namespace}.svc.cluster.local`,
     ])
-      hosts[host] = SERVICES;
+      hosts[host] = services;
   }
   return hosts;
 }

@@ -18,8 +18,9 @@ import { Clock } from '../node/clock';
 import type { Written } from '../node/written';
 import type { AgentRunner } from '../runner/agent-runner';
 import { check, type Verdict } from '../verdict/verdict';
+import { type Addresses, IPV4, IPV6, urlHost } from './addresses';
 import { Agent } from './agent';
-import { API, type Given, GOOD_TOKEN, hostsOf, NODE, resolveAgent, resolveJob } from './agent-pod';
+import { type Given, GOOD_TOKEN, hostsOf, NODE, resolveAgent, resolveJob } from './agent-pod';
 import { NodePods, type PodOptions } from './node-pods';
 import { prepareNode } from './prepare-node';
 import { type Runtime, STACKS, type StackName } from './stacks';
@@ -37,6 +38,7 @@ export interface EnvironmentSettings {
   readonly tls?: boolean;
   readonly provisioned?: boolean;
   readonly dataStream?: boolean;
+  readonly ipv6?: boolean;
   /** The prefix of the indices that the templates are for. */
   readonly indexPrefix?: string;
   /** Seconds to wait for lines before they count as lost. Short if the scenario loses lines. */
@@ -65,6 +67,7 @@ export class Environment {
 
   private readonly authority: CertificateAuthority;
   private readonly given: Given;
+  private readonly addresses: Addresses;
 
   constructor(private readonly settings: EnvironmentSettings) {
     const { work, stack, runtime } = settings;
@@ -72,13 +75,15 @@ export class Environment {
     mkdirSync(join(this.nodeFolder, 'var/log/containers'), { recursive: true });
     mkdirSync(join(this.nodeFolder, 'var/lib/docker/containers'), { recursive: true });
     const manifests = Manifests.read(settings.manifests);
-    const hosts = hostsOf(manifests);
+    this.addresses = settings.ipv6 ? IPV6 : IPV4;
+    const { api, any: address } = this.addresses;
+    const hosts = hostsOf(manifests, this.addresses);
     this.authority = new CertificateAuthority(join(work, 'pki'));
     this.api = new ApiServer({
-      address: '0.0.0.0',
+      address,
       port: 443,
       authority: this.authority.cert,
-      certificate: this.authority.server('kube-apiserver', [API, 'kubernetes.default.svc', 'kubernetes.default']),
+      certificate: this.authority.server('kube-apiserver', [api, 'kubernetes.default.svc', 'kubernetes.default']),
     });
     this.api.tokens.add(GOOD_TOKEN);
     for (const configMap of manifests.configMaps) this.api.store.put('configmaps', configMap);
@@ -88,7 +93,7 @@ export class Environment {
       provisioned,
       dataStream,
       ...(indexPrefix === undefined ? {} : { indexPrefix }),
-      address: '0.0.0.0',
+      address,
       port: 9200,
       ...(tls ? { tls: this.authority.server('elasticsearch', Object.keys(hosts)) } : {}),
     });
@@ -104,7 +109,8 @@ export class Environment {
     });
     const { secrets = {} } = settings;
     const apiCertificate = this.authority.cert;
-    this.given = { manifests, hosts, work, nodeFolder: this.nodeFolder, secrets: this.filled(secrets), apiCertificate };
+    const { nodeFolder, addresses } = this;
+    this.given = { manifests, hosts, addresses, work, nodeFolder, secrets: this.filled(secrets), apiCertificate };
     this.agent = this.agentOf();
   }
 
@@ -144,7 +150,7 @@ export class Environment {
 
   /** Whether the kubelet's probe would succeed now. */
   async probe(): Promise<boolean> {
-    return scrape().then(
+    return this.scrape().then(
       () => true,
       () => false,
     );
@@ -164,7 +170,7 @@ export class Environment {
 
   /** Every metric that has a series, with its type, as Prometheus would read it. */
   async metrics(): Promise<Record<string, string>> {
-    const lines = await scrape();
+    const lines = await this.scrape();
     const has = (name: string) => lines.some((text) => text.startsWith(`${name}{`) || text.startsWith(`${name} `));
     const types = lines.flatMap((text) => [...text.matchAll(/^# TYPE (\w+) (\w+)$/g)]);
     return Object.fromEntries(types.map(([, name = '', type = '']) => [name, type]).filter(([name = '']) => has(name)));
@@ -172,7 +178,7 @@ export class Environment {
 
   /** The sum of a metric over its labels, as Prometheus would read it. */
   async metric(name: string): Promise<number> {
-    const values = (await scrape())
+    const values = (await this.scrape())
       .filter((text) => text.startsWith(`${name}{`) || text.startsWith(`${name} `))
       .map((text) => Number(text.split(' ').pop()));
     return values.reduce((sum, value) => sum + value, 0);
@@ -218,6 +224,19 @@ export class Environment {
     return check(this.written, this.elasticsearch.documents(), STACKS[this.settings.stack].view);
   }
 
+  /** The port of the metrics opens after the inputs have started. */
+  private async scrape(): Promise<string[]> {
+    let text: string | undefined;
+    await until('the agent exports metrics', async () => {
+      text = await fetch(`http://${urlHost(this.addresses.pod)}:24231/metrics`).then(
+        (response) => response.text(),
+        () => undefined,
+      );
+      return text !== undefined;
+    });
+    return (text ?? '').split('\n');
+  }
+
   private bufferFiles(): string[] {
     const all = readdirSync(this.nodeFolder, { recursive: true, encoding: 'utf8' });
     return all.filter((path) => /buffer\.[bq][0-9a-f]{32}(\.log)?$/.test(path));
@@ -227,7 +246,7 @@ export class Environment {
   private agentOf(): Agent {
     const { work, runner } = this.settings;
     const { plan, own } = resolveAgent(this.given);
-    prepareNode(this.nodeFolder, this.authority);
+    prepareNode(this.nodeFolder, this.authority, this.addresses);
     const log = this.pods.own(own);
     return new Agent(runner, plan, (line, stream) => {
       appendFileSync(join(work, 'agent.log'), `${line}\n`);
@@ -238,17 +257,4 @@ export class Environment {
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/** The port of the metrics opens after the inputs have started. */
-async function scrape(): Promise<string[]> {
-  let text: string | undefined;
-  await until('the agent exports metrics', async () => {
-    text = await fetch('http://127.0.0.1:24231/metrics').then(
-      (response) => response.text(),
-      () => undefined,
-    );
-    return text !== undefined;
-  });
-  return (text ?? '').split('\n');
 }

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -62,6 +63,10 @@ export class ContainerLog {
     closeSync(this.descriptor);
     this.descriptor = openSync(this.at(this.layout.file), 'a', 0o640);
     this.size = 0;
+  }
+
+  mode(mode: number): void {
+    chmodSync(this.at(this.layout.file), mode);
   }
 
   /** The container is gone: its files, then the links to them. */

@@ -97,6 +97,11 @@ export class PodWriter {
     this.log.rotate(meanwhile);
   }
 
+  /** The permissions of the current log file. */
+  mode(mode: number): void {
+    this.log.mode(mode);
+  }
+
   remove(): void {
     this.log.remove();
   }

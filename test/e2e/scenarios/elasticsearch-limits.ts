@@ -1,5 +1,7 @@
 import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
+import { BUSY } from '../elasticsearch/proxy/error-answer';
 import type { Environment } from '../environment/environment';
+import { Traffic } from '../environment/traffic';
 import { until } from '../environment/wait';
 
 const WATERMARKS = 'cluster.routing.allocation.disk.watermark';
@@ -20,6 +22,7 @@ const ROOM = {
 };
 
 const REJECTED = 'fluentd_rejected_records_total';
+const SET_ASIDE = 'fluentd_set_aside_records_total';
 
 export const scenarios: Scenario[] = [
   {
@@ -81,6 +84,23 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'too-large-for-elasticsearch',
+    title: 'Elasticsearch answers 429 to one long document forever, and stores others: the document is set aside',
+    cases: [ES9],
+    bound: 'the document is written to a file of the node, and counted',
+    async run(environment) {
+      const { elasticsearch } = environment;
+      elasticsearch.faults = { item: ({ message }) => (String(message).startsWith('too long') ? BUSY : undefined) };
+      const pod = await begin(environment);
+      pod.outside(`too long ${'x'.repeat(2_000_000)}`, 'stdout');
+      const traffic = new Traffic([pod]);
+      await until('it is set aside', async () => (await environment.metric(SET_ASIDE)) === 1, 400);
+      traffic.stop();
+      await environment.arrived();
+      await environment.drained();
+    },
+  },
+  {
     name: 'proxy-with-a-request-limit',
     title: 'a proxy accepts requests of up to 1 MiB: ordinary requests are smaller, and a longer document is set aside',
     cases: [ES9],
@@ -95,8 +115,7 @@ export const scenarios: Scenario[] = [
       pod.outside(`too long ${'x'.repeat(2_000_000)}`, 'stdout');
       pod.lines(3000, 800);
       await environment.arrived();
-      const setAside = () => environment.metric('fluentd_set_aside_records_total');
-      await until('the long document is set aside', async () => (await setAside()) === 1);
+      await until('the long document is set aside', async () => (await environment.metric(SET_ASIDE)) === 1);
       await environment.drained();
       const split = environment.elasticsearch.answers.filter((status) => status === 413).length;
       if (split > 1) throw new Error(`split: ${split} requests, not 1`);

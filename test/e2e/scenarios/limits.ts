@@ -81,6 +81,27 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'many-files',
+    title: 'a node has more log files than a process may open by default: the agent raises its limit',
+    cases: [ES9],
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      const names = Array.from({ length: 100 }, (_, index) => `web-${index}`);
+      for (const name of names) {
+        const pod = environment.pod({ name, labels: { tier: 'front' } });
+        pod.lines(5);
+        pod.rotate();
+        pod.lines(5);
+      }
+      // Containers inherit it: a soft limit of 1024 files is the default of systemd, and so of containerd 2.
+      execFileSync('prlimit', ['--pid', String(process.pid), '--nofile=190:4096']);
+      environment.agent.start();
+      await environment.arrived();
+      await environment.drained();
+    },
+  },
+  {
     name: 'own-log',
     title: 'the agent logs many lines: none of them is in Elasticsearch',
     cases: [ES9],

@@ -92,6 +92,49 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'unfinished-lines',
+    title: 'a container ends in the middle of a line, and its file is rotated or deleted: what is there is stored',
+    cases: [ES9],
+    bound: 'the two texts that the scenario writes and checks itself',
+    allowed: () => ({ unexpected: 2 }),
+    async run(environment) {
+      await begin(environment);
+      const [rotated, deleted] = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      for (const pod of [rotated, deleted]) pod?.lines(5);
+      await environment.arrived();
+      rotated?.raw('2026-11-26T00:00:01Z stdout F half of a line');
+      rotated?.rotate();
+      rotated?.lines(5);
+      deleted?.raw('2026-11-26T00:00:01Z stdout F end of a pod');
+      if (deleted) environment.pods.end(deleted);
+      await environment.arrived();
+      const wanted = ['half of a line', 'end of a pod'];
+      await until('each text is a document', () => wanted.every((text) => texts(environment, text).length === 1));
+      await environment.drained();
+    },
+  },
+  {
+    name: 'forbidden-file',
+    title: 'the agent may not read one file: it says so once, reads the others, and reads that file when it may',
+    cases: [ES9],
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      const [forbidden, other] = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      forbidden?.lines(5);
+      forbidden?.mode(0);
+      environment.agent.start();
+      other?.lines(5);
+      await environment.arrivedBut(5);
+      await environment.agentSays(/cannot open a log file/);
+      forbidden?.mode(0o640);
+      await environment.arrived();
+      await environment.drained();
+      const said = environment.agent.log.filter((line) => line.includes('cannot open a log file')).length;
+      if (said !== 1) throw new Error(`the agent says it ${said} times`);
+    },
+  },
+  {
     name: 'times-without-fraction',
     title: 'runtimes omit a zero fraction of a time, and the blank before an empty text',
     cases: [ES9],

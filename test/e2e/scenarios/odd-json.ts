@@ -21,6 +21,9 @@ const ODD: readonly string[] = [
   `${'{"deeper":'.repeat(5000)}1${'}'.repeat(5000)}`,
   '{"json_class":"Object","^o":"Object"}',
   '{"cut":',
+  '{"twice":1,"twice":{"a":1,"a":2}}',
+  '{"a":1} // b',
+  '{"a":1}{"b":2}',
 ];
 
 export const scenarios: Scenario[] = [
@@ -51,10 +54,14 @@ export const scenarios: Scenario[] = [
 /** A copy of an event has the id of the first, which Elasticsearch counts as a conflict. */
 function expectOneEventEach(environment: Environment, even: string): void {
   const documents = environment.elasticsearch.documents().map(({ source }) => source);
-  const parsed = documents.find(({ message }) => message === even)?.structured;
+  const parsed = (text: string) => JSON.stringify(documents.find(({ message }) => message === text)?.structured);
   const facts: Record<string, boolean> = {
     'copies: nothing is sent more than once': environment.elasticsearch.record.conflicts === 0,
-    'JSON within the limits of every component is parsed': JSON.stringify(parsed) === even,
+    'JSON within the limits of every component is parsed': parsed(even) === even,
+    'of a key that an object has twice, the last value counts':
+      parsed('{"twice":1,"twice":{"a":1,"a":2}}') === '{"twice":{"a":2}}',
+    'a comment or a second object is not JSON':
+      parsed('{"a":1} // b') === undefined && parsed('{"a":1}{"b":2}') === undefined,
     'JSON that is not an object is text only': documents.every(
       ({ message, structured }) => structured === undefined || String(message).startsWith('{'),
     ),

@@ -188,7 +188,7 @@ describe('the API server', () => {
     expect(Object.keys(data)).toEqual(
       expect.arrayContaining(['fluent.conf', 'in_container_logs.rb', 'kubernetes_pods.rb']),
     );
-    expect(container().env).toContainEqual({ name: 'FLUENTD_OPT', value: '-p /fluentd/etc' });
+    expect(container().env).toContainEqual({ name: 'FLUENTD_OPT', value: '-p /fluentd/etc --no-supervisor' });
   });
 
   test('is queried for the pods of this node only (fluent-plugin-kubernetes_metadata_filter#102)', () => {

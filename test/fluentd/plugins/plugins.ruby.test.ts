@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // Parts of the plugins that need nothing of Fluentd, run by Ruby itself.
@@ -112,5 +114,31 @@ describe('a selection', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('positions', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'positions-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('of new files that a full disk does not take are those of no other file after a restart', () => {
+    const found = ruby(`
+      require 'log_positions'; log = Object.new; def log.warn(*); end
+      path = '${join(folder, 'containers.pos')}'
+      one, two, three = %w[a b c].map { |letter| letter * 24 }
+      positions = LogPositions.new(path, log)
+      file = positions.instance_variable_get(:@file)
+      file.define_singleton_method(:pwrite) { |text, at| at.zero? ? raise(Errno::ENOSPC) : super(text, at) }
+      positions[one] = 1
+      file.define_singleton_method(:pwrite) { |text, at| text.bytesize == 42 ? super(text[0, 10], at) : super(text, at) }
+      positions[two] = 2
+      file.singleton_class.remove_method(:pwrite)
+      positions[three] = 3
+      positions[one] = 4
+      positions.close
+      again = LogPositions.new(path, log)
+      puts [again[one], again[two], again[three]].to_json
+    `);
+    expect(found).toEqual([4, null, 3]);
   });
 });
