@@ -20,7 +20,11 @@ export class KubeletStandIn {
   private readonly loop: Loop;
   private addresses = 0;
 
-  constructor(private readonly api: ApiClient) {
+  constructor(
+    private readonly api: ApiClient,
+    /** The pods that it simulates: all, unless some of them really run. */
+    private readonly isSimulated: (pod: ApiObject) => boolean = () => true,
+  ) {
     this.loop = new Loop(() => this.syncAll());
   }
 
@@ -43,7 +47,7 @@ export class KubeletStandIn {
 
   private async syncAll(): Promise<void> {
     const { items } = await this.api.ok('GET', '/api/v1/pods');
-    for (const pod of items) if (pod.spec.nodeName) await this.sync(pod);
+    for (const pod of items) if (pod.spec.nodeName && this.isSimulated(pod)) await this.sync(pod);
   }
 
   private async sync(pod: ApiObject): Promise<void> {

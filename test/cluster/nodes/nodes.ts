@@ -1,6 +1,6 @@
 import type { ApiClient } from '../server/api-client';
 
-interface NodeKind {
+export interface NodeKind {
   readonly name: string;
   readonly zone: string;
   readonly os?: string;
@@ -20,8 +20,8 @@ export const NODES: readonly NodeKind[] = [
 ];
 
 /** Registers the nodes, as their kubelets would. */
-export async function registerNodes(api: ApiClient): Promise<void> {
-  for (const [index, node] of NODES.entries()) {
+export async function registerNodes(api: ApiClient, nodes: readonly NodeKind[] = NODES): Promise<void> {
+  for (const [index, node] of nodes.entries()) {
     const { name, zone, os = 'linux', arch = 'amd64', taint } = node;
     await api.ok('POST', '/api/v1/nodes', {
       apiVersion: 'v1',

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { SERVICE_RANGE } from '../network/subnets';
 import { admission } from './admission';
 import { ApiClient } from './api-client';
 import { freePort } from './free-port';
@@ -109,11 +110,13 @@ export class ControlPlane {
     this.start('kube-apiserver', {
       'etcd-servers': etcdUrl,
       'bind-address': '127.0.0.1',
+      // The network namespace of the tests has no route from which the server could find an address.
+      'advertise-address': '192.0.2.254',
       'secure-port': String(this.apiPort),
       'cert-dir': this.run.folder('certificates'),
       'token-auth-file': this.run.file('tokens.csv'),
       'authorization-mode': 'Node,RBAC',
-      'service-cluster-ip-range': '10.96.0.0/16',
+      'service-cluster-ip-range': SERVICE_RANGE,
       'service-account-issuer': 'https://kubernetes.default.svc',
       'service-account-key-file': verifyingKey,
       'service-account-signing-key-file': signingKey,

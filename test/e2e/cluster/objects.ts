@@ -29,9 +29,10 @@ export interface Volume {
   name: string;
   hostPath?: { path: string; type?: string };
   emptyDir?: { medium?: string; sizeLimit?: string };
-  configMap?: { name: string; items?: KeyToPath[]; optional?: boolean };
-  secret?: { secretName: string; items?: KeyToPath[]; optional?: boolean };
-  projected?: { sources: Projection[] };
+  configMap?: { name: string; items?: KeyToPath[]; optional?: boolean; defaultMode?: number };
+  secret?: { secretName: string; items?: KeyToPath[]; optional?: boolean; defaultMode?: number };
+  projected?: { sources: Projection[]; defaultMode?: number };
+  persistentVolumeClaim?: { claimName: string };
 }
 
 export interface VolumeMount {
@@ -60,6 +61,20 @@ export interface SecurityContext {
   capabilities?: { add?: string[]; drop?: string[] };
 }
 
+export interface Handler {
+  exec?: { command: string[] };
+  httpGet?: { path?: string; port: number | string; scheme?: string };
+  tcpSocket?: { port: number | string };
+}
+
+export interface Probe extends Handler {
+  initialDelaySeconds?: number;
+  periodSeconds?: number;
+  timeoutSeconds?: number;
+  failureThreshold?: number;
+  successThreshold?: number;
+}
+
 export interface Container {
   name: string;
   image: string;
@@ -69,6 +84,11 @@ export interface Container {
   volumeMounts?: VolumeMount[];
   securityContext?: SecurityContext;
   workingDir?: string;
+  ports?: { name?: string; containerPort: number }[];
+  startupProbe?: Probe;
+  readinessProbe?: Probe;
+  livenessProbe?: Probe;
+  lifecycle?: { preStop?: Handler };
 }
 
 export interface PodSpec {
@@ -78,7 +98,8 @@ export interface PodSpec {
   serviceAccountName?: string;
   serviceAccount?: string;
   automountServiceAccountToken?: boolean;
-  securityContext?: SecurityContext & { fsGroup?: number };
+  securityContext?: SecurityContext & { fsGroup?: number; supplementalGroups?: number[] };
+  restartPolicy?: string;
   terminationGracePeriodSeconds?: number;
 }
 

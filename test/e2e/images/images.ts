@@ -7,6 +7,8 @@ export interface Image {
   readonly cmd: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly workingDir: string;
+  /** Folders under the roots that the image has at other places than at its root, by their paths in it. */
+  readonly folders?: Readonly<Record<string, string>>;
   /** Where the image has a program elsewhere than Debian. */
   readonly links?: Readonly<Record<string, string>>;
 }
@@ -35,10 +37,35 @@ function daemonset(elasticsearch: number): Image {
   };
 }
 
+/** A heap as in a container with a small memory limit: the Java here does not see the limit of the manifest. */
+const JAVA_OPTIONS = '-Xms512m -Xmx512m -XX:TieredStopAtLevel=1';
+
+function elasticsearch(major: number): Image {
+  return {
+    reference: new RegExp(`/elasticsearch/elasticsearch:${major}\\.`),
+    layers: ['elasticsearch-image', 'java-21'],
+    folders: { '/usr/share/elasticsearch': `elasticsearch-${major}` },
+    entrypoint: ['tini', '--', '/usr/local/bin/docker-entrypoint.sh'],
+    cmd: ['eswrapper'],
+    env: {
+      PATH: `/usr/share/elasticsearch/bin:${PATH}`,
+      ES_JAVA_HOME: '/usr/lib/jvm/java-21-openjdk-amd64',
+      ES_JAVA_OPTS: JAVA_OPTIONS,
+      CLI_JAVA_OPTS: '-XX:TieredStopAtLevel=1',
+      LD_PRELOAD: '/usr/lib/e2e/open-files.so',
+      LANG: 'C.UTF-8',
+    },
+    workingDir: '/usr/share/elasticsearch',
+  };
+}
+
 export const IMAGES: readonly Image[] = [
   daemonset(7),
   daemonset(8),
   daemonset(9),
+  elasticsearch(7),
+  elasticsearch(8),
+  elasticsearch(9),
   {
     reference: /\/fluentd-elasticsearch:1\.22$/,
     layers: ['fluentd-legacy', 'bullseye'],

@@ -8,7 +8,11 @@ export interface PodContext {
   readonly podFolder: string;
   readonly token: string;
   readonly apiCertificate: string;
+  /** The group that owns the volumes of the pod. */
+  readonly fsGroup?: number;
   field(fieldPath: string): string;
   secret(name: string): Record<string, string> | undefined;
   configMap(name: string): Record<string, string> | undefined;
+  /** Where the volume of a claim is. */
+  claim?(name: string): string;
 }

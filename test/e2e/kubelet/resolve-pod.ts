@@ -19,7 +19,7 @@ export function resolvePod(spec: PodSpec, context: PodContext, settings: NodeSet
   const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, materialise(volume, context)]));
   const plan = (container: Container) => resolveContainer(container, spec, volumes, context, settings);
   const [container, ...more] = spec.containers;
-  if (!container || more.length > 0) throw new Error('the agent is expected to be one container');
+  if (!container || more.length > 0) throw new Error('this kubelet runs pods of one container');
   return {
     name: context.podName,
     initContainers: (spec.initContainers ?? []).map(plan),
@@ -61,12 +61,17 @@ function resolveContainer(
     mounts,
     readOnlyRoot: security?.readOnlyRootFilesystem === true,
     capabilities: capabilitiesOf(security),
+    groups: groupsOf(spec),
     ...numbers({
       user: security?.runAsUser ?? spec.securityContext?.runAsUser,
       group: security?.runAsGroup ?? spec.securityContext?.runAsGroup,
     }),
     ...(container.workingDir === undefined ? {} : { workingDir: container.workingDir }),
   };
+}
+
+function groupsOf({ securityContext: { fsGroup, supplementalGroups = [] } = {} }: PodSpec): number[] {
+  return [...new Set([...(fsGroup === undefined ? [] : [fsGroup]), ...supplementalGroups])];
 }
 
 function resolveEnv(variables: EnvVar[], context: PodContext, services: Readonly<Record<string, string>>) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { KeyToPath, Projection, Volume } from '../cluster/objects';
 import type { PodContext } from './pod-context';
 
@@ -8,15 +8,45 @@ import type { PodContext } from './pod-context';
 export function materialise(volume: Volume, context: PodContext): string {
   const folder = join(context.podFolder, 'volumes', volume.name);
   if (volume.hostPath) return hostPath(volume.hostPath, context.nodeFolder);
-  if (volume.configMap) return files(folder, keysOf('ConfigMap', volume.configMap.name, volume.configMap, context));
-  if (volume.secret) return files(folder, keysOf('Secret', volume.secret.secretName, volume.secret, context));
-  if (volume.projected)
-    return files(folder, Object.assign({}, ...volume.projected.sources.map((source) => projection(source, context))));
+  if (volume.persistentVolumeClaim) return claim(volume.persistentVolumeClaim.claimName, context);
+  const contents = contentsOf(volume, context);
+  if (contents) return files(folder, contents, modeOf(volume), context.fsGroup);
   mkdirSync(folder, { recursive: true });
   if (volume.emptyDir?.medium === 'Memory') {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'mode=0777', 'tmpfs', folder]);
   } else {
-    execFileSync('chmod', ['0777', folder]);
+    chmodSync(folder, 0o777);
+  }
+  return folder;
+}
+
+/** The files of a volume that the API server keeps, or undefined for any other volume. */
+function contentsOf({ configMap, secret, projected }: Volume, context: PodContext): Record<string, string> | undefined {
+  if (configMap) return keysOf('ConfigMap', configMap.name, configMap, context);
+  if (secret) return keysOf('Secret', secret.secretName, secret, context);
+  if (projected) return Object.assign({}, ...projected.sources.map((source) => projection(source, context)));
+  return undefined;
+}
+
+/** Writes what has changed on the API server into the volumes of a running pod. */
+export function refresh(volumes: readonly Volume[], context: PodContext): void {
+  for (const volume of volumes) {
+    const contents = contentsOf(volume, context);
+    if (contents) files(join(context.podFolder, 'volumes', volume.name), contents, modeOf(volume), context.fsGroup);
+  }
+}
+
+function modeOf({ configMap, secret, projected }: Volume): number {
+  return (configMap ?? secret ?? projected)?.defaultMode ?? 0o644;
+}
+
+/** As a storage driver with an `fsGroup`: the group owns the directory, and what is made in it. */
+function claim(name: string, context: PodContext): string {
+  const folder = context.claim?.(name);
+  if (folder === undefined) throw new Error(`FailedMount: claim ${name} has no volume`);
+  if (context.fsGroup !== undefined) {
+    chownSync(folder, 0, context.fsGroup);
+    chmodSync(folder, 0o2775);
   }
   return folder;
 }
@@ -65,11 +95,18 @@ function keysOf(
   return Object.fromEntries(picked);
 }
 
-function files(folder: string, contents: Record<string, string>): string {
+/** Each file is replaced as a whole, so that a mounted single file (`subPath`) keeps its content, as in Kubernetes. */
+function files(folder: string, contents: Record<string, string>, mode = 0o644, group = 0): string {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(contents)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    const path = join(folder, name);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    const written = join(dirname(path), `.${basename(path)}`);
+    writeFileSync(written, text, { mode });
+    chmodSync(written, mode);
+    chownSync(written, 0, group);
+    renameSync(written, path);
   }
   return folder;
 }

@@ -17,6 +17,8 @@ export interface ResolvedContainer {
   readonly capabilities: readonly string[];
   readonly user?: number;
   readonly group?: number;
+  /** Its other groups. */
+  readonly groups?: readonly number[];
   readonly workingDir?: string;
 }
 

@@ -27,7 +27,7 @@ plugin() {
 }
 
 root java-8 sid openjdk-8-jre-headless
-root java-21 trixie openjdk-21-jdk-headless
+root java-21 trixie openjdk-21-jdk-headless,curl,tini
 while read -r version coordinates checksum; do
   jdk=none
   [ "$version" = 2.4.1 ] || jdk=${parts[java-21]}
@@ -35,3 +35,13 @@ while read -r version coordinates checksum; do
   make "elasticsearch-${version%%.*}" "$version $coordinates $checksum $jdk $sources" \
     distribution "$version" "$coordinates" "$checksum" "$jdk"
 done <elasticsearch/distribution/versions.txt
+
+# image <root with a C compiler> <folder>: what the images have besides Java and the distribution.
+image() {
+  cp -r images/layers/elasticsearch/. "$2/" && mkdir -p "$2/usr/lib/e2e" "$2/usr/share/elasticsearch" || return
+  bwrap --ro-bind "$1" / --dev /dev --proc /proc --tmpfs /tmp --ro-bind "$here/images" /e2e --bind "$2/usr/lib/e2e" /mnt \
+    --unshare-net --die-with-parent --clearenv --setenv PATH /usr/bin:/bin \
+    gcc -shared -fPIC -O2 -o /mnt/open-files.so /e2e/open-files.c
+}
+make elasticsearch-image "$(declare -f image; cat images/open-files.c $(find images/layers/elasticsearch -type f | sort)) ${parts[trixie]}" \
+  image "${parts[trixie]}"

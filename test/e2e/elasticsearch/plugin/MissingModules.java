@@ -25,7 +25,7 @@ import org.elasticsearch.xpack.core.ilm.RolloverAction;
 /**
  * What the published distribution lacks and the library uses: the analysis of the security index, and the settings and
  * policies of index lifecycle management. Settings and policies are validated by Elastic's own classes. Policies are
- * kept in memory and never carried out: no index is rolled over or deleted.
+ * kept in memory and never carried out: no index is rolled over or deleted. The setting of the GeoIP downloader has no effect.
  */
 abstract class MissingModules extends Plugin implements AnalysisPlugin {
   final Policies policies = new Policies();
@@ -47,7 +47,9 @@ abstract class MissingModules extends Plugin implements AnalysisPlugin {
 
   @Override
   public List<Setting<?>> getSettings() {
-    List<Setting<?>> settings = new ArrayList<>(List.of(RolloverAction.LIFECYCLE_ROLLOVER_ALIAS_SETTING));
+    List<Setting<?>> settings = new ArrayList<>();
+    settings.add(RolloverAction.LIFECYCLE_ROLLOVER_ALIAS_SETTING);
+    settings.add(Setting.boolSetting("ingest.geoip.downloader.enabled", true, Setting.Property.NodeScope));
     for (Field field : LifecycleSettings.class.getFields()) {
       if (field.getType() != Setting.class) continue;
       try {

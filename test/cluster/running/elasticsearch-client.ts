@@ -1,0 +1,68 @@
+import { request } from 'node:https';
+import type { RunningCluster } from './running-cluster';
+
+export interface Reply {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what a server answers is as loose as JSON
+  readonly body: any;
+}
+
+const NAMESPACE = 'logging';
+const PATIENCE = 30_000;
+
+/** Sends requests to Elasticsearch through its Service, with TLS, as the user `elastic`. */
+export class ElasticsearchClient {
+  constructor(private readonly cluster: RunningCluster) {}
+
+  async send(method: string, path: string, body?: unknown, user = 'elastic'): Promise<Reply> {
+    const [host, password, ca] = [await this.address(), await this.password(), await this.authority()];
+    const auth = user === '' ? {} : { auth: `${user}:${password}` };
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const headers = content === undefined ? {} : { 'content-type': 'application/json' };
+      const name = `elasticsearch.${NAMESPACE}.svc`;
+      const options = { host, port: 9200, servername: name, ca, method, path, headers, ...auth };
+      const outgoing = request({ ...options, agent: false, timeout: PATIENCE }, (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, body: parsed(chunks) }));
+      });
+      outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer to ${method} ${path}`)));
+      outgoing.on('error', reject);
+      outgoing.end(content);
+    });
+  }
+
+  /** The body of the answer, or undefined while Elasticsearch does not answer, or answers otherwise than 200. */
+  async get(path: string): Promise<Reply['body'] | undefined> {
+    try {
+      const { status, body } = await this.send('GET', path);
+      return status === 200 ? body : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async address(): Promise<string> {
+    return (await this.cluster.plane.api.ok('GET', `/api/v1/namespaces/${NAMESPACE}/services/elasticsearch`)).spec
+      .clusterIP;
+  }
+
+  private async password(): Promise<string> {
+    return decode((await this.cluster.read('secrets', NAMESPACE, 'elasticsearch-elastic')).data.password);
+  }
+
+  private async authority(): Promise<string> {
+    return decode((await this.cluster.read('secrets', NAMESPACE, 'elasticsearch-ca-certificate')).data['ca.crt']);
+  }
+}
+
+function decode(text: string): string {
+  return Buffer.from(text, 'base64').toString();
+}
+
+function parsed(chunks: readonly Buffer[]): unknown {
+  const text = Buffer.concat(chunks).toString();
+  return /^[{[]/.test(text) ? JSON.parse(text) : text;
+}

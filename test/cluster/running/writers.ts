@@ -1,0 +1,79 @@
+import type { ElasticsearchClient } from './elasticsearch-client';
+import type { RunningCluster } from './running-cluster';
+
+const NAMESPACE = 'shop';
+/** A line with a rising number, about five times a second. */
+const PROGRAM = 'n=0; while true; do n=$((n + 1)); echo "$HOSTNAME $n"; sleep 0.2; done';
+
+/** Pods that write numbered lines, and what a search finds of them. */
+export class Writers {
+  private readonly names: string[] = [];
+
+  constructor(
+    private readonly cluster: RunningCluster,
+    private readonly elasticsearch: ElasticsearchClient,
+  ) {}
+
+  /** Starts a pod that writes on each of these nodes. */
+  async start(nodes: readonly string[]): Promise<void> {
+    const { api } = this.cluster.plane;
+    await api.ok('POST', '/api/v1/namespaces', { metadata: { name: NAMESPACE } });
+    for (const node of nodes) {
+      const name = `writer-on-${node}`;
+      this.names.push(name);
+      const containers = [{ name: 'app', image: 'busybox:1', command: ['sh', '-c', PROGRAM] }];
+      const pod = { metadata: { name, labels: { app: 'shop' } }, spec: { nodeName: node, containers } };
+      await this.cluster.until(`the account of ${NAMESPACE}`, async () => {
+        const { status } = await api.send('POST', `/api/v1/namespaces/${NAMESPACE}/pods`, pod);
+        return status === 201;
+      });
+    }
+  }
+
+  /** How many lines were written until now. */
+  async written(): Promise<number> {
+    return (await this.lines()).length;
+  }
+
+  /** Waits until a search finds every line that was written until now, each once. Answers their number. */
+  async arrived(): Promise<number> {
+    const lines = await this.lines();
+    let missing: string[] = [];
+    await this.cluster.until(
+      () => `${missing.length} of ${lines.length} lines, such as ${missing.slice(0, 3).join(', ')}`,
+      async () => {
+        const found = await this.found();
+        if (!found) return false;
+        missing = lines.filter((line) => !found.has(line));
+        return missing.length === 0;
+      },
+    );
+    const found = await this.found();
+    const twice = [...(found ?? [])].filter(([, count]) => count > 1).map(([line]) => line);
+    if (twice.length > 0)
+      throw new Error(`${twice.length} lines were stored twice, such as ${twice.slice(0, 3).join(', ')}`);
+    return lines.length;
+  }
+
+  private async lines(): Promise<string[]> {
+    const logs = await Promise.all(
+      this.names.map(async (name) => (await this.cluster.worker(NAMESPACE, name)).log.lines),
+    );
+    return logs.flat();
+  }
+
+  /** The texts that are stored, and how often each is. Undefined while a part cannot be searched. */
+  private async found(): Promise<Map<string, number> | undefined> {
+    const found = new Map<string, number>();
+    const query = { term: { 'kubernetes.namespace_name': NAMESPACE } };
+    const ask = (path: string, body: unknown) => this.elasticsearch.send('POST', path, body).catch(() => undefined);
+    let page = await ask('/kubernetes-logs-*/_search?scroll=5m', { size: 5000, query, _source: ['message'] });
+    for (;;) {
+      if (page?.status !== 200 || page.body._shards.failed > 0) return undefined;
+      const { hits } = page.body.hits;
+      if (hits.length === 0) return found;
+      for (const { _source } of hits) found.set(_source.message, (found.get(_source.message) ?? 0) + 1);
+      page = await ask('/_search/scroll', { scroll: '5m', scroll_id: page.body._scroll_id });
+    }
+  }
+}
