@@ -31,22 +31,29 @@ export function compare(before: Clusters, after: Clusters, minors?: MinorRange):
 function compareCluster(
   before: readonly ManifestObject[],
   after: readonly ManifestObject[],
-  minors: MinorRange = minorsServing(after),
+  givenMinors: MinorRange | undefined,
 ): ObjectChanges[] {
   const [old, now] = [byIdentity(before), byIdentity(after)];
   const removed = [...old].filter(([identity]) => !now.has(identity)).map(([, object]) => object);
   const created = [...now].filter(([identity]) => !old.has(identity)).map(([, object]) => object);
+  const minors = givenMinors ?? minorsServing(after);
+  const rejected = new Map(
+    [...now].map(([identity, object]) => [identity, rejections(old.get(identity), object, minors)]),
+  );
   const isReplaced = (object: ManifestObject) => {
     const earlier = old.get(identityOf(object));
-    return earlier === undefined || isRolledOut(earlier, object);
+    if (earlier === undefined) return true;
+    return rejected.get(identityOf(object))?.length === 0 && isRolledOut(earlier, object);
   };
   return [
     ...availability(before, after, isReplaced),
-    ...removed.map((object) => changesOf(object, [deletion(object, created)])),
-    ...created.map((object) => changesOf(object, [{ effect: 'created', message: object.apiVersion }])),
-    ...[...now].flatMap(([identity, object]) => {
-      const earlier = old.get(identity);
-      return earlier ? [changesOf(object, update(earlier, object, minors, [...now.values()], isReplaced))] : [];
+    ...removed.map((object) => changesOf(object, [deletion(object, { removed, created })])),
+    ...[...now].map(([identity, object]) => {
+      const [earlier, rejection = []] = [old.get(identity), rejected.get(identity)];
+      // The change of a rejected object has no other effect.
+      if (rejection.length > 0) return changesOf(object, rejection);
+      if (earlier === undefined) return changesOf(object, [{ effect: 'created', message: object.apiVersion }]);
+      return changesOf(object, update(earlier, object, [...now.values()], isReplaced));
     }),
   ]
     .filter(({ changes }) => changes.length > 0)
@@ -57,13 +64,9 @@ function compareCluster(
 function update(
   before: ManifestObject,
   after: ManifestObject,
-  minors: MinorRange,
   objects: readonly ManifestObject[],
   isReplaced: (object: ManifestObject) => boolean,
 ): Change[] {
-  const rejected = rejections(before, after, minors);
-  // A rejected update has no other effect.
-  if (rejected.length > 0) return rejected;
   return [
     ...versionUpgrade(before, after),
     ...podTemplateChanges(before, after),

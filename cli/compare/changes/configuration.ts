@@ -35,7 +35,7 @@ export function configurationChanges(
   isReplaced: (object: ManifestObject) => boolean,
 ): Change[] {
   const references = isBuiltIn(after) ? REFERENCES[after.kind] : undefined;
-  const changed = ['data', 'binaryData', 'stringData'].flatMap((field) =>
+  const changed = ['data', 'binaryData'].flatMap((field) =>
     differences(before.json[field] ?? {}, after.json[field] ?? {}, field),
   );
   if (references === undefined || changed.length === 0) return [];

@@ -39,7 +39,7 @@ const ROWS: readonly DataLoss[] = [
   },
   {
     kind: 'Secret',
-    when: ({ json }) => json.data === undefined && json.stringData === undefined,
+    when: ({ json }) => json.data === undefined,
     message: 'The manifest has no data, so the values that were added in the cluster are lost',
     action: KEEP,
   },

@@ -5,34 +5,59 @@ import { dataLossOnDeletion } from './data-loss-on-deletion';
 import { PRUNING_TOOLS, toolsThatPrune } from './pruning';
 import { findSuccessor } from './renaming';
 
-/** What happens to an object that is not in the new manifests. `created` are the objects that are only in these. */
-export function deletion(removed: ManifestObject, created: readonly ManifestObject[]): Change {
-  const tools = toolsThatPrune(removed);
-  if (tools.length === 0)
-    return {
-      effect: 'kept',
-      message: 'The object is removed from the manifests, and stays in the cluster',
-      action: `kubectl delete ${kubectlArguments(removed)}, if you do not need it`,
-    };
-  const successor = findSuccessor(removed, created);
-  const renamed = successor === undefined ? '' : `Renamed to ${titleOf(successor)}. `;
-  const only = tools.length < PRUNING_TOOLS.length ? `Only ${tools.join()} deletes it. ` : '';
-  const loss = dataLossOnDeletion(removed);
-  if (loss !== undefined) return { ...loss, effect: 'data-loss', message: `${renamed}${only}${loss.message}` };
-  const hasClaims = removed.kind === 'StatefulSet' && hasClaimTemplates(removed);
+/** The other objects that are removed or created at the same time. */
+export interface Deletions {
+  readonly removed: readonly ManifestObject[];
+  readonly created: readonly ManifestObject[];
+}
+
+/** What happens to an object that is not in the new manifests. */
+export function deletion(object: ManifestObject, { removed, created }: Deletions): Change {
+  const namespace = removed.find(({ kind, name }) => kind === 'Namespace' && name === object.namespace);
+  const withNamespace = namespace === undefined ? [] : toolsThatPrune(namespace);
+  const tools = PRUNING_TOOLS.filter((tool) => withNamespace.includes(tool) || toolsThatPrune(object).includes(tool));
+  if (tools.length === 0) return kept(object);
+  const successor = findSuccessor(object, created);
+  const context = [
+    ...(successor === undefined ? [] : [`Renamed to ${titleOf(successor)}`]),
+    ...(tools.length < PRUNING_TOOLS.length ? [`Only ${tools.join()} deletes it`] : []),
+    ...(withNamespace.length === 0 ? [] : ['It is deleted with its namespace']),
+  ];
+  const change = withNamespace.length > 0 ? deletedWithNamespace(object) : deleted(object, successor);
+  return { ...change, message: [...context, change.message].filter((text) => text !== '').join('. ') };
+}
+
+function kept(object: ManifestObject): Change {
+  return {
+    effect: 'kept',
+    message: 'The object is removed from the manifests, and stays in the cluster',
+    action: `kubectl delete ${kubectlArguments(object)}, if you do not need it`,
+  };
+}
+
+function deleted(object: ManifestObject, successor: ManifestObject | undefined): Change {
+  const loss = dataLossOnDeletion(object);
+  if (loss !== undefined) return { effect: 'data-loss', ...loss };
+  const hasClaims = object.kind === 'StatefulSet' && hasClaimTemplates(object);
+  if (hasClaims && successor !== undefined) return UNUSED_CLAIMS;
+  if (hasClaims)
+    return { effect: 'deleted', message: 'The pods are deleted. Their PersistentVolumeClaims and the data remain' };
   if (successor !== undefined)
-    return hasClaims ? unusedClaims(renamed) : { effect: 'renamed', message: `The new name is ${titleOf(successor)}` };
-  const message = hasClaims
-    ? 'The pods are deleted. Their PersistentVolumeClaims and the data remain'
-    : `The object is removed from the manifests${describeEmptyDirs(removed)}`;
-  return { effect: 'deleted', message: `${only}${message}` };
+    return { effect: 'renamed', message: object.kind === 'Job' ? 'The new Job runs once' : '' };
+  return { effect: 'deleted', message: `The object is removed from the manifests${describeEmptyDirs(object)}` };
 }
 
 /** The names of PersistentVolumeClaims contain the name of the StatefulSet. */
-function unusedClaims(renamed: string): Change {
-  return {
-    effect: 'data-loss',
-    message: `${renamed}The new pods get new, empty PersistentVolumeClaims. The old claims remain, but no pod uses them`,
-    action: 'keep the name. If it must change, copy the data with a snapshot, or let Elasticsearch move its shards',
-  };
+const UNUSED_CLAIMS: Change = {
+  effect: 'data-loss',
+  message: 'The new pods get new, empty PersistentVolumeClaims. The old claims remain, but no pod uses them',
+  action: 'keep the name. If it must change, copy the data with a snapshot, or let Elasticsearch move its shards',
+};
+
+/** Annotations of an object do not keep it if its namespace is deleted. */
+function deletedWithNamespace(object: ManifestObject): Change {
+  const losesClaims = object.kind === 'StatefulSet' && hasClaimTemplates(object);
+  const loss = losesClaims ? 'Its PersistentVolumeClaims are deleted too' : dataLossOnDeletion(object)?.message;
+  if (loss === undefined) return { effect: 'deleted', message: '' };
+  return { effect: 'data-loss', message: loss, action: 'keep the Namespace in the manifests' };
 }

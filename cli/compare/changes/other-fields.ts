@@ -20,12 +20,12 @@ function otherFields(object: ManifestObject): JsonObject {
   const { apiVersion: _, status: __, ...rest } = object.json;
   if (!isBuiltIn(object)) return rest;
   if (object.kind === 'ConfigMap' || object.kind === 'Secret') {
-    const { data: _d, binaryData: _b, stringData: _s, ...head } = rest;
+    const { data: _d, binaryData: _b, ...head } = rest;
     return head;
   }
   // No other module reports the few fields that can change in the template of a Job.
   const path = object.kind === 'Job' ? undefined : POD_TEMPLATE_PATHS[object.kind];
-  return path === undefined ? rest : ['spec.replicas', path].reduce(omit, rest);
+  return path === undefined ? rest : ['spec.replicas', 'spec.ordinals', path].reduce(omit, rest);
 }
 
 function omit(owner: JsonObject, path: string): JsonObject {

@@ -1,10 +1,9 @@
-import { objectIn } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { isDefault, POD_TEMPLATE_DEFAULTS } from '../fields/defaults';
 import { describeDifferences } from '../fields/describe';
 import { differences } from '../fields/differences';
 import { isBuiltIn, kubectlArguments, type ManifestObject, valueAt } from '../manifests/object';
-import { describeEmptyDirs, podTemplateOf, replicasOf } from '../manifests/workload';
+import { describeEmptyDirs, podArguments, podTemplateOf, replicasOf } from '../manifests/workload';
 
 type Strategy = 'RollingUpdate' | 'Recreate' | 'OnDelete' | 'NextRun';
 
@@ -61,10 +60,7 @@ export function replacePods(object: ManifestObject): string {
   const strategy = strategyOf(object);
   if (object.apiVersion === 'apps/v1' && (strategy === 'RollingUpdate' || strategy === 'Recreate'))
     return `kubectl rollout restart ${kubectlArguments(object)}`;
-  const labels = Object.entries(objectIn(objectIn(podTemplateOf(object), 'metadata'), 'labels') ?? {});
-  const selector = labels.map(([name, value]) => `${name}=${value}`).join(',');
-  const namespace = object.namespace === '' ? '' : ` --namespace=${object.namespace}`;
-  return `kubectl delete pods --selector=${selector}${namespace}. If the pods store data, delete them one at a time`;
+  return `kubectl delete pods ${podArguments(object)}. If the pods store data, delete them one at a time`;
 }
 
 function strategyOf({ kind, apiVersion, json }: ManifestObject): Strategy | undefined {

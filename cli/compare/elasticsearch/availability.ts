@@ -18,7 +18,7 @@ export function availability(
   isReplaced: (object: ManifestObject) => boolean,
 ): ObjectChanges[] {
   const [old, now] = [nodeSets(before), nodeSets(after)];
-  const copies = Math.max(shardCopies(before), shardCopies(after));
+  const copies = { existing: Math.min(shardCopies(before), shardCopies(after)), wanted: shardCopies(after) };
   return clustersOf(old).map(({ namespace, name }) => {
     const inCluster = ({ object, cluster }: NodeSet) => object.namespace === namespace && cluster === name;
     const updates = pairNodeSets(old.filter(inCluster), now.filter(inCluster), isReplaced);

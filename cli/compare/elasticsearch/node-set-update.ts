@@ -1,4 +1,5 @@
 import { identityOf, type ManifestObject } from '../manifests/object';
+import { ordinalsOf } from '../manifests/workload';
 import type { NodeSet } from './node-set';
 
 /** A node set before and after an apply. Undefined if it does not exist. */
@@ -39,7 +40,7 @@ export function countNodes(updates: readonly NodeSetUpdate[], role: Role): NodeC
   const counts = updates.map(({ before, after, restarts }) => {
     const [had, has] = [before?.[role] ? before.replicas : 0, after?.[role] ? after.replicas : 0];
     // A node that loses the data role keeps its shards: roles.ts reports it.
-    const kept = role === 'isData' ? (after?.replicas ?? 0) : has;
+    const kept = role === 'isData' || after?.[role] ? keptNodes(before, after) : 0;
     const down = restarts && had > 0 && has > 0 ? Math.min(after?.maxUnavailable ?? 0, has) : 0;
     return { before: had, after: has, leaving: Math.max(0, had - kept), restarting: down };
   });
@@ -49,6 +50,13 @@ export function countNodes(updates: readonly NodeSetUpdate[], role: Role): NodeC
     leaving: sum(counts.map((count) => count.leaving)),
     restarting: sum(counts.map((count) => count.restarting)),
   };
+}
+
+/** The number of nodes with the same ordinals. */
+function keptNodes(before: NodeSet | undefined, after: NodeSet | undefined): number {
+  if (before === undefined || after === undefined) return 0;
+  const [old, now] = [ordinalsOf(before.object), ordinalsOf(after.object)];
+  return Math.max(0, Math.min(old.end, now.end) - Math.max(old.first, now.first));
 }
 
 /** Whether the preStop hooks of all running nodes let one node stop at a time. */

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/json';
 import { isBuiltIn, type ManifestObject, valueAt } from '../manifests/object';
-import { podTemplateOf, replicasOf } from '../manifests/workload';
+import { hasClaimTemplates, podTemplateOf, replicasOf } from '../manifests/workload';
 import { type Settings, settingsOf } from './settings';
 
 /** A StatefulSet of Elasticsearch nodes. */
@@ -9,6 +9,8 @@ export interface NodeSet {
   /** The Elasticsearch cluster of the nodes: the namespace and `cluster.name`. */
   readonly cluster: string;
   readonly replicas: number;
+  /** False if the data of a node is deleted with its pod. */
+  readonly isPersistent: boolean;
   readonly isMaster: boolean;
   readonly isData: boolean;
   /** The number of pods that the controller replaces at the same time. 0 if it replaces none. */
@@ -45,12 +47,24 @@ function nodeSet(object: ManifestObject, container: JsonObject, objects: readonl
     object,
     cluster: settings['cluster.name'] ?? instanceLabel(object) ?? object.name,
     replicas: replicasOf(object),
+    isPersistent: hasClaimTemplates(object) || volumesOf(object).some(isPersistentVolume),
     isMaster: hasRole(settings, 'master'),
     isData: hasRole(settings, 'data'),
     maxUnavailable: maxUnavailableOf(object),
     hasPreStopHook: hook !== undefined,
     stopsInTurn: JSON.stringify(hook ?? '').includes('node-stop.sh'),
   };
+}
+
+const VOLUMES_OF_A_POD = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'projected', 'secret'];
+
+/** Whether the data of a volume remains when the pod is deleted. */
+function isPersistentVolume(volume: JsonObject): boolean {
+  return !VOLUMES_OF_A_POD.some((type) => volume[type] !== undefined);
+}
+
+function volumesOf(object: ManifestObject): JsonObject[] {
+  return objectsIn(objectIn(podTemplateOf(object), 'spec'), 'volumes');
 }
 
 /** https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles */

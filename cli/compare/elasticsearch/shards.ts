@@ -4,33 +4,61 @@ import { countNodes, type NodeCounts, type NodeSetUpdate, stopInTurn } from './n
 
 const NODE = 'data node';
 
-/** Effects on the shards. `copies` is the number of copies of each shard, including the primary. */
-export function shardChanges(updates: readonly NodeSetUpdate[], copies: number): Change[] {
-  const nodes = countNodes(updates, 'isData');
-  if (nodes.leaving > 0) return [nodesLeave(nodes, copies, stopInTurn(updates))];
-  if (copies === 1 || stopInTurn(updates)) return [];
-  return nodes.restarting >= copies ? [nodesRestart(nodes, copies)] : restartsWithoutHook(updates, copies);
+/** The number of copies of each shard, including the primary. */
+export interface ShardCopies {
+  /** The copies that the shards have during the apply. */
+  readonly existing: number;
+  /** The copies that the new manifests ask for. */
+  readonly wanted: number;
 }
 
-function nodesLeave(nodes: NodeCounts, copies: number, inTurn: boolean): Change {
+/** Effects on the shards. */
+export function shardChanges(updates: readonly NodeSetUpdate[], copies: ShardCopies): Change[] {
+  const [nodes, inTurn] = [countNodes(updates, 'isData'), stopInTurn(updates)];
+  const emptied = emptiedNodes(updates, nodes, copies.existing, inTurn);
+  if (emptied.length > 0) return emptied;
+  if (nodes.leaving > 0) return [nodesLeave(nodes, copies, inTurn)];
+  if (copies.existing === 1 || inTurn) return [];
+  return nodes.restarting >= copies.existing
+    ? [nodesRestart(nodes, copies.existing)]
+    : restartsWithoutHook(updates, copies.existing);
+}
+
+/** Nodes that restart without their data, before other nodes have it. */
+function emptiedNodes(updates: readonly NodeSetUpdate[], nodes: NodeCounts, copies: number, inTurn: boolean): Change[] {
+  return updates.flatMap(({ before, after, restarts }): Change[] => {
+    if (!restarts || !before?.isData || !after || before.isPersistent) return [];
+    const waits = inTurn || (before.hasPreStopHook && nodes.restarting + nodes.leaving < copies);
+    if (waits && copies > 1 && nodes.before > 1) return [];
+    return [
+      {
+        effect: 'data-loss',
+        message: `The pods of ${after.object.name} are replaced, and have no persistent volumes. The nodes can have ${allCopies(copies)} of a shard`,
+        action: copies > 1 && nodes.before > 1 ? WAIT_FOR_GREEN : 'first take a snapshot of the data that you need',
+      },
+    ];
+  });
+}
+
+function nodesLeave(nodes: NodeCounts, { existing, wanted }: ShardCopies, inTurn: boolean): Change {
   const { before, after, leaving, restarting } = nodes;
-  if ((!inTurn && leaving >= copies) || leaving === before)
+  if ((!inTurn && leaving >= existing) || leaving === before)
     return {
       effect: 'data-loss',
-      message: `${count(leaving, NODE)} can have ${allCopies(copies)} of a shard, and ${leaving === 1 ? 'stops' : 'stop at the same time'}. The PersistentVolumeClaims remain, but no pod uses them`,
+      message: `${count(leaving, NODE)} can have ${allCopies(existing)} of a shard, and ${leaving === 1 ? 'stops' : 'stop at the same time'}. The PersistentVolumeClaims remain, but no pod uses them`,
       action: MOVE_SHARDS_FIRST,
     };
-  if (!inTurn && leaving + restarting >= copies)
+  if (!inTurn && leaving + restarting >= existing)
     return {
       effect: 'outage',
-      message: `${count(leaving, NODE)} ${leaving === 1 ? 'stops' : 'stop'} while ${restarting} can restart. Together they can have ${allCopies(copies)} of a shard`,
+      message: `${count(leaving, NODE)} ${leaving === 1 ? 'stops' : 'stop'} while ${restarting} can restart. Together they can have ${allCopies(existing)} of a shard`,
       action: MOVE_SHARDS_FIRST,
     };
-  if (after < copies)
+  if (after < wanted)
     return {
       effect: 'outage',
-      message: `${count(after, NODE)} ${after === 1 ? 'remains' : 'remain'}, which is not enough for ${copies} copies of each shard. While a node is down, shards are unavailable`,
-      action: `keep ${copies} data nodes`,
+      message: `${count(after, NODE)} ${after === 1 ? 'remains' : 'remain'}, which is not enough for ${wanted} copies of each shard. While a node is down, shards are unavailable`,
+      action: `keep ${wanted} data nodes`,
     };
   return {
     effect: 'scaled',

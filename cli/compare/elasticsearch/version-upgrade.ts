@@ -1,27 +1,31 @@
 import { upgradePath } from '../../../lib/elasticsearch/images/upgrades';
 import { compareStackVersions, parseStackVersion } from '../../../lib/images/stack-version';
 import type { Change } from '../change';
-import type { ManifestObject } from '../manifests/object';
+import { groupOf, type ManifestObject, valueAt } from '../manifests/object';
 import { elasticsearchContainer } from './node-set';
 
-/** Versions of Elasticsearch that do not start on the data of the old version. */
+/** A version of Elasticsearch that does not start on the data of the old version. */
 export function versionUpgrade(before: ManifestObject, after: ManifestObject): Change[] {
   const [old, now] = [versionOf(before), versionOf(after)];
   if (old === undefined || now === undefined) return [];
   const path = upgradePath(old, now);
   if (path !== undefined && path.length <= 1) return [];
-  return [
-    {
-      effect: 'outage',
-      message: `Elasticsearch ${old} → ${now}. The new version does not start on the data of the old version`,
-      action: path === undefined ? describeAlternative(old, now) : `upgrade in steps: ${path.join(', then ')}`,
-    },
-  ];
+  const message = `Elasticsearch ${old} → ${now}. The new version does not start on the data of the old version`;
+  const action = path === undefined ? describeAlternative(old, now) : `upgrade in steps: ${path.join(', then ')}`;
+  if (isElasticsearchResource(after))
+    return [{ effect: 'rejected', message: `${message}, so the ECK operator does not apply it`, action }];
+  return [{ effect: 'outage', message, action }];
 }
 
 function versionOf(object: ManifestObject): string | undefined {
+  if (isElasticsearchResource(object)) return String(valueAt(object.json, 'spec.version'));
   const image = String(elasticsearchContainer(object)?.image ?? '');
   return /elasticsearch:(\d+\.\d+\.\d+)(?:@|$)/.exec(image)?.[1];
+}
+
+/** https://github.com/elastic/cloud-on-k8s/blob/main/pkg/controller/elasticsearch/validation/validations.go */
+function isElasticsearchResource(object: ManifestObject): boolean {
+  return object.kind === 'Elasticsearch' && groupOf(object) === 'elasticsearch.k8s.elastic.co';
 }
 
 function describeAlternative(old: string, now: string): string {

@@ -25,8 +25,12 @@ export function groupOf({ apiVersion }: ManifestObject): string {
 
 /** False for a custom resource, even if its kind has the name of a built-in kind. */
 export function isBuiltIn(object: ManifestObject): boolean {
+  return isKnownKind(object.kind) && isInKubernetesGroup(object);
+}
+
+export function isInKubernetesGroup(object: ManifestObject): boolean {
   const group = groupOf(object);
-  return isKnownKind(object.kind) && (!group.includes('.') || group.endsWith('.k8s.io'));
+  return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
 /** `StatefulSet logging/elasticsearch`. */

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { isObject, type Json, objectIn, objectsIn } from '../../../lib/kubernetes/json';
+import { withDefaults } from './defaults';
 import type { ManifestObject } from './object';
 
 /** The objects of a YAML or JSON text, including the items of Lists. Throws if the text is not a manifest. */
@@ -21,5 +22,5 @@ function objectsOf(json: Json): ManifestObject[] {
   if (kind.endsWith('List') && Array.isArray(json.items)) return objectsIn(json, 'items').flatMap(objectsOf);
   const { name, namespace } = objectIn(json, 'metadata') ?? {};
   if (typeof name !== 'string') throw new Error(`a ${kind} has no name`);
-  return [{ apiVersion, kind, namespace: typeof namespace === 'string' ? namespace : '', name, json }];
+  return [withDefaults({ apiVersion, kind, namespace: typeof namespace === 'string' ? namespace : '', name, json })];
 }

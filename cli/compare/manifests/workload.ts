@@ -24,9 +24,26 @@ export function podTemplateOf({ kind, json }: ManifestObject): JsonObject | unde
   return { ...template, spec: { serviceAccountName: serviceAccount, ...rest } };
 }
 
+/** The labels of the pods of an object. */
+export function podLabelsOf(object: ManifestObject): JsonObject {
+  return objectIn(objectIn(podTemplateOf(object), 'metadata'), 'labels') ?? {};
+}
+
+/** The arguments of kubectl for the pods of an object: `--selector=app=fluentd --namespace=logging`. */
+export function podArguments(object: ManifestObject): string {
+  const labels = Object.entries(podLabelsOf(object)).map(([name, value]) => `${name}=${value}`);
+  return `--selector=${labels.join(',')}${object.namespace === '' ? '' : ` --namespace=${object.namespace}`}`;
+}
+
 /** The number of pods of an object that can be scaled. */
 export function replicasOf({ json }: ManifestObject): number {
   return Number(valueAt(json, 'spec.replicas') ?? 1);
+}
+
+/** The ordinals of the pods of a StatefulSet, from `first` to `end` - 1. */
+export function ordinalsOf(object: ManifestObject): { readonly first: number; readonly end: number } {
+  const first = Number(valueAt(object.json, 'spec.ordinals.start') ?? 0);
+  return { first, end: first + replicasOf(object) };
 }
 
 /** Whether each pod of a StatefulSet has its own PersistentVolumeClaims. */

@@ -1,12 +1,14 @@
-import { kubectlArguments, type ObjectName } from '../../manifests/object';
+import { kubectlArguments, type ManifestObject } from '../../manifests/object';
+import { labelPods } from './pod-labels';
 
-/** What you can do if the API server rejects a change. `{object}` stands for the arguments of kubectl. */
+/** What you can do if the API server rejects a change. */
 const ACTIONS = {
   rename: 'give the new object another name. Argo CD and Flux then delete the old object if pruning is enabled',
   recreate: 'kubectl delete {object}, then apply. The object does not exist in between',
-  recreateWithoutPods:
-    'kubectl delete {object} --cascade=orphan, then apply. The pods and PersistentVolumeClaims remain, and the new ' +
-    'StatefulSet adopts them if its selector matches. Existing claims keep their size and class',
+  recreateWithPods: 'kubectl delete {object}, then apply. The pods are deleted, and start again',
+  recreateStatefulSet:
+    'kubectl delete {object} --cascade=orphan, then {labelPods}apply. The pods and PersistentVolumeClaims remain, and the ' +
+    'new StatefulSet adopts them. Existing claims keep their size and class',
   copyClaim:
     'create a PersistentVolumeClaim with another name and copy the data, or let Elasticsearch move its shards to ' +
     'nodes with new claims',
@@ -17,6 +19,6 @@ const ACTIONS = {
 
 export type RejectionAction = keyof typeof ACTIONS;
 
-export function describeAction(action: RejectionAction, object: ObjectName): string {
-  return ACTIONS[action].replace('{object}', kubectlArguments(object));
+export function describeAction(action: RejectionAction, before: ManifestObject, after: ManifestObject): string {
+  return ACTIONS[action].replace('{object}', kubectlArguments(after)).replace('{labelPods}', labelPods(before, after));
 }

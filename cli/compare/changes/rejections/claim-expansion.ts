@@ -1,7 +1,7 @@
 import type { Json } from '../../../../lib/kubernetes/json';
 import { compareQuantities, type FieldDifference, pathPattern } from '../../fields/differences';
 import { type ManifestObject, valueAt } from '../../manifests/object';
-import { replicasOf } from '../../manifests/workload';
+import { ordinalsOf } from '../../manifests/workload';
 
 const SIZE = 'volumeClaimTemplates[].spec.resources.requests.storage';
 
@@ -22,7 +22,8 @@ function isLarger(one: Json | undefined, other: Json | undefined): boolean {
 
 function expandClaims(object: ManifestObject, template: string, storage: Json | undefined): string {
   const volume = valueAt(object.json, `spec.volumeClaimTemplates.${template}.metadata.name`);
-  const ordinals = Array.from({ length: replicasOf(object) }, (_, ordinal) => ordinal);
+  const { first, end } = ordinalsOf(object);
+  const ordinals = Array.from({ length: end - first }, (_, index) => first + index);
   const claims = ordinals.map((ordinal) => `${volume}-${object.name}-${ordinal}`).join(' ');
   const namespace = object.namespace === '' ? '' : ` --namespace=${object.namespace}`;
   const patch = JSON.stringify({ spec: { resources: { requests: { storage } } } });

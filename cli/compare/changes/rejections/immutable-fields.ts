@@ -32,12 +32,21 @@ export interface ImmutableField {
 const always = 0;
 const isSuspended = (job: JsonObject) => valueAt(job, 'spec.suspend') === true;
 const isImmutable = ({ immutable }: JsonObject) => immutable === true;
+const hasType = (type: string) => (service: JsonObject) => valueAt(service, 'spec.type') === type;
+const isExternalName = hasType('ExternalName');
+const isLoadBalancer = hasType('LoadBalancer');
+/** An Indexed Job can be scaled if its completions and its parallelism stay equal. */
+const isElastic = (job: JsonObject) =>
+  valueAt(job, 'spec.completionMode') === 'Indexed' &&
+  valueAt(job, 'spec.completions') === valueAt(job, 'spec.parallelism');
 
 const core = (name: string) => `pkg/apis/core/validation/validation.go, ${name}`;
 const apps = 'https://github.com/kubernetes/kubernetes/pull/50719';
 const batch = 'pkg/apis/batch/validation/validation.go, ValidateJobSpecUpdate';
 const storage = 'pkg/apis/storage/validation/validation.go, ValidateStorageClassUpdate';
 const rbac = (name: string) => `pkg/apis/rbac/validation/validation.go, ${name}`;
+const crd =
+  'staging/src/k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go, ValidateCustomResourceDefinitionUpdate';
 const scheduling = 'pkg/apis/scheduling/validation/validation.go, ValidatePriorityClassUpdate';
 
 /** Older apiVersions accept another selector. */
@@ -49,7 +58,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
       kind,
       path: 'spec.selector',
       apiVersions: APIS_WITH_FIXED_SELECTOR,
-      action: 'rename',
+      action: 'recreateWithPods',
       source: apps,
     }),
   ),
@@ -68,9 +77,12 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
     defaults: {
       podManagementPolicy: 'OrderedReady',
       revisionHistoryLimit: 10,
+      'volumeClaimTemplates[].apiVersion': 'v1',
+      'volumeClaimTemplates[].kind': 'PersistentVolumeClaim',
       'volumeClaimTemplates[].spec.volumeMode': 'Filesystem',
+      'volumeClaimTemplates[].status.phase': 'Pending',
     },
-    action: 'recreateWithoutPods',
+    action: 'recreateStatefulSet',
     source: 'pkg/apis/apps/validation/validation.go, ValidateStatefulSetUpdate',
   },
   ...['selector', 'podFailurePolicy', 'successPolicy', 'backoffLimitPerIndex', 'managedBy'].map(
@@ -92,13 +104,30 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
       'metadata.labels': 23,
       'spec.affinity': 23,
       'spec.nodeSelector': 23,
+      'spec.containers[].resources': 36,
+      'spec.initContainers[].resources': 36,
       'spec.schedulingGates': 26,
       'spec.tolerations': 23,
     },
     action: 'rename',
     source: batch,
   },
-  { kind: 'Job', path: 'spec.completions', defaults: { '': 1 }, action: 'rename', source: batch },
+  {
+    kind: 'Job',
+    path: 'spec.completions',
+    defaults: { '': 1 },
+    when: (before, after) => !isElastic(before) || !isElastic(after),
+    action: 'rename',
+    source: batch,
+  },
+  {
+    kind: 'Job',
+    path: 'spec.completions',
+    until: 26,
+    when: (before, after) => isElastic(before) && isElastic(after),
+    action: 'rename',
+    source: batch,
+  },
   { kind: 'Job', path: 'spec.completionMode', defaults: { '': 'NonIndexed' }, action: 'rename', source: batch },
   {
     kind: 'Pod',
@@ -115,17 +144,40 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
   {
     kind: 'Service',
     path: 'spec.clusterIP',
+    when: (before, after) => !isExternalName(before) && !isExternalName(after),
     canBeOmittedSince: 20,
     action: 'recreate',
     source: 'pkg/registry/core/service/strategy.go, patchAllocatedValues',
   },
-  { kind: 'Service', path: 'spec.ipFamilies.0', since: 20, action: 'recreate', source: core('ValidateServiceUpdate') },
-  { kind: 'Service', path: 'spec.loadBalancerClass', action: 'recreate', source: core('ValidateServiceUpdate') },
+  {
+    kind: 'Service',
+    path: 'spec.ipFamilies.0',
+    since: 20,
+    canBeOmittedSince: 20,
+    exception: 'the Service already has this family',
+    when: (before, after) => !isExternalName(before) && !isExternalName(after),
+    action: 'recreate',
+    source: core('ValidateServiceUpdate'),
+  },
+  {
+    kind: 'Service',
+    path: 'spec.loadBalancerClass',
+    when: (before, after) => isLoadBalancer(before) && isLoadBalancer(after),
+    action: 'recreate',
+    source: core('ValidateServiceUpdate'),
+  },
   {
     kind: 'PersistentVolumeClaim',
     path: 'spec',
-    mutable: { resources: 11, storageClassName: always, volumeAttributesClassName: 34 },
+    mutable: { resources: 11, storageClassName: always, volumeAttributesClassName: 34, volumeName: always },
     defaults: { volumeMode: 'Filesystem' },
+    action: 'copyClaim',
+    source: core('ValidatePersistentVolumeClaimUpdate'),
+  },
+  {
+    kind: 'PersistentVolumeClaim',
+    path: 'spec.volumeName',
+    exception: 'the claim is not bound, or is bound to this volume',
     action: 'copyClaim',
     source: core('ValidatePersistentVolumeClaimUpdate'),
   },
@@ -169,6 +221,14 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
     action: 'addVolume',
     source: core('ValidatePersistentVolumeUpdate'),
   },
+  {
+    kind: 'PersistentVolume',
+    path: 'spec.nodeAffinity',
+    since: 10,
+    when: (before) => valueAt(before, 'spec.nodeAffinity') !== undefined,
+    action: 'addVolume',
+    source: core('ValidatePersistentVolumeUpdate'),
+  },
   { kind: 'RoleBinding', path: 'roleRef', action: 'recreate', source: rbac('ValidateRoleBindingUpdate') },
   { kind: 'ClusterRoleBinding', path: 'roleRef', action: 'recreate', source: rbac('ValidateClusterRoleBindingUpdate') },
   { kind: 'StorageClass', path: 'provisioner', action: 'addClass', source: storage },
@@ -182,7 +242,7 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
     source: storage,
   },
   ...['ConfigMap', 'Secret'].flatMap((kind) =>
-    ['immutable', 'data', 'binaryData', 'stringData'].map(
+    ['immutable', 'data', 'binaryData'].map(
       (path): ImmutableField => ({
         kind,
         path,
@@ -221,4 +281,32 @@ export const IMMUTABLE_FIELDS: readonly ImmutableField[] = [
     action: 'rename',
     source: 'pkg/apis/networking/validation/validation.go, ValidateIngressClassUpdate',
   },
+  {
+    kind: 'ResourceQuota',
+    path: 'spec.scopes',
+    action: 'rename',
+    source: core('ValidateResourceQuotaUpdate'),
+  },
+  {
+    kind: 'RuntimeClass',
+    path: 'handler',
+    apiVersions: ['node.k8s.io/v1beta1', 'node.k8s.io/v1'],
+    action: 'rename',
+    source: 'pkg/apis/node/validation/validation.go, ValidateRuntimeClassUpdate',
+  },
+  {
+    kind: 'EndpointSlice',
+    path: 'addressType',
+    action: 'rename',
+    source: 'pkg/apis/discovery/validation/validation.go, ValidateEndpointSliceUpdate',
+  },
+  ...['spec.scope', 'spec.names.kind'].map(
+    (path): ImmutableField => ({
+      kind: 'CustomResourceDefinition',
+      path,
+      apiVersions: ['apiextensions.k8s.io/v1beta1', 'apiextensions.k8s.io/v1'],
+      action: 'rename',
+      source: crd,
+    }),
+  ),
 ];

@@ -1,21 +1,27 @@
+import { isObject } from '../../../../lib/kubernetes/json';
 import type { Change } from '../../change';
 import { isDefault } from '../../fields/defaults';
 import { describeDifferences, describePaths } from '../../fields/describe';
 import { compareQuantities, differences, type FieldDifference, pathPattern } from '../../fields/differences';
 import { describePart, intersect, type MinorRange } from '../../manifests/minor-versions';
-import { isBuiltIn, type ManifestObject, valueAt } from '../../manifests/object';
+import { isInKubernetesGroup, type ManifestObject, valueAt } from '../../manifests/object';
 import { describeAction } from './actions';
 import { claimExpansion } from './claim-expansion';
 import { IMMUTABLE_FIELDS, type ImmutableField } from './immutable-fields';
-import { leftoverDefaults } from './leftover-defaults';
+import { keptValues } from './kept-values';
+import { unservedVersion } from './unserved-versions';
 
-/** Changes of an object that an API server of one of these minor versions rejects. */
-export function rejections(before: ManifestObject, after: ManifestObject, minors: MinorRange): Change[] {
-  if (!isBuiltIn(after)) return [];
+/**
+ * What an API server of one of these minor versions rejects when you apply an object. `before` is undefined for a new
+ * object.
+ */
+export function rejections(before: ManifestObject | undefined, after: ManifestObject, minors: MinorRange): Change[] {
+  if (!isInKubernetesGroup(after)) return [];
+  if (before === undefined) return unservedVersion(after, minors);
   const immutable = IMMUTABLE_FIELDS.filter((field) => appliesTo(field, before, after)).flatMap((field) =>
     rejectionsOf(field, before, after, minors),
   );
-  return [...immutable, ...leftoverDefaults(before, after)];
+  return [...unservedVersion(after, minors), ...immutable, ...keptValues(before, after)];
 }
 
 function appliesTo(
@@ -35,7 +41,9 @@ function rejectionsOf(
 ): Change[] {
   const [old, now] = [valueAt(before.json, field.path), valueAt(after.json, field.path)];
   if (field.canGrow && (compareQuantities(now, old) ?? -1) >= 0) return [];
-  const changed = differences(old, now).filter((difference) => !isDefault(difference, field.defaults ?? {}));
+  const changed = differences(old, now)
+    .flatMap((difference) => (field.mutable ? splitByField(difference) : difference))
+    .filter((difference) => !isDefault(difference, field.defaults ?? {}));
   return [...groupByLastMinor(field, changed)].flatMap(([until, group]): Change[] => {
     const part = intersect(minors, field.since, until);
     if (part === undefined) return [];
@@ -44,7 +52,7 @@ function rejectionsOf(
       {
         effect: 'rejected',
         message: `${describe(field, after, group)}${describePart(part, minors)}${exceptionOf(field, group)}`,
-        action: `${steps}${describeAction(field.action, after)}`,
+        action: `${steps}${describeAction(field.action, before, after)}`,
       },
     ];
   });
@@ -74,6 +82,14 @@ function lastRejectingMinor(field: ImmutableField, { path, after }: FieldDiffere
   const mutableSince = mutableSinceMinor(field, pathPattern(path)) ?? never;
   const omittedSince = after === undefined ? (field.canBeOmittedSince ?? never) : never;
   return Math.min(field.until ?? never, mutableSince - 1, omittedSince - 1);
+}
+
+/** The fields of an object that is added or removed, some of which can be mutable. */
+function splitByField(difference: FieldDifference): FieldDifference[] {
+  const { path, before, after } = difference;
+  if (isObject(before) && after === undefined) return differences(before, {}, path).flatMap(splitByField);
+  if (isObject(after) && before === undefined) return differences({}, after, path).flatMap(splitByField);
+  return [difference];
 }
 
 /** The first minor version in which you can change the field at this path. Undefined if there is none. */

@@ -70,7 +70,7 @@ test('Prune=false can be one of several sync options', () => {
 test('a new object with the same content is a new name', () => {
   const deployment = workload('apps/v1', 'Deployment');
   expect(changesByObject([deployment], [named(deployment, 'y')])).toMatchObject({
-    'Deployment logging/x': [{ effect: 'renamed', message: 'The new name is Deployment logging/y' }],
+    'Deployment logging/x': [{ effect: 'renamed', message: 'Renamed to Deployment logging/y' }],
     'Deployment logging/y': [{ effect: 'created' }],
   });
 });
@@ -79,7 +79,9 @@ test('a Job with another digest at the end of its name is renamed', () => {
   const job = (image: string, name: string) =>
     named(workload('batch/v1', 'Job', { template: podTemplate({ containers: [{ name: 'a', image }] }) }), name);
   expect(changesByObject([job('1', 'bootstrap-0a1b2c3d')], [job('2', 'bootstrap-99887766')])).toMatchObject({
-    'Job logging/bootstrap-0a1b2c3d': [{ effect: 'renamed' }],
+    'Job logging/bootstrap-0a1b2c3d': [
+      { effect: 'renamed', message: 'Renamed to Job logging/bootstrap-99887766. The new Job runs once' },
+    ],
   });
 });
 
@@ -93,4 +95,37 @@ test('a StatefulSet with another name does not use the existing data', () => {
   expect(changesByObject([statefulSet()], [named(statefulSet(), 'y')])['StatefulSet logging/x']).toMatchObject([
     { effect: 'data-loss', message: expect.stringContaining('new, empty PersistentVolumeClaims') },
   ]);
+});
+
+const namespace = (name: string, annotations = {}): Manifest => {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, annotations } };
+};
+const inNamespace = (object: Manifest, name: string): Manifest => {
+  return { ...object, metadata: { ...object.metadata, namespace: name } };
+};
+
+test('a StatefulSet in another namespace does not use the existing data', () => {
+  const moved = inNamespace(statefulSet({ serviceName: 'y' }), 'other');
+  expect(changesByObject([statefulSet()], [moved])['StatefulSet logging/x']).toMatchObject([
+    { effect: 'data-loss', message: expect.stringContaining('Renamed to StatefulSet other/x') },
+  ]);
+});
+
+test.each([
+  ['a claim', annotated('PersistentVolumeClaim', { ...argoCd, ...flux }), 'PersistentVolumeClaim'],
+  ['a Secret', annotated('Secret', { ...argoCd, ...flux }), 'Secret'],
+  ['a StatefulSet', statefulSet(), 'StatefulSet'],
+])('annotations do not keep %s if its namespace is deleted', (_what, object, kind) => {
+  const all = changesByObject([namespace('logging'), object], []);
+  expect(all[`${kind} logging/x`]).toMatchObject([
+    { effect: 'data-loss', message: expect.stringContaining('It is deleted with its namespace') },
+  ]);
+});
+
+test('annotations keep an object if its namespace is kept', () => {
+  const all = changesByObject(
+    [namespace('logging', { ...argoCd, ...flux }), annotated('Secret', { ...argoCd, ...flux })],
+    [],
+  );
+  expect(all['Secret logging/x']).toMatchObject([{ effect: 'kept' }]);
 });

@@ -153,7 +153,7 @@ export const accepted: AcceptedCase[] = [
     (field): AcceptedCase => [`${field} of a StatefulSet`, statefulSet(), statefulSet({ [field]: 5 })],
   ),
   ...['updateStrategy', 'ordinals', 'persistentVolumeClaimRetentionPolicy'].map(
-    (field): AcceptedCase => [`${field} of a StatefulSet`, statefulSet(), statefulSet({ [field]: { a: 1 } })],
+    (field): AcceptedCase => [`${field} of a StatefulSet`, statefulSet(), statefulSet({ [field]: { start: 1 } })],
   ),
   ['the template of a StatefulSet', statefulSet(), statefulSet({ template: otherImage })],
   [

@@ -1,5 +1,6 @@
 import {
   changes,
+  changesByObject,
   claim,
   claimTemplate,
   effectsOf,
@@ -132,7 +133,7 @@ test('the action for a Job is another name', () => {
 test('no message contains a value of a Secret', () => {
   const secret = (password: string) => manifest('v1', 'Secret', { immutable: true, stringData: { password } });
   const text = JSON.stringify(changes(secret('hunter2'), secret('hunter3')));
-  expect(text).toContain('stringData.password');
+  expect(text).toContain('data.password');
   expect(text).not.toContain('hunter');
 });
 
@@ -155,4 +156,46 @@ test('the message for a larger claim says when the API server rejects it', () =>
 test('equal sizes of a claim template in different units are no change', () => {
   const withSize = (size: string) => statefulSet({ volumeClaimTemplates: [claimTemplate(size)] });
   expect(changes(withSize('1024Gi'), withSize('1Ti'))).toEqual([]);
+});
+
+test('an apiVersion that Kubernetes does not serve is rejected, also in an unchanged object', () => {
+  const object = budget('policy/v1beta1', 1);
+  expect(changes(object, object, 24)).toEqual([]);
+  expect(changes(object, object, 25)).toMatchObject([
+    { effect: 'rejected', message: 'Kubernetes 1.25 does not serve policy/v1beta1 PodDisruptionBudget' },
+  ]);
+});
+
+test('a new object whose apiVersion Kubernetes does not serve is rejected', () => {
+  const all = changesByObject([], [budget('policy/v1beta1', 1)], 25);
+  expect(all['PodDisruptionBudget logging/x']).toMatchObject([{ effect: 'rejected' }]);
+});
+
+test('a selector that equals the default of the old apiVersion is accepted', () => {
+  const old = workload('extensions/v1beta1', 'Deployment', { selector: undefined });
+  expect(effectsOf(changes(old, workload('apps/v1', 'Deployment'), 15))).not.toContain('rejected');
+});
+
+test('a rejected update does not restart the pods that use a changed ConfigMap', () => {
+  const config = (key: string) => manifest('v1', 'ConfigMap', { metadata: { name: 'config' }, data: { key } });
+  const template = (digest: string) =>
+    podTemplate({ volumes: [{ name: 'config', configMap: { name: 'config' } }] }, { digest });
+  const before = [config('a'), statefulSet({ template: template('a') })];
+  const after = [config('b'), statefulSet({ template: template('b'), serviceName: 'y' })];
+  expect(effectsOf(changesByObject(before, after)['ConfigMap logging/config'] ?? [])).toEqual(['stale', 'updated']);
+});
+
+test('the action for another selector of a StatefulSet labels the pods, so that the new StatefulSet adopts them', () => {
+  const metadata = { labels: { app: 'x', tier: 'y' } };
+  const after = statefulSet({ selector: { matchLabels: metadata.labels }, template: { ...podTemplate(), metadata } });
+  const [change] = changes(statefulSet(), after);
+  expect(change?.action).toContain(
+    '--cascade=orphan, then kubectl label pods --selector=app=x --namespace=logging --overwrite tier=y, then apply.',
+  );
+});
+
+test('the fields that the API server adds to claim templates are accepted', () => {
+  const added = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', status: { phase: 'Pending' } };
+  const stated = statefulSet({ volumeClaimTemplates: [{ ...claimTemplate('10Gi'), ...added }] });
+  expect(effectsOf(changes(statefulSet(), stated))).toEqual(['updated']);
 });

@@ -83,3 +83,43 @@ test('the roles can be in the elasticsearch.yml that the pods mount', () => {
   const [change] = changesByObject(withFile('[master, data]', 1), withFile('[ master ]', 1))[CLUSTER] ?? [];
   expect(change?.message).toContain('lose the data role');
 });
+
+describe('nodes without persistent volumes', () => {
+  const volumes = [{ name: 'data', emptyDir: {} }];
+  const ephemeral = (replicas: number, rest: Partial<Nodes>) =>
+    changesOfCluster(
+      [set('a', replicas, { hasClaims: false, volumes, ...rest })],
+      [set('a', replicas, { hasClaims: false, volumes, ...rest, revision: 2 })],
+    );
+
+  test('the restart of the only node loses the data', () => {
+    expect(effectsOf(ephemeral(1, {}))).toContain('data-loss');
+  });
+
+  test('a restart without a preStop hook loses the data', () => {
+    expect(effectsOf(ephemeral(3, { hasHook: false }))).toContain('data-loss');
+  });
+
+  test('a restart that waits for the other copies loses no data', () => {
+    expect(ephemeral(3, {})).toEqual([]);
+    expect(ephemeral(3, { stopsInTurn: true })).toEqual([]);
+  });
+});
+
+test('nodes with other ordinals are other nodes', () => {
+  expect(changesOfCluster([set('a', 3)], [set('a', 3, { firstOrdinal: 3 })])).toMatchObject([
+    { effect: 'data-loss', message: expect.stringContaining('form a second cluster') },
+    { effect: 'data-loss', message: expect.stringContaining('3 data nodes can have all 2 copies') },
+  ]);
+});
+
+/** The index template with this number of replicas, and nodes. */
+function withReplicas(replicas: number, nodes: Nodes): Manifest[] {
+  const data = { 'input.json': JSON.stringify({ settings: { 'index.number_of_replicas': String(replicas) } }) };
+  return [...manifests(nodes), manifest('v1', 'ConfigMap', { metadata: { name: 'provisioning' }, data })];
+}
+
+test('an index template with more replicas does not protect the existing shards', () => {
+  const all = changesByObject(withReplicas(0, set('a', 4)), withReplicas(1, set('a', 3)))[CLUSTER] ?? [];
+  expect(all).toMatchObject([{ effect: 'data-loss', message: expect.stringContaining('the only copy') }]);
+});

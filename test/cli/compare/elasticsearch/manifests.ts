@@ -15,6 +15,10 @@ export interface Nodes {
   readonly strategy?: 'RollingUpdate' | 'OnDelete';
   /** Volumes of the pods. */
   readonly volumes?: readonly object[];
+  /** Whether the pods have PersistentVolumeClaims. True by default. */
+  readonly hasClaims?: boolean;
+  /** The ordinal of the first pod. 0 by default. */
+  readonly firstOrdinal?: number;
 }
 
 export function manifests(...sets: readonly Nodes[]): Manifest[] {
@@ -22,7 +26,7 @@ export function manifests(...sets: readonly Nodes[]): Manifest[] {
 }
 
 function statefulSet(nodes: Nodes): Manifest {
-  const { name, replicas, strategy = 'RollingUpdate', volumes = [] } = nodes;
+  const { name, replicas, strategy = 'RollingUpdate', volumes = [], hasClaims = true, firstOrdinal = 0 } = nodes;
   const labels = { set: name };
   return manifest('apps/v1', 'StatefulSet', {
     metadata: { name },
@@ -31,7 +35,8 @@ function statefulSet(nodes: Nodes): Manifest {
       podManagementPolicy: 'Parallel',
       selector: { matchLabels: labels },
       updateStrategy: { type: strategy },
-      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }],
+      ordinals: { start: firstOrdinal },
+      ...(hasClaims && { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] }),
       template: { metadata: { labels }, spec: { volumes, containers: [container(nodes)] } },
     },
   });

@@ -1,4 +1,4 @@
-import { changes, effectsOf, podTemplate, workload } from '../fixtures';
+import { changes, effectsOf, manifest, podTemplate, workload } from '../fixtures';
 
 const elasticsearch = (version: string) =>
   workload('apps/v1', 'StatefulSet', {
@@ -27,4 +27,11 @@ test.each([
   const messages = upgrade(from, to).map(({ message }) => message);
   expect(messages.filter((message) => message.includes('does not start'))).toEqual([]);
   expect(effectsOf(upgrade(from, to))).toContain('restart');
+});
+
+test('the ECK operator rejects an upgrade that skips a version', () => {
+  const resource = (version: string) =>
+    manifest('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { spec: { version } });
+  expect(effectsOf(changes(resource('7.17.29'), resource('9.5.6')))).toContain('rejected');
+  expect(effectsOf(changes(resource('8.19.20'), resource('9.5.6')))).toEqual(['updated']);
 });
