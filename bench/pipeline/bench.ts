@@ -16,7 +16,8 @@ interface Run {
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const LINES = process.env.LINES_PER_POD ?? '20000';
 const root = join(__dirname, '..', '..');
-const configurations = [UPSTREAM, STOCK, ...OURS];
+const only = process.argv.slice(2);
+const configurations = [UPSTREAM, STOCK, ...OURS].filter(({ name }) => only.length === 0 || only.includes(name));
 
 function runOne(name: string): Run {
   const work = join(root, 'test/e2e/.work', `bench-${name.replace(/[^a-z]+/g, '-')}`);

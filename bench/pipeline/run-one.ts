@@ -8,7 +8,7 @@ import { Environment } from '../../test/e2e/environment/environment';
 import { until } from '../../test/e2e/environment/wait';
 import { BubblewrapRunner } from '../../test/e2e/runner/bubblewrap';
 import { rootsFolder } from '../../test/e2e/runner/roots';
-import { OURS, STOCK, UPSTREAM } from './configurations';
+import { type Configuration, OURS, STOCK, TUNED, UPSTREAM } from './configurations';
 import { podNames, uidOf, writeInput } from './input';
 import { agentUsage } from './processes';
 import { Sink } from './sink';
@@ -21,7 +21,7 @@ async function main(name: string, work: string, linesPerPod: number): Promise<vo
   const configuration = [...OURS, UPSTREAM, STOCK].find((candidate) => candidate.name === name);
   if (!configuration) throw new Error(`no configuration ${name}`);
   const manifests = await manifestsFor('es8', configuration.format, {}, join(work, 'manifests'));
-  replaceText(manifests, configuration.text);
+  configure(manifests, configuration);
   const runner = new BubblewrapRunner(rootsFolder(), work);
   const environment = new Environment({
     stack: 'es8',
@@ -57,12 +57,19 @@ async function main(name: string, work: string, linesPerPod: number): Promise<vo
   process.exit(0);
 }
 
-/** The same pod with another configuration in its ConfigMap. */
-function replaceText(folder: string, text: string): void {
+/** The same pod with another configuration in its ConfigMap, and with the variables of that configuration alone. */
+function configure(folder: string, { text, variables }: Configuration): void {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
     const path = join(folder, name);
     const documents = parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS());
-    for (const object of documents) if (object.kind === 'ConfigMap') object.data['fluent.conf'] = text;
+    for (const object of documents) {
+      if (object.kind === 'ConfigMap') object.data['fluent.conf'] = text;
+      if (object.kind !== 'DaemonSet') continue;
+      const [container] = object.spec.template.spec.containers;
+      container.env = container.env.filter(
+        ({ name }: { name: string }) => !TUNED.includes(name) || variables.includes(name),
+      );
+    }
     writeFileSync(path, documents.map((object) => stringify(object)).join('---\n'));
   }
 }

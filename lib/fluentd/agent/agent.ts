@@ -4,11 +4,13 @@ import { accountObjects } from '../../api-access/account-objects';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import { KubernetesObject } from '../../kubernetes/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
+import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/options';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
 import type { FluentdConfig } from '../config/config';
+import { bringsPlugins, missingPlugins } from '../images/missing-plugins';
 import { METRICS_PORT, type MetricsEndpoint } from '../metrics-endpoint';
 import { agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
@@ -82,7 +84,11 @@ export class FluentdAgent extends Construct {
     agentNetworkPolicy(this, spec);
     priorityQuota(this, spec);
     this.addWarnings(spec);
-    addValidation(this, (): ValidationError[] => [...specErrors(spec), ...pod.errors('agent.pod')]);
+    addValidation(this, (): ValidationError[] => [
+      ...specErrors(spec),
+      ...pluginErrors(spec, pod.options),
+      ...pod.errors('agent.pod'),
+    ]);
   }
 
   private addWarnings(spec: AgentSpec): void {
@@ -119,6 +125,13 @@ export class FluentdAgent extends Construct {
       );
     }
   }
+}
+
+/** Errors of a configuration that the image has no plugins for. */
+function pluginErrors({ image, pipeline: { config, ownPlugins } }: AgentSpec, pod: PodOptions): ValidationError[] {
+  const installed = image._plugins;
+  if (config === undefined || ownPlugins || installed === undefined || bringsPlugins(pod)) return [];
+  return missingPlugins(config, installed);
 }
 
 function metricsEndpoint(spec: AgentSpec): MetricsEndpoint | undefined {

@@ -3,6 +3,7 @@ import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
 import type { HostDirectory } from '../host-directory';
 import { METRICS_PORT } from '../metrics-endpoint';
 import { FluentdPipeline } from '../pipeline';
+import { DAEMONSET_PLUGINS, type InstalledPlugins } from './plugins';
 
 /** What a Fluentd image expects, and what its objects are called. */
 export interface FluentdContract {
@@ -45,6 +46,8 @@ export interface FluentdContract {
   readonly addOn: boolean;
   /** Whether the agent gets an account of its own, as least privilege asks, or the namespace's `default`. */
   readonly ownAccount: boolean;
+  /** The plugins of the image; absent if they are not known. */
+  readonly plugins?: InstalledPlugins;
   /** The path of Ruby in the image, for programs of this library. */
   readonly ruby: string;
 }
@@ -104,6 +107,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
     restrictsNetwork: true,
     addOn: false,
     ownAccount: true,
+    plugins: DAEMONSET_PLUGINS,
     ruby: FLUENTD_DAEMONSET_RUBY,
   };
 }

@@ -1,5 +1,6 @@
 import { ProgramImage } from '../../provisioning/program-image';
 import { FLUENTD_1_19_3, type FluentdContract } from './contracts';
+import type { InstalledPlugins } from './plugins';
 
 /** A Fluentd image that this library supports. */
 export class FluentdImage extends ProgramImage {
@@ -18,12 +19,20 @@ export class FluentdImage extends ProgramImage {
   private constructor(
     /** @internal */
     public readonly _contract: FluentdContract,
-    replacement: string | undefined,
+    private readonly ownReference: string | undefined,
   ) {
-    super(_contract.published, _contract.ruby, replacement);
+    super(_contract.published, _contract.ruby, ownReference);
   }
 
-  /** The same image under another reference, with its own tag or digest. No mirror is applied to it. */
+  /** @internal The plugins of the image. An image of the user may have others. */
+  public get _plugins(): InstalledPlugins | undefined {
+    return this.ownReference === undefined ? this._contract.plugins : undefined;
+  }
+
+  /**
+   * The same image, or one that is built on it, under another reference with its tag or digest. No mirror is applied to
+   * it. It may have more plugins, so the plugins that a configuration uses are not checked.
+   */
   public pulledFrom(reference: string): FluentdImage {
     return new FluentdImage(this._contract, reference);
   }

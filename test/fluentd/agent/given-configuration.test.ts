@@ -5,6 +5,7 @@ import {
   FluentdAgent,
   type FluentdAgentOptions,
   FluentdConfig,
+  FluentdImage,
   FluentdPipeline,
   FluentdValue,
   KubernetesVersion,
@@ -62,6 +63,36 @@ describe('a configuration of the user', () => {
     const text =
       '<source>\n  @type tail\n  tag a\n  path /a\n  pos_file /var/lib/fluentd/logging-fluentd/a.pos\n</source>\n';
     expect(errors(SOURCE + text + MATCH)).toEqual([]);
+  });
+
+  const S3 = '<match a>\n  @type s3\n</match>\n';
+
+  test.each([
+    ['<source>\n  @type kafka\n</source>\n', '<source> of type kafka', 'an input plugin of the image: debug_agent,'],
+    [S3, '<match a> of type s3', 'Mount the plugin as /fluentd/plugins/out_s3.rb, or build an image with its gem'],
+    [
+      '<match a>\n  @type copy\n  <store>\n    @type s3\n  </store>\n</match>\n',
+      '<store> of type s3',
+      'an output plugin',
+    ],
+    [
+      '<source>\n  @type tail\n  tag a\n  path /a\n  <parse>\n    @type avro\n  </parse>\n</source>\n',
+      '<parse>',
+      'a parser',
+    ],
+  ])('may not use a plugin that the image does not have: %j', (text, where, expected) => {
+    const [found, ...others] = errors(SOURCE + text + MATCH);
+    expect(found).toContain(where);
+    expect(found).toContain(expected);
+    expect(others).toEqual([]);
+  });
+
+  test('may use any plugin with an image of the user, or with plugins that the user mounts', () => {
+    const own = FluentdImage.V1_19_3_ELASTICSEARCH_9.pulledFrom('registry.example/fluentd:1');
+    expect(errors(SOURCE + S3 + MATCH, { image: own })).toEqual([]);
+    const { chart, agent } = agentOf(SOURCE + S3 + MATCH);
+    agent.pod.addVolume({ name: 'plugins', configMap: { name: 'plugins' } }, { mountPath: '/fluentd/plugins' });
+    expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([]);
   });
 
   test('must have the filter that presents a client certificate', () => {

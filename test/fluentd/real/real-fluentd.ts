@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FluentdSection } from '../../../lib';
@@ -17,9 +17,12 @@ export interface Element {
 export const VALUE = 'from the environment';
 
 const ROOTS = rootsFolder();
-const LINES = {
-  '1': { root: 'trixie', layer: 'fluentd-es9/fluentd', at: '/fluentd', gems: '/fluentd/vendor/bundle/ruby/3.3.0' },
-  '0.12': {
+const CURRENT = { root: 'trixie', at: '/fluentd', gems: '/fluentd/vendor/bundle/ruby/3.3.0' };
+const INSTALLATIONS = {
+  es7: { ...CURRENT, layer: 'fluentd-es7/fluentd' },
+  es8: { ...CURRENT, layer: 'fluentd-es8/fluentd' },
+  es9: { ...CURRENT, layer: 'fluentd-es9/fluentd' },
+  legacy: {
     root: 'bullseye',
     layer: 'fluentd-legacy/opt/td-agent',
     at: '/opt/td-agent',
@@ -27,18 +30,20 @@ const LINES = {
   },
 };
 
-/** Has the Fluentd of a line read a text, as the root of the end-to-end suite has it. */
-export function readByFluentd(line: keyof typeof LINES, text: string): Element {
-  const { root, layer, at, gems } = LINES[line];
-  const file = join(mkdtempSync(join(tmpdir(), 'conf-')), 'fluent.conf');
-  writeFileSync(file, text);
+/** Fluentd with the plugins of an image. */
+export type Installation = keyof typeof INSTALLATIONS;
+
+/** Runs a Ruby program of this folder beside the Fluentd of an image, with a text as its file, and reads what it prints. */
+export function runRuby(installation: Installation, program: string, text: string): unknown {
+  const { root, layer, at, gems } = INSTALLATIONS[installation];
+  const folder = mkdtempSync(join(tmpdir(), 'ruby-'));
+  writeFileSync(join(folder, 'input'), text);
   const binds = [
     [join(ROOTS, root), '/'],
     [join(ROOTS, layer), at],
-  ].flatMap(([from, to]) => ['--ro-bind', from ?? '', to ?? '']);
-  const files = [
-    [join(__dirname, 'element-tree.rb'), '/tmp/tree.rb'],
-    [file, '/tmp/fluent.conf'],
+    [__dirname, '/mnt'],
+    [join(__dirname, '../../../lib/fluentd/plugins'), '/media'],
+    [folder, '/srv'],
   ];
   const env = {
     PATH: '/usr/bin:/bin',
@@ -51,18 +56,26 @@ export function readByFluentd(line: keyof typeof LINES, text: string): Element {
     POD_IP: VALUE,
     X: VALUE,
   };
-  const output = execFileSync(
-    'bwrap',
-    [
-      ...binds,
-      ...['--dev', '/dev', '--proc', '/proc', '--tmpfs', '/tmp', '--unshare-net', '--clearenv'],
-      ...files.flatMap(([from, to]) => ['--ro-bind', from ?? '', to ?? '']),
-      ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
-      ...['ruby', '/tmp/tree.rb', '/tmp/fluent.conf'],
-    ],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Element;
+  try {
+    const output = execFileSync(
+      'bwrap',
+      [
+        ...binds.flatMap(([from, to]) => ['--ro-bind', from ?? '', to ?? '']),
+        ...['--dev', '/dev', '--proc', '/proc', '--tmpfs', '/tmp', '--unshare-net', '--clearenv'],
+        ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
+        ...['ruby', '-I', '/media', `/mnt/${program}`, '/srv/input'],
+      ],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Has the Fluentd of an image read a configuration. */
+export function readByFluentd(line: '1' | '0.12', text: string): Element {
+  return runRuby(line === '1' ? 'es9' : 'legacy', 'element-tree.rb', text) as Element;
 }
 
 /** The same of a section of the model. A parameter that stands alone is an empty text to Fluentd. */
