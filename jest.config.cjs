@@ -13,11 +13,13 @@ module.exports = {
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
   projects: [
-    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|languages|promtool|fluentd|cluster)\\.test\\.ts$']),
+    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|languages|promtool|fluentd|cluster|properties)\\.test\\.ts$']),
     // Programs of ours that run in the cluster, run by the machine's Ruby.
     suite('ruby', ['**/*.ruby.test.ts']),
     // Alerts and dashboard, read and played by Prometheus' own tool.
     suite('promtool', ['**/*.promtool.test.ts']),
+    // Apps of random values, from the public API.
+    suite('properties', ['**/*.properties.test.ts']),
     // Texts of ours, read by Fluentd itself in the roots of the end-to-end suite.
     suite('fluentd', ['**/*.fluentd.test.ts']),
     // What a real control plane does with the manifests.

@@ -22,6 +22,9 @@ export {
   type SecretCertificateOptions,
 } from './api-access/client-certificate';
 export { ServiceAccountToken } from './api-access/service-account-token';
+
+import './checked-arguments';
+
 export { ClusterApp, type ClusterAppProps } from './cluster-app';
 export { ClusterLogging, type ClusterLoggingProps } from './cluster-logging';
 export { EckElasticsearch } from './eck/elasticsearch';

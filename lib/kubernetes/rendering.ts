@@ -74,11 +74,16 @@ function withScope(rendered: Rendered): Rendered {
 }
 
 function notRendered(error: unknown): Lowered['errors'][number] {
-  const message = String(error).replace(/^Error: Failed serializing construct at path '.*?' with name '.*?': /s, '');
+  const message = String(error).replace(
+    /^Error: (Failed serializing construct at path '.*?' with name '.*?': )?(Error: )?/s,
+    '',
+  );
+  // What cdk8s says of such an object.
+  const isShadowed = message === "can't render non-simple object of type 'undefined'";
   return {
     option: 'object',
-    value: message,
-    expected: 'an object that can be rendered',
+    value: isShadowed ? 'an object with a key "constructor"' : message,
+    expected: isShadowed ? 'other keys: cdk8s cannot render this one' : 'an object that can be rendered',
     action: 'correct its values and its JSON patches',
   };
 }

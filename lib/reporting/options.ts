@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { argumentErrorsOf } from './argument-errors';
 import types from './option-types.json';
 import { addValidation, describeError, type ValidationError } from './validation-error';
 
@@ -50,13 +51,23 @@ export function checkOptions<Options extends object>(
 /** Whether no construct can be made without what is missing: an object that must be given. */
 function isNeeded(error: ValidationError, struct: string, option: string): boolean {
   return Object.entries(TYPES[struct] ?? {}).some(
-    ([name, type]) => error.option === named(option, name) && /^(@|object)/.test(type) && !type.endsWith('?'),
+    ([name, type]) => isAbout(error, named(option, name)) && isObjectType(type),
   );
+}
+
+/** Whether an error is about an option, or about the arguments with which its value was made. */
+function isAbout(error: ValidationError, option: string): boolean {
+  return error.option === option || error.option.startsWith(`${option} (`);
 }
 
 /** Whether the options have an object that must be given. */
 function isRequired(struct: string): boolean {
-  return Object.values(TYPES[struct] ?? {}).some((type) => /^(@|object)/.test(type) && !type.endsWith('?'));
+  return Object.values(TYPES[struct] ?? {}).some(isObjectType);
+}
+
+/** Whether a type is that of an object, or of options, that must be given. */
+function isObjectType(type: string): boolean {
+  return /^(@|object)/.test(type) ? !type.endsWith('?') : Object.hasOwn(TYPES, type);
 }
 
 /** An error that Node.js prints as its message alone. */
@@ -77,7 +88,9 @@ function checked(value: unknown, type: string, option: string, errors: Validatio
   if (type.startsWith('{}')) return checkedMap(value, type.slice(2), option, errors);
   if (struct !== undefined && isPlain(value)) return completeStruct(value, type, option, errors);
   const expected = struct === undefined ? expectedOf(value, type) : 'an object with options';
-  if (expected === undefined) return value;
+  const invalid = expected === undefined ? argumentErrorsOf(value) : [];
+  errors.push(...invalid.map((error) => ({ ...error, option: `${option} (${error.option})` })));
+  if (expected === undefined) return invalid.length === 0 ? value : undefined;
   errors.push({ option: option || 'options', value, expected, action: 'correct the type of the option' });
   return undefined;
 }
@@ -156,9 +169,31 @@ function expectedOf(value: unknown, type: string): string | undefined {
   }
   if (type.startsWith('='))
     return (type.slice(1).split('|') as unknown[]).includes(value) ? undefined : type.slice(1).replaceAll('|', ', ');
-  if (type.startsWith('@')) return isOfClass(value, type.slice(1)) ? undefined : `an object of class ${type.slice(1)}`;
-  return typeof value === 'object' && value !== null ? undefined : 'an object';
+  if (type.startsWith('@')) return expectedOfClass(value, type.slice(1));
+  const needed = type.split(/[{,}]/).slice(1, -1);
+  const isGiven = (name: string) => (value as Readonly<Record<string, unknown>>)[name] !== undefined;
+  if (typeof value === 'object' && value !== null && needed.every(isGiven)) return undefined;
+  return needed.length === 0 ? 'an object' : `an object with ${needed.join(' and ')}`;
 }
+
+function expectedOfClass(value: unknown, name: string): string | undefined {
+  if (!isOfClass(value, name)) return `an object of class ${name}`;
+  // What these classes cannot convert, they throw at.
+  const [method, unit] = Object.hasOwn(CONVERSIONS, name) ? (CONVERSIONS[name] ?? []) : [];
+  if (method === undefined) return undefined;
+  try {
+    (value as Readonly<Record<string, () => number>>)[method]?.();
+    return undefined;
+  } catch {
+    return `a whole number of ${unit}`;
+  }
+}
+
+/** The smallest units in which this library writes amounts of cdk8s. */
+const CONVERSIONS: Readonly<Record<string, readonly [string, string]>> = {
+  Size: ['toKibibytes', 'kibibytes'],
+  Duration: ['toSeconds', 'seconds'],
+};
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

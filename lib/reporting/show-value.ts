@@ -3,12 +3,19 @@ const LONGEST = 160;
 /** Characters that a terminal does not show, or that change the order or the lines of what it shows. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
+/** A text that may have names of an input in it, such as keys of labels, as a message shows it. */
+export function showText(text: string, longest: number): string {
+  return shorten(text.replace(HIDDEN, escapeCharacter), longest);
+}
+
 /** A value of an input as a message shows it: on one line, with visible characters only, and cut where it is long. */
 export function showValue(value: unknown): string {
-  const text = describe(value).replace(HIDDEN, escapeCharacter);
-  return text.length <= LONGEST
-    ? text
-    : `${text.slice(0, LONGEST).replace(/\\u?[0-9a-f{]*$/, '')}… (${text.length} characters)`;
+  return showText(describe(value), LONGEST);
+}
+
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest).replace(/\\u?[0-9a-f{]*$/, '')}… (${text.length} characters)`;
 }
 
 function describe(value: unknown): string {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Attachment } from './attachments';
-import { showValue } from './show-value';
+import { showText, showValue } from './show-value';
 import { isSynthesizing, oncePerSynthesis, watchSynth } from './synthesis';
 import { printWarnings } from './warnings';
 
@@ -63,8 +63,20 @@ export function errorsOf(root: IConstruct): LocatedError[] {
 
 export function describeError({ option, value, expected, action }: ValidationError): string {
   const shown = value === undefined ? 'nothing' : showValue(value);
-  return `${option}: ${shown} is invalid: expected ${expected}. ${sentence(action)}.`;
+  return `${shownName(option)}: ${shown} is invalid: expected ${shownList(expected)}. ${shownList(sentence(action))}.`;
 }
+
+/** Options and what is expected can have names of the input in them. */
+function shownName(option: string): string {
+  return showText(option, LONGEST_NAME);
+}
+
+function shownList(text: string): string {
+  return showText(text, LONGEST_LIST);
+}
+
+const LONGEST_NAME = 300;
+const LONGEST_LIST = 600;
 
 /** The same parts as a recommendation, for a value that works. */
 export function describeWarning({ option, value, expected, action }: ValidationError): string {
@@ -77,6 +89,8 @@ function sentence(text: string): string {
 
 interface FoundError extends LocatedError {
   readonly rendered: boolean;
+  /** Whether the validation itself failed. */
+  readonly unexpected: boolean;
 }
 
 function addSource(scope: IConstruct, source: Source): void {
@@ -101,32 +115,39 @@ function groupByConstruct(errors: readonly LocatedError[]): Map<IConstruct, Loca
 }
 
 function found(construct: IConstruct): FoundError[] {
-  return SOURCES.of(construct).flatMap(({ find, rendered }) =>
-    safely(find).map((error) => ({ ...error, construct, rendered })),
-  );
+  return SOURCES.of(construct).flatMap(({ find, rendered }) => {
+    const { errors, unexpected } = safely(find);
+    return errors.map((error) => ({ ...error, construct, rendered, unexpected }));
+  });
 }
 
 /** A value of a type that nobody expects must not hide the errors of all others. */
-function safely(find: Find): readonly ValidationError[] {
+function safely(find: Find): { readonly errors: readonly ValidationError[]; readonly unexpected: boolean } {
   try {
-    return find();
+    return { errors: find(), unexpected: false };
   } catch (error) {
     const expected = 'options that can be validated';
-    return [{ option: 'options', value: String(error), expected, action: 'correct the type of the options' }];
+    const action = 'correct the type of the options';
+    return { errors: [{ option: 'options', value: String(error), expected, action }], unexpected: true };
   }
 }
 
 function withoutConsequences(errors: readonly FoundError[]): LocatedError[] {
   const kept: FoundError[] = [];
-  // Errors of options come before those of rendered objects.
-  for (const error of [...errors.filter(({ rendered }) => !rendered), ...errors.filter(({ rendered }) => rendered)])
-    if (!kept.some((cause) => explains(cause, error))) kept.push(error);
+  for (const error of causesFirst(errors)) if (!kept.some((cause) => explains(cause, error))) kept.push(error);
   const order = new Map(errors.map((error, index) => [error, index]));
   return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
+/** Errors of options come before those of rendered objects, and these before validations that failed. */
+function causesFirst(errors: readonly FoundError[]): FoundError[] {
+  const place = ({ rendered, unexpected }: FoundError) => (unexpected ? 2 : rendered ? 1 : 0);
+  return [...errors].sort((a, b) => place(a) - place(b));
+}
+
 function explains(cause: FoundError, error: FoundError): boolean {
   if (!sameChart(cause, error)) return false;
+  if (error.unexpected && !cause.unexpected) return cause.construct === error.construct;
   if (error.rendered && !cause.rendered) return isPartOf(cause.value, error.value);
   // An option that a construct passes to its children can be reported again under another name.
   const passedOn = isAround(cause.construct, error.construct) && Object.is(cause.value, error.value);

@@ -53,7 +53,7 @@ test('the CronJob runs in the image that the user names', () => {
 });
 
 test.each<[string, AddOnElasticsearchOptions, string, string]>([
-  ['a retention without CronJobs', { retention: { days: 14 } }, '1.7', 'addOnElasticsearch.retention: "14 days"'],
+  ['a retention without CronJobs', { retention: { days: 14 } }, '1.7', 'addOnElasticsearch.retention: "a retention"'],
   ['a retention of no days', { retention: { days: 0 } }, '1.20', 'addOnElasticsearch.retention.days: 0'],
   ['an index prefix in capitals', { retention: { days: 1, indexPrefix: 'A' } }, '1.20', 'retention.indexPrefix: "A"'],
   [

@@ -34,7 +34,7 @@ export function retentionErrors(
   if (retention === undefined) return [];
   const missing = {
     option: OPTION,
-    value: `${retention.days} days`,
+    value: 'a retention',
     expected: `nothing on Kubernetes 1.${kubernetes.minor}, which has no CronJobs`,
     action: 'leave it out, and delete old indices from outside of the cluster',
   };

@@ -6,6 +6,7 @@ import { FluentdValue } from '../../fluentd/config/value';
 import { kubernetesApiParameters } from '../../fluentd/kubernetes-api-parameters';
 import { type BuiltPipeline, FluentdPipeline, GIVEN } from '../../fluentd/pipeline';
 import type { ElasticsearchConnection, PipelineContext } from '../../fluentd/pipeline-context';
+import { checkOptions } from '../../reporting/options';
 import type { ValidationError } from '../../reporting/validation-error';
 import { addOnSource } from './input';
 import { AddOnInputs } from './inputs';
@@ -31,10 +32,14 @@ export interface AddOnPipelineOptions {
 export class AddOnPipeline extends FluentdPipeline {
   private readonly inputs: AddOnInputs;
   private readonly safeDelivery: boolean;
+  private readonly errors: readonly ValidationError[];
 
   /** @param options What to change in the configuration of the image. */
   constructor(options: AddOnPipelineOptions = {}) {
     super();
+    const { value, errors } = checkOptions('AddOnPipelineOptions', 'agent.pipeline', options);
+    options = value;
+    this.errors = errors;
     this.inputs = options.inputs ?? AddOnInputs.IMAGE_1_22;
     this.safeDelivery = options.safeDelivery ?? false;
   }
@@ -55,7 +60,7 @@ export class AddOnPipeline extends FluentdPipeline {
       ...GIVEN,
       config,
       dialect: FluentdDialect.V0_12,
-      errors: apiKeyErrors(elasticsearch),
+      errors: [...this.errors, ...apiKeyErrors(elasticsearch)],
       warnings: this.safeDelivery ? [] : [UNSAFE_DELIVERY],
     };
   }

@@ -5,6 +5,8 @@ import { mirrorCommands } from '../../images/mirroring';
 import type { Kibana } from '../../kibana/kibana';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { IDocument } from '../../reporting/document';
+import { checkOptions } from '../../reporting/options';
+import { addValidation } from '../../reporting/validation-error';
 import type { AddOnElasticsearch } from '../elasticsearch/elasticsearch';
 import { type ClusterInstaller, INSTALLER_SECTIONS } from './cluster-installer';
 import { ADD_ON_DIAGNOSES } from './diagnoses';
@@ -44,6 +46,7 @@ const FIRST_ROLLING_DAEMON_SET = '1.6';
 export class AddOnRunbook implements IDocument {
   private readonly namespace: string;
   private readonly file: string;
+  private readonly props: AddOnRunbookProps;
 
   /**
    * @param chart The chart that has the objects.
@@ -53,8 +56,11 @@ export class AddOnRunbook implements IDocument {
   constructor(
     private readonly chart: Chart,
     private readonly logging: IAddOnInstallation,
-    private readonly props: AddOnRunbookProps = {},
+    props: AddOnRunbookProps = {},
   ) {
+    const { value, errors } = checkOptions('AddOnRunbookProps', 'runbook', props);
+    this.props = value;
+    addValidation(chart, () => errors);
     this.namespace = chart.namespace ?? '';
     this.file = `${chart.node.id}.k8s.yaml`;
   }

@@ -5,6 +5,7 @@ import { KubernetesObject } from '../../kubernetes/object';
 import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import type { Storage } from './storage';
+import { MOST_NODES } from './topology';
 import { NodeUpdateStrategy } from './update-strategy';
 
 /** Pods that keep data, for a StatefulSet or ReplicationControllers. */
@@ -115,9 +116,9 @@ function retentionOf({ _claim: claim }: Storage) {
   return { whenDeleted: claim.whenDeleted ?? 'Retain', whenScaled: claim.whenScaled ?? 'Retain' };
 }
 
-/** The numbers of the replicas. */
-export function ordinals(spec: WorkloadSpec): number[] {
-  return Array.from({ length: spec.replicas }, (_, ordinal) => ordinal);
+/** The numbers of the replicas, of as many as are valid. */
+export function ordinals({ replicas }: WorkloadSpec): number[] {
+  return Array.from({ length: Math.max(0, Math.min(replicas, MOST_NODES)) }, (_, ordinal) => ordinal);
 }
 
 type Volume = NonNullable<NonNullable<PodTemplate['spec']>['volumes']>[number];

@@ -53,6 +53,13 @@ export class FluentdConfig implements Validated {
     }
   }
 
+  /** @internal The configuration in place of one that cannot be made. */
+  public static _invalid(errors: readonly ValidationError[]): FluentdConfig {
+    const config = new FluentdConfig();
+    config.errors.push(...errors);
+    return config;
+  }
+
   private static read(text: string, path: string, files: IncludedFiles, dialect?: FluentdDialect): FluentdConfig {
     const config = new FluentdConfig();
     const raw = new FluentdSection('');

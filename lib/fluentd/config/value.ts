@@ -117,6 +117,11 @@ export class FluentdValue implements Validated {
     return new FluentdValue([], [], true);
   }
 
+  /** @internal The value in place of one that cannot be made. */
+  public static _invalid(errors: readonly ValidationError[]): FluentdValue {
+    return new FluentdValue([''], errors);
+  }
+
   private static checked(text: string, ok: boolean, option: string, expected: string): FluentdValue {
     if (ok) return FluentdValue.text(text);
     const error = {

@@ -1,3 +1,4 @@
+import type { ValidationError } from '../../reporting/validation-error';
 import type * as k8s from '../api/types';
 import type { PodOptions } from './pod-options';
 import type { PodWithAdditions } from './pod-with-additions';
@@ -72,6 +73,11 @@ export class ComponentPod {
   /** Adds a toleration to the pod. */
   public addToleration(toleration: k8s.Toleration): void {
     this.add({ tolerations: [toleration] });
+  }
+
+  /** @internal Reports arguments that cannot be added. */
+  public _reject(errors: readonly ValidationError[]): void {
+    this.pods[0]?.reject(errors);
   }
 
   private add(added: PodOptions): void {

@@ -7,6 +7,8 @@ import { type PodParts, podTemplate } from './pod-template';
 
 /** The pod of a component, the user's options for it, and what is added to it until the app is synthesized. */
 export class PodWithAdditions {
+  private readonly rejected: ValidationError[] = [];
+
   constructor(
     private readonly parts: PodParts,
     private given: PodOptions,
@@ -22,6 +24,11 @@ export class PodWithAdditions {
     this.given = withAdded(this.given, added);
   }
 
+  /** Keeps the errors of what was not added. */
+  public reject(errors: readonly ValidationError[]): void {
+    this.rejected.push(...errors);
+  }
+
   /** The template. At synth, the component can change it with a function. */
   public template(finish = (template: PodTemplate): PodTemplate => template): PodTemplate {
     return Lazy.any({ produce: () => finish(podTemplate(this.parts, this.given, this.minor)) });
@@ -29,7 +36,7 @@ export class PodWithAdditions {
 
   /** The errors of what the user adds, for the option of the pod. */
   public errors(option: string): ValidationError[] {
-    return podErrors(option, this.parts, this.given);
+    return [...this.rejected, ...podErrors(option, this.parts, this.given)];
   }
 }
 

@@ -1,0 +1,45 @@
+import { AddOnInputs } from './add-on/pipeline/inputs';
+import { Account } from './api-access/account';
+import { ClientCertificate } from './api-access/client-certificate';
+import { Elasticsearch } from './elasticsearch/elasticsearch';
+import { ElasticsearchImage } from './elasticsearch/images/image';
+import { NodeSpread } from './elasticsearch/nodes/spread';
+import { Storage } from './elasticsearch/nodes/storage';
+import { ElasticsearchSecurity } from './elasticsearch/security/security';
+import { SnapshotRepository } from './elasticsearch/snapshots/repository';
+import { AgentLog } from './fluentd/agent/log';
+import { FluentdConfig } from './fluentd/config/config';
+import { FluentdValue } from './fluentd/config/value';
+import { FluentdPipeline } from './fluentd/pipeline';
+import { ImageSource } from './images/image-source';
+import { KibanaExposure } from './kibana/exposure';
+import { KibanaImage } from './kibana/images/image';
+import { ComponentPod } from './kubernetes/pod/component-pod';
+import { SecretRef } from './kubernetes/secret-ref';
+import { KubernetesVersion } from './kubernetes/version';
+import { ProgramImage } from './provisioning/program-image';
+import { checkArguments } from './reporting/arguments';
+
+/** Every class of the public API with a function whose arguments are checked. */
+checkArguments({
+  Account,
+  AddOnInputs,
+  AgentLog,
+  ClientCertificate,
+  ComponentPod,
+  Elasticsearch,
+  ElasticsearchImage,
+  ElasticsearchSecurity,
+  FluentdConfig,
+  FluentdPipeline,
+  FluentdValue,
+  ImageSource,
+  KibanaExposure,
+  KibanaImage,
+  KubernetesVersion,
+  NodeSpread,
+  ProgramImage,
+  SecretRef,
+  SnapshotRepository,
+  Storage,
+});

@@ -1,0 +1,85 @@
+import { Size } from 'cdk8s';
+import {
+  Account,
+  ClusterApp,
+  ClusterLogging,
+  Elasticsearch,
+  FluentdPipeline,
+  Kibana,
+  KubernetesVersion,
+  LoggingChart,
+  LoggingStack,
+  SecretRef,
+  Storage,
+} from '../../lib';
+
+/** The errors of an app that a caller without a type checker wrote. */
+function errorsOf(make: (chart: LoggingChart) => void): string {
+  const app = new ClusterApp('test');
+  make(new LoggingChart(app, 'chart', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logs' }));
+  return app.errors().join('\n');
+}
+
+/** What a compiler would reject. */
+const wrong = (value: unknown) => value as never;
+
+test.each<[string, () => object, string]>([
+  [
+    'an option of the arguments',
+    () => ({ elasticsearch: { storage: Storage.claim({ size: wrong(5) }) } }),
+    'elasticsearch.storage (Storage.claim props.size): 5 is invalid: expected a text. Correct the type of the option.',
+  ],
+  [
+    'an argument that is none',
+    () => ({ kibana: { encryptionKeys: SecretRef.fromName(wrong(undefined)) } }),
+    'kibana.encryptionKeys (SecretRef.fromName name): nothing is invalid: expected a value. Set the option.',
+  ],
+  [
+    'an object that is no construct',
+    () => ({ agent: { serviceAccount: Account.fromServiceAccount(wrong({})) } }),
+    'agent.serviceAccount (Account.fromServiceAccount account): {} is invalid: expected an object with node.',
+  ],
+  [
+    'an option inside of other arguments',
+    () => ({ agent: { pipeline: FluentdPipeline.containers({ redactions: [wrong({ pattern: 'a' })] }) } }),
+    'agent.pipeline (FluentdPipeline.containers props.redactions[0].replacement): nothing is invalid',
+  ],
+  [
+    'an amount that has no whole number',
+    () => ({ kibana: { memory: Size.mebibytes(Number.NaN) } }),
+    'kibana.memory: an object of class Size is invalid: expected a whole number of kibibytes.',
+  ],
+])('%s is an error of the option that gets the value', (_, props, expected) => {
+  const errors = errorsOf((chart) => new ClusterLogging(chart, 'logging', { stack: LoggingStack.ELASTIC, ...props() }));
+  expect(errors).toContain(`[test/chart/logging] ${expected}`);
+});
+
+test('a method with a wrong argument adds nothing, and its construct reports it', () => {
+  const errors = errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch').allowFrom(wrong(Number.NaN)));
+  expect(errors).toBe(
+    '[test/chart/elasticsearch] Elasticsearch.allowFrom client: NaN is invalid: expected an object with options. ' +
+      'Correct the type of the option.',
+  );
+});
+
+test('a pod reports wrong arguments with its component', () => {
+  const errors = errorsOf((chart) => {
+    const kibana = new Kibana(chart, 'kibana', { elasticsearch: new Elasticsearch(chart, 'elasticsearch') });
+    kibana.pod.addVolume(wrong('a'));
+  });
+  expect(errors).toBe(
+    '[test/chart/kibana] ComponentPod.addVolume volume: "a" is invalid: expected an object. Correct the type of the option.',
+  );
+});
+
+test('names of the input that a message has in it are escaped and cut', () => {
+  const labels = { [`a\n${'x'.repeat(10_000)}`]: 'b' };
+  const errors = errorsOf((chart) => new ClusterLogging(chart, 'logging', { agent: { pod: { labels } } }));
+  expect(errors).toContain('a\\u000axxx');
+  for (const line of errors.split('\n')) expect(line.length).toBeLessThan(1000);
+});
+
+test('too many replicas are one error', () => {
+  const errors = errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch', { replicas: Number.POSITIVE_INFINITY }));
+  expect(errors).toContain('elasticsearch.replicas: Infinity is invalid: expected a whole number from 1 to 100');
+});
