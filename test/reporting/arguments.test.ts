@@ -81,5 +81,8 @@ test('names of the input that a message has in it are escaped and cut', () => {
 
 test('too many replicas are one error', () => {
   const errors = errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch', { replicas: Number.POSITIVE_INFINITY }));
-  expect(errors).toContain('elasticsearch.replicas: Infinity is invalid: expected a whole number from 1 to 100');
+  expect(errors).toBe(
+    '[test/chart/elasticsearch] elasticsearch.replicas: Infinity is invalid: expected 1 to 100. ' +
+      'Set elasticsearch.replicas within these bounds.',
+  );
 });

@@ -26,8 +26,10 @@ const ROLES: ReadonlySet<string> = new Set([
 export function topologyErrors(topology: Topology): ValidationError[] {
   const { nodeSets, dataNodes } = topology;
   const names = nodeSets.map(({ name }) => name);
+  const own = nodeSets.flatMap(nodeSetErrors);
+  // What the node sets lack together follows from these.
+  if (own.length > 0) return own;
   return [
-    ...nodeSets.flatMap(nodeSetErrors),
     ...(new Set(names).size === names.length ? [] : [error('nodeSets', names, 'unique names', 'rename a node set')]),
     ...masterErrors(topology),
     ...(dataNodes > 0
