@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { ApiObject, App } from 'cdk8s';
 import {
+  AddOnPipeline,
   ClientCertificate,
   ClusterLogging,
   ContainerLogFormat,
@@ -25,6 +26,8 @@ import { type Runtime, STACKS, type StackName } from './environment/stacks';
 export interface ManifestOptions {
   /** Add-on: a client certificate from the node for the metadata filter, as in the article. */
   readonly clientCertificate?: boolean;
+  /** Add-on: the pipeline with `safeDelivery`. */
+  readonly safeDelivery?: boolean;
   /** Current stacks: the library creates Elasticsearch, with TLS and users, and a Job that provisions it. */
   readonly secure?: boolean;
   /** Current stacks: Elasticsearch uses TLS and requires an API key. */
@@ -71,13 +74,13 @@ export function editManifests(stack: StackName, folder: string, edit: ConfigEdit
   else editConfig(folder, 'fluent.conf', FluentdDialect.V1, edit);
 }
 
-function addOn(app: App, { clientCertificate }: ManifestOptions): void {
+function addOn(app: App, { clientCertificate, safeDelivery }: ManifestOptions): void {
   const kubernetes = KubernetesVersion.parse('1.3.7');
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'kube-system' });
   const apiServer = clientCertificate ? { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') } : {};
   new ClusterLogging(chart, 'logging', {
     stack: LoggingStack.ADD_ON,
-    agent: { apiServer },
+    agent: { apiServer, ...(safeDelivery ? { pipeline: new AddOnPipeline({ safeDelivery }) } : {}) },
   });
 }
 

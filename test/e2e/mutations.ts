@@ -1,6 +1,6 @@
 import { FluentdValue } from '../../lib';
 import type { ConfigEdit } from './cluster/edit-config';
-import { type Case, ES9 } from './driver/scenario';
+import { type Case, ES9, LEGACY } from './driver/scenario';
 
 /** A safety setting that is removed from the generated configuration, and the scenario that must fail without it. */
 export interface Mutation {
@@ -18,7 +18,9 @@ export interface Mutation {
   readonly waitSeconds: number;
 }
 
-const mutation = (given: Omit<Mutation, 'case' | 'waitSeconds'> & { waitSeconds?: number }): Mutation => ({
+const mutation = (
+  given: Omit<Mutation, 'case' | 'waitSeconds'> & Partial<Pick<Mutation, 'case' | 'waitSeconds'>>,
+): Mutation => ({
   case: ES9,
   waitSeconds: 40,
   ...given,
@@ -69,6 +71,16 @@ export const MUTATIONS: readonly Mutation[] = [
       }
     },
     breaks: ['split'],
+  }),
+  mutation({
+    name: 'merged-json',
+    title: 'JSON that is kept as text (safeDelivery)',
+    scenario: 'safe-delivery',
+    case: LEGACY,
+    edit: (config) => {
+      for (const filter of config.filters('kubernetes_metadata')) filter.unset('merge_json_log');
+    },
+    breaks: ['lost'],
   }),
   mutation({
     name: 'other-template',

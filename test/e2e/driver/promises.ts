@@ -80,6 +80,11 @@ export const PROMISES: readonly VerifiedPromise[] = [
     ],
   },
   {
+    promise: 'The add-on with safeDelivery neither loses nor duplicates what it loses or duplicates without',
+    programs: OLD,
+    scenarios: ['safe-delivery'],
+  },
+  {
     promise:
       'The API server is unavailable, or rejects the token: the effects are those that the article and the documentation describe',
     programs: `${NINE_AND_OLD}; the API server is simulated`,

@@ -50,3 +50,14 @@ export const ODD_DOCUMENTS: readonly OddDocument[] = [
   { what: 'a cut document', text: '{"cut":"in the mid' },
   { what: 'no document', text: '"text"' },
 ];
+
+/** Pairs of which one is rejected, and field names that are not allowed. */
+export const CONFLICTING: readonly string[] = [
+  '{"thing":{"kind":"object"}}',
+  '{"thing":"text"}',
+  '{"a.b":1}',
+  '{"_id":"text"}',
+  '{"mixed":[{"b":1},"x"]}',
+  '{"when":"2026/11/26"}',
+  '{"when":"yesterday"}',
+];

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { FluentdValue } from '../../../lib';
 import { ES9, ES9_DOCKER, LEGACY, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
@@ -40,7 +41,12 @@ export const scenarios: Scenario[] = [
     name: 'sigkill',
     title: `SIGKILL, ${KILLS} times, while pods write`,
     cases: [ES9],
-    run: (environment) => killRepeatedly(environment, 'SIGKILL'),
+    async run(environment) {
+      await killRepeatedly(environment, 'SIGKILL');
+      const state = readdirSync(environment.nodeFolder, { recursive: true, encoding: 'utf8' });
+      const locks = state.filter((path) => path.includes('fluentd-lock-'));
+      if (locks.length > 0) throw new Error(`every kill leaves a directory behind: ${locks.join(', ')}`);
+    },
   },
   {
     name: 'sigkill',

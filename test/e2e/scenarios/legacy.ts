@@ -5,6 +5,7 @@ import { LEGACY, type Scenario } from '../driver/scenario';
 import { BUSY } from '../elasticsearch/proxy/error-answer';
 import { Traffic } from '../environment/traffic';
 import { until } from '../environment/wait';
+import { CONFLICTING } from '../node/odd-documents';
 
 const PIECES = 4;
 
@@ -105,6 +106,28 @@ export const scenarios: Scenario[] = [
       );
       await environment.drained();
       if (environment.verdict().lost.length === 0) throw new Error('nothing was lost: the scenario proves nothing');
+    },
+  },
+  {
+    name: 'safe-delivery',
+    title:
+      'with safeDelivery, pods write JSON with numbers that are too large and with conflicting fields, and Elasticsearch is slow',
+    cases: [LEGACY],
+    manifest: { safeDelivery: true },
+    async run(environment) {
+      const { elasticsearch } = environment;
+      await environment.api.start();
+      await elasticsearch.start();
+      elasticsearch.faults = { delayMs: 7000 };
+      const [odd, other] = ['web-1', 'web-2'].map((name) => environment.pod({ name, labels: { tier: 'front' } }));
+      environment.agent.start();
+      for (const text of ['{"huge":1e400}', '{"big":18446744073709551616}', ...CONFLICTING]) {
+        odd?.say(text);
+        other?.lines(3);
+      }
+      await environment.arrived();
+      await environment.drained();
+      if (elasticsearch.givenUp > 0) throw new Error(`${elasticsearch.givenUp} documents were given up and sent again`);
     },
   },
   {

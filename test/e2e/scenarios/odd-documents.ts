@@ -2,7 +2,7 @@ import { ES7, ES8, ES9, LEGACY, type Scenario } from '../driver/scenario';
 import type { Document } from '../elasticsearch/proxy/record';
 import type { Environment } from '../environment/environment';
 import { until } from '../environment/wait';
-import { ODD_DOCUMENTS } from '../node/odd-documents';
+import { CONFLICTING, ODD_DOCUMENTS } from '../node/odd-documents';
 
 export const scenarios: Scenario[] = [
   {
@@ -50,17 +50,6 @@ export const scenarios: Scenario[] = [
         throw new Error('nothing was rejected: the scenario proves nothing');
     },
   },
-];
-
-/** Pairs of which one is rejected, and field names that are not allowed. */
-const CONFLICTING = [
-  '{"thing":{"kind":"object"}}',
-  '{"thing":"text"}',
-  '{"a.b":1}',
-  '{"_id":"text"}',
-  '{"mixed":[{"b":1},"x"]}',
-  '{"when":"2026/11/26"}',
-  '{"when":"yesterday"}',
 ];
 
 async function writeOddDocuments(environment: Environment): Promise<void> {
