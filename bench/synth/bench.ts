@@ -28,7 +28,7 @@ function measure(): void {
   print(`${cpus().length} cores, ${memory} GiB of memory, Node.js ${process.version}, ${process.platform}\n`);
 
   const { base, others } = routes(scratch);
-  print(table('Ways to start the app of this repository', 'ms, wall', compareWith(base, others, 11)));
+  print(table('Ways to start the app of this repository', 'ms, processor', compareWith(base, others, 11)));
 
   for (const [clusters, rounds] of ROUNDS) {
     const times = 100 / clusters;

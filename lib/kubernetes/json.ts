@@ -27,8 +27,9 @@ function setField(owner: JsonObject, field: string, value: Json | undefined): vo
 
 /** The same with fields in alphabetical order, as cdk8s writes them: fields that lowering adds are in order. */
 export function sortFields(value: JsonObject): JsonObject {
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([field, child]) => [field, sortValue(child)]));
+  const sorted: JsonObject = {};
+  for (const field of Object.keys(value).sort()) setField(sorted, field, sortValue(value[field]));
+  return sorted;
 }
 
 function sortValue(value: Json | undefined): Json | undefined {

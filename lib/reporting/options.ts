@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { argumentErrorsOf } from './argument-errors';
+import { classNameOf } from './class-name';
 import types from './option-types.json';
 import { addValidation, describeError, type ValidationError } from './validation-error';
 
@@ -206,18 +207,8 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 function isOfClass(value: unknown, name: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
   for (let prototype = Object.getPrototypeOf(value); prototype !== null; prototype = Object.getPrototypeOf(prototype))
-    if (nameOf(prototype.constructor) === name) return true;
+    if (classNameOf(prototype) === name) return true;
   return false;
-}
-
-/** What jsii writes into each class that it compiles. */
-const JSII_TYPE = Symbol.for('jsii.rtti');
-
-/** The name in the source: bundlers and minifiers change that of the function. */
-function nameOf(given: { readonly [JSII_TYPE]?: { readonly fqn?: string }; readonly name?: string } | undefined) {
-  // Own property only: a class that jsii did not compile inherits that of the class it extends.
-  const compiled = given !== undefined && Object.hasOwn(given, JSII_TYPE) ? given[JSII_TYPE] : undefined;
-  return compiled?.fqn?.split('.').at(-1) ?? given?.name;
 }
 
 /** Whether two names differ by a letter that is missing, added or changed, or by case. */

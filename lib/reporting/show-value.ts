@@ -1,3 +1,5 @@
+import { classNameOf } from './class-name';
+
 const LONGEST = 160;
 
 /** Characters that a terminal does not show, or that change the order or the lines of what it shows. */
@@ -34,7 +36,7 @@ function describe(value: unknown): string {
 }
 
 function describeObject(value: object): string {
-  const name = Object.getPrototypeOf(value)?.constructor?.name;
+  const name = classNameOf(Object.getPrototypeOf(value));
   if (!Array.isArray(value) && name !== undefined && name !== 'Object') return `an object of class ${name}`;
   try {
     return (

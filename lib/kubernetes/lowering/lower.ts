@@ -11,7 +11,7 @@ import {
 } from '../tables/api-history';
 import { writeDefaults } from './defaults';
 import { LoweringContext, type Mode } from './lowering-context';
-import { removeUnknown, restrict } from './restrict';
+import { restrict } from './restrict';
 import { rewrite } from './rewrites';
 
 /** An object in the form of the target. */
@@ -59,7 +59,6 @@ function lowerTo(to: string, from: string, kind: string, object: JsonObject, min
     return { manifest: object, notes: [], errors: context.errors };
   }
   const manifest = copyJson(object);
-  removeUnknown(manifest, source.type, source.minor, '', context);
   manifest.apiVersion = to;
   rewrite(manifest, context);
   restrict(manifest, target, minor, '', context);

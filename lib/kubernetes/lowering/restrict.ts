@@ -9,31 +9,6 @@ import { checkValue } from './values';
 /** Former names of a type. */
 const formerNames: Readonly<Record<string, string>> = { LifecycleHandler: 'Handler' };
 
-/** Reports and removes fields that no schema has. Every API server would reject or drop them. */
-export function removeUnknown(
-  value: Json | undefined,
-  type: string,
-  minor: number,
-  path: string,
-  context: LoweringContext,
-): void {
-  eachObject(value, type, path, (object, owner, at) => {
-    const { fields } = typeAt(owner, minor);
-    if (fields === undefined) return;
-    for (const field of Object.keys(object)) {
-      const known = fields.get(field);
-      const path = fieldPath(at, field);
-      if (known !== undefined) {
-        removeUnknown(object[field], known.type, minor, path, context);
-        continue;
-      }
-      const expected = `the fields of ${owner} in Kubernetes 1.${minor}`;
-      context.rejected(path, object[field], expected, 'correct the name or remove it');
-      delete object[field];
-    }
-  });
-}
-
 /** Makes a value fit a type as the target has it: each field is kept, left out with a note, or an error. */
 export function restrict(
   value: Json | undefined,

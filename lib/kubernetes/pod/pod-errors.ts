@@ -36,6 +36,7 @@ function selectorLabelErrors(
 
 /** Errors of the whole pod that the user's additions cause. */
 function templateErrors(option: string, parts: PodParts, options: PodOptions): ValidationError[] {
+  if (Object.values(options).every((given) => given === undefined)) return [];
   // The annotations of the component may be known only at synth, and are no option.
   const own = { ...parts, annotations: undefined };
   const template = copyJson(podTemplate(own, options, newestMinor) as unknown as JsonObject);

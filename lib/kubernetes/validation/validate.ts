@@ -10,8 +10,8 @@ import { TYPE_RULES } from './rules';
 import { wrongTypeIn } from './types';
 
 /**
- * Reports values of an object that an API server rejects or a kubelet cannot run. Field names are checked elsewhere.
- * Values of the wrong type are removed, so that later checks need not expect them.
+ * Reports values of an object that an API server rejects or a kubelet cannot run. Fields that no type has, and values
+ * of the wrong type, are removed, so that later checks need not expect them.
  * @param type the type of the object in the tables; undefined for a kind that they do not know
  * @param tables the minor whose tables have the type
  */
@@ -40,22 +40,35 @@ const METADATA = 'meta.v1.ObjectMeta';
 function validateAt(at: string, value: JsonObject, type: string, tables: number, context: ValidationContext): void {
   const visit = (object: JsonObject, owner: string, path: string) => {
     const { shortName, fields } = typeAt(owner, tables);
-    const rules = fieldRules.of(shortName);
+    const rules = fieldRules.of(shortName).filter((rule) => applies(rule, context));
+    if (fields !== undefined) removeUnknown(object, shortName, fields, path, context);
     for (const field of Object.keys(object)) {
-      const known = fields?.get(field);
-      if (known === undefined) continue;
       const inner = fieldPath(path, field);
-      if (removeWrongType(object, field, known.type, inner, context)) continue;
-      for (const rule of rules)
-        if (rule.field === field && applies(rule, context)) checkField(rule, object[field], inner, context);
-      eachObject(object[field], known.type, inner, visit);
+      const fieldType = fields?.get(field)?.type;
+      if (fieldType === undefined || removeWrongType(object, field, fieldType, inner, context)) continue;
+      for (const rule of rules) if (rule.field === field) checkField(rule, object[field], inner, context);
+      eachObject(object[field], fieldType, inner, visit);
     }
     for (const rule of rules)
-      if (rule.required && isAbsent(object[rule.field]) && applies(rule, context))
-        rejectAbsent(rule, path, object, context);
+      if (rule.required && isAbsent(object[rule.field])) rejectAbsent(rule, path, object, context);
     for (const rule of typeRules.of(shortName)) if (applies(rule, context)) rule.check(object, path, context, value);
   };
   eachObject(value, type, at, visit);
+}
+
+/** Every API server would reject or drop them. */
+function removeUnknown(
+  object: JsonObject,
+  type: string,
+  fields: ReadonlyMap<string, unknown>,
+  path: string,
+  context: ValidationContext,
+): void {
+  for (const field of Object.keys(object)) {
+    if (fields.has(field)) continue;
+    context.rejected(fieldPath(path, field), object[field], `a field of ${type}`, 'correct the name or remove it');
+    delete object[field];
+  }
 }
 
 const fieldRules = new RowsByType(FIELD_RULES);
