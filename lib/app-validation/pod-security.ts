@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { hasBehavior } from '../kubernetes/behaviors';
 import { objectIn } from '../kubernetes/json';
 import { podOf } from '../kubernetes/lowering/pods';
 import { evaluatePodSecurity } from '../kubernetes/pod-security/evaluate';
@@ -9,8 +10,6 @@ import { KubernetesVersion } from '../kubernetes/version';
 import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';
 
-/** The first minor whose API server evaluates the labels by default (feature gate PodSecurity, beta). */
-const FIRST_MINOR = 23;
 /** How many violations of a pod a message names. */
 const MOST = 4;
 const LABEL = 'pod-security.kubernetes.io/enforce';
@@ -29,7 +28,8 @@ export function podSecurityErrors(app: IConstruct, objects: readonly AppObject[]
     const enforced = namespaces.get(object.namespace);
     const pod = podOf(object.manifest, object.kind);
     const { minor } = KubernetesVersion.of(Chart.of(object.construct));
-    if (enforced === undefined || pod === undefined || minor < FIRST_MINOR) return [];
+    if (enforced === undefined || pod === undefined) return [];
+    if (!hasBehavior(minor, 'podSecurityAdmission')) return [];
     const policy = Math.min(minor, enforced.minor ?? minor);
     const violations = evaluatePodSecurity(enforced.level, policy, pod.owner, pod.path);
     if (violations.length === 0) return [];

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../api-access/account';
 import { ImageSource } from '../images/image-source';
-import { labelsPodsWithZones } from '../kubernetes/capabilities';
+import { hasBehavior } from '../kubernetes/behaviors';
 import { KubernetesVersion } from '../kubernetes/version';
 import { ProgramImage } from '../provisioning/program-image';
 import { errorUnder, type ValidationError } from '../reporting/validation-error';
@@ -34,7 +34,7 @@ export function resolveElasticsearch(scope: IConstruct, options: ElasticsearchOp
     name,
     replicas: options.replicas ?? contract.replicas,
   });
-  const zoneLabel = spread._kind === 'zones' && labelsPodsWithZones(minor);
+  const zoneLabel = spread._kind === 'zones' && hasBehavior(minor, 'zoneLabelsOnPods');
   return {
     namespace,
     agentNamespace: options.agentNamespace ?? namespace,

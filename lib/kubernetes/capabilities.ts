@@ -1,4 +1,4 @@
-import { kindAt } from './tables/api-history';
+import { firstMinorOfKind, kindAt } from './tables/api-history';
 
 /** The first minor for which this library uses a kind, if it is later than the first minor that serves it. */
 interface Floor {
@@ -39,6 +39,12 @@ export function supportsKind(kind: string, minor: number): boolean {
   return minor >= (floorOf(kind)?.minor ?? 0) && kindAt(kind, minor).preferred !== undefined;
 }
 
+/** The first minor for which this library uses a kind; undefined if none serves it. */
+export function firstMinorFor(kind: string): number | undefined {
+  const served = firstMinorOfKind(kind);
+  return served === undefined ? undefined : Math.max(served, floorOf(kind)?.minor ?? served);
+}
+
 /** Why a kind is not used on minors that serve it; undefined if it is used on all of them. */
 export function reasonForFloor(kind: string): string | undefined {
   return floorOf(kind)?.reason;
@@ -46,33 +52,4 @@ export function reasonForFloor(kind: string): string | undefined {
 
 function floorOf(kind: string): Floor | undefined {
   return Object.hasOwn(floors, kind) ? floors[kind] : undefined;
-}
-
-/**
- * The first minor whose admission allows the priority classes `system-*` in every namespace (kubernetes pull 76310).
- */
-const SYSTEM_PRIORITY_EVERYWHERE = 17;
-
-/** Whether pods of a namespace may have one of the priority classes that every cluster has. */
-export function allowsSystemPriority(minor: number, namespace: string): boolean {
-  return minor >= SYSTEM_PRIORITY_EVERYWHERE || namespace === 'kube-system';
-}
-
-/** The first minor that copies the zone of a node to the labels of its pods by default (KEP-4742, `PodTopologyLabelsAdmission`). */
-const ZONES_ON_PODS = 35;
-
-/** Whether pods have the label `topology.kubernetes.io/zone` once they are scheduled. */
-export function labelsPodsWithZones(minor: number): boolean {
-  return minor >= ZONES_ON_PODS;
-}
-
-/**
- * The first minor whose API server has the admission plugin PodSecurity switched on by default
- * (https://kubernetes.io/docs/concepts/security/pod-security-admission/, "FEATURE STATE").
- */
-const POD_SECURITY_ADMISSION = 23;
-
-/** Whether namespaces can demand a level of the Pod Security Standards. */
-export function hasPodSecurityAdmission(minor: number): boolean {
-  return minor >= POD_SECURITY_ADMISSION;
 }

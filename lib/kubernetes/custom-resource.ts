@@ -7,6 +7,7 @@ import type { KibanaProps } from '../../imports/kibana.k8s.elastic.co';
 import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../imports/monitoring.coreos.com';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import type { Metadata } from './api-json';
+import { firstMinorWith, hasBehavior } from './behaviors';
 import { LoweredObject } from './lowered-object';
 import { KubernetesVersion } from './version';
 
@@ -66,9 +67,6 @@ export const CUSTOM_API_VERSIONS: { readonly [Kind in CustomKind]: string } = {
   ServiceMonitor: 'monitoring.coreos.com/v1',
 };
 
-/** The first minor that serves definitions of apiextensions.k8s.io/v1, which all of these are. */
-const FIRST_MINOR = 16;
-
 /**
  * A custom resource of an operator. It has the same form on every target; on a target without its definition it is an
  * error.
@@ -87,8 +85,8 @@ export class CustomResource<Kind extends CustomKind = CustomKind> extends Lowere
 
   private servedErrors(): ValidationError[] {
     const { minor } = KubernetesVersion.of(this);
-    if (minor >= FIRST_MINOR) return [];
-    const expected = `Kubernetes 1.${FIRST_MINOR} or newer, which serves its definition (the target is 1.${minor})`;
+    if (hasBehavior(minor, 'customResourcesV1')) return [];
+    const expected = `Kubernetes 1.${firstMinorWith('customResourcesV1')} or newer, which serves its definition (the target is 1.${minor})`;
     return [{ option: 'kind', value: this.kind, expected, action: 'leave it out for this target' }];
   }
 }

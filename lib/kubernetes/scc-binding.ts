@@ -2,6 +2,7 @@ import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedOptions } from '../reporting/options';
 import { addValidation, errorUnder, type ValidationError } from '../reporting/validation-error';
+import { firstMinorFor } from './capabilities';
 import { KubernetesObject } from './object';
 import { checkForm } from './validation/syntax';
 import { KubernetesVersion } from './version';
@@ -53,7 +54,16 @@ export class SccBinding extends Construct {
       ...checkForm('dnsLabel', 'scc.namespace', namespace),
       ...(serviceAccounts ?? []).flatMap((name) => checkForm('dnsSubdomain', 'scc.serviceAccounts', name)),
       ...(serviceAccounts?.length === 0 ? [error('serviceAccounts', [], 'one account at least', 'leave it out')] : []),
-      ...(served ? [] : [error('constraints', constraints, 'Kubernetes 1.6 or newer', 'use `oc adm policy` there')]),
+      ...(served
+        ? []
+        : [
+            error(
+              'constraints',
+              constraints,
+              `Kubernetes 1.${firstMinorFor('ClusterRole')} or newer`,
+              'use `oc adm policy` there',
+            ),
+          ]),
     ]);
     if (!served) return;
     const everybody = [{ apiGroup: RBAC, kind: 'Group', name: `system:serviceaccounts:${namespace}` }];

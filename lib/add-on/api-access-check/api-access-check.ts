@@ -4,7 +4,7 @@ import { Account } from '../../api-access/account';
 import { accountObjects } from '../../api-access/account-objects';
 import { newestReleaseFor } from '../../elasticsearch/images/releases';
 import { ImageSource } from '../../images/image-source';
-import { hasPodSecurityAdmission } from '../../kubernetes/capabilities';
+import { hasBehavior } from '../../kubernetes/behaviors';
 import { KubernetesObject } from '../../kubernetes/object';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
@@ -96,7 +96,7 @@ export class ApiAccessCheck extends Construct {
       metadata: { name, namespace, labels },
       data: { [PROGRAM]: programText(`add-on/api-access-check/${PROGRAM}`) },
     });
-    const restricted = hasPodSecurityAdmission(minor);
+    const restricted = hasBehavior(minor, 'podSecurityAdmission');
     const parts: PodParts = {
       labels,
       container: {

@@ -3,6 +3,7 @@ import type { FluentdAgent } from '../../fluentd/agent/agent';
 import { imagesUsed } from '../../images/component-image';
 import { mirrorCommands } from '../../images/mirroring';
 import type { Kibana } from '../../kibana/kibana';
+import { hasBehavior } from '../../kubernetes/behaviors';
 import { KubernetesVersion } from '../../kubernetes/version';
 import type { IDocument } from '../../reporting/document';
 import { checkOptions } from '../../reporting/options';
@@ -35,9 +36,6 @@ export interface AddOnRunbookProps {
    */
   readonly installer?: ClusterInstaller;
 }
-
-/** The first version of Kubernetes whose DaemonSets replace their pods. */
-const FIRST_ROLLING_DAEMON_SET = '1.6';
 
 /**
  * What manifests cannot say about the add-on: how to copy the images, how to create and change the objects, where Kibana
@@ -105,7 +103,7 @@ export class AddOnRunbook implements IDocument {
   private changes(): string {
     const agent = this.logging.agent.daemonSet.name;
     const create = `kubectl create -f ${this.file}`;
-    const rolls = KubernetesVersion.of(this.chart).isAtLeast(FIRST_ROLLING_DAEMON_SET);
+    const rolls = hasBehavior(KubernetesVersion.of(this.chart).minor, 'rollingDaemonSets');
     const daemonSet = rolls
       ? 'A change of the configuration changes the pod template of the DaemonSet, which then replaces its pods.'
       : `A DaemonSet of this version of Kubernetes does not replace its pods. After a change of it or of its ConfigMap:\n\n${code(

@@ -1,3 +1,4 @@
+import { firstMinorWith, hasBehavior } from '../../kubernetes/behaviors';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm, checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
@@ -105,19 +106,13 @@ const RETENTION = ['Retain', 'Delete'];
 
 function retentionErrors(option: string, { whenDeleted, whenScaled }: ClaimOptions, minor: number): ValidationError[] {
   // Older targets use ReplicationControllers, whose claims are never deleted. For newer ones, the lowering checks the field.
-  const expected = minor < CLAIM_TEMPLATES ? ['Retain'] : RETENTION;
+  const expected = hasBehavior(minor, 'statefulSets') ? RETENTION : ['Retain'];
   return Object.entries({ whenDeleted, whenScaled }).flatMap(([name, value]) =>
     value === undefined || expected.includes(value)
       ? []
       : [{ option: `${option}.${name}`, value, expected: expected.join(' or '), action: 'use one of these' }],
   );
 }
-
-/** From this minor on, nodes are a StatefulSet. */
-const CLAIM_TEMPLATES = 7;
-
-/** This minor removed the in-tree RBD driver (Kubernetes 1.31 CHANGELOG, "Removed in-tree ceph rbd"). */
-const RBD_REMOVED = 31;
 
 function rbdErrors(option: string, rbd: CephRbdOptions, replicas: number, minor: number): ValidationError[] {
   const errors = [
@@ -135,9 +130,10 @@ function rbdErrors(option: string, rbd: CephRbdOptions, replicas: number, minor:
       action: 'list the Ceph monitors',
     });
   }
-  if (minor >= RBD_REMOVED) {
+  if (hasBehavior(minor, 'noInTreeRbd')) {
     const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
-    errors.push({ option, value: 'cephRbd', expected: `Kubernetes below 1.${RBD_REMOVED}`, action });
+    const expected = `Kubernetes below 1.${firstMinorWith('noInTreeRbd')}`;
+    errors.push({ option, value: 'cephRbd', expected, action });
   }
   return errors;
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../../kubernetes/api/types';
 import type { ApiJson } from '../../kubernetes/api-json';
+import { hasBehavior } from '../../kubernetes/behaviors';
 import { type EgressRule, TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
@@ -10,9 +11,6 @@ import { clusterLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 
 type Peer = ApiJson<k8s.NetworkPolicyPeer>;
-
-/** From this minor on, namespaces have their name as a label. */
-const NAMESPACES_NAMED = 21;
 
 /** Limits connections to and from the nodes. Network policies are additive: your own can allow more clients. */
 export function clusterNetworkPolicies(scope: Construct, spec: ElasticsearchSpec): void {
@@ -59,7 +57,7 @@ function toRepository({ snapshots }: ElasticsearchSpec): EgressRule[] {
 
 /** Agents in their namespace. Kibana and the programs in the namespace of Elasticsearch. */
 function clients(scope: Construct, spec: ElasticsearchSpec): Peer[] {
-  const known = KubernetesVersion.of(scope).minor >= NAMESPACES_NAMED;
+  const known = hasBehavior(KubernetesVersion.of(scope).minor, 'namespaceNameLabels');
   const agents = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } } };
   const named = { matchLabels: { 'kubernetes.io/metadata.name': spec.agentNamespace } };
   const elsewhere = { ...agents, namespaceSelector: known ? named : {} };

@@ -2,6 +2,7 @@ import { type ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
+import { firstMinorWith } from '../../kubernetes/behaviors';
 import { KubernetesObject } from '../../kubernetes/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
@@ -113,7 +114,7 @@ export class FluentdAgent extends Construct {
     if (contract.priorityClassName !== undefined && spec.priorityClassName === undefined) {
       reportLowered(
         this,
-        `the agent has no priority: ${contract.priorityClassName} is for kube-system alone up to Kubernetes 1.16`,
+        `the agent has no priority: ${contract.priorityClassName} is for kube-system alone before Kubernetes 1.${firstMinorWith('systemPriorityEverywhere')}`,
       );
     }
     if (contract.logsToFileOf !== undefined && log?._grows) {

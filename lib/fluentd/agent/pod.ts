@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Lazy } from 'cdk8s';
 import { CA_DIRECTORY, CA_KEY, CA_VOLUME, passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../../kubernetes/api-json';
+import { hasBehavior } from '../../kubernetes/behaviors';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { HostDirectory } from '../host-directory';
@@ -10,8 +11,6 @@ import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_PASSWORD } from '.
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
 
-/** DaemonSets have rolling updates from 1.6 on: there, a changed configuration changes the pod template. */
-export const FIRST_MINOR_THAT_ROLLS = 6;
 const DIGEST = 'checksum/config';
 
 /** The pod of an agent, by the contract of its image. */
@@ -57,7 +56,7 @@ function securityContext({ contract, seLinuxType }: AgentSpec): ContainerSpec['s
 
 /** The template with a digest of the configuration, so that a change replaces the pods. */
 export function withDigest(template: PodTemplate, { minor, files }: AgentSpec): PodTemplate {
-  if (!files || minor < FIRST_MINOR_THAT_ROLLS) return template;
+  if (!files || !hasBehavior(minor, 'rollingDaemonSets')) return template;
   const produce = () => {
     const digest = createHash('sha256');
     for (const text of Object.values(files())) digest.update(text);

@@ -1,9 +1,7 @@
 import type { Construct } from 'constructs';
+import { hasBehavior } from '../../kubernetes/behaviors';
 import { KubernetesObject } from '../../kubernetes/object';
 import type { AgentSpec } from './spec';
-
-/** The first minor whose quotas have scopes by default (kubernetes/kubernetes#69691). */
-const SCOPES = 12;
 
 /**
  * GKE and other clusters limit the priority classes of the system to namespaces with a quota for them: without one no
@@ -13,7 +11,7 @@ export function priorityQuota(
   scope: Construct,
   { name, namespace, minor, contract, priorityClassName }: AgentSpec,
 ): void {
-  if (priorityClassName === undefined || namespace === 'kube-system' || minor < SCOPES) return;
+  if (priorityClassName === undefined || namespace === 'kube-system' || !hasBehavior(minor, 'quotaScopes')) return;
   new KubernetesObject(scope, 'ResourceQuota', 'ResourceQuota', {
     metadata: { name: `${name}-priority`, namespace, labels: contract.labels },
     spec: {

@@ -12,7 +12,7 @@ import {
 import { ImageSource } from '../../images/image-source';
 import { addOnLabelErrors, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { PodSpec } from '../../kubernetes/api-json';
-import { allowsSystemPriority } from '../../kubernetes/capabilities';
+import { hasBehavior } from '../../kubernetes/behaviors';
 import { checkCidrs } from '../../kubernetes/network-peers';
 import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
@@ -101,6 +101,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   // The labels of the add-on are kept, unless there can be two agents.
   const instance: Record<string, string> =
     contract.addOn && props.name === undefined ? {} : { 'app.kubernetes.io/instance': name };
+  const allowsPriority = namespace === 'kube-system' || hasBehavior(minor, 'systemPriorityEverywhere');
   const tolerateAll = props.tolerateAllTaints ?? !contract.addOn;
   const log = props.log ?? (contract.logsToFileOf === undefined ? undefined : AgentLog.file());
   const dialect = contract.dialect === '0.12' ? FluentdDialect.V0_12 : FluentdDialect.V1;
@@ -123,7 +124,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     selector: { ...withAddOnLabels(addOnLabels, contract.selector), ...instance },
     podLabels: { ...withAddOnLabels(addOnLabels, contract.podLabels), ...instance },
     tolerations: tolerateAll ? [{ operator: 'Exists' }] : controlPlaneTolerations(minor),
-    priorityClassName: allowsSystemPriority(minor, namespace) ? contract.priorityClassName : undefined,
+    priorityClassName: allowsPriority ? contract.priorityClassName : undefined,
     exportsMetrics: contract.ports !== undefined && (config === undefined || exportsMetrics(config)),
     configMapName: props.name === undefined ? contract.configMapName : `${name}-config`,
     dialect,

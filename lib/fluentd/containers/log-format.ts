@@ -1,3 +1,4 @@
+import { hasBehavior } from '../../kubernetes/behaviors';
 /** The log format of the container runtime of the nodes. */
 export enum ContainerLogFormat {
   /** `TIME STREAM TAG TEXT`: containerd, CRI-O, and every runtime from Kubernetes 1.24 on except cri-dockerd. */
@@ -8,7 +9,7 @@ export enum ContainerLogFormat {
   AUTO = 'auto',
 }
 
-/** The format of the nodes of a minor. The kubelet has no built-in support for Docker from 1.24 on. */
+/** The format of the nodes of a minor. */
 export function formatOf(minor: number): ContainerLogFormat {
-  return minor >= 24 ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
+  return hasBehavior(minor, 'noDockershim') ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
 }

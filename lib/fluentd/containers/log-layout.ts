@@ -1,12 +1,10 @@
+import { hasBehavior } from '../../kubernetes/behaviors';
 /** Where the container logs of a node are, and how to read names from their paths. */
 export interface LogLayout {
   readonly paths: readonly string[];
   /** A regular expression of Ruby: `directory` is the same for all files of one container, and the rest names it. */
   readonly pattern: string;
 }
-
-/** The first minor whose kubelet keeps logs in `/var/log/pods/NAMESPACE_POD_UID/CONTAINER/` (kubernetes pull 74441). */
-const PODS_DIRECTORY = 14;
 
 /** Rotated files lie beside the current one, and are compressed one rotation later. */
 const PODS: LogLayout = {
@@ -24,5 +22,5 @@ const CONTAINERS: LogLayout = {
 
 /** The layout of the nodes of a Kubernetes minor. */
 export function layoutOf(minor: number): LogLayout {
-  return minor < PODS_DIRECTORY ? CONTAINERS : PODS;
+  return hasBehavior(minor, 'podLogDirectories') ? PODS : CONTAINERS;
 }

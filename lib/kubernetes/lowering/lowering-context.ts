@@ -1,4 +1,5 @@
 import type { ValidationError } from '../../reporting/validation-error';
+import { type BehaviorName, firstMinorWith, hasBehavior } from '../behaviors';
 import type { Json } from '../json';
 
 /**
@@ -33,6 +34,16 @@ export class LoweringContext {
 
   public rejected(path: string, value: Json | undefined, expected: string, action: string): void {
     this.errors.push({ option: path, value, expected, action });
+  }
+
+  /** Whether clusters of the target behave so. */
+  public has(behavior: BehaviorName): boolean {
+    return hasBehavior(this.minor, behavior);
+  }
+
+  /** The value needs a behavior that the target lacks. */
+  public lacks(behavior: BehaviorName, path: string, value: Json | undefined, action: string): void {
+    this.tooNew(path, value, firstMinorWith(behavior), action);
   }
 
   /** The value needs a newer minor. */

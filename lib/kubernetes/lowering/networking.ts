@@ -22,15 +22,16 @@ export function convertIngress(object: JsonObject, context: LoweringContext): vo
       const at = `spec.rules[${r}].http.paths[${p}].pathType`;
       // the default of the older versions
       if (toNew) path.pathType ??= 'ImplementationSpecific';
-      if (context.minor < 18) dropPathType(path, at, context);
+      if (!context.has('ingressPathTypes')) dropPathType(path, at, context);
     });
   });
-  if (context.minor < 18) writeClass(object, spec, context);
+  if (!context.has('ingressPathTypes')) writeClass(object, spec, context);
 }
 
 function dropPathType(path: JsonObject, at: string, context: LoweringContext): void {
   if (path.pathType === 'Exact') {
-    context.tooNew(at, path.pathType, 18, 'use Prefix, and let the service reject longer paths');
+    const action = 'use Prefix, and let the service reject longer paths';
+    context.lacks('ingressPathTypes', at, path.pathType, action);
   } else if (path.pathType === 'Prefix') {
     context.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
   }
@@ -71,35 +72,28 @@ function convertBackendToNew(backend: JsonObject | undefined): void {
 export function checkNetworkPolicy(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const types = Array.isArray(spec?.policyTypes) ? spec.policyTypes : [];
-  if (context.minor < 8 && (spec?.egress !== undefined || types.includes('Egress'))) {
-    context.tooNew('spec', spec, 8, 'leave the policy out: without its egress it would deny all ingress');
+  if (!context.has('networkPolicyEgress') && (spec?.egress !== undefined || types.includes('Egress'))) {
+    const action = 'leave the policy out: without its egress it would deny all ingress';
+    context.lacks('networkPolicyEgress', 'spec', spec, action);
     // one error is enough
     delete spec?.egress;
     delete spec?.policyTypes;
   }
-  if (context.minor < 7) {
-    context.tooNew(
-      'kind',
-      'NetworkPolicy',
-      7,
-      'leave the policy out: it isolates nothing unless its namespace is annotated to be isolated',
-    );
+  if (!context.has('networkPoliciesIsolate')) {
+    const action = 'leave the policy out: it isolates nothing unless its namespace is annotated to be isolated';
+    context.lacks('networkPoliciesIsolate', 'kind', 'NetworkPolicy', action);
   }
-  if (context.minor < 11) checkPeers(spec, context);
+  if (!context.has('combinedPeerSelectors')) checkPeers(spec, context);
 }
 
-/** Up to 1.10 the API server rejects a peer with both selectors. */
+/** Older API servers reject a peer with both selectors. */
 function checkPeers(spec: JsonObject | undefined, context: LoweringContext): void {
   for (const [direction, side] of [['ingress', 'from'] as const, ['egress', 'to'] as const]) {
     objectsIn(spec, direction).forEach((rule, r) => {
       objectsIn(rule, side).forEach((peer, p) => {
         if (peer.podSelector === undefined || peer.namespaceSelector === undefined) return;
-        context.tooNew(
-          `spec.${direction}[${r}].${side}[${p}]`,
-          peer,
-          11,
-          'select by pods or by namespaces, not by both',
-        );
+        const at = `spec.${direction}[${r}].${side}[${p}]`;
+        context.lacks('combinedPeerSelectors', at, peer, 'select by pods or by namespaces, not by both');
       });
     });
   }
@@ -112,8 +106,7 @@ export function convertBinding(object: JsonObject, context: LoweringContext): vo
   if (context.to === alpha) {
     objectsIn(object, 'subjects').forEach(convertSubjectToAlpha);
     const role = objectIn(object, 'roleRef');
-    // up to 1.4 it is an ObjectReference, which needs the kind only
-    if (role !== undefined && context.minor < 5) delete role.apiGroup;
+    if (role !== undefined && !context.has('roleRefGroups')) delete role.apiGroup;
   } else if (context.from === alpha) {
     objectsIn(object, 'subjects').forEach((option, i) => {
       if (option.kind === 'User' && option.name === '*') {

@@ -7,14 +7,14 @@ import { restrict } from './restrict';
 const INIT_ALPHA = 'pod.alpha.kubernetes.io/init-containers';
 const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';
 
-/** Servers of 1.4 and 1.5 write both keys, so a manifest with both does not change. */
+/** Servers that write both keys do not change a manifest that has both. */
 export function writeInitContainers(pod: Pod, context: LoweringContext): void {
   const path = `${fieldPath(pod.path, 'spec')}.initContainers`;
   const containers = objectsIn(pod.spec, 'initContainers');
   restrict(pod.spec.initContainers, '[]core.v1.Container', context.minor, path, context);
   delete pod.spec.initContainers;
   if (containers.length === 0) return;
-  const keys = context.minor >= 4 ? [INIT_ALPHA, INIT_BETA] : [INIT_ALPHA];
+  const keys = context.has('betaInitContainers') ? [INIT_ALPHA, INIT_BETA] : [INIT_ALPHA];
   for (const key of keys) annotate(pod.owner, pod.path, key, JSON.stringify(containers), context);
   context.translated(path, `the annotation ${keys.join(' and ')}`);
 }

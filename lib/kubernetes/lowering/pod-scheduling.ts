@@ -1,3 +1,4 @@
+import { firstMinorWith } from '../behaviors';
 import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from '../json';
 import { fieldPath } from '../tables/each-object';
 import type { LoweringContext } from './lowering-context';
@@ -26,11 +27,11 @@ function writableToleration(toleration: JsonObject, path: string, context: Lower
   } else if (toleration.key === undefined || toleration.key === '') {
     if (context.kind === 'DaemonSet')
       context.dropped(path, 'DaemonSets place their pods there without a look at taints');
-    else context.tooNew(path, toleration, 6, 'name the key of each taint: up to 1.5 a toleration needs one');
+    else context.lacks('keylessTolerations', path, toleration, 'name the key of each taint');
   } else if (toleration.operator === undefined || toleration.operator === 'Equal' || toleration.operator === 'Exists') {
     return written;
   } else {
-    context.tooNew(fieldPath(path, 'operator'), toleration.operator, 35, 'use Exists or Equal');
+    context.lacks('numericTolerations', fieldPath(path, 'operator'), toleration.operator, 'use Exists or Equal');
   }
   return undefined;
 }
@@ -60,10 +61,9 @@ export function writeCritical(pod: Pod, context: LoweringContext): void {
   if (!isSystemClass(pod.spec.priorityClassName) || context.namespace !== 'kube-system') return;
   delete pod.spec.priorityClassName;
   annotate(pod.owner, pod.path, CRITICAL, '', context);
-  const reader =
-    context.minor < 6
-      ? 'the rescheduler add-on reads it'
-      : 'read with the feature gate ExperimentalCriticalPodAnnotation';
+  const reader = context.has('criticalPodAnnotation')
+    ? 'read with the feature gate ExperimentalCriticalPodAnnotation'
+    : 'the rescheduler add-on reads it';
   context.translated(`${fieldPath(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
 }
 
@@ -75,7 +75,7 @@ export function checkCritical(pod: Pod, context: LoweringContext): void {
   context.rejected(
     path,
     name,
-    `the namespace kube-system, or Kubernetes 1.17 or newer (the target is 1.${context.minor})`,
+    `the namespace kube-system, or Kubernetes 1.${firstMinorWith('systemPriorityEverywhere')} or newer (the target is 1.${context.minor})`,
     'put it into kube-system, or make a PriorityClass of your own',
   );
 }

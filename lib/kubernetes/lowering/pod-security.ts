@@ -17,8 +17,7 @@ export function writeSeccomp(pod: Pod, context: LoweringContext): void {
     { object: pod.spec, path: fieldPath(pod.path, 'spec'), key: SECCOMP_POD },
     ...containersOf(pod).map(({ object, path }) => ({ object, path, key: `${SECCOMP_CONTAINER}${object.name}` })),
   ];
-  // up to 1.10 the API server rejects the value runtime/default
-  const runtimeDefault = context.minor <= 10 ? 'docker/default' : 'runtime/default';
+  const runtimeDefault = context.has('runtimeDefaultSeccomp') ? 'runtime/default' : 'docker/default';
   for (const { object, path, key } of owners) {
     const profile = takeProfile(object, 'seccompProfile');
     if (profile === undefined) continue;
@@ -47,6 +46,7 @@ export function writeAppArmor(pod: Pod, context: LoweringContext): void {
     if (profile === undefined) continue;
     const at = `${own === undefined ? fieldPath(pod.path, 'spec') : path}.securityContext.appArmorProfile`;
     const value = profileValue(profile, { RuntimeDefault: 'runtime/default', Unconfined: 'unconfined' });
+    const behavior = value === 'unconfined' ? 'unconfinedAppArmor' : 'appArmorAnnotations';
     if (value === undefined) {
       context.rejected(
         fieldPath(at, 'type'),
@@ -54,13 +54,13 @@ export function writeAppArmor(pod: Pod, context: LoweringContext): void {
         'RuntimeDefault, Localhost, Unconfined',
         'use one of these',
       );
-    } else if (context.minor >= (value === 'unconfined' ? 9 : 4)) {
+    } else if (context.has(behavior)) {
       annotate(pod.owner, pod.path, `${APPARMOR}${object.name}`, value, context);
       context.translated(at, `the annotation ${APPARMOR}${object.name}`);
     } else if (value === 'runtime/default') {
       context.dropped(at, 'Docker applies its default profile on nodes that have AppArmor');
     } else {
-      context.tooNew(at, profile, value === 'unconfined' ? 9 : 4, 'use RuntimeDefault');
+      context.lacks(behavior, at, profile, 'use RuntimeDefault');
     }
   }
 }
@@ -82,7 +82,8 @@ function profileValue(profile: JsonObject, names: Readonly<Record<string, string
 export function writeSysctls(pod: Pod, context: LoweringContext): void {
   const securityContext = objectIn(pod.spec, 'securityContext');
   const sysctls = objectsIn(securityContext, 'sysctls');
-  if (securityContext === undefined || sysctls.length === 0 || context.minor < 4) return;
+  if (securityContext === undefined || sysctls.length === 0) return;
+  if (!context.has('sysctlAnnotations')) return;
   const path = `${fieldPath(pod.path, 'spec')}.securityContext.sysctls`;
   delete securityContext.sysctls;
   removeIfEmpty(pod.spec, 'securityContext');
@@ -91,12 +92,8 @@ export function writeSysctls(pod: Pod, context: LoweringContext): void {
     if (chosen.length === 0) continue;
     const value = chosen.map((sysctl) => `${sysctl.name}=${sysctl.value}`).join(',');
     if (chosen.some((sysctl) => String(sysctl.value).includes(','))) {
-      context.tooNew(
-        path,
-        value,
-        11,
-        'set it on the nodes: the annotation that replaces the field separates values by commas',
-      );
+      const action = 'set it on the nodes: the annotation that replaces the field separates values by commas';
+      context.lacks('sysctlFields', path, value, action);
       continue;
     }
     annotate(pod.owner, pod.path, key, value, context);

@@ -15,12 +15,11 @@ export function writeUnready(object: JsonObject, context: LoweringContext): void
   context.translated('spec.publishNotReadyAddresses', `the annotation ${UNREADY}`);
 }
 
-/** The API server rejects the alpha key from 1.5 on. */
 export function writeExternalTraffic(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
-  if (spec?.externalTrafficPolicy !== 'Local' || context.minor < 4) return;
+  if (spec?.externalTrafficPolicy !== 'Local' || !context.has('externalTrafficAnnotation')) return;
   delete spec.externalTrafficPolicy;
-  const key = context.minor === 4 ? EXTERNAL_ALPHA : EXTERNAL_BETA;
+  const key = context.has('betaExternalTrafficAnnotation') ? EXTERNAL_BETA : EXTERNAL_ALPHA;
   annotate(object, '', key, 'OnlyLocal', context);
   context.translated('spec.externalTrafficPolicy', `the annotation ${key}`);
 }

@@ -1,3 +1,4 @@
+import { firstMinorWith } from '../behaviors';
 import { type JsonObject, objectIn, objectsIn } from '../json';
 import { fieldPath } from '../tables/each-object';
 import type { LoweringContext } from './lowering-context';
@@ -23,7 +24,7 @@ function writeClassOf(claim: JsonObject, path: string, context: LoweringContext)
   if (spec === undefined || typeof name !== 'string') return;
   const at = `${fieldPath(path, 'spec')}.storageClassName`;
   delete spec.storageClassName;
-  if (context.minor >= 4) {
+  if (context.has('storageClasses')) {
     annotate(claim, path, CLASS_BETA, name, context);
     context.translated(at, `the annotation ${CLASS_BETA}`);
   } else if (name === '') {
@@ -44,7 +45,7 @@ export function writeVolumeClass(object: JsonObject, context: LoweringContext): 
   const name = spec?.storageClassName;
   if (spec === undefined || typeof name !== 'string') return;
   delete spec.storageClassName;
-  if (context.minor >= 4) {
+  if (context.has('storageClasses')) {
     annotate(object, '', CLASS_BETA, name, context);
     context.translated('spec.storageClassName', `the annotation ${CLASS_BETA}`);
   } else {
@@ -55,7 +56,8 @@ export function writeVolumeClass(object: JsonObject, context: LoweringContext): 
 export function writeMountOptions(object: JsonObject, context: LoweringContext): void {
   const spec = objectIn(object, 'spec');
   const options = spec?.mountOptions;
-  if (spec === undefined || !Array.isArray(options) || options.length === 0 || context.minor < 6) return;
+  if (spec === undefined || !Array.isArray(options) || options.length === 0) return;
+  if (!context.has('mountOptionsAnnotation')) return;
   delete spec.mountOptions;
   annotate(object, '', MOUNT_OPTIONS, options.join(','), context);
   context.translated('spec.mountOptions', `the annotation ${MOUNT_OPTIONS}`);
@@ -68,7 +70,7 @@ export function dropSecretNamespace(object: JsonObject, context: LoweringContext
   if (secret?.namespace === undefined) return;
   const claimed = objectIn(spec, 'claimRef')?.namespace;
   if (claimed !== undefined && claimed !== secret.namespace) {
-    const expected = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.9 or newer`;
+    const expected = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.${firstMinorWith('volumeSecretNamespaces')} or newer`;
     context.rejected('spec.rbd.secretRef.namespace', secret.namespace, expected, 'put a copy of the Secret there');
     return;
   }

@@ -1,3 +1,4 @@
+import { firstMinorWith } from '../behaviors';
 import type { Json } from '../json';
 import { RowsByType } from '../tables/by-type';
 import type { LoweringContext } from './lowering-context';
@@ -68,7 +69,13 @@ const rows: readonly NewerValue[] = [
     action: 'use addresses instead of names, or not the host network',
   },
   { type: 'PodSpec', field: 'dnsPolicy', value: /^None$/, first: 10, action: raise },
-  { type: 'Toleration', field: 'operator', value: /^(Lt|Gt)$/, first: 35, action: 'use Exists or Equal' },
+  {
+    type: 'Toleration',
+    field: 'operator',
+    value: /^(Lt|Gt)$/,
+    first: firstMinorWith('numericTolerations'),
+    action: 'use Exists or Equal',
+  },
   { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages$/, first: 10, action: 'use Memory' },
   { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages-/, first: 19, action: 'use HugePages' },
   { type: 'ContainerPort', field: 'protocol', value: /^SCTP$/, first: 19, action: raise },

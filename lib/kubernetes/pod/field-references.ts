@@ -1,12 +1,10 @@
-/** The first minor with server-side apply on by default. */
-const SERVER_SIDE_APPLY = 16;
-
+import { hasBehavior } from '../behaviors';
 /**
  * Adds the `apiVersion` that the API server defaults in each `fieldRef`. Without it, a server-side apply after a
  * client-side apply conflicts.
  */
 export function withReferenceVersions<T>(value: T, minor: number): T {
-  return minor < SERVER_SIDE_APPLY ? value : withVersions(value);
+  return hasBehavior(minor, 'serverSideApply') ? withVersions(value) : value;
 }
 
 function withVersions<T>(value: T): T {
