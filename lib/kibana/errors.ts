@@ -1,4 +1,5 @@
 import { secretNamespaceErrors, tokenErrors } from '../elasticsearch/endpoint/endpoint';
+import { releaseOf } from '../elasticsearch/images/releases';
 import { addOnLabelErrors } from '../kubernetes/add-on-manager';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
@@ -51,9 +52,6 @@ function proxyErrors({ exposure, givenBasePath }: KibanaSpec): ValidationError[]
   return [{ option: 'kibana.basePath', value: givenBasePath, expected, action: 'leave out one of the two' }];
 }
 
-/** From 8.0 on Kibana does not start as `elastic`, which may not write the indices of Kibana. */
-const FIRST_MAJOR_WITHOUT_ELASTIC = 8;
-
 function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {
   const { agentApiKey, agentCredentials, kibanaCredentials: user, kibanaToken: token } = endpoint;
   const option = 'elasticsearch.kibanaCredentials';
@@ -66,8 +64,8 @@ function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {
     const expected = 'a user or a token for Kibana, since the agent has one too';
     return [{ option, value: undefined, expected, action }];
   }
-  if (user?.username !== 'elastic' || contract.major < FIRST_MAJOR_WITHOUT_ELASTIC) return errors;
-  const expected = `another user: Kibana ${FIRST_MAJOR_WITHOUT_ELASTIC} and newer does not start as the superuser`;
+  if (user?.username !== 'elastic' || releaseOf(contract.major).kibanaAsSuperuser) return errors;
+  const expected = `another user: Kibana ${contract.major} does not start as the superuser`;
   return [...errors, { option: `${option}.username`, value: user.username, expected, action }];
 }
 

@@ -12,6 +12,10 @@ export interface StackRelease {
   readonly nodesFrom: number;
   /** The oldest minor of Kubernetes on which this library runs Kibana of it, for an Elasticsearch elsewhere. */
   readonly kibanaFrom: number;
+  /** Whether it has mapping types, and warns about requests that use them. */
+  readonly mappingTypes?: boolean;
+  /** Whether Kibana starts as the superuser `elastic`. */
+  readonly kibanaAsSuperuser?: boolean;
   /** The reason for these minimums. */
   readonly reason: string;
 }
@@ -26,6 +30,8 @@ export const STACK_RELEASES: readonly StackRelease[] = [
     oldest: '7.17.0',
     nodesFrom: 20,
     kibanaFrom: 6,
+    mappingTypes: true,
+    kibanaAsSuperuser: true,
     reason: 'up to 1.5 there is no RBAC, and a DaemonSet does not replace its pods; nodes are tested from 1.20 on',
   },
   { major: 8, newest: '8.19.20', oldest: '8.0.0', nodesFrom: 27, kibanaFrom: 27, reason: TESTED },
@@ -35,6 +41,12 @@ export const STACK_RELEASES: readonly StackRelease[] = [
 /** The release of a major; the nearest one where this library does not know the major. */
 export function releaseOf(major: number): StackRelease {
   return STACK_RELEASES.filter((release) => release.major <= major).at(-1) ?? STACK_RELEASES[0];
+}
+
+/** The majors that this library knows, for a message. */
+export function knownMajors(): string {
+  const majors = STACK_RELEASES.map(({ major }) => major);
+  return `${majors.slice(0, -1).join(', ')} or ${majors.at(-1)}`;
 }
 
 /** Whether this library knows the major. */

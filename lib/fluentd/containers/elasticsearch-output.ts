@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import { releaseOf } from '../../elasticsearch/images/releases';
 import { type GivenParameters, match, section } from '../config/build';
 import type { FluentdSection } from '../config/section';
 import { FluentdValue } from '../config/value';
@@ -36,8 +37,8 @@ export function elasticsearchOutput(
       '@id': id,
       ...connectionParameters(connection),
       index_name: index,
-      // Types ended with Elasticsearch 8, and 7 warns about them. Otherwise the plugin drops headers that 9 requires.
-      suppress_type_name: connection.major === 7 ? true : undefined,
+      // Where Elasticsearch has types, it warns about them. Elsewhere the plugin would drop headers that 9 requires.
+      suppress_type_name: releaseOf(connection.major).mappingTypes,
       // The version is known: a request for it would keep the agent from starting while Elasticsearch is away.
       verify_es_version_at_startup: false,
       default_elasticsearch_version: connection.major,

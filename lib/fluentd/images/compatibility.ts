@@ -1,5 +1,5 @@
 import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
-import { isKnownMajor } from '../../elasticsearch/images/releases';
+import { isKnownMajor, knownMajors } from '../../elasticsearch/images/releases';
 import type { ValidationError } from '../../reporting/validation-error';
 import { FluentdImage } from './image';
 
@@ -32,5 +32,5 @@ export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEnd
 
 function remedyFor(major: number): string {
   if (isKnownMajor(major)) return `choose ${fluentdFor(major)._contract.published}, or leave image out`;
-  return major <= 2 ? 'set image to AddOnImages.FLUENTD_1_22' : 'use Elasticsearch 7, 8 or 9';
+  return `set image to AddOnImages.FLUENTD_1_22 for the Elasticsearch of the add-on, or use Elasticsearch ${knownMajors()}`;
 }

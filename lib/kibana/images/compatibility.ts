@@ -1,5 +1,5 @@
 import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
-import { isKnownMajor, kibanaFloorErrors, releaseOf } from '../../elasticsearch/images/releases';
+import { isKnownMajor, kibanaFloorErrors, knownMajors, releaseOf } from '../../elasticsearch/images/releases';
 import { compareStackVersions, parseStackVersion } from '../../images/stack-version';
 import type { ValidationError } from '../../reporting/validation-error';
 import { KibanaImage } from './image';
@@ -49,5 +49,5 @@ function pairErrors(option: string, kibana: KibanaVersion, elasticsearch: Elasti
 function remedyFor(elasticsearch: ElasticsearchVersion): string {
   if (isKnownMajor(elasticsearch.major))
     return `choose ${kibanaFor(elasticsearch)._contract.published}, or leave image out`;
-  return elasticsearch.major <= 2 ? 'set image to AddOnImages.KIBANA_4_6_1_1' : 'use Elasticsearch 7, 8 or 9';
+  return `set image to AddOnImages.KIBANA_4_6_1_1 for the Elasticsearch of the add-on, or use Elasticsearch ${knownMajors()}`;
 }
