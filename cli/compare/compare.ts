@@ -3,7 +3,7 @@ import { apiVersionChanges } from './changes/api-version';
 import { configurationChanges } from './changes/configuration';
 import { deletion } from './changes/deletion';
 import { otherFieldChanges } from './changes/other-fields';
-import { rejections } from './changes/rejections/rejections';
+import { rejection } from './changes/rejections/rejections';
 import { isRolledOut, podTemplateChanges } from './changes/rollout';
 import { scaling } from './changes/scaling';
 import { selectorChanges } from './changes/selector';
@@ -31,33 +31,37 @@ export function compare(before: Clusters, after: Clusters, minors?: MinorRange):
 function compareCluster(
   before: readonly ManifestObject[],
   after: readonly ManifestObject[],
-  givenMinors: MinorRange | undefined,
+  minors: MinorRange = minorsServing(after),
 ): ObjectChanges[] {
   const [old, now] = [byIdentity(before), byIdentity(after)];
+  const applied = [...now].map(([identity, object]) => {
+    const earlier = old.get(identity);
+    return { before: earlier, after: object, ...rejection(earlier, object, minors) };
+  });
   const removed = [...old].filter(([identity]) => !now.has(identity)).map(([, object]) => object);
-  const created = [...now].filter(([identity]) => !old.has(identity)).map(([, object]) => object);
-  const minors = givenMinors ?? minorsServing(after);
-  const rejected = new Map(
-    [...now].map(([identity, object]) => [identity, rejections(old.get(identity), object, minors)]),
-  );
+  const created = applied.filter((object) => object.before === undefined).map((object) => object.after);
+  // A rejected object stays as it is.
+  const objects = applied.flatMap((object) => (object.isApplied ? object.after : (object.before ?? [])));
   const isReplaced = (object: ManifestObject) => {
     const earlier = old.get(identityOf(object));
-    if (earlier === undefined) return true;
-    return rejected.get(identityOf(object))?.length === 0 && isRolledOut(earlier, object);
+    return earlier === undefined || isRolledOut(earlier, object);
   };
-  return [
-    ...availability(before, after, isReplaced),
-    ...removed.map((object) => changesOf(object, [deletion(object, { removed, created })])),
-    ...[...now].map(([identity, object]) => {
-      const [earlier, rejection = []] = [old.get(identity), rejected.get(identity)];
-      // The change of a rejected object has no other effect.
-      if (rejection.length > 0) return changesOf(object, rejection);
-      if (earlier === undefined) return changesOf(object, [{ effect: 'created', message: object.apiVersion }]);
-      return changesOf(object, update(earlier, object, [...now.values()], isReplaced));
+  const all = [
+    ...availability([...old.values()], objects, isReplaced),
+    ...removed.map((object) => changesOf(object, [deletion(object, { removed, created, objects })])),
+    ...applied.map(({ before: earlier, after: object, changes, isApplied }) => {
+      if (!isApplied) return changesOf(object, changes);
+      if (earlier === undefined) return changesOf(object, [creation(object)]);
+      return changesOf(object, [...changes, ...update(earlier, object, objects, isReplaced)]);
     }),
-  ]
+  ];
+  return all
     .filter(({ changes }) => changes.length > 0)
     .sort((a, b) => severityRank(a.changes) - severityRank(b.changes) || compareText(titleOf(a), titleOf(b)));
+}
+
+function creation({ apiVersion }: ManifestObject): Change {
+  return { effect: 'created', message: apiVersion };
 }
 
 /** What happens to an object that exists before and after. */

@@ -5,14 +5,16 @@ import { dataLossOnDeletion } from './data-loss-on-deletion';
 import { PRUNING_TOOLS, toolsThatPrune } from './pruning';
 import { findSuccessor } from './renaming';
 
-/** The other objects that are removed or created at the same time. */
-export interface Deletions {
+/** The other objects of a deletion. */
+export interface OtherObjects {
   readonly removed: readonly ManifestObject[];
   readonly created: readonly ManifestObject[];
+  /** All objects in the cluster after the apply. */
+  readonly objects: readonly ManifestObject[];
 }
 
 /** What happens to an object that is not in the new manifests. */
-export function deletion(object: ManifestObject, { removed, created }: Deletions): Change {
+export function deletion(object: ManifestObject, { removed, created, objects }: OtherObjects): Change {
   const namespace = removed.find(({ kind, name }) => kind === 'Namespace' && name === object.namespace);
   const withNamespace = namespace === undefined ? [] : toolsThatPrune(namespace);
   const tools = PRUNING_TOOLS.filter((tool) => withNamespace.includes(tool) || toolsThatPrune(object).includes(tool));
@@ -22,9 +24,16 @@ export function deletion(object: ManifestObject, { removed, created }: Deletions
     ...(successor === undefined ? [] : [`Renamed to ${titleOf(successor)}`]),
     ...(tools.length < PRUNING_TOOLS.length ? [`Only ${tools.join()} deletes it`] : []),
     ...(withNamespace.length === 0 ? [] : ['It is deleted with its namespace']),
+    ...(object.kind === 'Namespace' ? describeContent(object, objects) : []),
   ];
   const change = withNamespace.length > 0 ? deletedWithNamespace(object) : deleted(object, successor);
   return { ...change, message: [...context, change.message].filter((text) => text !== '').join('. ') };
+}
+
+/** The objects of a removed namespace that are still in the manifests. */
+function describeContent({ name }: ManifestObject, objects: readonly ManifestObject[]): string[] {
+  const inNamespace = objects.filter(({ namespace }) => namespace === name).length;
+  return inNamespace === 0 ? [] : [`The new manifests still have objects in this namespace (${inNamespace})`];
 }
 
 function kept(object: ManifestObject): Change {

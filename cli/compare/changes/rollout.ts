@@ -73,8 +73,10 @@ function strategyOf({ kind, apiVersion, json }: ManifestObject): Strategy | unde
 function describeRollout(object: ManifestObject, strategy: Strategy): string {
   const { kind, json } = object;
   const rollingUpdate = valueAt(json, 'spec.updateStrategy.rollingUpdate');
-  if (kind === 'DaemonSet')
-    return `The pods on all nodes are replaced, ${valueAt(rollingUpdate, 'maxUnavailable') ?? 1} at a time`;
+  if (kind === 'DaemonSet') {
+    const atATime = valueAt(rollingUpdate, 'maxSurge') || (valueAt(rollingUpdate, 'maxUnavailable') ?? 1);
+    return `The pods on all nodes are replaced, ${atATime} at a time`;
+  }
   const replicas = replicasOf(object);
   const pods = replicas === 1 ? 'The pod is' : `The ${replicas} pods are`;
   if (strategy === 'Recreate') return `${pods} stopped, and then created again`;

@@ -11,17 +11,30 @@ import { IMMUTABLE_FIELDS, type ImmutableField } from './immutable-fields';
 import { keptValues } from './kept-values';
 import { unservedVersion } from './unserved-versions';
 
-/**
- * What an API server of one of these minor versions rejects when you apply an object. `before` is undefined for a new
- * object.
- */
-export function rejections(before: ManifestObject | undefined, after: ManifestObject, minors: MinorRange): Change[] {
+/** What happens when an API server of one of these minor versions rejects an object. */
+export interface Rejection {
+  readonly changes: readonly Change[];
+  /** False if all of the minor versions reject the object, which then stays as it is. */
+  readonly isApplied: boolean;
+}
+
+/** Rejections of an object. `before` is undefined for a new object. */
+export function rejection(before: ManifestObject | undefined, after: ManifestObject, minors: MinorRange): Rejection {
+  const unserved = unservedVersion(after, minors);
+  if (before === undefined || unserved.length > 0) return { changes: unserved, isApplied: unserved.length === 0 };
+  const isAccepted = (minor: number) => rejectedUpdates(before, after, { first: minor, last: minor }).length === 0;
+  return {
+    changes: rejectedUpdates(before, after, minors),
+    isApplied: isAccepted(minors.first) || isAccepted(minors.last),
+  };
+}
+
+function rejectedUpdates(before: ManifestObject, after: ManifestObject, minors: MinorRange): Change[] {
   if (!isInKubernetesGroup(after)) return [];
-  if (before === undefined) return unservedVersion(after, minors);
   const immutable = IMMUTABLE_FIELDS.filter((field) => appliesTo(field, before, after)).flatMap((field) =>
     rejectionsOf(field, before, after, minors),
   );
-  return [...unservedVersion(after, minors), ...immutable, ...keptValues(before, after)];
+  return [...immutable, ...keptValues(before, after)];
 }
 
 function appliesTo(

@@ -129,3 +129,8 @@ test('annotations keep an object if its namespace is kept', () => {
   );
   expect(all['Secret logging/x']).toMatchObject([{ effect: 'kept' }]);
 });
+
+test('the deletion of a namespace reports the objects in it that the manifests still have', () => {
+  const [change] = changesByObject([namespace('logging'), statefulSet()], [statefulSet()])['Namespace logging'] ?? [];
+  expect(change?.message).toContain('The new manifests still have objects in this namespace (1)');
+});

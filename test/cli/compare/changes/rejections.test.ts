@@ -97,6 +97,11 @@ test('a change that only some Kubernetes versions reject is rejected, and the me
   });
 });
 
+test('a change that only some Kubernetes versions reject has its effect on the others', () => {
+  const all = changes(budget('policy/v1beta1', 1), budget('policy/v1beta1', 2));
+  expect(effectsOf(all)).toEqual(['rejected', 'updated']);
+});
+
 test('a rejected update has no other effect', () => {
   const after = statefulSet({ serviceName: 'y', template: otherImage, replicas: 5 });
   expect(effectsOf(changes(statefulSet(), after))).toEqual(['rejected']);

@@ -12,6 +12,11 @@ test.each([
     { updateStrategy: { rollingUpdate: { maxUnavailable: '10%' } } },
     'The pods on all nodes are replaced, 10% at a time',
   ],
+  [
+    'DaemonSet',
+    { updateStrategy: { rollingUpdate: { maxSurge: 2, maxUnavailable: 0 } } },
+    'The pods on all nodes are replaced, 2 at a time',
+  ],
   ['StatefulSet', { replicas: 3 }, 'The 3 pods are replaced one at a time, the highest ordinal first'],
   [
     'StatefulSet',

@@ -123,3 +123,10 @@ test('an index template with more replicas does not protect the existing shards'
   const all = changesByObject(withReplicas(0, set('a', 4)), withReplicas(1, set('a', 3)))[CLUSTER] ?? [];
   expect(all).toMatchObject([{ effect: 'data-loss', message: expect.stringContaining('the only copy') }]);
 });
+
+test('a rejected StatefulSet does not stop nodes', () => {
+  const [before] = manifests(set('a', 5));
+  const [after] = manifests(set('a', 1));
+  const rejected = { ...after, spec: { ...(after?.spec as object), serviceName: 'y' } } as Manifest;
+  expect(Object.keys(changesByObject(before ? [before] : [], [rejected]))).toEqual(['StatefulSet logging/a']);
+});
