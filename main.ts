@@ -1,3 +1,4 @@
+import { Duration, Size } from 'cdk8s';
 import {
   Account,
   AddOnRunbook,
@@ -68,14 +69,18 @@ function apiAccessCheck(): ClusterApp {
 /** A hardened current cluster: three Elasticsearch nodes with TLS and users. The YAML needs no manual steps. */
 function production(): ClusterApp {
   return current('production', {
-    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retentionDays: 14 } },
+    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retention: Duration.days(14) } },
   });
 }
 
 /** A small variant, for a trial or an edge cluster: one Elasticsearch node. */
 function singleNode(): ClusterApp {
   return current('single-node', {
-    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, replicas: 1, storage: Storage.claim({ size: '10Gi' }) },
+    elasticsearch: {
+      podSecurity: PodSecurityLevel.RESTRICTED,
+      replicas: 1,
+      storage: Storage.claim({ size: Size.gibibytes(10) }),
+    },
   });
 }
 

@@ -1,5 +1,6 @@
+import { Size } from 'cdk8s';
 // Three dedicated master nodes and three data nodes.
-import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart, Storage } from 'cdk8s-efk';
+import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart, NodeRole, Storage } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('dedicated-masters');
 const chart = new LoggingChart(cluster, 'logging', {
@@ -9,8 +10,13 @@ const chart = new LoggingChart(cluster, 'logging', {
 new ClusterLogging(chart, 'logging', {
   elasticsearch: {
     nodeSets: [
-      { name: 'masters', replicas: 3, roles: ['master'], storage: Storage.claim({ size: '5Gi' }) },
-      { name: 'data', replicas: 3, roles: ['data', 'ingest'], storage: Storage.claim({ size: '200Gi' }) },
+      { name: 'masters', replicas: 3, roles: [NodeRole.MASTER], storage: Storage.claim({ size: Size.gibibytes(5) }) },
+      {
+        name: 'data',
+        replicas: 3,
+        roles: [NodeRole.DATA, NodeRole.INGEST],
+        storage: Storage.claim({ size: Size.gibibytes(200) }),
+      },
     ],
   },
 });

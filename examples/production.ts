@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 // Three nodes of Elasticsearch with TLS and users; the agents, which mount directories of nodes, have their own namespace.
 import {
   ClusterApp,
@@ -17,6 +18,6 @@ new LoggingNamespace(chart, 'namespace', { name: 'logging', podSecurity: PodSecu
 new LoggingNamespace(chart, 'agents', { name: 'logging-agents', podSecurity: PodSecurityLevel.PRIVILEGED });
 new ClusterLogging(chart, 'logging', {
   agent: { namespace: 'logging-agents' },
-  elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retentionDays: 14 } },
+  elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retention: Duration.days(14) } },
 });
 ClusterApp.synthesize(cluster);

@@ -5,6 +5,7 @@ import { Elasticsearch } from './elasticsearch/elasticsearch';
 import { ElasticsearchImage } from './elasticsearch/images/image';
 import { NodeSpread } from './elasticsearch/nodes/spread';
 import { Storage } from './elasticsearch/nodes/storage';
+import { CertificateIssuer } from './elasticsearch/security/certificate-issuer';
 import { ElasticsearchSecurity } from './elasticsearch/security/security';
 import { SnapshotRepository } from './elasticsearch/snapshots/repository';
 import { AgentLog } from './fluentd/agent/log';
@@ -25,6 +26,7 @@ checkArguments({
   Account,
   AddOnInputs,
   AgentLog,
+  CertificateIssuer,
   ClientCertificate,
   ComponentPod,
   Elasticsearch,

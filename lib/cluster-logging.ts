@@ -52,6 +52,7 @@ export interface ClusterLoggingProps {
  *
  * @example
  *
+ * import { Duration } from 'cdk8s';
  * import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
  *
  * const cluster = new ClusterApp('production');
@@ -59,7 +60,7 @@ export interface ClusterLoggingProps {
  *   kubernetes: KubernetesVersion.parse('1.37'),
  *   namespace: 'logging',
  * });
- * new ClusterLogging(chart, 'logging', { elasticsearch: { lifecycle: { retentionDays: 14 } } });
+ * new ClusterLogging(chart, 'logging', { elasticsearch: { lifecycle: { retention: Duration.days(14) } } });
  * ClusterApp.synthesize(cluster);
  */
 export class ClusterLogging extends Construct implements IAddOnInstallation, IElasticsearch {

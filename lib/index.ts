@@ -46,12 +46,16 @@ export {
 } from './elasticsearch/endpoint/external';
 export { ElasticsearchImage } from './elasticsearch/images/image';
 export type { LogLifecycleOptions } from './elasticsearch/indices/lifecycle-options';
+export { ClaimRetention } from './elasticsearch/nodes/claim-retention';
 export { MemoryMapping } from './elasticsearch/nodes/memory-mapping';
+export { NodeRole } from './elasticsearch/nodes/node-role';
 export type { NodeSetOptions } from './elasticsearch/nodes/node-set';
 export { NodeSpread, type ZoneSpreadOptions } from './elasticsearch/nodes/spread';
-export { type CephRbdOptions, type ClaimOptions, Storage } from './elasticsearch/nodes/storage';
+export { Storage } from './elasticsearch/nodes/storage';
+export type { CephRbdOptions, ClaimOptions } from './elasticsearch/nodes/storage-options';
 export { NodeUpdateStrategy } from './elasticsearch/nodes/update-strategy';
 export type { AllowedClientOptions } from './elasticsearch/security/allowed-client';
+export { CertificateIssuer } from './elasticsearch/security/certificate-issuer';
 export {
   type ElasticsearchCertManagerOptions,
   type ElasticsearchPasswords,

@@ -23,9 +23,9 @@ export function eckElasticsearchErrors(spec: EckElasticsearchSpec): ValidationEr
     ...spec.agentSecret._errors,
     ...(spec.httpCertificate?._errors ?? []),
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', spec.otherAgentNamespace),
-    ...lifecycleErrors(lifecycle),
+    ...lifecycleErrors('elasticsearch.lifecycle', lifecycle),
     ...(lifecycle.dataStream ? [noDataStream('with ECK', ECK_USERS)] : []),
     ...nodeSetErrors(spec),
-    ...(spec.programImage?._errors ?? []),
+    ...spec.programImage._errors,
   ];
 }

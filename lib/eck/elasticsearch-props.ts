@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { LogLifecycleOptions } from '../elasticsearch/indices/lifecycle-options';
 import type { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
+import type { NodeRole } from '../elasticsearch/nodes/node-role';
 import type { Storage } from '../elasticsearch/nodes/storage';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
@@ -15,10 +16,10 @@ export interface EckNodeSetOptions {
   readonly count: number;
 
   /**
-   * The roles as Elasticsearch names them: `master`, `data`, `data_hot`, `ingest` …
+   * The roles of the nodes.
    * @default - all roles
    */
-  readonly roles?: string[];
+  readonly roles?: NodeRole[];
 
   /**
    * Where each node keeps its data: a claim, or for a trial the directory of the pod.

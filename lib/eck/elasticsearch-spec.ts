@@ -5,14 +5,13 @@ import { ElasticsearchImage } from '../elasticsearch/images/image';
 import { type LifecycleSpec, resolveLifecycle } from '../elasticsearch/indices/lifecycle';
 import { AGENT_USER } from '../elasticsearch/names';
 import { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
-import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
-import { Storage } from '../elasticsearch/nodes/storage';
+import { DEFAULT_MEMORY, DEFAULT_STORAGE, type NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
 import { type Topology, topologyOf } from '../elasticsearch/nodes/topology';
 import { ImageSource } from '../images/image-source';
 import { SecretRef } from '../kubernetes/secret-ref';
 import { sizeQuantity } from '../kubernetes/size-quantity';
 import { KubernetesVersion } from '../kubernetes/version';
-import type { ProgramImage } from '../provisioning/program-image';
+import { ProgramImage } from '../provisioning/program-image';
 import type { EckElasticsearchProps, EckNodeSetOptions } from './elasticsearch-props';
 
 /** The options of an EckElasticsearch, complete. */
@@ -30,13 +29,14 @@ export interface EckElasticsearchSpec {
   /** The namespace of the agent, if it is another one. */
   readonly otherAgentNamespace: string | undefined;
   readonly lifecycle: LifecycleSpec;
-  readonly programImage: ProgramImage | undefined;
+  readonly programImage: ProgramImage;
   readonly pullSecrets: { readonly name: string }[];
 }
 
 export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsearchProps): EckElasticsearchSpec {
   const name = props.name ?? 'logs';
   const namespace = Chart.of(scope).namespace ?? '';
+  const contract = officialElasticsearch(props.version);
   const given = props.nodeSets ?? [{ name: 'default', count: 3 }];
   const nodeSets = given.map((nodeSet, index) => resolveNodeSet(name, nodeSet, `elasticsearch.nodeSets[${index}]`));
   return {
@@ -44,7 +44,7 @@ export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsear
     namespace,
     minor: KubernetesVersion.of(scope).minor,
     version: props.version,
-    contract: officialElasticsearch(props.version),
+    contract,
     image: ElasticsearchImage.official(props.version),
     topology: topologyOf(name, nodeSets),
     memoryMapping: props.memoryMapping ?? MemoryMapping.noMmap(),
@@ -52,7 +52,7 @@ export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsear
     httpCertificate: props.httpCertificate,
     otherAgentNamespace: props.agentNamespace === namespace ? undefined : props.agentNamespace,
     lifecycle: resolveLifecycle(props.lifecycle),
-    programImage: props.programImage,
+    programImage: props.programImage ?? ProgramImage._forElasticsearch(contract.major),
     pullSecrets: ImageSource.of(scope)._pullSecretReferences,
   };
 }
@@ -65,8 +65,8 @@ function resolveNodeSet(cluster: string, given: EckNodeSetOptions, option: strin
     statefulSet: `${cluster}-es-${given.name}`,
     replicas: given.count,
     roles: given.roles,
-    storage: given.storage ?? Storage.claim({ size: '50Gi' }),
-    memory: limit ?? (given.memory === undefined ? '2Gi' : sizeQuantity(given.memory)),
+    storage: given.storage ?? DEFAULT_STORAGE,
+    memory: limit ?? sizeQuantity(given.memory ?? DEFAULT_MEMORY),
     heap: undefined,
     zone: undefined,
     podOptions: given.pod ?? {},

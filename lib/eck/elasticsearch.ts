@@ -6,7 +6,7 @@ import type {
   IElasticsearch,
 } from '../elasticsearch/endpoint/endpoint';
 import { HTTP_PORT } from '../elasticsearch/endpoint/ports';
-import { indexSetup } from '../elasticsearch/indices/external-setup';
+import { externalSetup } from '../elasticsearch/indices/external-setup';
 import { copiesOf } from '../elasticsearch/indices/lifecycle';
 import { AGENT_USER } from '../elasticsearch/names';
 import { agentRole } from '../elasticsearch/provisioning';
@@ -57,12 +57,14 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     });
     const sets = nodeSets.map(({ nodeSet, pod }) => eckNodeSet(spec, nodeSet, pod));
     this.resource = elasticsearchResource(this, spec, sets, roles);
-    indexSetup(this, this.endpoint, {
+    externalSetup(this, {
       name,
+      namespace: spec.namespace,
+      endpoint: this.endpoint,
       credentials: this.adminCredentials,
-      retentionDays: lifecycle.retentionDays,
-      copies: copiesOf(spec.topology),
-      image: spec.programImage,
+      copies: copiesOf(topology),
+      lifecycle,
+      programImage: spec.programImage,
     });
     if (spec.otherAgentNamespace !== undefined) this.warnOfCopies(spec.otherAgentNamespace);
     addValidation(this, () => [

@@ -43,11 +43,11 @@ export function eckNodePod({ minor, pullSecrets }: EckElasticsearchSpec, nodeSet
 function claimTemplates({ storage }: NodeSetSpec): NodeSet['volumeClaimTemplates'] {
   const claim = storage._claim;
   if (claim === undefined) return undefined;
-  const { size, storageClassName } = claim;
+  const { storageClassName } = claim;
   return [
     {
       metadata: { name: DATA_VOLUME },
-      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: size } }, storageClassName },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: storage._size } }, storageClassName },
     },
   ];
 }

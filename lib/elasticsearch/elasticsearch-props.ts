@@ -1,3 +1,4 @@
+import type { Size } from 'cdk8s';
 import type { Account } from '../api-access/account';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { PodSecurityLevel } from '../kubernetes/pod-security/level';
@@ -51,10 +52,10 @@ export interface ElasticsearchOptions {
   readonly storage?: Storage;
 
   /**
-   * The memory of each node, as request and limit.
-   * @default 2Gi
+   * The memory of each node, as request and limit: at least 512 MiB.
+   * @default Size.gibibytes(2)
    */
-  readonly memory?: string;
+  readonly memory?: Size;
 
   /**
    * How Elasticsearch meets its requirement for the kernel setting `vm.max_map_count`.

@@ -1,9 +1,10 @@
-import type { ApiObject } from 'cdk8s';
+import { type ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { METRICS_PORT, type MetricsEndpoint } from '../fluentd/metrics-endpoint';
 import { CustomResource } from '../kubernetes/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
+import { checkSeconds } from '../kubernetes/validation/times';
 import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { agentAlerts } from './agent-alerts';
@@ -33,10 +34,10 @@ export interface AgentMonitoringProps {
   readonly labels?: { [name: string]: string };
 
   /**
-   * The interval between scrapes, such as `30s`. The agent updates its metrics every 5 seconds.
-   * @default 30s
+   * The interval between scrapes, in whole seconds. The agent updates its metrics every 5 seconds.
+   * @default Duration.seconds(30)
    */
-  readonly scrapeInterval?: string;
+  readonly scrapeInterval?: Duration;
 
   /**
    * Whether there are alerts.
@@ -91,14 +92,14 @@ export class AgentMonitoring extends Construct {
     const endpoint = agent.metrics;
     addValidation(this, (): ValidationError[] => [
       ...missingPlugins(agent),
-      ...checkInterval(props.scrapeInterval),
+      ...checkSeconds('monitoring.scrapeInterval', props.scrapeInterval, 1, 3600),
       ...checkLabels('monitoring.alertLabels', props.alertLabels),
       ...exporterJobErrors(props.exporters),
     ]);
     if (endpoint === undefined) return;
     const name = props.name ?? endpoint.name;
     const metadata = { name, namespace: endpoint.namespace, labels: props.labels };
-    const spec = podMonitorSpec(endpoint, props.scrapeInterval ?? '30s');
+    const spec = podMonitorSpec(endpoint, props.scrapeInterval ?? Duration.seconds(30));
     this.podMonitor = new CustomResource(this, 'PodMonitor', 'PodMonitor', { metadata, spec });
     if (props.alerts === false) return;
     const job = label('job', `${endpoint.namespace}/${name}`);
@@ -124,16 +125,4 @@ function alertGroups(job: string, endpoint: MetricsEndpoint, exporters: Exporter
     { name: 'elasticsearch', alerts: elasticsearch ? elasticsearchAlerts(jobLabel(elasticsearch)) : [] },
   ];
   return groups.filter(({ alerts }) => alerts.length > 0);
-}
-
-function checkInterval(interval: string | undefined): ValidationError[] {
-  if (interval === undefined || /^[1-9]\d*(s|m)$/.test(interval)) return [];
-  return [
-    {
-      option: 'monitoring.scrapeInterval',
-      value: interval,
-      expected: 'whole seconds or minutes, such as 30s or 1m',
-      action: 'write it in that form',
-    },
-  ];
 }

@@ -36,6 +36,8 @@ function describe(value: unknown): string {
 }
 
 function describeObject(value: object): string {
+  // A Duration.
+  if ('toHumanString' in value && typeof value.toHumanString === 'function') return value.toHumanString();
   const name = classNameOf(Object.getPrototypeOf(value));
   if (!Array.isArray(value) && name !== undefined && name !== 'Object') return `an object of class ${name}`;
   try {

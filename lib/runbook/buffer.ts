@@ -1,6 +1,6 @@
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { FluentdDialect } from '../fluentd/config/dialect';
-import { bytesOf } from '../kubernetes/quantity';
+import { Quantity } from '../kubernetes/validation/quantity';
 import { table } from './markdown';
 
 /** Bytes of a document in the buffer: the line with the names and labels of its pod. */
@@ -27,7 +27,7 @@ export function bufferTable({ config, daemonSet }: FluentdAgent): string[] {
 
 /** Fluentd's units are powers of 1024. */
 function bytesOfSize(size: string): number {
-  return bytesOf(`${size.slice(0, -1)}${{ k: 'Ki', m: 'Mi', g: 'Gi' }[size.slice(-1).toLowerCase()]}`) ?? 0;
+  return Quantity.parse(`${size.toUpperCase()}i`)?.value ?? 0;
 }
 
 function duration(seconds: number): string {

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   Account,
@@ -89,7 +89,7 @@ describe('fails', () => {
     const storage = Storage.cephRbd({
       monitors: ['m:6789'],
       images: ['one'],
-      size: '1Gi',
+      size: Size.gibibytes(1),
       secret: SecretRef.fromName('ceph'),
     });
     expect(errors({ addOnElasticsearch: { storage } }).join()).toContain('storage.images (count): 1');
@@ -99,15 +99,16 @@ describe('fails', () => {
     const storage = Storage.cephRbd({
       monitors: ['mon'],
       images: ['a', 'b'],
-      size: '1Gi',
+      size: Size.gibibytes(1),
       secret: SecretRef.fromName('ceph'),
     });
     expect(errors({ addOnElasticsearch: { storage } }).join()).toContain('storage.monitors: "mon"');
   });
 
-  test.each(['20 Gi', '20GB', '-1Gi', ''])('on a volume of %p', (size) => {
-    expect(errors({ addOnElasticsearch: { storage: Storage.claim({ size }) } }).join()).toContain(
-      `storage.size: ${JSON.stringify(size)}`,
+  test('on a volume whose size is a text', () => {
+    const storage = Storage.claim({ size: '20Gi' as unknown as Size });
+    expect(errors({ addOnElasticsearch: { storage } }).join()).toContain(
+      'addOnElasticsearch.storage (Storage.claim props.size): "20Gi" is invalid: expected an object of class Size',
     );
   });
 

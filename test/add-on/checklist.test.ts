@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import {
   Account,
   ApiAccessCheck,
@@ -202,7 +203,7 @@ describe('Elasticsearch', () => {
     const storage = Storage.cephRbd({
       monitors: ['10.47.136.60:6789'],
       images: ['es-0', 'es-1'],
-      size: '20Gi',
+      size: Size.gibibytes(20),
       pool: 'logging',
       user: 'admin',
       secret: SecretRef.fromName('ceph-secret'),

@@ -1,6 +1,8 @@
+import { Duration, Size } from 'cdk8s';
 import {
   AddOnElasticsearch,
   type AddOnElasticsearchOptions,
+  ClaimRetention,
   ClusterApp,
   ClusterLogging,
   type ClusterLoggingProps,
@@ -30,7 +32,7 @@ test('indices are kept for ever by default', () => {
 });
 
 test('a retention makes a CronJob that deletes older indices', () => {
-  const { objects, errors } = synthesized({ retention: { days: 14 } });
+  const { objects, errors } = synthesized({ retention: { deleteAfter: Duration.days(14) } });
   expect(errors).toEqual([]);
   const { data } = find(objects, 'ConfigMap', 'elasticsearch-logging-retention');
   expect(JSON.parse(data['input.json'])).toEqual({
@@ -41,30 +43,47 @@ test('a retention makes a CronJob that deletes older indices', () => {
 });
 
 test('a retention is possible from Kubernetes 1.8 on', () => {
-  expect(synthesized({ retention: { days: 14 } }, '1.8').errors).toEqual([]);
+  expect(synthesized({ retention: { deleteAfter: Duration.days(14) } }, '1.8').errors).toEqual([]);
 });
 
 test('the CronJob runs in the image that the user names', () => {
   const programImage = ProgramImage.fromReference('registry.example.com/ruby:3.4', '/usr/bin/ruby');
-  const cronJob = synthesized({ retention: { days: 14, programImage } }).objects.find(({ kind }) => kind === 'CronJob');
+  const cronJob = synthesized({ retention: { deleteAfter: Duration.days(14), programImage } }).objects.find(
+    ({ kind }) => kind === 'CronJob',
+  );
   const [container] = cronJob.spec.jobTemplate.spec.template.spec.containers;
   expect(container.image).toBe('registry.example.com/ruby:3.4');
   expect(container.command[0]).toBe('/usr/bin/ruby');
 });
 
 test.each<[string, AddOnElasticsearchOptions, string, string]>([
-  ['a retention without CronJobs', { retention: { days: 14 } }, '1.7', 'addOnElasticsearch.retention: "a retention"'],
-  ['a retention of no days', { retention: { days: 0 } }, '1.20', 'addOnElasticsearch.retention.days: 0'],
-  ['an index prefix in capitals', { retention: { days: 1, indexPrefix: 'A' } }, '1.20', 'retention.indexPrefix: "A"'],
+  [
+    'a retention without CronJobs',
+    { retention: { deleteAfter: Duration.days(14) } },
+    '1.7',
+    'addOnElasticsearch.retention: "a retention"',
+  ],
+  [
+    'a retention of no days',
+    { retention: { deleteAfter: Duration.days(0) } },
+    '1.20',
+    'addOnElasticsearch.retention.deleteAfter: 0 days',
+  ],
+  [
+    'an index prefix in capitals',
+    { retention: { deleteAfter: Duration.days(1), indexPrefix: 'A' } },
+    '1.20',
+    'retention.indexPrefix: "A"',
+  ],
   [
     'a relative path of Ruby',
-    { retention: { days: 1, programImage: ProgramImage.fromReference('a/b:1', 'ruby') } },
+    { retention: { deleteAfter: Duration.days(1), programImage: ProgramImage.fromReference('a/b:1', 'ruby') } },
     '1.20',
     'programImage ruby: "ruby"',
   ],
   [
     'claims that are deleted where no StatefulSet can do so',
-    { storage: Storage.claim({ size: '1Gi', whenDeleted: 'Delete' }) },
+    { storage: Storage.claim({ size: Size.gibibytes(1), whenDeleted: ClaimRetention.DELETE }) },
     '1.6',
     'storage.whenDeleted: "Delete"',
   ],

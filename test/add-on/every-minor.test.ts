@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Size } from 'cdk8s';
 import {
   Account,
   type AddOnElasticsearchOptions,
@@ -18,7 +18,7 @@ const MINORS = Array.from({ length: 35 }, (_, index) => index + 3);
 const RBD = {
   monitors: ['10.0.0.1:6789'],
   images: ['es-0', 'es-1'],
-  size: '20Gi',
+  size: Size.gibibytes(20),
   secret: SecretRef.fromName('ceph-secret'),
 };
 
@@ -54,12 +54,12 @@ describe.each(MINORS)('the add-on on Kubernetes 1.%i', (minor) => {
 
   test('is valid with a claim for each replica', () => {
     expect(
-      problems(addOn(minor, { storage: Storage.claim({ size: '20Gi', storageClassName: 'fast' }) }), minor),
+      problems(addOn(minor, { storage: Storage.claim({ size: Size.gibibytes(20), storageClassName: 'fast' }) }), minor),
     ).toEqual([]);
   });
 
   test('gives every pod its own volume', () => {
-    const objects = addOn(minor, { storage: Storage.claim({ size: '20Gi' }) });
+    const objects = addOn(minor, { storage: Storage.claim({ size: Size.gibibytes(20) }) });
     const templates = objects.find((o) => o.kind === 'StatefulSet')?.spec.volumeClaimTemplates ?? [];
     const claims = objects.filter((o) => o.kind === 'PersistentVolumeClaim');
     expect(minor < 7 ? claims : templates).toHaveLength(minor < 7 ? 2 : 1);

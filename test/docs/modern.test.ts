@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Duration, Size } from 'cdk8s';
 import { ClusterLogging, type ClusterLoggingProps, Storage } from '../../lib';
 import { officialElasticsearch } from '../../lib/elasticsearch/images/contract';
 import { find, readProfile, type Yaml } from '../profiles';
@@ -83,16 +84,22 @@ test('the table of sizes matches both profiles', () => {
     expect([row, sizes.get(row)?.slice(0, 2)]).toEqual([row, profiles.map((objects) => String(read(objects)))]);
 });
 
-test.each<[string, ClusterLoggingProps['elasticsearch'], string, string]>([
-  ['production', { lifecycle: { retentionDays: 14 } }, '3900Mi', '4200Mi'],
-  ['single-node', { replicas: 1 }, '900Mi', '1000Mi'],
+test.each<[string, ClusterLoggingProps['elasticsearch'], number, number]>([
+  ['production', { lifecycle: { retention: Duration.days(14) } }, 3900, 4200],
+  ['single-node', { replicas: 1 }, 900, 1000],
 ])('the volumes of %s have the capacity that the page states', (name, props, fits, doesNot) => {
-  const size = find(readProfile(join(ROOT, 'dist', name)).objects, 'StatefulSet', 'elasticsearch').spec
+  const size: string = find(readProfile(join(ROOT, 'dist', name)).objects, 'StatefulSet', 'elasticsearch').spec
     .volumeClaimTemplates[0].spec.resources.requests.storage;
-  const errors = (dailyVolume: string) => {
+  const errors = (mebibytes: number) => {
     const { app, chart } = new ExampleApp();
-    const lifecycle = { ...props?.lifecycle, dailyVolume };
-    new ClusterLogging(chart, 'logging', { elasticsearch: { ...props, storage: Storage.claim({ size }), lifecycle } });
+    const lifecycle = { ...props?.lifecycle, dailyVolume: Size.mebibytes(mebibytes) };
+    new ClusterLogging(chart, 'logging', {
+      elasticsearch: {
+        ...props,
+        storage: Storage.claim({ size: Size.gibibytes(Number.parseInt(size, 10)) }),
+        lifecycle,
+      },
+    });
     return app.errors().length;
   };
   expect([errors(fits), errors(doesNot)]).toEqual([0, 1]);

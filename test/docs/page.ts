@@ -5,7 +5,7 @@ import ts from 'typescript';
 import * as lib from '../../lib';
 
 export const ROOT = join(__dirname, '..', '..');
-const NAMES_OF_CDK8S = ['ApiObject', 'JsonPatch', 'Size'] as const;
+const NAMES_OF_CDK8S = ['ApiObject', 'Cron', 'Duration', 'JsonPatch', 'Size'] as const;
 
 /** A page of docs/, and its parts that tests can check. */
 export class Page {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Size } from 'cdk8s';
 import { allChanges, type Effect } from '../../cli/compare/change';
 import { compare } from '../../cli/compare/compare';
 import { titleOf } from '../../cli/compare/manifests/object';
@@ -148,7 +149,7 @@ test('no change of target between 1.27 and 1.37 is rejected or loses data', () =
 });
 
 test('the steps to larger volumes are those that compare prints', () => {
-  const grown = { elasticsearch: { storage: Storage.claim({ size: '100Gi' }) } };
+  const grown = { elasticsearch: { storage: Storage.claim({ size: Size.gibibytes(100) }) } };
   const rejected = allChanges(changes(make(), make(grown))).find(({ effect }) => effect === 'rejected');
   const [block = ''] = /for claim in[\s\S]*?--cascade=orphan/.exec(page.text) ?? [];
   const steps = block.split('\n').map((line) => line.trim());

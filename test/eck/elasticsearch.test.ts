@@ -1,17 +1,31 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { parse } from 'yaml';
-import { type EckElasticsearchProps, ImageSource, Kibana, MemoryMapping, SecretRef, Storage } from '../../lib';
+import {
+  type EckElasticsearchProps,
+  ImageSource,
+  Kibana,
+  MemoryMapping,
+  NodeRole,
+  SecretRef,
+  Storage,
+} from '../../lib';
 import { problemsOf } from '../observability/custom-resource-schema';
 import type { Yaml } from '../profiles';
 import { EckEnvironment } from './environment';
 
 const SETS = [
-  { name: 'masters', count: 3, roles: ['master'], storage: Storage.claim({ size: '10Gi' }), memory: Size.gibibytes(1) },
+  {
+    name: 'masters',
+    count: 3,
+    roles: [NodeRole.MASTER],
+    storage: Storage.claim({ size: Size.gibibytes(10) }),
+    memory: Size.gibibytes(1),
+  },
   {
     name: 'data',
     count: 2,
-    roles: ['data', 'ingest'],
-    storage: Storage.claim({ size: '100Gi', storageClassName: 'fast' }),
+    roles: [NodeRole.DATA, NodeRole.INGEST],
+    storage: Storage.claim({ size: Size.gibibytes(100), storageClassName: 'fast' }),
     pod: { env: [{ name: 'ES_JAVA_OPTS', value: '-Xmx1g' }], nodeSelector: { disk: 'ssd' } },
   },
 ];
@@ -155,8 +169,8 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   ['half a node', { nodeSets: [{ name: 'a', count: 1.5 }] }, 'elasticsearch.nodeSets[0].count: 1.5'],
   [
     'an unknown role',
-    { nodeSets: [{ name: 'a', count: 1, roles: ['master', 'data', 'boss'] }] },
-    'nodeSets[0].roles: "boss"',
+    { nodeSets: [{ name: 'a', count: 1, roles: [NodeRole.MASTER, 'boss' as NodeRole] }] },
+    'nodeSets[0].roles[1]: "boss"',
   ],
   ['a set name that is too long', { nodeSets: [{ name: 'a'.repeat(24), count: 1 }] }, 'at most 23 characters'],
   ['a name that is too long', { name: 'a'.repeat(37) }, 'at most 36 characters'],
@@ -169,9 +183,13 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
     'elasticsearch.memoryMapping: "initContainer"',
   ],
   ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'nodeSets[0].storage: "cephRbd"'],
-  ['retention that cannot fit', { lifecycle: { dailyVolume: '100Gi' } }, 'elasticsearch.lifecycle.retentionDays: 7'],
+  [
+    'retention that cannot fit',
+    { lifecycle: { dailyVolume: Size.gibibytes(100) } },
+    'elasticsearch.lifecycle.retention: 7 days',
+  ],
   ['a data stream', { lifecycle: { dataStream: true } }, 'lifecycle.dataStream: "with ECK"'],
-  ['no retention', { lifecycle: { retentionDays: 0 } }, 'elasticsearch.lifecycle.retentionDays: 0'],
+  ['no retention', { lifecycle: { retention: Duration.days(0) } }, 'elasticsearch.lifecycle.retention: 0 days'],
 ])('%s is rejected', (_, props, expected) => {
   expect(new EckEnvironment(props).errors.join('\n')).toContain(expected);
 });
@@ -191,5 +209,10 @@ test('Elasticsearch 7.17, which ECK 3 does not run, is rejected', () => {
 });
 
 function ceph(): Storage {
-  return Storage.cephRbd({ monitors: ['a:1'], images: ['a'], size: '1Gi', secret: SecretRef.fromName('ceph') });
+  return Storage.cephRbd({
+    monitors: ['a:1'],
+    images: ['a'],
+    size: Size.gibibytes(1),
+    secret: SecretRef.fromName('ceph'),
+  });
 }

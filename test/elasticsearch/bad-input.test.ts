@@ -1,10 +1,14 @@
+import { Duration, Size } from 'cdk8s';
 import {
+  CertificateIssuer,
+  type ClaimRetention,
   ElasticsearchImage,
   type ElasticsearchProps,
   ElasticsearchSecurity,
   ExternalElasticsearch,
   type ExternalElasticsearchProps,
   MemoryMapping,
+  NodeRole,
   NodeSpread,
   type NodeUpdateStrategy,
   PodSecurityLevel,
@@ -35,12 +39,12 @@ test.each<[string, ElasticsearchProps, string]>([
   ['two masters', { replicas: 2 }, 'elasticsearch.masters: 2'],
   [
     'a voting-only node without the role master',
-    { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: ['data', 'voting_only'] }] },
+    { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: [NodeRole.DATA, NodeRole.VOTING_ONLY] }] },
     'the role `master` as well',
   ],
   [
     'masters that only vote',
-    { nodeSets: [{ ...THREE_MASTERS, roles: ['master', 'voting_only'] }, TWO_DATA] },
+    { nodeSets: [{ ...THREE_MASTERS, roles: [NodeRole.MASTER, NodeRole.VOTING_ONLY] }, TWO_DATA] },
     'no other node can be elected',
   ],
   ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.masters: 0'],
@@ -48,38 +52,57 @@ test.each<[string, ElasticsearchProps, string]>([
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
   ['no node set', { nodeSets: [] }, 'one or more node sets'],
   ['no node with data', { nodeSets: [THREE_MASTERS] }, 'a node set that keeps data'],
-  ['hot nodes alone', { nodeSets: [{ name: 'a', replicas: 3, roles: ['master', 'data_hot'] }] }, 'data_content'],
+  [
+    'hot nodes alone',
+    { nodeSets: [{ name: 'a', replicas: 3, roles: [NodeRole.MASTER, NodeRole.DATA_HOT] }] },
+    'data_content',
+  ],
   ['two node sets with one name', { nodeSets: [TWO_DATA, TWO_DATA, THREE_MASTERS] }, 'unique names'],
-  ['an unknown role', { nodeSets: [{ ...THREE_MASTERS, roles: ['master', 'boss', 'data'] }] }, '"boss"'],
+  [
+    'an unknown role',
+    { nodeSets: [{ ...THREE_MASTERS, roles: [NodeRole.MASTER, 'boss' as NodeRole, NodeRole.DATA] }] },
+    '"boss"',
+  ],
   [
     'replicas together with node sets',
     { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] },
     '`replicas` in each node set',
   ],
-  ['a heap over half of the memory', { nodeSets: [{ name: 'a', replicas: 3, heap: '1100m' }] }, 'heap: "1100m"'],
-  ['a heap that is no size', { nodeSets: [{ name: 'a', replicas: 3, heap: 'much' }] }, 'heap: "much"'],
-  ['ten bytes of memory', { memory: '10' }, 'memory: "10"'],
-  ['memory as Java writes it, which is two bytes', { memory: '2048m' }, 'memory: "2048m"'],
-  ['memory that is no quantity', { memory: '2 GB' }, 'memory: "2 GB"'],
+  [
+    'a heap over half of the memory',
+    { nodeSets: [{ name: 'a', replicas: 3, heap: Size.mebibytes(1100) }] },
+    'elasticsearch.nodeSets[0].heap: "1100Mi"',
+  ],
+  ['too little memory', { memory: Size.mebibytes(511) }, 'elasticsearch.memory: "511Mi"'],
+  [
+    'a memory limit as Java writes it, which is two bytes',
+    { pod: { resources: { limits: { memory: '2048m' } } } },
+    'elasticsearch.pod.resources.limits.memory: "2048m"',
+  ],
+  ['memory that is a text', { memory: '2Gi' as unknown as Size }, 'an object of class Size'],
   [
     'a node set without a zone next to one with a zone',
     { nodeSets: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
     'nodeSets[1].zone: nothing',
   ],
   ['two rules for where nodes run', { spread: NodeSpread.hosts(), pod: { affinity: {} } }, 'elasticsearch.spread'],
-  ['a storage that is no quantity', { storage: Storage.claim({ size: 'big' }) }, 'storage.size: "big"'],
+  [
+    'a size that is a text',
+    { storage: Storage.claim({ size: '1Gi' as unknown as Size }) },
+    'elasticsearch.storage (Storage.claim props.size): "1Gi"',
+  ],
   [
     'claims that are recycled',
-    { storage: Storage.claim({ size: '1Gi', whenScaled: 'Recycle' }) },
-    'storage.whenScaled: "Recycle"',
+    { storage: Storage.claim({ size: Size.gibibytes(1), whenScaled: 'Recycle' as ClaimRetention }) },
+    'elasticsearch.storage (Storage.claim props.whenScaled): "Recycle"',
   ],
   ['a name with capitals', { name: 'Logs' }, 'elasticsearch.name: "Logs"'],
   ['an unknown update strategy', { updateStrategy: 'Recreate' as NodeUpdateStrategy }, 'updateStrategy: "Recreate"'],
   ['an unknown Pod Security level', { podSecurity: 'strict' as PodSecurityLevel }, 'podSecurity: "strict"'],
   ['an agent in no namespace', { agentNamespace: 'Agents' }, 'elasticsearch.agentNamespace: "Agents"'],
-  ['a retention of no day', { lifecycle: { retentionDays: 0 } }, 'retentionDays: 0'],
+  ['a retention of no day', { lifecycle: { retention: Duration.days(0) } }, 'retention: 0 days'],
   ['a prefix with capitals', { lifecycle: { indexPrefix: 'Logs' } }, 'indexPrefix: "Logs"'],
-  ['a volume that is no quantity', { lifecycle: { dailyVolume: 'some' } }, 'dailyVolume: "some"'],
+  ['half a day', { lifecycle: { retention: Duration.hours(12) } }, 'retention: 12 hours'],
 ])('%s is rejected', (_, props, expected) => {
   expect(errors(props)).toContain(expected);
 });
@@ -98,13 +121,18 @@ test('masters without shards need no zone if the data nodes have one', () => {
 });
 
 test('a retention that the volumes cannot hold is rejected, with the possible days and the required size', () => {
-  const lifecycle = { retentionDays: 30, dailyVolume: '10Gi' };
-  expect(errors({ lifecycle })).toMatch(/retentionDays: 30 .* at most 4 .* or give the volumes 753Gi in all/);
-  expect(errors({ lifecycle, storage: Storage.claim({ size: '260Gi' }) })).toBe('');
+  const lifecycle = { retention: Duration.days(30), dailyVolume: Size.gibibytes(10) };
+  expect(errors({ lifecycle })).toMatch(/retention: 30 days .* at most 4 .* or give the volumes 753Gi in all/);
+  expect(errors({ lifecycle, storage: Storage.claim({ size: Size.gibibytes(260) }) })).toBe('');
 });
 
 test('a retention on storage of unknown size is not checked', () => {
-  expect(errors({ lifecycle: { retentionDays: 30, dailyVolume: '10Gi' }, storage: Storage.emptyDir() })).toBe('');
+  expect(
+    errors({
+      lifecycle: { retention: Duration.days(30), dailyVolume: Size.gibibytes(10) },
+      storage: Storage.emptyDir(),
+    }),
+  ).toBe('');
 });
 
 test.each([PodSecurityLevel.RESTRICTED, PodSecurityLevel.BASELINE])(
@@ -116,21 +144,28 @@ test.each([PodSecurityLevel.RESTRICTED, PodSecurityLevel.BASELINE])(
 );
 
 test('cert-manager without an issuer is rejected', () => {
-  const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: '' });
-  expect(errors({ security })).toContain('elasticsearch.security issuer: ""');
+  const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: CertificateIssuer.fromIssuer('') });
+  expect(errors({ security })).toContain('elasticsearch.security.issuer name: ""');
 });
 
-test('an issuer of an unknown kind is rejected, unless it is of another API group', () => {
-  const of = (issuerGroup?: string) =>
-    errors({
-      security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'a', issuerKind: 'Signer', issuerGroup }),
-    });
-  expect(of()).toContain('issuerKind: "Signer"');
-  expect(of('signers.example.com')).toBe('');
+test('an issuer of another API group needs a kind', () => {
+  const issuer = (kind: string) => CertificateIssuer.fromExternalIssuer('a', kind, 'signers.example.com');
+  const of = (kind: string) =>
+    errors({ security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: issuer(kind) }) });
+  expect(of('')).toContain('elasticsearch.security.issuer kind: ""');
+  expect(of('Signer')).toBe('');
+});
+
+test('a validity that is no whole hour is rejected', () => {
+  const issuer = CertificateIssuer.fromIssuer('ca');
+  const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer, duration: Duration.minutes(90) });
+  expect(errors({ security })).toContain(
+    'elasticsearch.security.duration: 1 hour 30 minutes is invalid: expected whole hours, 1 or more',
+  );
 });
 
 test('cert-manager for an agent in another namespace requires caCertificate', () => {
-  const issuer = { ...PASSWORDS, issuer: 'ca' };
+  const issuer = { ...PASSWORDS, issuer: CertificateIssuer.fromIssuer('ca') };
   const apart = { agentNamespace: 'agents' };
   expect(errors({ ...apart, security: ElasticsearchSecurity.certManager(issuer) })).toContain('Set caCertificate');
   const caCertificate = SecretRef.fromName('ca');
@@ -144,7 +179,7 @@ test('a Secret with an invalid name is rejected', () => {
     transportCertificate: SecretRef.fromName('Transport'),
     caCertificate: SecretRef.fromName('ca'),
   });
-  expect(errors({ security })).toContain('Secret name: "Transport"');
+  expect(errors({ security })).toContain('elasticsearch.security.transportCertificate: "Transport"');
 });
 
 test.each([

@@ -1,8 +1,9 @@
-import { ElasticsearchImage, SecretRef, Storage } from '../../lib';
+import { Size } from 'cdk8s';
+import { ClaimRetention, ElasticsearchImage, SecretRef, Storage } from '../../lib';
 import { ElasticsearchFixture } from './fixture';
 
 const POLICY = 'persistentVolumeClaimRetentionPolicy';
-const deleting = Storage.claim({ size: '10Gi', whenDeleted: 'Delete' });
+const deleting = Storage.claim({ size: Size.gibibytes(10), whenDeleted: ClaimRetention.DELETE });
 
 test('claims are kept, which is the default of the API server', () => {
   expect(new ElasticsearchFixture().find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
@@ -11,14 +12,14 @@ test('claims are kept, which is the default of the API server', () => {
 test('claims are deleted with the StatefulSet if the user sets it, and stay when there are fewer nodes', () => {
   const fixture = new ElasticsearchFixture({ storage: deleting });
   expect(fixture.find('StatefulSet', 'elasticsearch').spec[POLICY]).toEqual({
-    whenDeleted: 'Delete',
-    whenScaled: 'Retain',
+    whenDeleted: ClaimRetention.DELETE,
+    whenScaled: ClaimRetention.RETAIN,
   });
   expect(fixture.errors).toEqual([]);
 });
 
 test('each node set has its own policy', () => {
-  const kept = Storage.claim({ size: '10Gi', whenScaled: 'Retain' });
+  const kept = Storage.claim({ size: Size.gibibytes(10), whenScaled: ClaimRetention.RETAIN });
   const fixture = new ElasticsearchFixture({
     nodeSets: [
       { name: 'a', replicas: 2, storage: deleting },
@@ -37,7 +38,11 @@ test('a server that cannot delete claims gets no such policy', () => {
 });
 
 test('a server that always keeps claims gets no policy', () => {
-  const storage = Storage.claim({ size: '10Gi', whenDeleted: 'Retain', whenScaled: 'Retain' });
+  const storage = Storage.claim({
+    size: Size.gibibytes(10),
+    whenDeleted: ClaimRetention.RETAIN,
+    whenScaled: ClaimRetention.RETAIN,
+  });
   const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
   expect(fixture.errors).toEqual([]);
   expect(fixture.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
@@ -47,7 +52,7 @@ test('a Ceph volume has no fields that a server drops, and its claim requests no
   const storage = Storage.cephRbd({
     monitors: ['10.0.0.1:6789'],
     images: ['a'],
-    size: '10Gi',
+    size: Size.gibibytes(10),
     secret: SecretRef.fromName('ceph'),
   });
   const image = ElasticsearchImage.official('7.17.29');

@@ -1,4 +1,6 @@
+import { Size } from 'cdk8s';
 import {
+  CertificateIssuer,
   ElasticsearchImage,
   type ElasticsearchProps,
   ElasticsearchSecurity,
@@ -21,8 +23,8 @@ const SHAPES: ElasticsearchProps[] = [
   { agentNamespace: 'agents' },
   { replicas: 1, security: ElasticsearchSecurity.disabled(), memoryMapping: MemoryMapping.initContainer() },
   {
-    nodeSets: [THREE_MASTERS, { ...TWO_DATA, zone: 'a', heap: '1g' }],
-    security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'ca' }),
+    nodeSets: [THREE_MASTERS, { ...TWO_DATA, zone: 'a', heap: Size.gibibytes(1) }],
+    security: ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: CertificateIssuer.fromIssuer('ca') }),
     updateStrategy: NodeUpdateStrategy.ON_DELETE,
     memoryMapping: MemoryMapping.node(),
   },

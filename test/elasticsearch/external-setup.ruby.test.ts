@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { ExternalElasticsearch, type ExternalSetupOptions, SecretRef } from '../../lib';
 import type { ProvisionInput } from '../../lib/provisioning/input';
 import { Elasticsearch } from '../provisioning/elasticsearch';
@@ -59,6 +60,6 @@ test('a second run changes nothing there', async () => {
 test('only a changed retention is written', async () => {
   await setUp();
   elasticsearch.requests.length = 0;
-  await setUp({ retentionDays: 30 });
+  await setUp({ retention: Duration.days(30) });
   expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
 });

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import {
   AddOnImages,
   ClusterApp,
@@ -144,7 +145,7 @@ test('that Job may connect only to Elasticsearch and DNS, and accepts no connect
 });
 
 test.each<[string, object, string]>([
-  ['no retention', { retentionDays: 0 }, 'elasticsearch.setup.retentionDays: 0'],
+  ['no retention', { retention: Duration.days(0) }, 'elasticsearch.setup.retention: 0 days'],
   ['half a copy', { copies: 0.5 }, 'elasticsearch.setup.copies: 0.5'],
   ['a name that no server takes', { name: 'Logs' }, 'elasticsearch.setup.name: "Logs"'],
   ['a user without name', { credentials: { ...SETUP.credentials, username: '' } }, 'setup.credentials username: ""'],

@@ -5,6 +5,7 @@ import {
   type ElasticsearchProps,
   KubernetesVersion,
   LoggingChart,
+  NodeRole,
 } from '../../lib';
 import { warningsOf } from '../../lib/reporting/warnings';
 import { find, type Yaml } from '../profiles';
@@ -79,5 +80,5 @@ export class ElasticsearchFixture {
   }
 }
 
-export const THREE_MASTERS = { name: 'masters', replicas: 3, roles: ['master'] };
-export const TWO_DATA = { name: 'data', replicas: 2, roles: ['data', 'ingest'] };
+export const THREE_MASTERS = { name: 'masters', replicas: 3, roles: [NodeRole.MASTER] };
+export const TWO_DATA = { name: 'data', replicas: 2, roles: [NodeRole.DATA, NodeRole.INGEST] };

@@ -1,3 +1,4 @@
+import { Duration, Size } from 'cdk8s';
 import { ElasticsearchImage, type ElasticsearchProps, ElasticsearchSecurity, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture } from './fixture';
@@ -8,7 +9,7 @@ const logs = (props: ElasticsearchProps = {}) => step('template of the logs', pr
 const rejected = (props: ElasticsearchProps = {}) => step('template of rejected documents', props).body;
 
 test('a log line is kept for the retention, because its index is deleted a day later', () => {
-  const { phases } = step('retention', { lifecycle: { retentionDays: 30 } }).body.policy;
+  const { phases } = step('retention', { lifecycle: { retention: Duration.days(30) } }).body.policy;
   expect(phases.delete).toEqual({ min_age: '31d', actions: { delete: {} } });
   expect(step('retention').body.policy.phases.delete.min_age).toBe('8d');
 });
@@ -70,7 +71,7 @@ test('each shard has a replica if there is a node for it', () => {
 });
 
 describe('a data stream', () => {
-  const lifecycle = { dataStream: true, retentionDays: 30 };
+  const lifecycle = { dataStream: true, retention: Duration.days(30) };
   const props = { lifecycle };
 
   test('has the name of the prefix, and Elasticsearch deletes its expired indices', () => {
@@ -101,7 +102,7 @@ describe('a data stream', () => {
   });
 
   test('has a dated index for rejected documents', () => {
-    expect(rejected(props)).toEqual(rejected({ lifecycle: { retentionDays: 30 } }));
+    expect(rejected(props)).toEqual(rejected({ lifecycle: { retention: Duration.days(30) } }));
   });
 
   test('is part of the privileges of the agent and of snapshots', () => {
@@ -112,10 +113,10 @@ describe('a data stream', () => {
   });
 
   test('needs disk space for the week before its newest index rolls over', () => {
-    const daily = { retentionDays: 7, dailyVolume: '6Gi' };
+    const daily = { retention: Duration.days(7), dailyVolume: Size.gibibytes(6) };
     expect(new ElasticsearchFixture({ lifecycle: daily }).errors).toEqual([]);
     expect(new ElasticsearchFixture({ lifecycle: { ...daily, dataStream: true } }).errors.join()).toMatch(
-      /retentionDays: 7 .*at most 2/,
+      /retention: 7 days .*at most 2 days/,
     );
   });
 

@@ -1,3 +1,4 @@
+import { Duration, Size } from 'cdk8s';
 import { type ElasticsearchProps, MemoryMapping, NodeSpread, NodeUpdateStrategy, Storage } from '../../lib';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
@@ -133,8 +134,8 @@ describe('by default', () => {
 
   test('the hook waits no longer than the pod is given, and not at all in less than a minute', () => {
     const preStop = (seconds: number) =>
-      new ElasticsearchFixture({ pod: { terminationGracePeriodSeconds: seconds } }).pod().containers[0].lifecycle
-        ?.preStop;
+      new ElasticsearchFixture({ pod: { terminationGracePeriod: Duration.seconds(seconds) } }).pod().containers[0]
+        .lifecycle?.preStop;
     expect(preStop(120).exec.command.slice(2)).toEqual(['60', '60']);
     expect(preStop(30)).toBeUndefined();
   });
@@ -201,7 +202,9 @@ test('data that is gone with the pods has no identity outside of them: the clust
 });
 
 describe('groups', () => {
-  const fixture = new ElasticsearchFixture({ nodeSets: [THREE_MASTERS, { ...TWO_DATA, memory: '8Gi', heap: '4g' }] });
+  const fixture = new ElasticsearchFixture({
+    nodeSets: [THREE_MASTERS, { ...TWO_DATA, memory: Size.gibibytes(8), heap: Size.gibibytes(4) }],
+  });
 
   test('are StatefulSets of one cluster, with the roles of each', () => {
     expect(fixture.settings('elasticsearch-masters')['node.roles']).toEqual(['master']);

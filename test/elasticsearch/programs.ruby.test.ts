@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Cron, Duration } from 'cdk8s';
 import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository, Storage } from '../../lib';
 import type { BootstrapInput, ProvisionInput } from '../../lib/provisioning/input';
 import type { Yaml } from '../profiles';
@@ -168,7 +169,7 @@ test('after the loss of all data, the next run sets up everything again', async 
 test('a setting that is changed and changed back is written both times', async () => {
   const back = await running();
   await provision(back);
-  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
+  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', lifecycle: { retention: Duration.days(30) } }));
   elasticsearch.requests.length = 0;
   await provision(back);
   expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
@@ -233,7 +234,7 @@ describe('nodes that the manifests no longer have', () => {
 test('only a changed retention is written', async () => {
   await provision(await running());
   elasticsearch.requests.length = 0;
-  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', lifecycle: { retentionDays: 30 } }));
+  await provision(new ElasticsearchFixture({ agentNamespace: 'agents', lifecycle: { retention: Duration.days(30) } }));
   expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_ilm/policy/kubernetes-logs 200']);
 });
 
@@ -270,7 +271,7 @@ test('only a changed schedule for snapshots is written', async () => {
   const repository = SnapshotRepository.sharedFileSystem({ claimName: 'nfs' });
   await provision(await running({ snapshots: { repository } }));
   elasticsearch.requests.length = 0;
-  const snapshots = { repository, schedule: '0 0 3 * * ?' };
+  const snapshots = { repository, schedule: Cron.schedule({ minute: '0', hour: '3' }) };
   await provision(new ElasticsearchFixture({ agentNamespace: 'agents', snapshots }));
   expect(elasticsearch.asked('PUT', 'POST')).toEqual(['PUT /_slm/policy/kubernetes-logs 200']);
 });

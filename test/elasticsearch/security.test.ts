@@ -1,4 +1,5 @@
-import { ElasticsearchSecurity, SecretRef, Storage } from '../../lib';
+import { Duration } from 'cdk8s';
+import { CertificateIssuer, ElasticsearchSecurity, SecretRef, Storage } from '../../lib';
 import { KIBANA_ENCRYPTION_KEYS } from '../../lib/elasticsearch/security/kibana-encryption-keys';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture } from './fixture';
@@ -119,7 +120,10 @@ describe('a Job', () => {
   const jobs = (fixture: ElasticsearchFixture) => fixture.of('Job').map(({ metadata }) => metadata.name);
 
   test('gets another name when it changes, because a Job is immutable', () => {
-    const [before, after] = [new ElasticsearchFixture(), new ElasticsearchFixture({ lifecycle: { retentionDays: 8 } })];
+    const [before, after] = [
+      new ElasticsearchFixture(),
+      new ElasticsearchFixture({ lifecycle: { retention: Duration.days(8) } }),
+    ];
     expect(jobs(before)[0]).toBe(jobs(after)[0]);
     expect(jobs(before)[1]).not.toBe(jobs(after)[1]);
     expect(jobs(before)).toEqual(jobs(new ElasticsearchFixture()));
@@ -213,7 +217,10 @@ describe('every Elasticsearch with security', () => {
 });
 
 describe('cert-manager', () => {
-  const security = ElasticsearchSecurity.certManager({ ...PASSWORDS, issuer: 'ca', issuerKind: 'ClusterIssuer' });
+  const security = ElasticsearchSecurity.certManager({
+    ...PASSWORDS,
+    issuer: CertificateIssuer.fromClusterIssuer('ca'),
+  });
   const fixture = new ElasticsearchFixture({ security });
 
   test('creates the HTTP certificate in an encoding that Elasticsearch reads', () => {
@@ -271,7 +278,7 @@ describe('provisioning', () => {
   test('reads its input from a ConfigMap with a constant name, so that a reverted setting applies', () => {
     const [volume] = cronJob.jobTemplate.spec.template.spec.volumes;
     expect(volume).toMatchObject({ name: 'program', configMap: { name: 'elasticsearch-provisioning' } });
-    const changed = new ElasticsearchFixture({ lifecycle: { retentionDays: 30 } });
+    const changed = new ElasticsearchFixture({ lifecycle: { retention: Duration.days(30) } });
     expect(changed.find('CronJob', 'elasticsearch-provisioning')).toBeDefined();
   });
 

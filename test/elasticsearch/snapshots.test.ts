@@ -1,3 +1,4 @@
+import { Cron, Duration } from 'cdk8s';
 import { Account, ElasticsearchImage, SecretRef, type SnapshotOptions, SnapshotRepository } from '../../lib';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture } from './fixture';
@@ -143,8 +144,22 @@ describe('the policy', () => {
   });
 
   test('is what the user sets', () => {
-    const own = policy({ schedule: '0 0 */6 * * ?', retentionDays: 90, leastSnapshots: 1 });
+    const own = policy({
+      schedule: Cron.schedule({ minute: '0', hour: '*/6' }),
+      retention: Duration.days(90),
+      minimumSnapshots: 1,
+    });
     expect(own).toMatchObject({ schedule: '0 0 */6 * * ?', retention: { expire_after: '90d', min_count: 1 } });
+  });
+
+  test.each([
+    [{ minute: '0', hour: '3', weekDay: '0' }, '0 0 3 ? * 1'],
+    [{ minute: '0', hour: '3', weekDay: '1-5' }, '0 0 3 ? * 2-6'],
+    [{ minute: '0', hour: '3', weekDay: 'mon,fri' }, '0 0 3 ? * MON,FRI'],
+    [{ minute: '0', hour: '3', weekDay: '*/2' }, '0 0 3 ? * */2'],
+    [{ minute: '30', hour: '1', day: '1' }, '0 30 1 1 * ?'],
+  ])('has the schedule %p as %s', (fields, expected) => {
+    expect(policy({ schedule: Cron.schedule(fields) }).schedule).toBe(expected);
   });
 
   test('comes after all other steps, so that an unavailable repository does not block them', () => {
@@ -171,9 +186,10 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
     'Secret name',
   ],
   ['a claim of no name', SnapshotRepository.sharedFileSystem({ claimName: 'A_B' }), {}, 'claimName: "A_B"'],
-  ['a time of Unix', services[1][1], { schedule: '17 2 * * *' }, 'schedule: "17 2 * * *"'],
-  ['no day', services[1][1], { retentionDays: 0 }, 'retentionDays: 0'],
-  ['no snapshot', services[1][1], { leastSnapshots: 0 }, 'leastSnapshots: 0'],
+  ['an hour that no day has', services[1][1], { schedule: Cron.schedule({ hour: '25' }) }, 'schedule: "* 25 * * *"'],
+  ['two kinds of days', services[1][1], { schedule: Cron.schedule({ day: '1', weekDay: '1' }) }, 'not both'],
+  ['no day', services[1][1], { retention: Duration.days(0) }, 'retention: 0 days'],
+  ['no snapshot', services[1][1], { minimumSnapshots: 0 }, 'minimumSnapshots: 0'],
   ['an address without mask', services[1][1], { cidr: '10.0.0.1' }, 'cidr: "10.0.0.1"'],
   ['an address of a volume', SnapshotRepository.sharedFileSystem({ claimName: 'a' }), { cidr: '10.0.0.0/8' }, 'cidr'],
 ])('%s is rejected', (_, repository, more, expected) => {

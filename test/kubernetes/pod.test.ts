@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { ClusterLogging, ImageSource, KubernetesVersion, LoggingChart, type PodOptions, SecretRef } from '../../lib';
 import type { Yaml } from '../profiles';
@@ -15,7 +15,7 @@ const EVERYTHING: PodOptions = {
   affinity: { nodeAffinity: {} },
   priorityClassName: 'logging',
   imagePullSecrets: [SecretRef.fromName('mine')],
-  terminationGracePeriodSeconds: 77,
+  terminationGracePeriod: Duration.seconds(77),
   initContainers: [{ name: 'first', image: 'busybox:1.37' }],
   sidecars: [{ name: 'beside', image: 'busybox:1.37' }],
 };

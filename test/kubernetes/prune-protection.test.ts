@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Size } from 'cdk8s';
 import {
   ClusterLogging,
   type ClusterLoggingProps,
@@ -21,14 +21,14 @@ function objects(version: string, props: ClusterLoggingProps): Yaml[] {
 
 test('claims and volumes of an old cluster stay when they vanish from the manifests', () => {
   const secret = SecretRef.fromName('ceph');
-  const storage = Storage.cephRbd({ monitors: ['m:6789'], images: ['a', 'b'], size: '1Gi', secret });
+  const storage = Storage.cephRbd({ monitors: ['m:6789'], images: ['a', 'b'], size: Size.gibibytes(1), secret });
   const kept = objects('1.3.7', { addOnElasticsearch: { storage } }).filter((o) => /^PersistentVolume/.test(o.kind));
   expect(kept).toHaveLength(4);
   for (const object of kept) expect(object.metadata.annotations).toMatchObject(PRUNE_PROTECTION);
 });
 
 test('Secrets that are filled in the cluster stay when they vanish from the manifests', () => {
-  const secrets = objects('1.37', { elasticsearch: { storage: Storage.claim({ size: '1Gi' }) } }).filter(
+  const secrets = objects('1.37', { elasticsearch: { storage: Storage.claim({ size: Size.gibibytes(1) }) } }).filter(
     (o) => o.kind === 'Secret',
   );
   expect(secrets.length).toBeGreaterThan(5);

@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Duration } from 'cdk8s';
 import { AddOnImages, FluentdConfig, FluentdPipeline, KubernetesVersion, LoggingChart } from '../../lib';
 import { AgentDashboard } from '../../lib/observability/agent-dashboard';
 import { AgentMonitoring } from '../../lib/observability/agent-monitoring';
@@ -110,12 +110,12 @@ describe('bad input of a monitoring', () => {
 
   test('is an interval that Prometheus does not read, an empty job, a label that no object can have', () => {
     const { errors } = monitored({
-      scrapeInterval: '0.5m',
+      scrapeInterval: Duration.millis(500),
       exporters: { kubelet: '' },
       alertLabels: { team: 'log people' },
     });
     expect(errors()).toEqual([
-      expect.stringContaining('monitoring.scrapeInterval: "0.5m"'),
+      expect.stringContaining('monitoring.scrapeInterval: 500 millis'),
       expect.stringContaining('monitoring.alertLabels["team"]: "log people"'),
       expect.stringContaining('monitoring.exporters.kubelet: ""'),
     ]);

@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { Account } from '../../api-access/account';
 import type { Storage } from '../../elasticsearch/nodes/storage';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
@@ -6,8 +7,8 @@ import type { AddOnElasticsearchImage } from '../images/elasticsearch';
 
 /** How long the add-on keeps its indices. */
 export interface AddOnRetentionOptions {
-  /** The number of days after which an index is deleted. */
-  readonly days: number;
+  /** The age at which an index is deleted, in whole days. */
+  readonly deleteAfter: Duration;
 
   /**
    * The first part of the names of the indices, before `-2017.03.02`.

@@ -1,5 +1,6 @@
+import { Duration } from 'cdk8s';
 import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
-import { checkInteger } from '../../kubernetes/validation/syntax';
+import { checkDays, daysOf } from '../../kubernetes/validation/times';
 import type { KubernetesVersion } from '../../kubernetes/version';
 import type { ProgramImage } from '../../provisioning/program-image';
 import type { ValidationError } from '../../reporting/validation-error';
@@ -20,7 +21,7 @@ export interface RetentionSpec {
 export function resolveRetention(options: AddOnRetentionOptions | undefined): RetentionSpec | undefined {
   return (
     options && {
-      days: options.days,
+      days: daysOf(options.deleteAfter),
       indexPrefix: options.indexPrefix ?? PREFIX,
       programImage: options.programImage,
     }
@@ -39,7 +40,7 @@ export function retentionErrors(
     action: 'leave it out, and delete old indices from outside of the cluster',
   };
   return [
-    ...checkInteger(`${OPTION}.days`, retention.days, 1, 3650),
+    ...checkDays(`${OPTION}.deleteAfter`, Duration.days(retention.days), 1, 3650),
     ...checkIndexPrefix(`${OPTION}.indexPrefix`, retention.indexPrefix),
     ...(retention.programImage?._errors ?? []),
     ...(kubernetes.supports('CronJob') ? [] : [missing]),

@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import type { ProgramImage } from '../../provisioning/program-image';
 import type { ElasticsearchCredentials, ElasticsearchToken } from './endpoint';
@@ -12,10 +13,10 @@ export interface ExternalSetupOptions {
   readonly credentials: ElasticsearchCredentials;
 
   /**
-   * The minimum number of days for which a log line is kept. Its index is deleted afterwards.
-   * @default 7
+   * How long a log line is kept at least, in whole days. Its index is deleted afterwards.
+   * @default Duration.days(7)
    */
-  readonly retentionDays?: number;
+  readonly retention?: Duration;
 
   /**
    * The number of replicas of each shard. It must be less than the number of data nodes.

@@ -6,7 +6,7 @@ import { checkedOptions } from '../../reporting/options';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
 import { versionErrors } from '../images/releases';
-import { indexSetup, setupErrors } from '../indices/external-setup';
+import { externalSetup, externalSetupErrors, resolveExternalSetup } from '../indices/external-setup';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from '../indices/prefix';
 import { checkCloudId, readCloudId } from './cloud-id';
 import { type ElasticsearchEndpoint, type IElasticsearch, tokenErrors, userErrors } from './endpoint';
@@ -46,7 +46,8 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
     };
     if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
       addWarning(this, 'the credentials of the agent go over the network unencrypted: use https.');
-    if (props.setup) indexSetup(this, this.endpoint, props.setup);
+    const setup = props.setup && resolveExternalSetup(this, this.endpoint, props.setup);
+    if (setup) externalSetup(this, setup);
     addValidation(this, () => [
       ...addressErrors(props),
       ...versionErrors('elasticsearch.version', version),
@@ -57,7 +58,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       ...userErrors('elasticsearch.kibanaCredentials', kibanaCredentials),
       ...tokenErrors('elasticsearch.agentApiKey', agentApiKey, agentCredentials),
       ...tokenErrors('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
-      ...(props.setup ? setupErrors(props.setup) : []),
+      ...(setup ? externalSetupErrors(setup) : []),
     ]);
   }
 }

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { ImageSource } from '../../images/image-source';
 import { parseStackVersion } from '../../images/stack-version';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
@@ -8,57 +8,91 @@ import { ProgramImage } from '../../provisioning/program-image';
 import { type ProgramSpec, runProgram } from '../../provisioning/run-program';
 import type { ValidationError } from '../../reporting/validation-error';
 import { toElasticsearch } from '../endpoint/egress';
-import { CA_KEY, type ElasticsearchEndpoint, passwordKeyOf, urlFrom, userErrors } from '../endpoint/endpoint';
+import {
+  CA_KEY,
+  type ElasticsearchCredentials,
+  type ElasticsearchEndpoint,
+  passwordKeyOf,
+  urlFrom,
+  userErrors,
+} from '../endpoint/endpoint';
 import type { ExternalSetupOptions } from '../endpoint/external-props';
 import { indexSteps, PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
-import { resolveLifecycle } from './lifecycle';
+import { type LifecycleSpec, lifecycleErrors, resolveLifecycle } from './lifecycle';
 
 const SECRETS = '/run/elasticsearch';
 
+/** The set-up of an external Elasticsearch with all options resolved. */
+export interface ExternalSetupSpec {
+  /** The prefix of the names of the Job and its ConfigMap. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly endpoint: ElasticsearchEndpoint;
+  readonly credentials: ElasticsearchCredentials;
+  readonly copies: number;
+  readonly lifecycle: LifecycleSpec;
+  readonly programImage: ProgramImage;
+}
+
+export function resolveExternalSetup(
+  scope: IConstruct,
+  endpoint: ElasticsearchEndpoint,
+  options: ExternalSetupOptions,
+): ExternalSetupSpec {
+  const { indexPrefix, major } = endpoint;
+  return {
+    name: options.name ?? 'log-store',
+    namespace: Chart.of(scope).namespace ?? '',
+    endpoint,
+    credentials: options.credentials,
+    copies: options.copies ?? 1,
+    lifecycle: resolveLifecycle({ indexPrefix, retention: options.retention }),
+    programImage: options.image ?? ProgramImage._forElasticsearch(major),
+  };
+}
+
 /** Runs a program that sets up templates and retention in an external Elasticsearch. */
-export function indexSetup(scope: Construct, endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions): void {
-  const instance = setup.name ?? 'log-store';
-  const name = `${instance}-provisioning`;
-  const image = setup.image ?? ProgramImage._forElasticsearch(endpoint.major);
-  const namespace = Chart.of(scope).namespace ?? '';
+export function externalSetup(scope: Construct, spec: ExternalSetupSpec): void {
+  const { endpoint, namespace, programImage } = spec;
+  const name = `${spec.name}-provisioning`;
   runProgram(scope, 'Provisioning', {
     name,
     namespace,
     labels: {
       'app.kubernetes.io/name': 'elasticsearch',
-      'app.kubernetes.io/instance': instance,
+      'app.kubernetes.io/instance': spec.name,
       'app.kubernetes.io/component': 'provisioning',
     },
     program: 'provision',
-    input: inputOf(endpoint, setup, namespace),
-    image: image._use(scope),
-    ruby: image._ruby,
+    input: inputOf(spec),
+    image: programImage._use(scope),
+    ruby: programImage._ruby,
     pullSecrets: ImageSource.of(scope)._pullSecretReferences,
     egress: [toElasticsearch(endpoint, namespace)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },
-    ...mountedSecrets(endpoint, setup),
+    ...mountedSecrets(spec),
   });
 }
 
 /** Validation errors of the set-up options. */
-export function setupErrors(setup: ExternalSetupOptions): ValidationError[] {
+export function externalSetupErrors(spec: ExternalSetupSpec): ValidationError[] {
   const option = 'elasticsearch.setup';
   return [
-    ...(setup.image?._errors ?? []),
-    ...userErrors(`${option}.credentials`, setup.credentials),
-    ...checkInteger(`${option}.retentionDays`, setup.retentionDays, 1, 3650),
-    ...checkInteger(`${option}.copies`, setup.copies, 0, 10),
-    ...checkForm('dnsLabel', `${option}.name`, setup.name),
+    ...spec.programImage._errors,
+    ...userErrors(`${option}.credentials`, spec.credentials),
+    ...lifecycleErrors(option, spec.lifecycle),
+    ...checkInteger(`${option}.copies`, spec.copies, 0, 10),
+    ...checkForm('dnsLabel', `${option}.name`, spec.name),
   ];
 }
 
-function inputOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions, namespace: string): ProvisionInput {
-  const { indexPrefix, caSecret, version } = endpoint;
+function inputOf({ copies, credentials, endpoint, lifecycle, namespace }: ExternalSetupSpec): ProvisionInput {
+  const { caSecret, major, version } = endpoint;
   return {
     urls: [urlFrom(endpoint, namespace)],
     caFile: caSecret && `${SECRETS}/${CA_KEY}`,
-    user: setup.credentials.username,
+    user: credentials.username,
     passwordFile: `${SECRETS}/password`,
     product: 'Elasticsearch',
     waitSeconds: 1800,
@@ -66,18 +100,18 @@ function inputOf(endpoint: ElasticsearchEndpoint, setup: ExternalSetupOptions, n
     steps: [
       WAIT_FOR_CLUSTER,
       ...indexSteps({
-        version: parseStackVersion(version ?? '') ?? { major: endpoint.major, minor: 0, patch: 0 },
-        copies: setup.copies ?? 1,
-        lifecycle: resolveLifecycle({ indexPrefix, retentionDays: setup.retentionDays }),
+        version: parseStackVersion(version ?? '') ?? { major, minor: 0, patch: 0 },
+        copies,
+        lifecycle,
       }),
     ],
   };
 }
 
-function mountedSecrets(
-  { caSecret }: ElasticsearchEndpoint,
-  { credentials }: ExternalSetupOptions,
-): Pick<ProgramSpec, 'mounts' | 'volumes'> {
+function mountedSecrets({
+  credentials,
+  endpoint: { caSecret },
+}: ExternalSetupSpec): Pick<ProgramSpec, 'mounts' | 'volumes'> {
   const items = [{ key: passwordKeyOf(credentials), path: 'password' }];
   const password = { secret: { name: credentials.secret.name, items } };
   const authority = caSecret && { secret: { name: caSecret.name, items: [{ key: CA_KEY, path: CA_KEY }] } };

@@ -1,3 +1,5 @@
+import type { Duration, Size } from 'cdk8s';
+
 /** The lifecycle of the logs in Elasticsearch. */
 export interface LogLifecycleOptions {
   /**
@@ -8,10 +10,10 @@ export interface LogLifecycleOptions {
   readonly indexPrefix?: string;
 
   /**
-   * The minimum number of days for which a log line is kept. Its index is deleted afterwards.
-   * @default 7
+   * How long a log line is kept at least, in whole days. Its index is deleted afterwards.
+   * @default Duration.days(7)
    */
-  readonly retentionDays?: number;
+  readonly retention?: Duration;
 
   /**
    * Whether the logs go into one data stream named `indexPrefix`, instead of an index for each day. Elasticsearch rolls
@@ -19,22 +21,22 @@ export interface LogLifecycleOptions {
    *
    * Document ids are unique only within a backing index. If a bulk request gets no answer and a rollover happens before
    * the retry, its log lines appear twice. Dated indices do not have this problem. A line stays for up to 8 days longer
-   * than `retentionDays`, or up to 31 days longer if `retentionDays` is more than 90. To return to dated indices, use
+   * than `retention`, or up to 31 days longer if `retention` is more than 90 days. To return to dated indices, use
    * another `indexPrefix`.
    * @default false
    */
   readonly dataStream?: boolean;
 
   /**
-   * The size of the logs of one day on disk, without replicas, such as `5Gi`. It determines the number of primary shards.
+   * The size of the logs of one day on disk, without replicas. It determines the number of primary shards.
    * Volumes that are too small for the retention are an error.
    * @default - unknown: one primary shard, and no check of the volumes
    */
-  readonly dailyVolume?: string;
+  readonly dailyVolume?: Size;
 
   /**
    * The number of primary shards of each index.
-   * @default - one for each 25Gi of `dailyVolume`, rounded up to the same number on each node if no shard gets smaller
+   * @default - one for each 25 GiB of `dailyVolume`, rounded up to the same number on each node if no shard gets smaller
    * than 10 GB
    */
   readonly primaryShards?: number;
@@ -48,14 +50,14 @@ export interface LogLifecycleOptions {
   readonly logsdb?: boolean;
 
   /**
-   * Days after which an index moves to the nodes with the role `data_warm`.
+   * When an index moves to the nodes with the role `NodeRole.DATA_WARM`, in whole days.
    * @default - never. Required if there are such nodes
    */
-  readonly warmAfterDays?: number;
+  readonly warmAfter?: Duration;
 
   /**
-   * Days after which an index moves to the nodes with the role `data_cold`.
+   * When an index moves to the nodes with the role `NodeRole.DATA_COLD`, in whole days.
    * @default - never. Required if there are such nodes
    */
-  readonly coldAfterDays?: number;
+  readonly coldAfter?: Duration;
 }

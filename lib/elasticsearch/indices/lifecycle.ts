@@ -1,38 +1,45 @@
-import { bytesOf } from '../../kubernetes/quantity';
-import { checkInteger, checkQuantities } from '../../kubernetes/validation/syntax';
+import { Duration, type Size } from 'cdk8s';
+import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
+import { checkDays, daysOf } from '../../kubernetes/validation/times';
 import type { ValidationError } from '../../reporting/validation-error';
 import { keepsShards, logNodesOf, type Topology } from '../nodes/topology';
 import type { LogLifecycleOptions } from './lifecycle-options';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from './prefix';
 import { surplusDays } from './surplus-days';
 
-/** A lifecycle with all defaults. */
+/** A lifecycle with all options resolved. */
 export interface LifecycleSpec {
   readonly indexPrefix: string;
+  /** Fractions of days are a validation error. */
   readonly retentionDays: number;
-  readonly dailyVolume?: string;
+  readonly dailyVolume: Size | undefined;
   readonly dataStream: boolean;
-  readonly primaryShards?: number;
-  readonly logsdb?: boolean;
-  readonly warmAfterDays?: number;
-  readonly coldAfterDays?: number;
+  readonly primaryShards: number | undefined;
+  readonly logsdb: boolean;
+  readonly warmAfterDays: number | undefined;
+  readonly coldAfterDays: number | undefined;
 }
 
-export function resolveLifecycle(lifecycle: LogLifecycleOptions = {}): LifecycleSpec {
-  return { indexPrefix: DEFAULT_INDEX_PREFIX, retentionDays: 7, dataStream: false, ...definedOnly(lifecycle) };
+export const DEFAULT_RETENTION = Duration.days(7);
+
+export function resolveLifecycle(options: LogLifecycleOptions = {}): LifecycleSpec {
+  return {
+    indexPrefix: options.indexPrefix ?? DEFAULT_INDEX_PREFIX,
+    retentionDays: daysOf(options.retention ?? DEFAULT_RETENTION),
+    dailyVolume: options.dailyVolume,
+    dataStream: options.dataStream ?? false,
+    primaryShards: options.primaryShards,
+    logsdb: options.logsdb ?? false,
+    warmAfterDays: options.warmAfter && daysOf(options.warmAfter),
+    coldAfterDays: options.coldAfter && daysOf(options.coldAfter),
+  };
 }
 
-function definedOnly(lifecycle: LogLifecycleOptions): LogLifecycleOptions {
-  return Object.fromEntries(Object.entries(lifecycle).filter(([, value]) => value !== undefined));
-}
-
-/** Validation errors of the lifecycle. */
-export function lifecycleErrors({ indexPrefix, retentionDays, dailyVolume }: LifecycleSpec): ValidationError[] {
-  const option = 'elasticsearch.lifecycle';
+/** Validation errors of the lifecycle, for the option that has it, such as `elasticsearch.lifecycle`. */
+export function lifecycleErrors(option: string, { indexPrefix, retentionDays }: LifecycleSpec): ValidationError[] {
   return [
     ...checkIndexPrefix(`${option}.indexPrefix`, indexPrefix),
-    ...checkInteger(`${option}.retentionDays`, retentionDays, 1, 3650),
-    ...checkQuantities(option, dailyVolume === undefined ? {} : { dailyVolume }),
+    ...checkDays(`${option}.retention`, Duration.days(retentionDays), 1, 3650),
   ];
 }
 
@@ -46,23 +53,24 @@ export function copiesOf(topology: Topology): number {
 
 /** Validation errors for a retention that does not fit on the volumes, including the days that stay beyond it. */
 export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec): ValidationError[] {
-  const daily = lifecycle.dailyVolume === undefined ? undefined : bytesOf(lifecycle.dailyVolume);
+  const { dailyVolume, dataStream, retentionDays } = lifecycle;
   const sizes = topology.nodeSets.filter(keepsShards).map(({ storage, replicas }) => {
     const size = storage._claim?.size;
-    return size === undefined ? undefined : (bytesOf(size) ?? 0) * replicas;
+    return size && bytesOf(size) * replicas;
   });
-  if (daily === undefined || sizes.some((size) => size === undefined)) return [];
+  if (dailyVolume === undefined || sizes.some((size) => size === undefined)) return [];
+  const daily = bytesOf(dailyVolume);
   const capacity = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
   const copies = 1 + copiesOf(topology);
-  const surplus = surplusDays(lifecycle.dataStream, lifecycle.retentionDays);
-  const needed = daily * (lifecycle.retentionDays + surplus) * copies;
+  const surplus = surplusDays(dataStream, retentionDays);
+  const needed = daily * (retentionDays + surplus) * copies;
   if (needed <= capacity) return [];
   const days = Math.max(0, Math.floor(capacity / (daily * copies)) - surplus);
   return [
     {
-      option: 'elasticsearch.lifecycle.retentionDays',
-      value: lifecycle.retentionDays,
-      expected: `at most ${days} with ${lifecycle.dailyVolume} a day in ${copies} copies on volumes of ${gib(capacity / USABLE)}Gi in all`,
+      option: 'elasticsearch.lifecycle.retention',
+      value: Duration.days(retentionDays),
+      expected: `at most ${days} days with ${sizeQuantity(dailyVolume)} a day in ${copies} copies on volumes of ${gib(capacity / USABLE)}Gi in all`,
       action: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
     },
   ];

@@ -1,4 +1,5 @@
-import { bytesOf } from '../../kubernetes/quantity';
+import { Duration } from 'cdk8s';
+import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
 import { checkInteger } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { logNodesOf, type Topology } from '../nodes/topology';
@@ -28,7 +29,7 @@ export function primariesOf(lifecycle: LifecycleSpec, topology: Topology): numbe
 
 /** Validation errors for shards that are too large or too many. */
 export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): ValidationError[] {
-  const { primaryShards, retentionDays } = lifecycle;
+  const { dailyVolume, primaryShards, retentionDays } = lifecycle;
   const option = 'elasticsearch.lifecycle';
   const wrong = checkInteger(`${option}.primaryShards`, primaryShards, 1, 1024);
   if (wrong.length > 0 || logNodesOf(topology) === 0 || !Number.isInteger(retentionDays)) return wrong;
@@ -37,15 +38,15 @@ export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): Valid
   const tooLarge: ValidationError = {
     option: `${option}.primaryShards`,
     value: primaryShards,
-    expected: `${least} or more with ${lifecycle.dailyVolume} a day: Elastic recommends at most 50 GB a shard`,
+    expected: `${least} or more with ${dailyVolume && sizeQuantity(dailyVolume)} a day: Elastic recommends at most 50 GB a shard`,
     action: 'leave it out, or raise it',
   };
   const limit = SHARDS_OF_NODE * logNodesOf(topology);
   const tooMany: ValidationError = {
-    option: `${option}.retentionDays`,
-    value: retentionDays,
+    option: `${option}.retention`,
+    value: Duration.days(retentionDays),
     expected: `at most ${limit} shards on ${logNodesOf(topology)} nodes, not ${shardsOf(lifecycle, topology)}: Elasticsearch creates no index beyond 1000 shards for each node`,
-    action: 'keep the logs for less time, use fewer primary shards or dataStream, or add nodes',
+    action: 'keep the logs for less time, use fewer `primaryShards` or `dataStream`, or add nodes',
   };
   return [
     ...(lifecycle.dataStream || largest <= LARGEST ? [] : [tooLarge]),
@@ -83,5 +84,5 @@ function daysOf({ retentionDays }: LifecycleSpec): number {
 }
 
 function dailyBytes({ dailyVolume }: LifecycleSpec): number {
-  return (dailyVolume === undefined ? undefined : bytesOf(dailyVolume)) ?? 0;
+  return dailyVolume === undefined ? 0 : bytesOf(dailyVolume);
 }

@@ -1,6 +1,8 @@
+import { Duration } from 'cdk8s';
 import type { StackVersion } from '../../images/stack-version';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { isAtLeast } from '../images/contract';
+import { NodeRole } from '../nodes/node-role';
 import type { Topology } from '../nodes/topology';
 import type { LifecycleSpec } from './lifecycle';
 
@@ -10,8 +12,8 @@ const error = errorUnder('elasticsearch.lifecycle.');
 const LOGSDB = '8.17.0';
 
 interface Phase {
-  readonly option: 'warmAfterDays' | 'coldAfterDays';
-  readonly role: string;
+  readonly option: 'warmAfter' | 'coldAfter';
+  readonly role: NodeRole;
   readonly days: number | undefined;
 }
 
@@ -19,28 +21,39 @@ interface Phase {
 export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version: StackVersion): ValidationError[] {
   const { warmAfterDays, coldAfterDays, retentionDays, dataStream } = lifecycle;
   const phases: Phase[] = [
-    { option: 'warmAfterDays', role: 'data_warm', days: warmAfterDays },
-    { option: 'coldAfterDays', role: 'data_cold', days: coldAfterDays },
+    { option: 'warmAfter', role: NodeRole.DATA_WARM, days: warmAfterDays },
+    { option: 'coldAfter', role: NodeRole.DATA_COLD, days: coldAfterDays },
   ];
   const wrong = phases.flatMap(({ option, role, days }) => {
     const nodes = topology.nodeSets.some(({ roles }) => roles?.includes(role));
     if (days === undefined) return nodes ? [idle(option, role)] : [];
-    if (!nodes) return [error(option, days, `a node set with the role ${role}`, `add one, or leave ${option} out`)];
+    const value = Duration.days(days);
+    if (!nodes)
+      return [error(option, value, `a node set with the role \`${role}\``, `add one, or leave \`${option}\` out`)];
     if (!Number.isInteger(days) || days < 1 || days >= retentionDays)
-      return [error(option, days, `whole days below retentionDays (${retentionDays})`, 'lower it')];
+      return [error(option, value, `whole days, fewer than those of \`retention\` (${retentionDays})`, 'lower it')];
     return dataStream
-      ? [error(option, days, 'dated indices: the lifecycle of a data stream has no tiers', 'leave dataStream out')]
+      ? [error(option, value, 'dated indices: the lifecycle of a data stream has no tiers', 'leave `dataStream` out')]
       : [];
   });
   const order = warmAfterDays !== undefined && coldAfterDays !== undefined && coldAfterDays <= warmAfterDays;
-  const frozen = topology.nodeSets.filter(({ roles }) => roles?.includes('data_frozen'));
+  const frozen = topology.nodeSets.filter(({ roles }) => roles?.includes(NodeRole.DATA_FROZEN));
   const { major, minor, patch } = version;
   return [
     ...wrong,
-    ...(order ? [error('coldAfterDays', coldAfterDays, `more than warmAfterDays (${warmAfterDays})`, 'raise it')] : []),
+    ...(order
+      ? [
+          error(
+            'coldAfter',
+            Duration.days(coldAfterDays),
+            `more days than \`warmAfter\` (${warmAfterDays})`,
+            'raise it',
+          ),
+        ]
+      : []),
     ...frozen.map(({ options }) => ({
       option: `${options.nodeSet}.roles`,
-      value: 'data_frozen',
+      value: NodeRole.DATA_FROZEN,
       expected:
         'a tier that this library uses: frozen nodes keep searchable snapshots, which need a subscription and your own policy',
       action: 'remove the role',
@@ -51,11 +64,11 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
   ];
 }
 
-function idle(option: string, role: string): ValidationError {
+function idle(option: string, role: NodeRole): ValidationError {
   return error(
     option,
     undefined,
-    `a number of days, because the nodes with the role ${role} get no shards otherwise`,
+    `a duration, because the nodes with the role \`${role}\` get no shards otherwise`,
     'set it',
   );
 }

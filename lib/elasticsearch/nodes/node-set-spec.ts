@@ -1,4 +1,7 @@
+import { Size } from 'cdk8s';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
+import { sizeQuantity } from '../../kubernetes/size-quantity';
+import type { NodeRole } from './node-role';
 import type { NodeSetOptions } from './node-set';
 import { Storage } from './storage';
 
@@ -10,12 +13,12 @@ export interface NodeSetSpec {
   readonly statefulSet: string;
   readonly replicas: number;
   /** All roles if undefined. */
-  readonly roles: readonly string[] | undefined;
+  readonly roles: readonly NodeRole[] | undefined;
   readonly storage: Storage;
   /** The memory limit of the container, a Kubernetes quantity. */
   readonly memory: string;
   /** Elasticsearch chooses it if undefined. */
-  readonly heap: string | undefined;
+  readonly heap: Size | undefined;
   readonly zone: string | undefined;
   readonly podOptions: PodOptions;
   readonly options: NodeSetOptionNames;
@@ -37,9 +40,12 @@ export interface NodeSetDefaults {
   readonly name: string;
   readonly replicas: number;
   readonly storage?: Storage;
-  readonly memory?: string;
+  readonly memory?: Size;
   readonly pod?: PodOptions;
 }
+
+export const DEFAULT_STORAGE = Storage.claim({ size: Size.gibibytes(50) });
+export const DEFAULT_MEMORY = Size.gibibytes(2);
 
 const OPTION = 'elasticsearch';
 
@@ -61,8 +67,8 @@ function resolveNodeSet(given: NodeSetOptions, option: string, defaults: NodeSet
     statefulSet: given.name === '' ? defaults.name : `${defaults.name}-${given.name}`,
     replicas: given.replicas,
     roles: given.roles,
-    storage: given.storage ?? defaults.storage ?? Storage.claim({ size: '50Gi' }),
-    memory: limit ?? given.memory ?? defaults.memory ?? '2Gi',
+    storage: given.storage ?? defaults.storage ?? DEFAULT_STORAGE,
+    memory: limit ?? sizeQuantity(given.memory ?? defaults.memory ?? DEFAULT_MEMORY),
     heap: given.heap,
     zone: given.zone,
     podOptions,

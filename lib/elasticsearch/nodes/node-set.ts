@@ -1,4 +1,6 @@
+import type { Size } from 'cdk8s';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
+import type { NodeRole } from './node-role';
 import type { Storage } from './storage';
 
 /** Nodes with the same configuration: a StatefulSet. */
@@ -10,10 +12,10 @@ export interface NodeSetOptions {
   readonly replicas: number;
 
   /**
-   * The roles of Elasticsearch: `master`, `data`, `data_hot`, `ingest` … An empty list makes coordinating-only nodes.
+   * The roles of the nodes. An empty list makes coordinating-only nodes.
    * @default - all roles
    */
-  readonly roles?: string[];
+  readonly roles?: NodeRole[];
 
   /**
    * The storage of each node. Dedicated masters keep the cluster state there and need a few gigabytes.
@@ -22,17 +24,17 @@ export interface NodeSetOptions {
   readonly storage?: Storage;
 
   /**
-   * The memory of each node, as request and limit, such as `4Gi`. Elasticsearch uses about half of it for its heap and
-   * leaves the rest for the file system cache.
+   * The memory of each node, as request and limit. Elasticsearch uses about half of it for its heap and leaves the rest for
+   * the file system cache.
    * @default - the `memory` of the cluster
    */
-  readonly memory?: string;
+  readonly memory?: Size;
 
   /**
-   * The heap of each node, such as `2g`, at most half of the memory.
+   * The heap of each node, in whole kibibytes, at most half of the memory.
    * @default - Elasticsearch chooses it by roles and memory
    */
-  readonly heap?: string;
+  readonly heap?: Size;
 
   /**
    * The zone of the nodes, by the label `topology.kubernetes.io/zone`. Elasticsearch keeps the copies of a shard in

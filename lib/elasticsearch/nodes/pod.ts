@@ -7,6 +7,7 @@ import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { identityConfigMap, nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 import { ELASTICSEARCH_HOME } from './home';
+import { heapOptions } from './memory';
 import type { NodeSetSpec } from './node-set-spec';
 import { nodeScheduling } from './scheduling';
 import { settingsFile } from './settings';
@@ -106,7 +107,8 @@ export function nodePod(spec: ElasticsearchSpec, nodeSet: NodeSetSpec, image: st
 
 /** The hook also exists with one node, so that the number of nodes does not change the pod. */
 function orderedStop({ podOptions }: NodeSetSpec): ContainerSpec['lifecycle'] {
-  const longest = (podOptions.terminationGracePeriodSeconds ?? GRACE_SECONDS) - OWN_END_SECONDS;
+  const longest =
+    (podOptions.terminationGracePeriod?.toSeconds({ integral: false }) ?? GRACE_SECONDS) - OWN_END_SECONDS;
   if (longest <= 0) return undefined;
   const command = ['bash', `${SCRIPTS}/node-stop.sh`, String(Math.min(PATIENCE_SECONDS, longest)), String(longest)];
   return { preStop: { exec: { command } } };
@@ -140,7 +142,7 @@ function environment(spec: ElasticsearchSpec, { heap }: NodeSetSpec): Env {
     ...(snapshots?.repository._spec.identity === 'eks'
       ? [{ name: 'IDENTITY_LINK', value: `${HOME}/config/repository-s3/aws-web-identity-token-file` }]
       : []),
-    ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: `-Xms${heap} -Xmx${heap}` }]),
+    ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: heapOptions(heap) }]),
   ];
 }
 

@@ -1,26 +1,11 @@
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { memoryErrors } from './memory';
+import { NodeRole } from './node-role';
 import type { NodeSetSpec } from './node-set-spec';
 import { isMaster, keepsShards, MOST_NODES, nodesOf, type Topology } from './topology';
 
 const error = errorUnder('elasticsearch.');
-
-/** https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles, and the same for 7.17. */
-const ROLES: ReadonlySet<string> = new Set([
-  'master',
-  'voting_only',
-  'data',
-  'data_content',
-  'data_hot',
-  'data_warm',
-  'data_cold',
-  'data_frozen',
-  'ingest',
-  'ml',
-  'remote_cluster_client',
-  'transform',
-]);
 
 /** Validation errors of the node sets. */
 export function topologyErrors(topology: Topology): ValidationError[] {
@@ -42,30 +27,25 @@ export function topologyErrors(topology: Topology): ValidationError[] {
 }
 
 function nodeSetErrors(nodeSet: NodeSetSpec): ValidationError[] {
-  const { options, roles, statefulSet, zone } = nodeSet;
-  const unknown = (roles ?? []).filter((role) => !ROLES.has(role));
+  const { options, statefulSet, zone } = nodeSet;
   return [
     ...checkForm('dnsLabel', `${options.nodeSet}.name`, statefulSet),
     ...checkInteger(options.replicas, nodeSet.replicas, 1, MOST_NODES),
     ...checkForm('labelValue', `${options.nodeSet}.zone`, zone),
-    ...unknown.map((role) => ({
-      option: `${options.nodeSet}.roles`,
-      value: role,
-      expected: [...ROLES].join(', '),
-      action: 'use one of these',
-    })),
     ...memoryErrors(nodeSet),
   ];
 }
 
 /** More than two masters in an even number work, because Elasticsearch excludes one from voting. Two are worse than one. */
 function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
-  const electable = nodeSets.filter((nodeSet) => isMaster(nodeSet) && !nodeSet.roles?.includes('voting_only'));
-  const alone = nodeSets.filter(({ roles }) => roles?.includes('voting_only') && !roles.includes('master'));
+  const electable = nodeSets.filter((nodeSet) => isMaster(nodeSet) && !nodeSet.roles?.includes(NodeRole.VOTING_ONLY));
+  const alone = nodeSets.filter(
+    ({ roles }) => roles?.includes(NodeRole.VOTING_ONLY) && !roles.includes(NodeRole.MASTER),
+  );
   const wrong = alone.map(
     ({ options }): ValidationError => ({
       option: `${options.nodeSet}.roles`,
-      value: 'voting_only',
+      value: NodeRole.VOTING_ONLY,
       expected: 'the role `master` as well, because Elasticsearch does not start such a node otherwise',
       action: 'add the role `master`',
     }),
@@ -79,7 +59,7 @@ function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
     wrong.push(
       error(
         'nodeSets roles',
-        'voting_only',
+        NodeRole.VOTING_ONLY,
         'a node set with the role `master` that is not `voting_only`: no other node can be elected',
         'remove `voting_only` from one node set',
       ),

@@ -1,3 +1,4 @@
+import { NodeRole } from './node-role';
 import type { NodeSetSpec } from './node-set-spec';
 
 /** The nodes of a cluster and their names. */
@@ -46,12 +47,12 @@ export function podsOf(nodeSet: NodeSetSpec): string[] {
 }
 
 export function isMaster({ roles }: NodeSetSpec): boolean {
-  return roles === undefined || roles.includes('master');
+  return roles === undefined || roles.includes(NodeRole.MASTER);
 }
 
 /** Whether dated indices are created on these nodes. They go to the content tier. */
 export function isData({ roles }: NodeSetSpec): boolean {
-  return roles === undefined || roles.includes('data') || roles.includes('data_content');
+  return roles === undefined || roles.includes(NodeRole.DATA) || roles.includes(NodeRole.DATA_CONTENT);
 }
 
 /** The number of nodes on which log indices are created: hot nodes, if there are any. */
@@ -64,12 +65,12 @@ export function hasHotNodes({ nodeSets }: Topology): boolean {
 }
 
 function isHot({ roles }: NodeSetSpec): boolean {
-  return roles?.includes('data_hot') ?? false;
+  return roles?.includes(NodeRole.DATA_HOT) ?? false;
 }
 
 /** Whether these nodes keep shards of any kind. */
 export function keepsShards({ roles }: NodeSetSpec): boolean {
-  return roles === undefined || roles.some((role) => role === 'data' || role.startsWith('data_'));
+  return roles === undefined || roles.some((role) => role.startsWith(NodeRole.DATA));
 }
 
 /** Whether clients connect to these nodes. They do not connect to dedicated masters. */
@@ -77,10 +78,10 @@ export function servesClients({ roles }: NodeSetSpec): boolean {
   return roles === undefined || roles.every((role) => !ELECTING.has(role)) || roles.some(isWork);
 }
 
-const ELECTING: ReadonlySet<string> = new Set(['master', 'voting_only']);
+const ELECTING: ReadonlySet<NodeRole> = new Set([NodeRole.MASTER, NodeRole.VOTING_ONLY]);
 
-function isWork(role: string): boolean {
-  return !ELECTING.has(role) && role !== 'remote_cluster_client';
+function isWork(role: NodeRole): boolean {
+  return !ELECTING.has(role) && role !== NodeRole.REMOTE_CLUSTER_CLIENT;
 }
 
 /** The number of nodes. An invalid number is a validation error, and counts as 0 until validation. */

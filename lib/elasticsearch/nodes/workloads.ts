@@ -4,6 +4,7 @@ import type { PodTemplate } from '../../kubernetes/api-json';
 import { KubernetesObject } from '../../kubernetes/object';
 import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
+import { ClaimRetention } from './claim-retention';
 import type { Storage } from './storage';
 import { MOST_NODES } from './topology';
 import { NodeUpdateStrategy } from './update-strategy';
@@ -84,7 +85,7 @@ export function rbdVolume(
   new KubernetesObject(scope, `PersistentVolume-${ordinal}`, 'PersistentVolume', {
     metadata: { name, labels: spec.selector, annotations: PRUNE_PROTECTION },
     spec: {
-      capacity: { storage: rbd.size },
+      capacity: { storage: spec.storage._size },
       accessModes: ['ReadWriteOnce'],
       persistentVolumeReclaimPolicy: 'Retain',
       claimRef: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name: claimName, namespace: spec.namespace },
@@ -106,14 +107,17 @@ export function claimSpec(storage: Storage) {
   return {
     accessModes: ['ReadWriteOnce'],
     storageClassName: storage._claim?.storageClassName,
-    resources: { requests: { storage: storage._claim?.size ?? '' } },
+    resources: { requests: { storage: storage._size } },
   };
 }
 
 /** Undefined by default: the API server keeps claims. */
 function retentionOf({ _claim: claim }: Storage) {
   if (claim?.whenDeleted === undefined && claim?.whenScaled === undefined) return undefined;
-  return { whenDeleted: claim.whenDeleted ?? 'Retain', whenScaled: claim.whenScaled ?? 'Retain' };
+  return {
+    whenDeleted: claim.whenDeleted ?? ClaimRetention.RETAIN,
+    whenScaled: claim.whenScaled ?? ClaimRetention.RETAIN,
+  };
 }
 
 /** The numbers of the replicas, of as many as are valid. */

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CustomResource } from '../../kubernetes/custom-resource';
 import { clusterLabels } from '../names';
@@ -11,7 +12,7 @@ export function makeCertificate(
   scope: Construct,
   spec: ElasticsearchSpec,
   secrets: SecurityNames,
-  props: ElasticsearchCertManagerOptions,
+  { duration = Duration.days(90), issuer }: ElasticsearchCertManagerOptions,
 ): void {
   const { namespace, topology } = spec;
   const { dnsNames, ipAddresses } = certificateNames(spec, 'http');
@@ -22,14 +23,14 @@ export function makeCertificate(
       commonName: topology.name,
       dnsNames,
       ipAddresses: ipAddresses.length > 0 ? ipAddresses : undefined,
-      duration: props.duration ?? '2160h',
+      duration: `${duration.toHours({ integral: false })}h`,
       usages: ['digital signature', 'server auth', 'client auth'],
       // Elasticsearch reads elliptic curve keys only in this encoding.
       privateKey: { algorithm: 'ECDSA', size: 256, encoding: 'PKCS8', rotationPolicy: 'Always' },
       issuerRef: {
-        name: props.issuer ?? '',
-        kind: props.issuerKind ?? 'Issuer',
-        group: props.issuerGroup ?? 'cert-manager.io',
+        name: issuer.name,
+        kind: issuer.kind,
+        group: issuer.group,
       },
     },
   });

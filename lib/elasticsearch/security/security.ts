@@ -1,7 +1,10 @@
+import type { Duration } from 'cdk8s';
 import type { SecretRef } from '../../kubernetes/secret-ref';
-import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
+import type { CertificateIssuer } from './certificate-issuer';
 import type { SecurityNames } from './names';
+
+const OPTION = 'elasticsearch.security';
 
 /** Secrets with the passwords of the users, each under the key `password`. Use letters and digits. */
 export interface ElasticsearchPasswords {
@@ -35,26 +38,14 @@ export interface ElasticsearchSecretsOptions extends ElasticsearchPasswords {
 
 /** Certificates that cert-manager creates and renews. */
 export interface ElasticsearchCertManagerOptions extends ElasticsearchPasswords {
-  /** The name of the issuer. It must write `ca.crt`, as CA and Vault issuers do. */
-  readonly issuer: string;
+  /** The issuer. */
+  readonly issuer: CertificateIssuer;
 
   /**
-   * `Issuer` or `ClusterIssuer`.
-   * @default Issuer
+   * The validity of a certificate, in whole hours. cert-manager renews it when a third of it remains.
+   * @default Duration.days(90)
    */
-  readonly issuerKind?: string;
-
-  /**
-   * The API group of the issuer.
-   * @default cert-manager.io
-   */
-  readonly issuerGroup?: string;
-
-  /**
-   * The validity of a certificate in hours, such as `2160h`. cert-manager renews it when a third of it remains.
-   * @default 2160h
-   */
-  readonly duration?: string;
+  readonly duration?: Duration;
 
   /**
    * The authority under the key `ca.crt`. A Secret of this name is in the namespace of Elasticsearch and in the namespace
@@ -76,30 +67,19 @@ export class ElasticsearchSecurity {
 
   /** Existing Secrets, or Secrets that another tool creates. */
   public static secrets(props: ElasticsearchSecretsOptions): ElasticsearchSecurity {
-    const { httpCertificate, transportCertificate, caCertificate, ...passwords } = props;
-    const certificates = { http: httpCertificate, transport: transportCertificate, ca: caCertificate };
-    return ElasticsearchSecurity.of('secrets', { ...certificates, ...byUser(passwords) });
+    return new ElasticsearchSecurity('secrets', namesOf(props), secretErrors(props));
   }
 
   /** Certificates of cert-manager, and passwords in existing Secrets. */
   public static certManager(props: ElasticsearchCertManagerOptions): ElasticsearchSecurity {
-    return ElasticsearchSecurity.of('certManager', { ca: props.caCertificate, ...byUser(props) }, props);
+    const refs = { caCertificate: props.caCertificate, ...passwordsOf(props) };
+    const errors = [...secretErrors(refs), ...certManagerErrors(props)];
+    return new ElasticsearchSecurity('certManager', namesOf(refs), errors, props);
   }
 
   /** No encryption and no users: every client that reaches the port can read and delete everything. */
   public static disabled(): ElasticsearchSecurity {
     return new ElasticsearchSecurity('disabled', {}, []);
-  }
-
-  private static of(
-    kind: 'secrets' | 'certManager',
-    refs: { readonly [name: string]: SecretRef | undefined },
-    certManager?: ElasticsearchCertManagerOptions,
-  ): ElasticsearchSecurity {
-    const given = Object.entries(refs).filter((entry): entry is [string, SecretRef] => entry[1] !== undefined);
-    const names = Object.fromEntries(given.map(([name, ref]) => [name, ref.name]));
-    const errors = [...given.flatMap(([, ref]) => ref._errors), ...(certManager ? issuerErrors(certManager) : [])];
-    return new ElasticsearchSecurity(kind, names, errors, certManager);
   }
 
   private constructor(
@@ -136,38 +116,35 @@ export class ElasticsearchSecurity {
   }
 }
 
-function byUser({ elasticPassword, kibanaPassword, agentPassword }: ElasticsearchPasswords) {
-  return { elastic: elasticPassword, kibana: kibanaPassword, agent: agentPassword };
+type Refs = { readonly [Option in keyof ElasticsearchSecretsOptions]?: SecretRef };
+
+function passwordsOf({ elasticPassword, kibanaPassword, agentPassword }: ElasticsearchPasswords): Refs {
+  return { elasticPassword, kibanaPassword, agentPassword };
 }
 
-const KINDS = ['Issuer', 'ClusterIssuer'];
+function namesOf(refs: Refs): Partial<SecurityNames> {
+  const names: { readonly [Name in keyof SecurityNames]: string | undefined } = {
+    http: refs.httpCertificate?.name,
+    transport: refs.transportCertificate?.name,
+    ca: refs.caCertificate?.name,
+    elastic: refs.elasticPassword?.name,
+    kibana: refs.kibanaPassword?.name,
+    agent: refs.agentPassword?.name,
+  };
+  return Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined));
+}
 
-function issuerErrors({
-  issuer,
-  issuerKind,
-  issuerGroup,
-  duration,
-}: ElasticsearchCertManagerOptions): ValidationError[] {
-  const option = 'elasticsearch.security';
-  // The kinds of other API groups are unknown.
-  const known = issuerGroup !== undefined || issuerKind === undefined || KINDS.includes(issuerKind);
-  const wrongKind = {
-    option: `${option} issuerKind`,
-    value: issuerKind,
-    expected: KINDS.join(' or '),
-    action: 'use one of these',
-  };
-  const validDuration = duration === undefined || /^[1-9][0-9]*h$/.test(duration);
-  const hours = {
-    option: `${option} duration`,
+function secretErrors(refs: Refs): ValidationError[] {
+  return Object.entries(refs).flatMap(([option, ref]) => ref?._errorsOf(`${OPTION}.${option}`) ?? []);
+}
+
+function certManagerErrors({ issuer, duration }: ElasticsearchCertManagerOptions): ValidationError[] {
+  const hours = duration?.toHours({ integral: false }) ?? 1;
+  const wrongDuration = {
+    option: `${OPTION}.duration`,
     value: duration,
-    expected: 'hours, such as 2160h',
-    action: 'write hours',
+    expected: 'whole hours, 1 or more',
+    action: 'use `Duration.hours` or `Duration.days`',
   };
-  return [
-    ...checkForm('dnsSubdomain', `${option} issuer`, issuer ?? ''),
-    ...checkForm('dnsSubdomain', `${option} issuerGroup`, issuerGroup),
-    ...(known ? [] : [wrongKind]),
-    ...(validDuration ? [] : [hours]),
-  ];
+  return [...issuer._errorsOf(`${OPTION}.issuer`), ...(Number.isInteger(hours) && hours >= 1 ? [] : [wrongDuration])];
 }

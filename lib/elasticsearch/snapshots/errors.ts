@@ -1,7 +1,10 @@
-import { checkInteger } from '../../kubernetes/validation/syntax';
+import { Duration } from 'cdk8s';
+import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
+import { checkDays } from '../../kubernetes/validation/times';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
 import type { ElasticsearchSpec } from '../spec';
+import type { SnapshotSpec } from './spec';
 
 const SUBJECT = 'elasticsearch.snapshots';
 const error = errorUnder(`${SUBJECT}.`);
@@ -15,7 +18,7 @@ const IN_THE_IMAGE = '8.0.0';
 /** Validation errors of the snapshot options. */
 export function snapshotErrors({ contract: { version }, snapshots, ownAccount }: ElasticsearchSpec): ValidationError[] {
   if (!snapshots) return [];
-  const { repository, schedule, retentionDays, leastSnapshots, cidr } = snapshots;
+  const { repository, retentionDays, minimumSnapshots, cidr } = snapshots;
   const { type } = repository._spec;
   return [
     ...(type === 'fs' || isAtLeast(version, IN_THE_IMAGE)
@@ -30,9 +33,9 @@ export function snapshotErrors({ contract: { version }, snapshots, ownAccount }:
         ]),
     ...identityErrors(repository._spec.identity, version, ownAccount),
     ...repository._errors,
-    ...scheduleErrors(schedule),
-    ...checkInteger(`${SUBJECT}.retentionDays`, retentionDays, 1, 3650),
-    ...checkInteger(`${SUBJECT}.leastSnapshots`, leastSnapshots, 1, 1000),
+    ...scheduleErrors(snapshots),
+    ...checkDays(`${SUBJECT}.retention`, Duration.days(retentionDays), 1, 3650),
+    ...checkInteger(`${SUBJECT}.minimumSnapshots`, minimumSnapshots, 1, 1000),
     ...cidrErrors(cidr, repository._spec.port),
   ];
 }
@@ -63,12 +66,11 @@ function identityErrors(
   ];
 }
 
-/** https://www.elastic.co/docs/explore-analyze/alerts-cases/watcher/schedule-types: six fields and an optional year. */
-function scheduleErrors(schedule: string): ValidationError[] {
-  if (/^\S+( \S+){5,6}$/.test(schedule)) return [];
-  const expected =
-    'six or seven fields: second, minute, hour, day of month, month, day of week, and optionally year, in UTC';
-  return [error('schedule', schedule, expected, 'write it as 0 17 2 * * ? for 02:17 each day')];
+function scheduleErrors({ cron, schedule }: SnapshotSpec): ValidationError[] {
+  const wrong = checkForm('cronSchedule', `${SUBJECT}.schedule`, cron.expressionString);
+  if (schedule !== undefined || wrong.length > 0) return wrong;
+  const expected = 'a schedule with `day` or `weekDay`, not both, because Elasticsearch cannot combine them';
+  return [error('schedule', cron.expressionString, expected, 'leave out one of the two')];
 }
 
 function cidrErrors(cidr: string | undefined, port: number | undefined): ValidationError[] {

@@ -1,3 +1,4 @@
+import type { Cron, Duration } from 'cdk8s';
 import type { SnapshotRepository } from './repository';
 
 /** Snapshots of the logs and of the cluster state: templates, policies, users, and the saved objects of Kibana. */
@@ -6,22 +7,22 @@ export interface SnapshotOptions {
   readonly repository: SnapshotRepository;
 
   /**
-   * The schedule in the cron syntax of Elasticsearch: second, minute, hour, day of month, month, day of week, in UTC.
-   * @default 0 17 2 * * ? - each night
+   * When snapshots are taken, in UTC. Set the day of the month or the day of the week, not both.
+   * @default Cron.schedule({ minute: '17', hour: '2' }) - each night
    */
-  readonly schedule?: string;
+  readonly schedule?: Cron;
 
   /**
-   * Days after which a snapshot is deleted.
-   * @default 30
+   * When a snapshot is deleted, in whole days.
+   * @default Duration.days(30)
    */
-  readonly retentionDays?: number;
+  readonly retention?: Duration;
 
   /**
    * The minimum number of snapshots to keep, regardless of their age.
    * @default 5
    */
-  readonly leastSnapshots?: number;
+  readonly minimumSnapshots?: number;
 
   /**
    * The addresses of the repository in CIDR notation, for the NetworkPolicy of the nodes.

@@ -12,11 +12,11 @@ export function snapshotSteps(lifecycle: LifecycleSpec, snapshots: SnapshotSpec 
   const prefix = lifecycle.indexPrefix;
   const { type, settings } = snapshots.repository._spec;
   const policy = {
-    schedule: snapshots.schedule,
+    schedule: snapshots.schedule ?? '',
     name: `<${prefix}-{now/d}>`,
     repository: prefix,
     config: { indices: namesOf(lifecycle), include_global_state: true },
-    retention: { expire_after: `${snapshots.retentionDays}d`, min_count: snapshots.leastSnapshots },
+    retention: { expire_after: `${snapshots.retentionDays}d`, min_count: snapshots.minimumSnapshots },
   };
   return [
     {

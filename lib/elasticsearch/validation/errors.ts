@@ -21,7 +21,7 @@ export function elasticsearchErrors(spec: ElasticsearchSpec): ValidationError[] 
     ...spec.programImage._errors,
     ...checkForm('serviceName', 'elasticsearch.name', topology.name),
     ...topologyErrors(topology),
-    ...lifecycleErrors(lifecycle),
+    ...lifecycleErrors('elasticsearch.lifecycle', lifecycle),
     ...dataStreamErrors(lifecycle, contract.version, spec.secrets !== undefined),
     ...shardErrors(topology, lifecycle),
     ...tierErrors(lifecycle, topology, contract.version),

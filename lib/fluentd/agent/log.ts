@@ -1,4 +1,6 @@
-import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
+import { Size } from 'cdk8s';
+import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
+import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 
 /** A log file with a limited size. */
@@ -10,10 +12,10 @@ export interface RotatedLogOptions {
   readonly path?: string;
 
   /**
-   * The size in bytes above which the file is copied to `<path>.1` and truncated. The size is checked once a minute.
-   * @default 52428800
+   * The size above which the file is copied to `<path>.1` and truncated: at least 64 KiB. It is checked once a minute.
+   * @default Size.mebibytes(50)
    */
-  readonly maxBytes?: number;
+  readonly maxSize?: Size;
 }
 
 /** Where td-agent writes its own log: a file on the node, because td-agent would read the log of its container. */
@@ -23,25 +25,29 @@ export class AgentLog {
     return new AgentLog(path, undefined);
   }
 
-  /** A file that is rotated. The file and its copy take at most about twice `maxBytes`. */
+  /** A file that is rotated. The file and its copy take at most about twice `maxSize`. */
   public static rotatedFile(props: RotatedLogOptions = {}): AgentLog {
-    return new AgentLog(props.path ?? '/var/log/fluentd.log', props.maxBytes ?? 50 * 1024 * 1024);
+    return new AgentLog(props.path ?? '/var/log/fluentd.log', props.maxSize ?? Size.mebibytes(50));
   }
 
   private constructor(
     private readonly path: string,
-    private readonly maxBytes: number | undefined,
+    private readonly maxSize: Size | undefined,
   ) {}
 
   /** @internal The command. As in the original, only standard output is redirected to the file. */
   public _command(program: string): string[] {
     const start = `${program} 2>&1 >> ${this.path}`;
-    return ['/bin/sh', '-c', this.maxBytes === undefined ? start : `${this.rotation(this.maxBytes)} exec ${start}`];
+    return [
+      '/bin/sh',
+      '-c',
+      this.maxSize === undefined ? start : `${this.rotation(bytesOf(this.maxSize))} exec ${start}`,
+    ];
   }
 
   /** @internal */
   public get _grows(): boolean {
-    return this.maxBytes === undefined;
+    return this.maxSize === undefined;
   }
 
   /** @internal */
@@ -58,7 +64,7 @@ export class AgentLog {
               action: 'that directory alone is mounted to be written',
             },
           ]),
-      ...checkInteger('agent.log maxBytes', this.maxBytes, 65_536, Number.MAX_SAFE_INTEGER),
+      ...sizeErrors(this.maxSize),
     ];
   }
 
@@ -68,4 +74,12 @@ export class AgentLog {
     const size = `$(stat -c %s ${path} 2>/dev/null || echo 0)`;
     return `while sleep 60; do if [ "${size}" -gt ${maxBytes} ]; then cp ${path} ${path}.1 && : > ${path}; fi; done &`;
   }
+}
+
+const LEAST = Size.kibibytes(64);
+
+function sizeErrors(size: Size | undefined): ValidationError[] {
+  if (size === undefined || bytesOf(size) >= bytesOf(LEAST)) return [];
+  const expected = `${sizeQuantity(LEAST)} or more`;
+  return [{ option: 'agent.log maxSize', value: sizeQuantity(size), expected, action: 'set a larger size' }];
 }

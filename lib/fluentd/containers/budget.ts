@@ -1,4 +1,5 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { bytesOf } from '../../kubernetes/size-quantity';
 import { FluentdValue } from '../config/value';
 
 /** Default sizes of the buffers. */
@@ -8,10 +9,6 @@ export const DEFAULT_BUFFER = Size.gibibytes(2);
 /** Bytes of the longest text that is not truncated. The rest of a chunk is for the other fields and for escapes. */
 export function longestText(chunk: Size): number {
   return bytesOf(chunk) / 2;
-}
-
-export function bytesOf(size: Size): number {
-  return size.toKibibytes({ rounding: SizeRoundingBehavior.FLOOR }) * 1024;
 }
 
 /** A size as Fluentd reads it. */

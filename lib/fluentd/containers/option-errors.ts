@@ -1,10 +1,11 @@
 import type { Size } from 'cdk8s';
 import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
+import { bytesOf } from '../../kubernetes/size-quantity';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { problemOfRegexp } from '../config/ruby-regexp';
 import type { PipelineContext } from '../pipeline-context';
-import { bytesOf, DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
+import { DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
 import { ContainerLogFormat } from './log-format';
 import { MetadataLevel } from './metadata';
 import type { ContainersPipelineOptions } from './options';

@@ -1,7 +1,7 @@
 import type { ValidationError } from '../../reporting/validation-error';
 import { copyJson, type JsonObject } from '../json';
 import { newestMinor } from '../tables/api-history';
-import { checkInteger } from '../validation/syntax';
+import { checkSeconds } from '../validation/times';
 import { validateValue } from '../validation/validate';
 import type { PodOptions } from './pod-options';
 import { type PodParts, podTemplate } from './pod-template';
@@ -11,7 +11,7 @@ const TEMPLATE = 'core.v1.PodTemplateSpec';
 /** Errors of the user's additions to a pod, each with its option, such as `agent.pod.env[0].name`. */
 export function podErrors(option: string, parts: PodParts, options: PodOptions = {}): ValidationError[] {
   return [
-    ...checkInteger(`${option}.terminationGracePeriodSeconds`, options.terminationGracePeriodSeconds, 0, 86_400),
+    ...checkSeconds(`${option}.terminationGracePeriod`, options.terminationGracePeriod, 0, 86_400),
     ...(options.imagePullSecrets ?? []).flatMap((secret, index) =>
       secret._errorsOf(`${option}.imagePullSecrets[${index}]`),
     ),

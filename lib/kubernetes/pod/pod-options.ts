@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type * as k8s from '../api/types';
 import type { SecretRef } from '../secret-ref';
 
@@ -85,10 +86,10 @@ export interface PodOptions {
   readonly imagePullSecrets?: SecretRef[];
 
   /**
-   * Seconds between SIGTERM and SIGKILL.
+   * The time between SIGTERM and SIGKILL, in whole seconds.
    * @default - the component's own
    */
-  readonly terminationGracePeriodSeconds?: number;
+  readonly terminationGracePeriod?: Duration;
 
   /**
    * Init containers. They run after the component's own.

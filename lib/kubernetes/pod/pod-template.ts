@@ -33,7 +33,8 @@ export function podTemplate(parts: PodParts, given: PodOptions | undefined, mino
       initContainers: withReferenceVersions(merged(spec?.initContainers, toApiJson(options.initContainers)), minor),
       nodeSelector: orNothing({ ...linuxNodes(minor), ...spec?.nodeSelector, ...options.nodeSelector }),
       priorityClassName: options.priorityClassName ?? spec?.priorityClassName,
-      terminationGracePeriodSeconds: options.terminationGracePeriodSeconds ?? spec?.terminationGracePeriodSeconds,
+      terminationGracePeriodSeconds:
+        options.terminationGracePeriod?.toSeconds({ integral: false }) ?? spec?.terminationGracePeriodSeconds,
       tolerations: merged(spec?.tolerations, toApiJson(options.tolerations)),
       volumes: withReferenceVersions(merged(spec?.volumes, toApiJson(options.volumes)), minor),
       containers: withReferenceVersions(

@@ -16,11 +16,6 @@ export function checkLabels(option: string, labels: Record<string, string> | und
   ]);
 }
 
-/** Errors of requests or limits. */
-export function checkQuantities(option: string, quantities: Record<string, string> | undefined): ValidationError[] {
-  return Object.entries(quantities ?? {}).flatMap(([name, value]) => checkForm('quantity', `${option}.${name}`, value));
-}
-
 /** A whole number within bounds. */
 export function checkInteger(
   option: string,

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { Duration } from 'cdk8s';
 import {
   ClusterApp,
   ClusterLogging,
@@ -19,7 +20,7 @@ function logging(retentionDays: number): ApiObject[] {
   const kubernetes = KubernetesVersion.parse(RELEASE);
   const chart = new LoggingChart(new ClusterApp('test'), 'logging', { kubernetes, namespace: 'logging' });
   new LoggingNamespace(chart, 'namespace', { name: 'logging', podSecurity: PodSecurityLevel.PRIVILEGED });
-  new ClusterLogging(chart, 'logging', { elasticsearch: { lifecycle: { retentionDays } } });
+  new ClusterLogging(chart, 'logging', { elasticsearch: { lifecycle: { retention: Duration.days(retentionDays) } } });
   return chart.toJson();
 }
 

@@ -1,4 +1,12 @@
-import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository, Storage } from '../../../lib';
+import { Duration, Size } from 'cdk8s';
+import {
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  NodeRole,
+  SecretRef,
+  SnapshotRepository,
+  Storage,
+} from '../../../lib';
 import type { RequestBodies } from './elastic-types';
 import { type Request, requestsOf } from './requests';
 import { typeErrors } from './type-check';
@@ -14,11 +22,11 @@ const buckets = [
 ];
 const tiers: ElasticsearchProps = {
   nodeSets: [
-    { name: 'hot', replicas: 3, roles: ['master', 'data_hot', 'data_content', 'ingest'] },
-    { name: 'warm', replicas: 2, roles: ['data_warm'] },
-    { name: 'cold', replicas: 2, roles: ['data_cold'], storage: Storage.claim({ size: '100Gi' }) },
+    { name: 'hot', replicas: 3, roles: [NodeRole.MASTER, NodeRole.DATA_HOT, NodeRole.DATA_CONTENT, NodeRole.INGEST] },
+    { name: 'warm', replicas: 2, roles: [NodeRole.DATA_WARM] },
+    { name: 'cold', replicas: 2, roles: [NodeRole.DATA_COLD], storage: Storage.claim({ size: Size.gibibytes(100) }) },
   ],
-  lifecycle: { retentionDays: 30, warmAfterDays: 3, coldAfterDays: 7 },
+  lifecycle: { retention: Duration.days(30), warmAfter: Duration.days(3), coldAfter: Duration.days(7) },
 };
 
 /** The options that change a body, for a version that supports them. */

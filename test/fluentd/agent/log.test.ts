@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'cdk8s';
+import { App, Size } from 'cdk8s';
 import { AgentLog, ClusterLogging, KubernetesVersion, LoggingChart } from '../../../lib/index';
 import type { Yaml } from '../../profiles';
 
@@ -30,7 +30,7 @@ test('a rotated log never has more than about twice its maximum size, and the wr
   // The loop looks once a minute; this sleep makes the minute short.
   writeFileSync(join(node, 'sleep'), '#!/bin/sh\nexec /bin/sleep 0.02\n');
   for (const file of [program, join(node, 'sleep')]) chmodSync(file, 0o755);
-  const [shell, flag, text] = commandWith(AgentLog.rotatedFile({ maxBytes: 65_536 }));
+  const [shell, flag, text] = commandWith(AgentLog.rotatedFile({ maxSize: Size.kibibytes(64) }));
   const script = text.replaceAll('/var/log/fluentd.log', log).replace('/usr/sbin/td-agent', program);
   const child = spawn(shell, [flag, script], {
     env: { PATH: `${node}:/usr/bin:/bin` },

@@ -50,8 +50,8 @@ func production() efk.ClusterApp {
 			Pod:       &efk.PodOptions{Annotations: efk.AgentMonitoring_ScrapeAnnotations()},
 		},
 		Elasticsearch: &efk.ElasticsearchOptions{
-			PodSecurity: jsii.String("restricted"),
-			Lifecycle:   &efk.LogLifecycleOptions{RetentionDays: jsii.Number(14)},
+			PodSecurity: efk.PodSecurityLevel_RESTRICTED,
+			Lifecycle:   &efk.LogLifecycleOptions{Retention: cdk8s.Duration_Days(jsii.Number(14))},
 		},
 	})
 	return cluster

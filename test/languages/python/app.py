@@ -2,7 +2,7 @@
 
 import sys
 
-from cdk8s import ApiObject, ApiObjectMetadata
+from cdk8s import ApiObject, ApiObjectMetadata, Duration
 from cdk8s_efk import (
     Account,
     AddOnElasticsearchOptions,
@@ -62,8 +62,8 @@ def production() -> ClusterApp:
             pod=PodOptions(annotations=AgentMonitoring.scrape_annotations()),
         ),
         elasticsearch=ElasticsearchOptions(
-            pod_security="restricted",
-            lifecycle=LogLifecycleOptions(retention_days=14),
+            pod_security=PodSecurityLevel.RESTRICTED,
+            lifecycle=LogLifecycleOptions(retention=Duration.days(14)),
         ),
     )
     return cluster

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.cdk8s.ApiObject;
 import org.cdk8s.ApiObjectMetadata;
+import org.cdk8s.Duration;
 
 /** The clusters `production` and `kube-up-1-3-7` of main.ts, the pipeline of app.ts in TypeScript, and a bad input. */
 public final class App {
@@ -36,8 +37,8 @@ public final class App {
             .pod(PodOptions.builder().annotations(AgentMonitoring.scrapeAnnotations()).build())
             .build())
         .elasticsearch(ElasticsearchOptions.builder()
-            .podSecurity("restricted")
-            .lifecycle(LogLifecycleOptions.builder().retentionDays(14).build())
+            .podSecurity(PodSecurityLevel.RESTRICTED)
+            .lifecycle(LogLifecycleOptions.builder().retention(Duration.days(14)).build())
             .build())
         .build();
     return cluster;
