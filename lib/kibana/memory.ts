@@ -1,5 +1,5 @@
+import { Quantity } from '../kubernetes/quantity';
 import { sizeQuantity } from '../kubernetes/size-quantity';
-import { Quantity } from '../kubernetes/validation/quantity';
 import type { ValidationError } from '../reporting/validation-error';
 import type { KibanaContract } from './images/contracts';
 import type { KibanaOptions } from './options';

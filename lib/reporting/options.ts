@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { argumentErrorsOf } from './argument-errors';
 import { classNameOf } from './class-name';
@@ -27,6 +28,7 @@ export function checkedOptions<Options extends object>(
   option: string,
   given: Options,
 ): Options {
+  if (!scope.node.scopes.some((around) => Chart.isChart(around))) throw withoutStack([outsideOfCharts(scope)], scope);
   const { value, errors } = checkOptions(struct, option, given);
   if (errors.length > 0) addValidation(scope, () => errors);
   const missing = errors.filter(
@@ -34,6 +36,12 @@ export function checkedOptions<Options extends object>(
   );
   if (missing.length > 0) throw withoutStack(missing, scope);
   return value;
+}
+
+/** Objects are in charts: without one, nothing can be made. */
+function outsideOfCharts({ node }: IConstruct): ValidationError {
+  const expected = 'a LoggingChart, or a construct in one';
+  return { option: 'scope', value: node.scope, expected, action: 'create it in a LoggingChart' };
 }
 
 /** The same for code that has no construct yet. */

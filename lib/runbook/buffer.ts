@@ -1,6 +1,6 @@
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { FluentdDialect } from '../fluentd/config/dialect';
-import { Quantity } from '../kubernetes/validation/quantity';
+import { Quantity } from '../kubernetes/quantity';
 import { table } from './markdown';
 
 /** Bytes of a document in the buffer: the line with the names and labels of its pod. */

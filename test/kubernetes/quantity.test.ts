@@ -1,4 +1,4 @@
-import { Quantity } from '../../lib/kubernetes/validation/quantity';
+import { Quantity } from '../../lib/kubernetes/quantity';
 
 test.each<[string | number, number]>([
   ['1', 1],

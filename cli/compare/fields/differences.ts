@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, sameJson } from '../../../lib/kubernetes/json';
-import { Quantity } from '../../../lib/kubernetes/validation/quantity';
+import { Quantity } from '../../../lib/kubernetes/quantity';
 
 /** One field that differs between two values. */
 export interface FieldDifference {

@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
+import { Quantity } from '../../kubernetes/quantity';
 import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
-import { Quantity } from '../../kubernetes/validation/quantity';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { NodeSetSpec } from './node-set-spec';

@@ -1,6 +1,6 @@
 import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
+import { Quantity } from '../quantity';
 import { toApiJson } from '../to-api-json';
-import { Quantity } from '../validation/quantity';
 import { withReferenceVersions } from './field-references';
 import { linuxNodes } from './linux-nodes';
 import type { PodOptions, PodResources } from './pod-options';

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
+import { Quantity } from '../quantity';
 import { isCanonicalAddress, isCanonicalCidr } from './addresses';
 import { isCronSchedule } from './cron-schedule';
-import { Quantity } from './quantity';
 
 /** What a text has to look like. */
 export interface Form {

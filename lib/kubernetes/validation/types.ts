@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../json';
-import { Quantity } from './quantity';
+import { Quantity } from '../quantity';
 
 /** Integers of 64 bits; all others have 32. */
 const LONG_INTEGERS: ReadonlySet<string> = new Set([

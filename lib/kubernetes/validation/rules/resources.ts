@@ -1,7 +1,7 @@
 import { type JsonObject, objectIn } from '../../json';
+import { Quantity } from '../../quantity';
 import type { TypeRule, ValidationContext } from '../context';
 import { FORMS } from '../forms';
-import { Quantity } from '../quantity';
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
 const EXPECTED_NAME = `${STANDARD.join(', ')}, hugepages-SIZE, or the name of an extended resource such as example.com/gpu`;

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn } from '../../json';
+import { Quantity } from '../../quantity';
 import type { TypeRule, ValidationContext } from '../context';
-import { Quantity } from '../quantity';
 
 /** Fields of a PersistentVolume that are no source. */
 const NO_SOURCES: ReadonlySet<string> = new Set([
