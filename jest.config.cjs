@@ -13,7 +13,15 @@ module.exports = {
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/nothing-skipped-reporter.cjs'],
   projects: [
-    suite('unit', ['**/*.test.ts'], ['\\.(ruby|package|languages|promtool|fluentd|cluster|properties)\\.test\\.ts$']),
+    {
+      ...suite(
+        'unit',
+        ['**/*.test.ts'],
+        ['\\.(ruby|package|languages|promtool|fluentd|cluster|properties)\\.test\\.ts$'],
+      ),
+      globalSetup: '<rootDir>/test/temporary-folder/create.cjs',
+      globalTeardown: '<rootDir>/test/temporary-folder/remove.cjs',
+    },
     // Programs of ours that run in the cluster, run by the machine's Ruby.
     suite('ruby', ['**/*.ruby.test.ts']),
     // Alerts and dashboard, read and played by Prometheus' own tool.
