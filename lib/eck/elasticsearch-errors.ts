@@ -15,17 +15,17 @@ const ECK_USERS =
 export function eckElasticsearchErrors(spec: EckElasticsearchSpec): ValidationError[] {
   const { contract, image, lifecycle, minor, name, version } = spec;
   return [
-    ...image._errors,
+    ...image._errorsOf('elasticsearch.version'),
     ...eckKubernetesErrors(minor),
     ...eckStackErrors('elasticsearch.version', version, contract),
     ...nodeFloorErrors('elasticsearch.version', contract, minor),
     ...eckNameErrors('elasticsearch.name', name),
-    ...spec.agentSecret._errors,
-    ...(spec.httpCertificate?._errors ?? []),
+    ...spec.agentSecret._errorsOf('elasticsearch.agentSecret'),
+    ...(spec.httpCertificate?._errorsOf('elasticsearch.httpCertificate') ?? []),
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', spec.otherAgentNamespace),
     ...lifecycleErrors('elasticsearch.lifecycle', lifecycle),
     ...(lifecycle.dataStream ? [noDataStream('with ECK', ECK_USERS)] : []),
     ...nodeSetErrors(spec),
-    ...spec.programImage._errors,
+    ...spec.programImage._errorsOf('elasticsearch.programImage'),
   ];
 }

@@ -52,11 +52,13 @@ export function resolveEckKibana(scope: IConstruct, props: EckKibanaProps): EckK
 export function eckKibanaErrors(spec: EckKibanaSpec): ValidationError[] {
   const { elasticsearch, image, minor, version } = spec;
   const contract = image._contract;
+  const option = 'kibana.version';
+  const wrongImage = image._errorsOf(option);
   return [
-    ...image._errors,
-    ...(image._errors.length > 0 ? [] : checkKibana('kibana.version', contract, elasticsearch.endpoint, minor)),
+    ...wrongImage,
+    ...(wrongImage.length > 0 ? [] : checkKibana(option, contract, elasticsearch.endpoint, minor)),
     ...eckKubernetesErrors(minor),
-    ...eckStackErrors('kibana.version', version, contract),
+    ...eckStackErrors(option, version, contract),
     ...eckNameErrors('kibana.name', spec.name),
     ...checkInteger('kibana.count', spec.count, 1, 100),
     ...memoryErrors(spec.memory, contract),

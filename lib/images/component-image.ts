@@ -32,9 +32,9 @@ export abstract class ComponentImage {
     return reference;
   }
 
-  /** @internal */
-  public get _errors(): ValidationError[] {
-    return checkImage('image', this.replacement ?? this.published);
+  /** @internal Errors of the image for the option that has it, such as `agent.image`. */
+  public _errorsOf(option: string): ValidationError[] {
+    return checkImage(option, this.replacement ?? this.published);
   }
 }
 

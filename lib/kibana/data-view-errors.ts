@@ -8,7 +8,7 @@ export function dataViewErrors({ contract, endpoint, dataView }: KibanaSpec): Va
   const { credentials, image, indexPattern } = dataView;
   const errors = [
     ...userErrors('kibana.dataView.credentials', credentials),
-    ...image._errors,
+    ...image._errorsOf('kibana.dataView.image'),
     ...patternErrors(indexPattern),
   ];
   const rejected = (value: string, expected: string, action: string): ValidationError[] => [

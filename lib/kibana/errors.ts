@@ -13,13 +13,14 @@ import type { KibanaSpec } from './spec';
 /** Errors of a Kibana: of single options, and of conflicts between options, Elasticsearch, image and target. */
 export function specErrors(spec: KibanaSpec): ValidationError[] {
   const { image, account, exposure, endpoint, contract, minor, tls } = spec;
+  const wrongImage = image._errorsOf('kibana.image');
   // An image with an invalid version is one error, not one of each table.
   const conflicts =
-    image._errors.length > 0 ? [] : [...checkKibana('kibana.image', contract, endpoint, minor), ...settingErrors(spec)];
+    wrongImage.length > 0 ? [] : [...checkKibana('kibana.image', contract, endpoint, minor), ...settingErrors(spec)];
   return [
     ...nameErrors(spec),
     ...addOnLabelErrors('kibana.addOnLabels', spec.addOnLabels, contract.labels),
-    ...image._errors,
+    ...wrongImage,
     ...account._errorsOf('kibana.serviceAccount'),
     ...exposure._errors,
     ...addressErrors(spec.givenBasePath, spec.publicUrl),

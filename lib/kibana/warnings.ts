@@ -8,17 +8,17 @@ export function kibanaWarnings(spec: KibanaSpec): string[] {
     warnings.push('this version of Kibana has no users: everybody who reaches it can read every log.');
   if (exposure._isOpen && contract.signsIn && !servesUsersByHttps(spec))
     warnings.push(
-      'passwords of users cross the network unencrypted: terminate TLS in front of Kibana, or set kibana.tls.',
+      'passwords of users cross the network unencrypted: terminate TLS in front of Kibana, or set `kibana.tls`.',
     );
   if (contract.signsIn && encryptionKeys === undefined)
     warnings.push(
       'Kibana generates its encryption keys at every start: users have to sign in again, what was saved with the old keys ' +
-        'cannot be read, and alerting is not available. Set kibana.encryptionKeys to a Secret with keys that stay.',
+        'cannot be read, and alerting is not available. Set `kibana.encryptionKeys` to a Secret with keys that stay.',
     );
   if (imageFollows && contract.signsIn && endpoint.version === undefined)
     warnings.push(
       `only the major version of Elasticsearch is known, and Kibana ${contract.version} must not be newer than it: give ` +
-        'the whole version, or set kibana.image.',
+        'the whole version, or set `kibana.image`.',
     );
   return [...warnings, ...backendWarnings(spec), ...networkWarnings(spec)];
 }
@@ -45,12 +45,12 @@ function backendWarnings({ exposure, tls }: KibanaSpec): string[] {
     : [];
 }
 
-/** The network policies of an Elasticsearch of this library let in Kibana of its own namespace. */
-function networkWarnings({ endpoint, namespace }: KibanaSpec): string[] {
+/** The network policies of an Elasticsearch of this library admit Kibana of its own namespace. */
+function networkWarnings({ endpoint, namespace, selector }: KibanaSpec): string[] {
   if (endpoint.podLabels === undefined || endpoint.namespace === undefined || endpoint.namespace === namespace)
     return [];
   return [
-    `Elasticsearch is in the namespace ${endpoint.namespace}, and its network policy lets in Kibana of that namespace ` +
-      `only: add a NetworkPolicy there that lets in Kibana of ${namespace}.`,
+    `Elasticsearch is in the namespace ${endpoint.namespace}, and its network policy admits only Kibana of that namespace: ` +
+      `call \`elasticsearch.allowFrom\` with the namespace ${namespace} and the labels ${JSON.stringify(selector)}.`,
   ];
 }

@@ -25,11 +25,6 @@ export class SecretRef {
     private readonly errors: ValidationError[],
   ) {}
 
-  /** @internal */
-  public get _errors(): ValidationError[] {
-    return this.errors;
-  }
-
   /** @internal The errors of the Secret for the option that refers to it. */
   public _errorsOf(option: string): ValidationError[] {
     return this.errors.map((error) => ({ ...error, option: error.option === 'Secret name' ? option : error.option }));

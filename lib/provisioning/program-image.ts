@@ -41,7 +41,7 @@ export class ProgramImage extends ComponentImage {
   }
 
   /** @internal */
-  public override get _errors(): ValidationError[] {
-    return [...super._errors, ...checkForm('absolutePath', 'programImage ruby', this._ruby)];
+  public override _errorsOf(option: string): ValidationError[] {
+    return [...super._errorsOf(option), ...checkForm('absolutePath', `${option} ruby`, this._ruby)];
   }
 }

@@ -79,7 +79,7 @@ test.each<[string, AddOnElasticsearchOptions, string, string]>([
     'a relative path of Ruby',
     { retention: { deleteAfter: Duration.days(1), programImage: ProgramImage.fromReference('a/b:1', 'ruby') } },
     '1.20',
-    'programImage ruby: "ruby"',
+    'addOnElasticsearch.retention.programImage ruby: "ruby"',
   ],
   [
     'claims that are deleted where no StatefulSet can do so',

@@ -111,7 +111,9 @@ test.each(['9.5', '9', 'latest', '6.8.23', '7.16.3', ''])(
   '%p is rejected as a version of an official image',
   (version) => {
     const found = new ElasticsearchFixture({ image: ElasticsearchImage.official(version) }).errors;
-    expect(found).toEqual(expect.arrayContaining([expect.stringContaining('elasticsearch.image version')]));
+    expect(found).toEqual(
+      expect.arrayContaining([expect.stringContaining(`elasticsearch.image: ${JSON.stringify(version)}`)]),
+    );
   },
 );
 
@@ -215,8 +217,8 @@ test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
   ['a Cloud ID without host', { cloudId: cloudId('$es$kibana') }, '"es." is no name of a host'],
   ['a Cloud ID with another port', { cloudId: cloudId('example.com:99999$es$kb') }, '"99999" is no port'],
   ['two ways to sign in', { ...HERE, agentCredentials: USER, agentApiKey: TOKEN }, '"a token and a user"'],
-  ['a user without name', { ...HERE, agentCredentials: { ...USER, username: '' } }, 'agentCredentials username: ""'],
-  ['an invalid key of a Secret', { ...HERE, agentApiKey: { ...TOKEN, key: 'a/b' } }, 'agentApiKey key: "a/b"'],
+  ['a user without name', { ...HERE, agentCredentials: { ...USER, username: '' } }, 'agentCredentials.username: ""'],
+  ['an invalid key of a Secret', { ...HERE, agentApiKey: { ...TOKEN, key: 'a/b' } }, 'agentApiKey.key: "a/b"'],
   ['an address without length', { ...HERE, addresses: ['203.0.113.7'] }, 'elasticsearch.addresses: "203.0.113.7"'],
   ['an address that is too long', { ...HERE, addresses: ['203.0.113.7/33'] }, '"203.0.113.7/33"'],
   ['a prefix that no index has', { ...HERE, indexPrefix: '_Logs' }, 'elasticsearch.indexPrefix: "_Logs"'],

@@ -183,7 +183,7 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
     'a Secret of no name',
     SnapshotRepository.gcs({ bucket: 'abc', credentials: SecretRef.fromName('A') }),
     {},
-    'Secret name',
+    'elasticsearch.snapshots.repository credentials: "A"',
   ],
   ['a claim of no name', SnapshotRepository.sharedFileSystem({ claimName: 'A_B' }), {}, 'claimName: "A_B"'],
   ['an hour that no day has', services[1][1], { schedule: Cron.schedule({ hour: '25' }) }, 'schedule: "* 25 * * *"'],

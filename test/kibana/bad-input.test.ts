@@ -31,7 +31,7 @@ test('the Kibana of the add-on is rejected with every other Elasticsearch', () =
 });
 
 test('an Elasticsearch that no Kibana goes with is rejected without an image to choose', () => {
-  expect(errorsOf({ endpoint: open('5.6.16') })).toContain('Use Elasticsearch 7, 8 or 9');
+  expect(errorsOf({ endpoint: open('5.6.16') })).toContain('use Elasticsearch 7, 8 or 9');
 });
 
 test.each([
@@ -50,14 +50,14 @@ test.each(['9', '9.5', 'latest', '7.16.3', '6.8.23', '10.0.0', '8.19.20-SNAPSHOT
   (version) => {
     const errors = errorsOf({ image: official(version) });
     expect(errors.split('\n')).toHaveLength(1);
-    expect(errors).toContain(`kibana.image version: ${JSON.stringify(version)} is invalid`);
+    expect(errors).toContain(`kibana.image: ${JSON.stringify(version)} is invalid`);
     expect(errors).toContain('Use the exact version of a release');
   },
 );
 
 test('an image without a tag is rejected', () => {
   const image = official('9.5.6').pulledFrom('registry.example.com/kibana');
-  expect(errorsOf({ image })).toContain('image: "registry.example.com/kibana" is invalid');
+  expect(errorsOf({ image })).toContain('kibana.image: "registry.example.com/kibana" is invalid');
 });
 
 test('names of Secrets that a server rejects are rejected', () => {

@@ -185,7 +185,7 @@ describe('a data view is rejected', () => {
   test('with names that a server rejects', () => {
     const credentials = { username: 'elastic', secret: SecretRef.fromName('A b'), passwordKey: 'a b' };
     const errors = errorsOf({ dataView: { credentials } });
-    expect(errors).toContain('Secret name: "A b"');
-    expect(errors).toContain('kibana.dataView.credentials passwordKey: "a b"');
+    expect(errors).toContain('kibana.dataView.credentials.secret: "A b"');
+    expect(errors).toContain('kibana.dataView.credentials.passwordKey: "a b"');
   });
 });

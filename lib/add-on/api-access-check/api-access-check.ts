@@ -121,7 +121,7 @@ export class ApiAccessCheck extends Construct {
     });
     addValidation(this, () => [
       ...checkForm('dnsLabel', 'name', name),
-      ...image._errors,
+      ...image._errorsOf('image'),
       ...account._errorsOf('serviceAccount'),
       ...podErrors('pod', parts, props.pod),
     ]);

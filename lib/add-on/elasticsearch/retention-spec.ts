@@ -42,7 +42,7 @@ export function retentionErrors(
   return [
     ...checkDays(`${OPTION}.deleteAfter`, Duration.days(retention.days), 1, 3650),
     ...checkIndexPrefix(`${OPTION}.indexPrefix`, retention.indexPrefix),
-    ...(retention.programImage?._errors ?? []),
+    ...(retention.programImage?._errorsOf(`${OPTION}.programImage`) ?? []),
     ...(kubernetes.supports('CronJob') ? [] : [missing]),
   ];
 }

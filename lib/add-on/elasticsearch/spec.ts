@@ -56,7 +56,7 @@ export function resolveAddOnElasticsearch(
   return {
     ...spec,
     errors: [
-      ...image._errors,
+      ...image._errorsOf('addOnElasticsearch.image'),
       ...spec.account._errorsOf('addOnElasticsearch.serviceAccount'),
       ...invalid,
       ...spec.storage._errorsOf('addOnElasticsearch.storage', spec.replicas, spec.kubernetes.minor),

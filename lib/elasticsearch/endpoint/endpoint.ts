@@ -179,11 +179,11 @@ export function secretNamespaceErrors(
 /** Validation errors of a user. */
 export function userErrors(option: string, user: ElasticsearchCredentials | undefined): ValidationError[] {
   if (user === undefined) return [];
-  const none = { option: `${option} username`, value: user.username, expected: 'a user name', action: 'set username' };
+  const none = { option: `${option}.username`, value: user.username, expected: 'a user name', action: 'set username' };
   return [
     ...(user.username ? [] : [none]),
-    ...user.secret._errors,
-    ...checkForm('configKey', `${option} passwordKey`, user.passwordKey),
+    ...user.secret._errorsOf(`${option}.secret`),
+    ...checkForm('configKey', `${option}.passwordKey`, user.passwordKey),
   ];
 }
 
@@ -196,5 +196,9 @@ export function tokenErrors(
   if (token === undefined) return [];
   const expected = 'either a token or a user with a password';
   const both = { option, value: 'a token and a user', expected, action: 'leave one of them out' };
-  return [...token.secret._errors, ...checkForm('configKey', `${option} key`, token.key), ...(user ? [both] : [])];
+  return [
+    ...token.secret._errorsOf(`${option}.secret`),
+    ...checkForm('configKey', `${option}.key`, token.key),
+    ...(user ? [both] : []),
+  ];
 }

@@ -53,7 +53,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       ...versionErrors('elasticsearch.version', version),
       ...checkIndexPrefix('elasticsearch.indexPrefix', this.endpoint.indexPrefix ?? ''),
       ...checkCidrs('elasticsearch.addresses', props.addresses),
-      ...(caSecret?._errors ?? []),
+      ...(caSecret?._errorsOf('elasticsearch.caSecret') ?? []),
       ...userErrors('elasticsearch.agentCredentials', agentCredentials),
       ...userErrors('elasticsearch.kibanaCredentials', kibanaCredentials),
       ...tokenErrors('elasticsearch.agentApiKey', agentApiKey, agentCredentials),

@@ -10,8 +10,7 @@ export class ElasticsearchImage extends ComponentImage {
    * @param version 7.17 or newer, in full: `9.5.6`
    */
   public static official(version: string): ElasticsearchImage {
-    const errors = versionErrors('elasticsearch.image version', version);
-    return new ElasticsearchImage(officialElasticsearch(version), undefined, errors);
+    return new ElasticsearchImage(officialElasticsearch(version), undefined, version);
   }
 
   /** @internal The newest image for a minor of Kubernetes. If there is none, the oldest, which is an error there. */
@@ -23,19 +22,21 @@ export class ElasticsearchImage extends ComponentImage {
     /** @internal */
     public readonly _contract: OfficialElasticsearchContract,
     replacement: string | undefined,
-    private readonly badVersion: ValidationError[],
+    /** The version that the user chose. */
+    private readonly version: string,
   ) {
     super(_contract.published, replacement);
   }
 
   /** The same image under another reference with its own tag or digest. No mirror is applied to it. */
   public pulledFrom(reference: string): ElasticsearchImage {
-    return new ElasticsearchImage(this._contract, reference, this.badVersion);
+    return new ElasticsearchImage(this._contract, reference, this.version);
   }
 
   /** @internal */
-  public override get _errors(): ValidationError[] {
+  public override _errorsOf(option: string): ValidationError[] {
+    const wrong = versionErrors(option, this.version);
     // An invalid version also makes an invalid reference. One error is enough.
-    return this.badVersion.length > 0 ? this.badVersion : super._errors;
+    return wrong.length > 0 ? wrong : super._errorsOf(option);
   }
 }

@@ -79,7 +79,7 @@ export function externalSetup(scope: Construct, spec: ExternalSetupSpec): void {
 export function externalSetupErrors(spec: ExternalSetupSpec): ValidationError[] {
   const option = 'elasticsearch.setup';
   return [
-    ...spec.programImage._errors,
+    ...spec.programImage._errorsOf(`${option}.image`),
     ...userErrors(`${option}.credentials`, spec.credentials),
     ...lifecycleErrors(option, spec.lifecycle),
     ...checkInteger(`${option}.copies`, spec.copies, 0, 10),

@@ -14,6 +14,8 @@ import type {
 /** Where the nodes mount the shared volume. */
 const SHARED = `${ELASTICSEARCH_HOME}/snapshots`;
 
+const CREDENTIALS = 'elasticsearch.snapshots.repository credentials';
+
 /** What a repository needs on the nodes, and how it is registered. */
 interface RepositorySpec {
   /** The type and settings of `PUT /_snapshot/…`. */
@@ -60,7 +62,7 @@ export class SnapshotRepository {
       ...basePathErrors(props.basePath),
       ...endpointErrors(endpoint),
       ...regionErrors(props.region),
-      ...(credentials?._errors ?? []),
+      ...(credentials?._errorsOf(CREDENTIALS) ?? []),
     ]);
   }
 
@@ -73,7 +75,11 @@ export class SnapshotRepository {
       identity: credentials ? undefined : 'gke',
       port: 443,
     };
-    const errors = [...containerErrors('bucket', bucket), ...basePathErrors(basePath), ...(credentials?._errors ?? [])];
+    const errors = [
+      ...containerErrors('bucket', bucket),
+      ...basePathErrors(basePath),
+      ...(credentials?._errorsOf(CREDENTIALS) ?? []),
+    ];
     return new SnapshotRepository(spec, errors);
   }
 
@@ -81,7 +87,11 @@ export class SnapshotRepository {
   public static azure({ container, basePath, credentials }: AzureRepositoryOptions): SnapshotRepository {
     const secure = keysOf('azure', credentials, ['account', 'key']);
     const spec: RepositorySpec = { type: 'azure', settings: located({ container }, basePath), secure, port: 443 };
-    const errors = [...containerErrors('container', container), ...basePathErrors(basePath), ...credentials._errors];
+    const errors = [
+      ...containerErrors('container', container),
+      ...basePathErrors(basePath),
+      ...credentials._errorsOf(CREDENTIALS),
+    ];
     return new SnapshotRepository(spec, errors);
   }
 
@@ -93,7 +103,10 @@ export class SnapshotRepository {
       nodeSettings: { 'path.repo': [SHARED] },
       shared: { claimName, path: SHARED },
     };
-    return new SnapshotRepository(spec, checkForm('dnsSubdomain', 'snapshots.repository claimName', claimName));
+    return new SnapshotRepository(
+      spec,
+      checkForm('dnsSubdomain', 'elasticsearch.snapshots.repository claimName', claimName),
+    );
   }
 
   private constructor(

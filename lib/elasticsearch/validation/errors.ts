@@ -14,11 +14,11 @@ import type { ElasticsearchSpec } from '../spec';
 export function elasticsearchErrors(spec: ElasticsearchSpec): ValidationError[] {
   const { contract, image, lifecycle, minor, security, topology } = spec;
   return [
-    ...image._errors,
+    ...image._errorsOf('elasticsearch.image'),
     ...spec.account._errorsOf('elasticsearch.serviceAccount'),
     ...security._errors,
     ...agentNamespaceErrors(spec),
-    ...spec.programImage._errors,
+    ...spec.programImage._errorsOf('elasticsearch.programImage'),
     ...checkForm('serviceName', 'elasticsearch.name', topology.name),
     ...topologyErrors(topology),
     ...lifecycleErrors('elasticsearch.lifecycle', lifecycle),

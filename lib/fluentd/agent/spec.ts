@@ -165,7 +165,7 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     ...checkForm('absolutePath', 'agent.dockerDataRoot', spec.dockerDataRoot),
     ...checkCidrs('agent.apiServerCidr', [spec.apiServerCidr]),
     ...checkApiServer('agent.apiServer', spec.apiServer),
-    ...spec.image._errors,
+    ...spec.image._errorsOf('agent.image'),
     ...spec.account._errorsOf('agent.serviceAccount'),
     ...spec.pipeline.errors,
     ...(config?._faultsIn(spec.dialect) ?? []),

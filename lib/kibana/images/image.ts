@@ -11,32 +11,33 @@ export class KibanaImage extends ComponentImage {
    * @param version 7.17 or newer, in full: `9.5.6`. It must not be newer than that of Elasticsearch.
    */
   public static official(version: string): KibanaImage {
-    const errors = versionErrors('kibana.image version', version);
-    return new KibanaImage(officialKibana(version), undefined, errors);
+    return new KibanaImage(officialKibana(version), undefined, version);
   }
 
   /** @internal An image with a contract of its own. */
   public static _fromContract(contract: KibanaContract): KibanaImage {
-    return new KibanaImage(contract, undefined, []);
+    return new KibanaImage(contract, undefined, undefined);
   }
 
   private constructor(
     /** @internal */
     public readonly _contract: KibanaContract,
     replacement: string | undefined,
-    private readonly badVersion: ValidationError[],
+    /** The version that the user chose. */
+    private readonly version: string | undefined,
   ) {
     super(_contract.published, replacement);
   }
 
   /** The same image under another reference, with a tag or digest of its own; no mirror is applied to it. */
   public pulledFrom(reference: string): KibanaImage {
-    return new KibanaImage(this._contract, reference, this.badVersion);
+    return new KibanaImage(this._contract, reference, this.version);
   }
 
   /** @internal */
-  public override get _errors(): ValidationError[] {
-    // A version that is none cannot make a good reference either: one error is enough.
-    return this.badVersion.length > 0 ? this.badVersion : super._errors;
+  public override _errorsOf(option: string): ValidationError[] {
+    const wrong = this.version === undefined ? [] : versionErrors(option, this.version);
+    // An invalid version also makes an invalid reference. One error is enough.
+    return wrong.length > 0 ? wrong : super._errorsOf(option);
   }
 }
