@@ -54,6 +54,13 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: ['lost'],
   }),
   mutation({
+    name: 'closed-when-deleted',
+    title: 'deleted files that are held until they are read',
+    scenario: 'deleted-while-full',
+    edit: (config) => config.setInAll('source', 'container_logs', 'deleted_limit', FluentdValue.size('1k')),
+    breaks: ['lost'],
+  }),
+  mutation({
     name: 'slow-refresh',
     title: 'new files that are looked for every ten seconds',
     scenario: 'short-lived',

@@ -87,9 +87,11 @@ module Fluent
         @positions&.close
       end
 
-      # An output without room calls it, and does not come back when the agent ends.
+      # An output without room calls it, and does not come back when the agent ends. Meanwhile the kubelet rotates files: what
+      # is open can be read when it is deleted.
       def wait_for_room
         pause(1)
+        find_files
       end
 
       private
@@ -126,15 +128,20 @@ module Fluent
       end
 
       def scan
+        present = find_files
+        @logs.to_a.each { |key, log| @logs.delete(key) if present[key].empty? && ended?(log) }
+        @scans += 1
+        # Files that have no whole line yet, or that are just being renamed, are there a little later.
+        @positions.keep(@logs.each_value.flat_map(&:keys)) if (@scans % 7200) == 20
+      end
+
+      def find_files
         time = monotonic
         present = Hash.new { |hash, key| hash[key] = [] }
         Dir.glob(@path).each { |path| place(path, present) }
         (@logs.keys | present.keys).each { |key| (@logs[key] ||= open_log(*key)).update(present[key], time) }
-        @logs.reject! { |key, log| present[key].empty? && ended?(log) }
-        @scans += 1
-        # Files that have no whole line yet, or that are just being renamed, are there a little later.
-        @positions.keep(@logs.each_value.flat_map(&:keys)) if (@scans % 7200) == 20
         measure
+        present
       end
 
       # Names of rotated files have a time; the file that is written has the shortest name.

@@ -48,11 +48,11 @@ export const PROMISES: readonly VerifiedPromise[] = [
     scenarios: ['data-stream', 'data-stream-rolled-between-tries'],
   },
   {
-    promise: 'The agent is killed: at most the record that was being joined is damaged',
+    promise: 'The agent is killed: current clusters lose and duplicate nothing; image 1.22 loses what it has in memory',
     programs: NINE_AND_OLD,
     scenarios: [
-      ...['sigterm', 'sigkill', 'killed-while-elasticsearch-is-down', 'killed-in-long-line', 'terminated-in-long-line'],
-      ...['killed-in-trace', 'terminated-in-trace', 'damaged-buffer'],
+      ...['sigterm', 'sigkill', 'killed-while-elasticsearch-is-down', 'killed-in-long-line'],
+      ...['killed-in-trace', 'damaged-buffer'],
     ],
   },
   {
@@ -64,9 +64,9 @@ export const PROMISES: readonly VerifiedPromise[] = [
         'rotation-storm',
         'rotated-while-away',
         'inode-reused',
-        'many-pods',
         'short-lived',
         'many-files',
+        'deleted-while-full',
         'two-runtimes',
       ],
     ],

@@ -1,5 +1,5 @@
 import { FluentdValue } from '../../../lib';
-import { ES7, ES8, ES9, LEGACY, type Scenario } from '../driver/scenario';
+import { ES7, ES9, LEGACY, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
 import { Traffic } from '../environment/traffic';
 import { until } from '../environment/wait';
@@ -54,7 +54,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'unacknowledged',
     title: 'Elasticsearch stores bulks and never answers; later it answers again',
-    cases: [ES9, ES8, ES7],
+    cases: [ES9, ES7],
     manifest: shortTimeout,
     async run(environment) {
       await silence(environment);

@@ -1,4 +1,4 @@
-import { ES7, ES8, ES9, LEGACY, type Scenario } from '../driver/scenario';
+import { ES7, ES9, LEGACY, type Scenario } from '../driver/scenario';
 import { BUSY, PARSING } from '../elasticsearch/proxy/error-answer';
 import type { Document } from '../elasticsearch/proxy/record';
 import type { Environment } from '../environment/environment';
@@ -37,7 +37,7 @@ export const scenarios: Scenario[] = [
     name: 'busy-and-rejected',
     title:
       'bulks contain documents that are always rejected (400) and others that are busy (429): the rejected are not duplicated',
-    cases: [ES9, ES8, ES7],
+    cases: [ES9, ES7],
     async run(environment) {
       await start(environment);
       let count = 0;

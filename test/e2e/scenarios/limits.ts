@@ -30,6 +30,31 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'deleted-while-full',
+    title: 'the buffer is full, and the kubelet rotates files until it has deleted most of them: the agent reads them',
+    cases: [ES9],
+    manifest: { pipeline: { bufferSize: Size.mebibytes(4), chunkSize: Size.mebibytes(1) } },
+    async run(environment) {
+      await environment.api.start();
+      environment.agent.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      pod.lines(15_000, 300);
+      await environment.agentSays(/failed to flush the buffer/);
+      await until('the buffer is full', () => environment.bufferBytes > 3 * MIB);
+      for (let rotation = 0; rotation < 8; rotation += 1) {
+        pod.rotate();
+        pod.lines(500, 300);
+        // A kubelet looks every ten seconds.
+        await pause(5000);
+      }
+      const behind = await environment.metric('fluentd_container_logs_behind_bytes');
+      await environment.elasticsearch.start();
+      await environment.arrived();
+      await environment.drained();
+      if (behind < 2 * 500 * 300) throw new Error(`the metric says that ${behind} bytes are not read`);
+    },
+  },
+  {
     name: 'disk-full',
     title:
       'the disk of the state directory is smaller than the buffer, and fills up while Elasticsearch is unavailable',
@@ -56,28 +81,6 @@ export const scenarios: Scenario[] = [
       await environment.drained();
       const rejected = await environment.metric('fluentd_rejected_records_total');
       if (rejected > 0) throw new Error(`${rejected} records were rejected`);
-    },
-  },
-  {
-    name: 'many-pods',
-    title: 'sixty pods in five groups exist for eight seconds each; then they and their files are deleted',
-    cases: [ES9],
-    async run(environment) {
-      await environment.api.start();
-      await environment.elasticsearch.start();
-      environment.agent.start();
-      await environment.agentSays(/fluentd worker is now running/);
-      for (let wave = 0; wave < 5; wave += 1) {
-        const names = Array.from({ length: 12 }, (_, index) => `job-${wave}-${index}`);
-        const pods = names.map((name) => environment.pod({ name, labels: { wave: String(wave) } }));
-        for (const pod of pods) pod.lines(40);
-        await pause(8000);
-        for (const pod of pods) pod.lines(10, 100, 'stderr');
-        await pause(1500);
-        for (const pod of pods) environment.pods.end(pod);
-      }
-      await environment.arrived();
-      await environment.drained();
     },
   },
   {

@@ -1,12 +1,12 @@
 import { FLUENTD_METRICS } from '../../../lib/observability/fluentd-metrics';
-import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
+import { ES9, type Scenario } from '../driver/scenario';
 import type { Environment } from '../environment/environment';
 
 export const scenarios: Scenario[] = [
   {
     name: 'metrics',
     title: 'the metrics of the agent are exactly those that alerts and dashboard use',
-    cases: [ES9, ES8, ES7],
+    cases: [ES9],
     run: ask,
   },
 ];

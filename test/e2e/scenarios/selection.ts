@@ -1,4 +1,4 @@
-import { ES9, ES9_DOCKER, type Scenario } from '../driver/scenario';
+import { ES9, type Scenario } from '../driver/scenario';
 import { podsIn } from '../verdict/pods';
 
 export const scenarios: Scenario[] = [
@@ -6,7 +6,7 @@ export const scenarios: Scenario[] = [
     name: 'selection',
     title:
       'only one namespace is read, without its proxies, with long lines and rotation; other namespaces write as much',
-    cases: [ES9, ES9_DOCKER],
+    cases: [ES9],
     manifest: { pipeline: { only: [{ namespace: 'shop' }], exclude: [{ pod: 'cart-*', container: 'proxy' }] } },
     async run(environment) {
       await environment.api.start();
