@@ -1,5 +1,5 @@
 import { ElasticsearchImage, ElasticsearchSecurity } from '../../lib';
-import { isAtLeast } from '../../lib/elasticsearch/images/contract';
+import { isAtLeast } from '../../lib/elasticsearch/images/features';
 import { SETTING_ROWS, type SettingName } from '../../lib/elasticsearch/nodes/setting-rows';
 import { parseStackVersion } from '../../lib/images/stack-version';
 import { ElasticsearchFixture } from './fixture';

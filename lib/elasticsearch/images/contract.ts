@@ -1,4 +1,5 @@
-import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
+import { parseStackVersion, type StackVersion } from '../../images/stack-version';
+import { isAtLeast } from './features';
 
 /** What an official Elasticsearch image expects. */
 export interface OfficialElasticsearchContract {
@@ -55,10 +56,4 @@ export function officialElasticsearch(text: string): OfficialElasticsearchContra
     replicas: 3,
     ...row,
   };
-}
-
-/** Whether a version is another, such as `8.14.0`, or newer. */
-export function isAtLeast(version: StackVersion, text: string): boolean {
-  const other = parseStackVersion(text);
-  return other !== undefined && compareStackVersions(version, other) >= 0;
 }

@@ -1,14 +1,8 @@
 import type { StackVersion } from '../../images/stack-version';
 import type { ProvisionStep } from '../../provisioning/input';
 import type { ValidationError } from '../../reporting/validation-error';
-import { isAtLeast } from '../images/contract';
+import { firstVersionWith, hasFeature } from '../images/features';
 import type { LifecycleSpec } from './lifecycle';
-
-/**
- * https://www.elastic.co/guide/en/elasticsearch/reference/8.14/tutorial-manage-new-data-stream.html; up to 8.13,
- * the data stream lifecycle is a technical preview.
- */
-const LIFECYCLE_OF_STREAMS = '8.14.0';
 
 const REMEDY = 'leave it out: dated indices are also deleted automatically';
 
@@ -20,13 +14,13 @@ export function dataStreamErrors(
 ): ValidationError[] {
   if (!dataStream) return [];
   const { major, minor, patch } = version;
-  const old = !isAtLeast(version, LIFECYCLE_OF_STREAMS);
+  const old = !hasFeature(version, 'dataStreamLifecycle');
   return [
     ...(old
       ? [
           noDataStream(
             `with Elasticsearch ${major}.${minor}.${patch}`,
-            '8.14.0 or newer, which supports the data stream lifecycle',
+            `${firstVersionWith('dataStreamLifecycle')} or newer, which supports the data stream lifecycle`,
           ),
         ]
       : []),

@@ -1,6 +1,6 @@
 import type { StackVersion } from '../../images/stack-version';
 import type { Json } from '../../provisioning/input';
-import { isAtLeast } from '../images/contract';
+import { hasFeature } from '../images/features';
 import { streamLifecycle } from './data-stream';
 import type { LifecycleSpec } from './lifecycle';
 
@@ -47,9 +47,6 @@ const REJECTED_MAPPINGS: Thing = {
     document: { type: 'text', index: false },
   },
 };
-
-/** https://www.elastic.co/guide/en/elasticsearch/reference/8.13/mapping-settings-limit.html; added after 8.12. */
-const IGNORES_BEYOND_LIMIT = '8.13.0';
 
 export interface TemplateSpec {
   readonly version: StackVersion;
@@ -108,7 +105,7 @@ function logSettings(spec: TemplateSpec, kept: Thing): Thing {
     ...(spec.lifecycle.logsdb ? { 'index.mode': 'logsdb' } : {}),
     'index.mapping.ignore_malformed': true,
     'index.mapping.total_fields.limit': 1000,
-    ...(isAtLeast(spec.version, IGNORES_BEYOND_LIMIT)
+    ...(hasFeature(spec.version, 'ignoresFieldsBeyondLimit')
       ? { 'index.mapping.total_fields.ignore_dynamic_beyond_limit': true }
       : {}),
   };

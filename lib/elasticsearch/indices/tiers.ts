@@ -1,15 +1,12 @@
 import { Duration } from 'cdk8s';
 import type { StackVersion } from '../../images/stack-version';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
-import { isAtLeast } from '../images/contract';
+import { firstVersionWith, hasFeature } from '../images/features';
 import { NodeRole } from '../nodes/node-role';
 import type { Topology } from '../nodes/topology';
 import type { LifecycleSpec } from './lifecycle';
 
 const error = errorUnder('elasticsearch.lifecycle.');
-
-/** The first version in which the mode is generally available (https://www.elastic.co/guide/en/elasticsearch/reference/8.17/logs-data-stream.html). */
-const LOGSDB = '8.17.0';
 
 interface Phase {
   readonly option: 'warmAfter' | 'coldAfter';
@@ -58,8 +55,15 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
         'a tier that this library uses: frozen nodes keep searchable snapshots, which need a subscription and your own policy',
       action: 'remove the role',
     })),
-    ...(lifecycle.logsdb && !isAtLeast(version, LOGSDB)
-      ? [error('logsdb', true, `Elasticsearch ${LOGSDB} or newer, not ${major}.${minor}.${patch}`, 'leave it out')]
+    ...(lifecycle.logsdb && !hasFeature(version, 'logsdb')
+      ? [
+          error(
+            'logsdb',
+            true,
+            `Elasticsearch ${firstVersionWith('logsdb')} or newer, not ${major}.${minor}.${patch}`,
+            'leave it out',
+          ),
+        ]
       : []),
   ];
 }

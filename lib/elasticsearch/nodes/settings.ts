@@ -1,5 +1,5 @@
 import type { StackVersion } from '../../images/stack-version';
-import { isAtLeast } from '../images/contract';
+import { isAtLeast } from '../images/features';
 import type { ElasticsearchSpec } from '../spec';
 import type { NodeSetSpec } from './node-set-spec';
 import { SETTING_ROWS, type SettingName } from './setting-rows';

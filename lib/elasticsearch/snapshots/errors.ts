@@ -2,18 +2,13 @@ import { Duration } from 'cdk8s';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { checkDays } from '../../kubernetes/validation/times';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
-import { isAtLeast, type OfficialElasticsearchContract } from '../images/contract';
+import type { OfficialElasticsearchContract } from '../images/contract';
+import { firstVersionWith, hasFeature } from '../images/features';
 import type { ElasticsearchSpec } from '../spec';
 import type { SnapshotSpec } from './spec';
 
 const SUBJECT = 'elasticsearch.snapshots';
 const error = errorUnder(`${SUBJECT}.`);
-
-/**
- * From 8.0 on, the image contains these repository types. Before, they are separate plugins
- * (https://www.elastic.co/guide/en/elasticsearch/plugins/8.0/repository-azure-usage.html).
- */
-const IN_THE_IMAGE = '8.0.0';
 
 /** Validation errors of the snapshot options. */
 export function snapshotErrors({ contract: { version }, snapshots, ownAccount }: ElasticsearchSpec): ValidationError[] {
@@ -21,13 +16,13 @@ export function snapshotErrors({ contract: { version }, snapshots, ownAccount }:
   const { repository, retentionDays, minimumSnapshots, cidr } = snapshots;
   const { type } = repository._spec;
   return [
-    ...(type === 'fs' || isAtLeast(version, IN_THE_IMAGE)
+    ...(type === 'fs' || hasFeature(version, 'repositoryTypes')
       ? []
       : [
           error(
             'repository',
             type,
-            `Elasticsearch ${IN_THE_IMAGE} or newer`,
+            `Elasticsearch ${firstVersionWith('repositoryTypes')} or newer`,
             'use SnapshotRepository.sharedFileSystem',
           ),
         ]),
@@ -40,9 +35,6 @@ export function snapshotErrors({ contract: { version }, snapshots, ownAccount }:
   ];
 }
 
-/** https://www.elastic.co/guide/en/elasticsearch/reference/8.1/repository-s3.html#iam-kubernetes-service-accounts */
-const ROLES_OF_ACCOUNTS = '8.1.0';
-
 /** Validation errors for an identity that the version or the service account does not support. */
 function identityErrors(
   identity: 'eks' | 'gke' | undefined,
@@ -53,13 +45,13 @@ function identityErrors(
   const missing = 'credentials, or a serviceAccount to which you give the right to write there';
   return [
     ...(ownAccount ? [] : [error('repository credentials', undefined, missing, 'set one of the two')]),
-    ...(identity === 'gke' || isAtLeast(version, ROLES_OF_ACCOUNTS)
+    ...(identity === 'gke' || hasFeature(version, 'accountIdentity')
       ? []
       : [
           error(
             'repository credentials',
             undefined,
-            `credentials before Elasticsearch ${ROLES_OF_ACCOUNTS}`,
+            `credentials before Elasticsearch ${firstVersionWith('accountIdentity')}`,
             'set them, or use a newer version',
           ),
         ]),
