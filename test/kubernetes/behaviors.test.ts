@@ -28,14 +28,22 @@ const OPERATOR = '\\s*(?:<=?|>=?|[!=]==)\\s*';
 const VERSION = '\\b(?:minor|major)\\b';
 /** A number other than 0, which is no version, or the name of a constant. */
 const LITERAL = '(?:[1-9]|[A-Z][A-Z_0-9]+\\b)';
-const COMPARISON = new RegExp(`${VERSION}${OPERATOR}${LITERAL}|\\b${LITERAL}[0-9]*${OPERATOR}[\\w.]*${VERSION}`);
-
-test.each(['minor >= 24', 'context.minor<8', 'minor < PODS_DIRECTORY', '7 <= context.minor', 'major === 7'])(
-  '`%s` is recognized as a comparison with a literal',
-  (text) => {
-    expect(text).toMatch(COMPARISON);
-  },
+const COMPARISON = new RegExp(
+  `${VERSION}${OPERATOR}${LITERAL}|\\b${LITERAL}[0-9]*${OPERATOR}[\\w.]*${VERSION}|isAtLeast\\((?:[^)]*, )?(?:'|[A-Z_]+\\))`,
 );
+
+test.each([
+  'minor >= 24',
+  'context.minor<8',
+  'minor < PODS_DIRECTORY',
+  '7 <= context.minor',
+  'major === 7',
+  "version.isAtLeast('1.6')",
+  "isAtLeast(version, '8.14.0')",
+  'isAtLeast(version, LOGSDB)',
+])('`%s` is recognized as a comparison with a literal', (text) => {
+  expect(text).toMatch(COMPARISON);
+});
 
 test('versions are compared with tables, not with literals', () => {
   const sources = [...SOURCES].filter(([file]) => file !== TABLE);
