@@ -66,6 +66,7 @@ export type { SnapshotOptions } from './elasticsearch/snapshots/options';
 export { SnapshotRepository } from './elasticsearch/snapshots/repository';
 export type {
   AzureRepositoryOptions,
+  AzureWorkloadIdentityOptions,
   GcsRepositoryOptions,
   S3RepositoryOptions,
   SharedFileSystemOptions,

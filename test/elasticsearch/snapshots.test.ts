@@ -227,6 +227,52 @@ describe('without credentials', () => {
     expect(fixture.errors).toEqual([]);
   });
 
+  describe('on Azure', () => {
+    const workloadIdentity = {
+      clientId: '11111111-2222-3333-4444-555555555555',
+      tenantId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    };
+    const repository = SnapshotRepository.azure({ container: 'logs', credentials, workloadIdentity });
+    const withAccount = (version = '9.5.6') =>
+      new ElasticsearchFixture({
+        image: ElasticsearchImage.official(version),
+        serviceAccount,
+        snapshots: { repository },
+      });
+
+    test('nodes exchange a token of their service account, and have no key', () => {
+      const fixture = withAccount();
+      expect(fixture.errors).toEqual([]);
+      expect(secured(fixture)).toEqual({ ...PASSWORD, 'azure.client.default.account': 'bucket-user/account' });
+      const { volumes, containers } = fixture.pod();
+      const volume = volumes.find(({ name }: Yaml) => name === 'repository-token');
+      expect(volume.projected.sources).toEqual([
+        {
+          serviceAccountToken: {
+            audience: 'api://AzureADTokenExchange',
+            path: 'azure-identity-token',
+            expirationSeconds: 3600,
+          },
+        },
+      ]);
+      const { mountPath } = containers[0].volumeMounts.find(({ name }: Yaml) => name === 'repository-token');
+      expect(fixture.env()).toMatchObject({
+        AZURE_CLIENT_ID: workloadIdentity.clientId,
+        AZURE_TENANT_ID: workloadIdentity.tenantId,
+        AZURE_FEDERATED_TOKEN_FILE: `${mountPath}/azure-identity-token`,
+      });
+      expect(mountPath).toBe(`${HOME}/config/azure/tokens`);
+    });
+
+    test('a version that cannot is rejected, and an identity that is no UUID', () => {
+      expect(withAccount('8.15.0').errors.join()).toContain('credentials before Elasticsearch 8.16.0');
+      const wrong = { ...workloadIdentity, clientId: 'logs' };
+      const found = of(SnapshotRepository.azure({ container: 'logs', credentials, workloadIdentity: wrong })).errors;
+      expect(found.join()).toContain('workloadIdentity.clientId: "logs" is invalid');
+      expect(found.join()).toContain('a serviceAccount to which you give the right');
+    });
+  });
+
   test('a service account for the nodes is required', () => {
     const fixture = of(SnapshotRepository.s3({ bucket: 'logs' }));
     expect(fixture.errors.join()).toContain('credentials, or a serviceAccount to which you give the right');

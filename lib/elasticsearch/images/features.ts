@@ -19,6 +19,11 @@ const FEATURES = {
     source:
       'https://www.elastic.co/guide/en/elasticsearch/reference/8.1/repository-s3.html#iam-kubernetes-service-accounts',
   },
+  /** Azure accepts the identity of a service account. */
+  azureAccountIdentity: {
+    since: '8.16.0',
+    source: 'https://www.elastic.co/guide/en/elasticsearch/reference/8.16/repository-azure.html',
+  },
   /** Fields beyond the limit are not indexed, instead of an error for the document. */
   ignoresFieldsBeyondLimit: {
     since: '8.13.0',
@@ -36,7 +41,7 @@ const FEATURES = {
   },
 } satisfies Record<string, Feature>;
 
-type FeatureName = keyof typeof FEATURES;
+export type FeatureName = keyof typeof FEATURES;
 
 /** Whether a version has a feature. */
 export function hasFeature(version: StackVersion, name: FeatureName): boolean {

@@ -142,6 +142,7 @@ function environment(spec: ElasticsearchSpec, { heap }: NodeSetSpec): Env {
     ...(snapshots?.repository._spec.identity === 'eks'
       ? [{ name: 'IDENTITY_LINK', value: `${HOME}/config/repository-s3/aws-web-identity-token-file` }]
       : []),
+    ...Object.entries(snapshots?.repository._spec.env ?? {}).map(([name, value]) => ({ name, value })),
     ...(heap === undefined ? [] : [{ name: 'ES_JAVA_OPTS', value: heapOptions(heap) }]),
   ];
 }

@@ -31,6 +31,7 @@ export function nodeVolumes(spec: ElasticsearchSpec, nodeSet: NodeSetSpec): Moun
     ...certificates(spec),
     ...secureSettings(spec),
     ...repository(spec),
+    ...repositoryToken(spec),
   ];
 }
 
@@ -131,4 +132,13 @@ function repository({ snapshots }: ElasticsearchSpec): MountedVolume[] {
   if (!shared) return [];
   const claim = { name: 'snapshots', persistentVolumeClaim: { claimName: shared.claimName } };
   return [{ volume: claim, mounts: [{ name: claim.name, mountPath: shared.path }] }];
+}
+
+/** A token of the service account, which the kubelet renews. The pod has no other. */
+function repositoryToken({ snapshots }: ElasticsearchSpec): MountedVolume[] {
+  const { token } = snapshots?.repository._spec ?? {};
+  if (!token) return [];
+  const name = 'repository-token';
+  const sources = [{ serviceAccountToken: { audience: token.audience, path: token.file, expirationSeconds: 3600 } }];
+  return [{ volume: { name, projected: { sources } }, mounts: [{ name, mountPath: token.directory, readOnly: true }] }];
 }

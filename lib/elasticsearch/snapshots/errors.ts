@@ -3,8 +3,9 @@ import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { checkDays } from '../../kubernetes/validation/times';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import type { OfficialElasticsearchContract } from '../images/contract';
-import { firstVersionWith, hasFeature } from '../images/features';
+import { type FeatureName, firstVersionWith, hasFeature } from '../images/features';
 import type { ElasticsearchSpec } from '../spec';
+import type { CloudIdentity } from './repository';
 import type { SnapshotSpec } from './spec';
 
 const SUBJECT = 'elasticsearch.snapshots';
@@ -35,23 +36,31 @@ export function snapshotErrors({ contract: { version }, snapshots, ownAccount }:
   ];
 }
 
+/** What the version must have for the identity. GKE needs nothing more than the repository type. */
+const IDENTITY_FEATURE: { readonly [Identity in CloudIdentity]?: FeatureName } = {
+  eks: 'accountIdentity',
+  azure: 'azureAccountIdentity',
+};
+
 /** Validation errors for an identity that the version or the service account does not support. */
 function identityErrors(
-  identity: 'eks' | 'gke' | undefined,
+  identity: CloudIdentity | undefined,
   version: OfficialElasticsearchContract['version'],
   ownAccount: boolean,
 ): ValidationError[] {
   if (identity === undefined) return [];
+  const option = identity === 'azure' ? 'repository workloadIdentity' : 'repository credentials';
   const missing = 'credentials, or a serviceAccount to which you give the right to write there';
+  const feature = IDENTITY_FEATURE[identity];
   return [
-    ...(ownAccount ? [] : [error('repository credentials', undefined, missing, 'set one of the two')]),
-    ...(identity === 'gke' || hasFeature(version, 'accountIdentity')
+    ...(ownAccount ? [] : [error(option, undefined, missing, 'set one of the two')]),
+    ...(feature === undefined || hasFeature(version, feature)
       ? []
       : [
           error(
-            'repository credentials',
+            option,
             undefined,
-            `credentials before Elasticsearch ${firstVersionWith('accountIdentity')}`,
+            `credentials before Elasticsearch ${firstVersionWith(feature)}`,
             'set them, or use a newer version',
           ),
         ]),

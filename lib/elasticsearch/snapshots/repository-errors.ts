@@ -1,4 +1,5 @@
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
+import type { AzureWorkloadIdentityOptions } from './repository-options';
 
 const error = errorUnder('elasticsearch.snapshots.repository ');
 
@@ -24,4 +25,13 @@ export function endpointErrors(endpoint: string | undefined): ValidationError[] 
 export function regionErrors(region: string | undefined): ValidationError[] {
   if (region === undefined || /^[a-z0-9-]+$/.test(region)) return [];
   return [error('region', region, 'lower case letters, digits and dashes', 'write it as eu-west-1')];
+}
+
+/** Identifiers of Microsoft Entra. */
+export function workloadIdentityErrors({ clientId, tenantId }: AzureWorkloadIdentityOptions): ValidationError[] {
+  return Object.entries({ clientId, tenantId }).flatMap(([name, value]) =>
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+      ? []
+      : [error(`workloadIdentity.${name}`, value, 'a UUID', 'copy it from the identity')],
+  );
 }

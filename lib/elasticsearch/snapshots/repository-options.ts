@@ -66,8 +66,27 @@ export interface AzureRepositoryOptions {
    */
   readonly basePath?: string;
 
-  /** The Secret with the keys `account` and `key`, in the namespace of Elasticsearch. */
+  /**
+   * The Secret with the keys `account` and `key`, in the namespace of Elasticsearch. With `workloadIdentity`, the key
+   * `account` is enough.
+   */
   readonly credentials: SecretRef;
+
+  /**
+   * The identity that nodes use instead of a key. It trusts the `serviceAccount` of Elasticsearch. The webhook of Azure
+   * Workload Identity is not needed. Requires Elasticsearch 8.16 or newer.
+   * @default - none: nodes use the key in `credentials`
+   */
+  readonly workloadIdentity?: AzureWorkloadIdentityOptions;
+}
+
+/** An identity of Microsoft Entra with a federated credential for a service account. */
+export interface AzureWorkloadIdentityOptions {
+  /** The client ID of the managed identity or the application. */
+  readonly clientId: string;
+
+  /** The ID of its tenant. */
+  readonly tenantId: string;
 }
 
 /** A volume that all nodes share, such as NFS. */

@@ -3,9 +3,16 @@ import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { ELASTICSEARCH_HOME } from '../nodes/home';
 import type { SettingName } from '../nodes/setting-rows';
-import { basePathErrors, containerErrors, endpointErrors, regionErrors } from './repository-errors';
+import {
+  basePathErrors,
+  containerErrors,
+  endpointErrors,
+  regionErrors,
+  workloadIdentityErrors,
+} from './repository-errors';
 import type {
   AzureRepositoryOptions,
+  AzureWorkloadIdentityOptions,
   GcsRepositoryOptions,
   S3RepositoryOptions,
   SharedFileSystemOptions,
@@ -15,6 +22,16 @@ import type {
 const SHARED = `${ELASTICSEARCH_HOME}/snapshots`;
 
 const CREDENTIALS = 'elasticsearch.snapshots.repository credentials';
+
+/** How nodes of a cloud get credentials. */
+export type CloudIdentity = 'eks' | 'gke' | 'azure';
+
+/** Elasticsearch may only read files below its configuration directory (https://www.elastic.co/docs/deploy-manage/tools/snapshot-and-restore/azure-repository). */
+const AZURE_TOKEN = {
+  audience: 'api://AzureADTokenExchange',
+  directory: `${ELASTICSEARCH_HOME}/config/azure/tokens`,
+  file: 'azure-identity-token',
+};
 
 /** What a repository needs on the nodes, and how it is registered. */
 interface RepositorySpec {
@@ -26,7 +43,11 @@ interface RepositorySpec {
   /** Settings of the keystore, by the keys of a Secret. */
   readonly secure?: { readonly secret: SecretRef; readonly settings: { readonly [key: string]: string } };
   /** The identity that nodes use instead of credentials. */
-  readonly identity?: 'eks' | 'gke';
+  readonly identity?: CloudIdentity;
+  /** The token of the service account that nodes exchange for credentials. */
+  readonly token?: { readonly audience: string; readonly directory: string; readonly file: string };
+  /** Environment variables of the nodes. */
+  readonly env?: { readonly [name: string]: string };
   /** The port that nodes connect to. */
   readonly port?: number;
   /** Whether the connection is unencrypted. */
@@ -84,15 +105,25 @@ export class SnapshotRepository {
   }
 
   /** A container of Azure Blob Storage. Requires Elasticsearch 8 or newer. */
-  public static azure({ container, basePath, credentials }: AzureRepositoryOptions): SnapshotRepository {
-    const secure = keysOf('azure', credentials, ['account', 'key']);
-    const spec: RepositorySpec = { type: 'azure', settings: located({ container }, basePath), secure, port: 443 };
-    const errors = [
+  public static azure({
+    container,
+    basePath,
+    credentials,
+    workloadIdentity,
+  }: AzureRepositoryOptions): SnapshotRepository {
+    const spec: RepositorySpec = {
+      type: 'azure',
+      settings: located({ container }, basePath),
+      secure: keysOf('azure', credentials, workloadIdentity ? ['account'] : ['account', 'key']),
+      ...(workloadIdentity && azureIdentity(workloadIdentity)),
+      port: 443,
+    };
+    return new SnapshotRepository(spec, [
       ...containerErrors('container', container),
       ...basePathErrors(basePath),
       ...credentials._errorsOf(CREDENTIALS),
-    ];
-    return new SnapshotRepository(spec, errors);
+      ...(workloadIdentity ? workloadIdentityErrors(workloadIdentity) : []),
+    ]);
   }
 
   /** A volume that all nodes share. */
@@ -119,6 +150,15 @@ export class SnapshotRepository {
 
 function located(settings: RepositorySpec['settings'], basePath: string | undefined): RepositorySpec['settings'] {
   return basePath === undefined ? settings : { ...settings, base_path: basePath };
+}
+
+function azureIdentity({ clientId, tenantId }: AzureWorkloadIdentityOptions): Partial<RepositorySpec> {
+  const env = {
+    AZURE_CLIENT_ID: clientId,
+    AZURE_TENANT_ID: tenantId,
+    AZURE_FEDERATED_TOKEN_FILE: `${AZURE_TOKEN.directory}/${AZURE_TOKEN.file}`,
+  };
+  return { identity: 'azure', token: AZURE_TOKEN, env };
 }
 
 /** The keys of the Secret are the last parts of the names of the settings. */
