@@ -17,7 +17,7 @@ module.exports = {
       ...suite(
         'unit',
         ['**/*.test.ts'],
-        ['\\.(ruby|package|languages|promtool|fluentd|cluster|properties)\\.test\\.ts$'],
+        ['\\.(ruby|package|languages|promtool|fluentd|cluster|elasticsearch|properties)\\.test\\.ts$'],
       ),
       globalSetup: '<rootDir>/test/temporary-folder/create.cjs',
       globalTeardown: '<rootDir>/test/temporary-folder/remove.cjs',
@@ -30,6 +30,8 @@ module.exports = {
     suite('properties', ['**/*.properties.test.ts']),
     // Texts of ours, read by Fluentd itself in the roots of the end-to-end suite.
     suite('fluentd', ['**/*.fluentd.test.ts']),
+    // Programs and scripts of ours against real Elasticsearch.
+    suite('elasticsearch', ['**/*.elasticsearch.test.ts']),
     // What a real control plane does with the manifests.
     suite('cluster', ['**/*.cluster.test.ts']),
     // The packed library, installed into an app of its own.

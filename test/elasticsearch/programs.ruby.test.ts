@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cron, Duration } from 'cdk8s';
 import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository, Storage } from '../../lib';
-import type { BootstrapInput, ProvisionInput } from '../../lib/provisioning/input';
-import type { Yaml } from '../profiles';
-import { ApiServer } from '../provisioning/api-server';
+import type { ApiServer } from '../provisioning/api-server';
 import { Elasticsearch } from '../provisioning/elasticsearch';
-import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
+import { cleanUp, type Outcome } from '../provisioning/run';
 import { ElasticsearchFixture } from './fixture';
+import { Programs } from './programs';
 
 // The inputs of the manifests, with the addresses, mounted files and time limits of the test.
 
+let programs: Programs;
 let api: ApiServer;
 let elasticsearch: Elasticsearch;
 
@@ -27,44 +27,18 @@ afterEach(async () => {
   cleanUp();
 });
 
-/** An API server that has the Secrets of the manifests, and lets the account do what its roles say. */
 async function apiFor(fixture: ElasticsearchFixture): Promise<void> {
-  const named = fixture
-    .of('Role')
-    .flatMap(({ metadata, rules }) => rules[0].resourceNames.map((name: string) => `${metadata.namespace}/${name}`));
-  const there = fixture.of('Secret').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
-  api = new ApiServer(...there.filter((secret) => named.includes(secret)));
-  api.configMaps.set('logging/elasticsearch-cluster', {});
-  await api.start();
-  started.push(api);
+  programs = await Programs.start(fixture);
+  api = programs.api;
+  started.push(programs);
 }
 
 function bootstrap(fixture: ElasticsearchFixture): Promise<Outcome> {
-  const input: BootstrapInput = fixture.input('bootstrap');
-  const here = { waitSeconds: 5, serviceAccountDirectory: api.serviceAccountDirectory };
-  return run('bootstrap', { ...input, ...here }, api.environment);
-}
-
-/** The input with files in place of the Secrets that the Job mounts. */
-function withFiles(fixture: ElasticsearchFixture, input: ProvisionInput): ProvisionInput {
-  const job = fixture.of('Job').find(({ metadata }) => metadata.name.startsWith('elasticsearch-provisioning-'));
-  const pod = job.spec.template.spec;
-  const { mountPath } = pod.containers[0].volumeMounts.find(({ name }: Yaml) => name === 'elasticsearch');
-  const { sources } = pod.volumes.find(({ name }: Yaml) => name === 'elasticsearch').projected;
-  let text = JSON.stringify(input);
-  for (const { secret } of sources)
-    for (const { key, path } of secret.items)
-      text = text.replaceAll(
-        JSON.stringify(join(mountPath, path)),
-        JSON.stringify(mounted(api.value(`logging/${secret.name}`, key))),
-      );
-  return JSON.parse(text);
+  return programs.bootstrap(fixture);
 }
 
 function provision(fixture: ElasticsearchFixture): Promise<Outcome> {
-  const input = withFiles(fixture, fixture.input('provisioning'));
-  const here = { serviceAccountDirectory: api.serviceAccountDirectory, waitSeconds: 5, refusedSeconds: 0 };
-  return run('provision', { ...input, ...here, urls: [`https://localhost:${elasticsearch.port}`] }, api.environment);
+  return programs.provision(fixture, elasticsearch.port);
 }
 
 /** Fills the Secrets, and starts an Elasticsearch with their certificate and password. */

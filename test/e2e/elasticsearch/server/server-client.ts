@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { OPERATOR, type ServerKind } from './settings';
 
 export interface Response {
@@ -48,29 +49,43 @@ export function requestOf(
   method: string,
   path: string,
   body?: unknown,
+  authority?: string,
 ): Promise<Response> {
   const { username, password } = OPERATOR;
-  return send(port, kind.secure ? basic(username, password) : undefined, method, path, JSON.stringify(body));
+  return send(port, kind.secure ? basic(username, password) : undefined, method, path, JSON.stringify(body), authority);
 }
 
 export function basic(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-async function send(
+/** A request with an `Authorization` header, over TLS if there is an authority. */
+export function send(
   port: number,
   authorization: string | undefined,
   method: string,
   path: string,
-  body: string | undefined,
+  body?: string,
+  authority?: string,
 ): Promise<Response> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (authorization !== undefined) headers.authorization = authorization;
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body }),
+  const options = { method, path, port, headers };
+  return new Promise((resolve, reject) => {
+    const request =
+      authority === undefined
+        ? httpRequest({ ...options, host: '127.0.0.1' })
+        : httpsRequest({ ...options, host: 'localhost', ca: authority });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(pieces).toString();
+        resolve({ status: response.statusCode ?? 0, body: /^[{[]/.test(text) ? JSON.parse(text) : text });
+      });
+    });
+    request.end(body);
   });
-  const text = await response.text();
-  return { status: response.status, body: /^[{[]/.test(text) ? JSON.parse(text) : text };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processesBelow } from '../../runner/processes';
 import { type Response, requestOf } from './server-client';
-import { FILE_REALM, type ServerKind, settingsOf } from './settings';
+import { FILE_REALM, type NodeOptions, type ServerKind, settingsOf } from './settings';
 
 /** Elasticsearch does not run as root. */
 const USER = 61_000;
@@ -21,13 +21,14 @@ export class ServerProcess {
     readonly port: number,
     private readonly roots: string,
     private readonly folder: string,
+    private readonly node: NodeOptions = {},
   ) {}
 
   /** Starts with the data that is there. */
   async start(): Promise<void> {
     this.prepare();
     const output = openSync(join(this.folder, 'output.log'), 'a');
-    const child = spawn('bwrap', this.arguments(), { stdio: ['ignore', output, output] });
+    const child = spawn('bwrap', this.arguments(...this.command), { stdio: ['ignore', output, output] });
     this.ended = new Promise((resolve) => child.on('exit', () => resolve()));
     this.process = child;
     let running = true;
@@ -60,7 +61,7 @@ export class ServerProcess {
   }
 
   request(method: string, path: string, body?: unknown): Promise<Response> {
-    return requestOf(this.kind, this.port, method, path, body);
+    return requestOf(this.kind, this.port, method, path, body, this.node.authority);
   }
 
   private async answers(): Promise<boolean> {
@@ -72,19 +73,29 @@ export class ServerProcess {
     }
   }
 
+  /** Runs one of Elasticsearch's tools with the configuration and the data of this server, which does not run. */
+  tool(name: string, input: string, ...options: string[]): string {
+    this.prepare();
+    return execFileSync('bwrap', this.arguments(`/srv/bin/${name}`, ...options), { input, encoding: 'utf8' });
+  }
+
+  private get command(): string[] {
+    return ['/srv/bin/elasticsearch', ...(this.kind.major === 2 ? ['-Dpath.conf=/home/config'] : [])];
+  }
+
   private prepare(): void {
     const config = join(this.folder, 'config');
     rmSync(config, { recursive: true, force: true });
     cpSync(join(this.roots, `elasticsearch-${this.kind.major}`, 'config'), config, { recursive: true });
-    writeFileSync(join(config, 'elasticsearch.yml'), settingsOf(this.kind, this.port));
-    if (this.kind.secure)
-      for (const [name, text] of Object.entries(FILE_REALM)) writeFileSync(join(config, name), text);
+    writeFileSync(join(config, 'elasticsearch.yml'), settingsOf(this.kind, this.port, this.node.settings));
+    const files = { ...(this.kind.secure ? FILE_REALM : {}), ...this.node.files };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(config, name), text);
     for (const name of ['data', 'logs', 'tmp']) mkdirSync(join(this.folder, name), { recursive: true });
     writeFileSync(join(this.folder, 'hosts'), '127.0.0.1 localhost\n');
     execFileSync('chown', ['-R', `${USER}:${USER}`, this.folder]);
   }
 
-  private arguments(): string[] {
+  private arguments(...command: string[]): string[] {
     const { major } = this.kind;
     const java = major === 2 ? 'java-8' : 'java-21';
     const home = major === 2 ? '/usr/lib/jvm/java-8-openjdk-amd64' : '/usr/lib/jvm/java-21-openjdk-amd64';
@@ -106,7 +117,7 @@ export class ServerProcess {
       ...['--die-with-parent', '--unshare-ipc', '--unshare-uts', '--hostname', 'localhost', '--clearenv'],
       ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
       ...['setpriv', `--reuid=${USER}`, `--regid=${USER}`, '--clear-groups', '--inh-caps=-all', '--'],
-      ...['/srv/bin/elasticsearch', ...(major === 2 ? ['-Dpath.conf=/home/config'] : [])],
+      ...command,
     ];
   }
 

@@ -6,6 +6,18 @@ export interface ServerKind {
   readonly secure: boolean;
 }
 
+/** What differs from one node that serves HTTP. */
+export interface NodeOptions {
+  /** Added to `elasticsearch.yml`. Undefined leaves a setting out. */
+  readonly settings?: Readonly<Record<string, Setting | undefined>>;
+  /** Added to the configuration directory, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The authority of the server's certificate. HTTP without it. */
+  readonly authority?: string;
+}
+
+type Setting = string | number | boolean;
+
 /** The user of the tests themselves, who may do everything. */
 export const OPERATOR = { username: 'operator', password: 'operator-password' };
 
@@ -16,8 +28,8 @@ export const FILE_REALM = {
 };
 
 /** `elasticsearch.yml`. Data and logs are in folders of the sandbox. */
-export function settingsOf({ major, secure }: ServerKind, port: number): string {
-  const settings: Record<string, string | number | boolean> = {
+export function settingsOf({ major, secure }: ServerKind, port: number, added: NodeOptions['settings'] = {}): string {
+  const settings: Record<string, Setting> = {
     'cluster.name': 'e2e',
     'node.name': 'e2e',
     'path.data': '/home/data',
@@ -41,11 +53,13 @@ export function settingsOf({ major, secure }: ServerKind, port: number): string 
           'xpack.security.authc.api_key.enabled': true,
         }
       : {}),
+    ...added,
   });
 }
 
-function yaml(settings: Record<string, string | number | boolean>): string {
+function yaml(settings: Record<string, Setting | undefined>): string {
   return Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('');
 }

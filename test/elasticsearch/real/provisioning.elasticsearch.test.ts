@@ -1,0 +1,168 @@
+import { ElasticsearchImage } from '../../../lib';
+import { basic, send } from '../../e2e/elasticsearch/server/server-client';
+import type { ServerProcess } from '../../e2e/elasticsearch/server/server-process';
+import { until } from '../../e2e/environment/wait';
+import { cleanUp, type Outcome } from '../../provisioning/run';
+import { ElasticsearchFixture } from '../fixture';
+import { Programs } from '../programs';
+import { Nodes } from './nodes';
+
+// The provisioning program of the manifests against a real server with TLS and users.
+
+const PORT = 9200;
+/** A server that starts rejects the user until its security index exists. */
+const WHILE_STARTING = { waitSeconds: 600, refusedSeconds: 600 };
+const SETTLED = { waitSeconds: 60, refusedSeconds: 0 };
+const TEMPLATE = '/_index_template/kubernetes-logs';
+
+describe.each([
+  [7, '7.17.29'],
+  [8, '8.19.20'],
+  [9, '9.5.4'],
+] as const)('Elasticsearch %s', (major, version) => {
+  const nodes = new Nodes();
+  let fixture: ElasticsearchFixture;
+  let programs: Programs;
+  let server: ServerProcess;
+  let first: Outcome;
+
+  beforeAll(async () => {
+    fixture = new ElasticsearchFixture({
+      agentNamespace: 'agents',
+      replicas: 1,
+      image: ElasticsearchImage.official(version),
+    });
+    programs = await Programs.start(fixture);
+    expect((await programs.bootstrap(fixture)).status).toBe(0);
+    server = nodes.server({ major, secure: true }, 'elasticsearch-0', PORT, serverOptions());
+    const provisioning = programs.startProvisioning(fixture, PORT, WHILE_STARTING);
+    await server.start();
+    await setPasswordOfElastic(secret('elastic'));
+    first = await provisioning.outcome;
+  }, 600_000);
+
+  afterAll(async () => {
+    await nodes.end();
+    await programs.stop();
+    cleanUp();
+  });
+
+  function serverOptions() {
+    const {
+      'tls.crt': cert = '',
+      'tls.key': key = '',
+      'ca.crt': authority = '',
+    } = programs.api.values('logging/elasticsearch-http');
+    return {
+      settings: {
+        'node.name': 'elasticsearch-0',
+        'xpack.security.http.ssl.enabled': true,
+        'xpack.security.http.ssl.certificate': 'http.crt',
+        'xpack.security.http.ssl.key': 'http.key',
+      },
+      files: { 'http.crt': cert, 'http.key': key },
+      authority,
+    };
+  }
+
+  function secret(user: 'elastic' | 'kibana' | 'agent'): string {
+    return programs.api.value(`logging/elasticsearch-${user}`, 'password');
+  }
+
+  async function setPasswordOfElastic(password: string): Promise<void> {
+    await until('the security index is there', async () => {
+      const { status } = await server.request('POST', '/_security/user/elastic/_password', { password });
+      return status === 200;
+    });
+  }
+
+  /** The status of a request that only signs in. */
+  async function signIn(user: string, password: string): Promise<number> {
+    const authority = programs.api.value('logging/elasticsearch-http', 'ca.crt');
+    return (await send(PORT, basic(user, password), 'GET', '/_security/_authenticate', undefined, authority)).status;
+  }
+
+  const provision = () => programs.provision(fixture, PORT, SETTLED);
+
+  test('is set up by a program that was started before it', () => {
+    expect([first.status, first.log.slice(-9)]).toEqual([
+      0,
+      [
+        'identity of the cluster: created',
+        'retention: created',
+        'template of the logs: created',
+        'template of rejected documents: created',
+        'password of kibana_system: updated',
+        'role of the agent: created',
+        'user of the agent: created',
+        'unchanged: nodes, password of the agent',
+        'done',
+      ],
+    ]);
+  });
+
+  test('is not changed by another run', async () => {
+    const { status, log } = await provision();
+    expect([status, log.length]).toEqual([0, 3]);
+    expect(log[1]).toMatch(/^unchanged: .*template of the logs.*password of the agent$/);
+  });
+
+  test('gets back what somebody has deleted, while an index is red', async () => {
+    const settings = { 'index.routing.allocation.require._name': 'nobody', 'index.number_of_replicas': 0 };
+    await server.request('PUT', '/red?wait_for_active_shards=0', { settings });
+    await server.request('DELETE', TEMPLATE);
+    expect((await server.request('GET', '/_cluster/health')).body).toMatchObject({ status: 'red' });
+    expect(await provision()).toEqual({ status: 0, log: expect.arrayContaining(['template of the logs: created']) });
+    await server.request('DELETE', '/red');
+    expect((await server.request('GET', TEMPLATE)).status).toBe(200);
+  });
+
+  test.each([
+    ['agent', 'log-agent'],
+    ['kibana', 'kibana_system'],
+  ] as const)('accepts the new password of the %s after its rotation, and not the old one', async (name, user) => {
+    const old = secret(name);
+    programs.api.put(`logging/elasticsearch-${name}`, { password: `${old}-new` });
+    expect((await provision()).log.join()).toContain(`password of ${name === 'agent' ? 'the agent' : user}: updated`);
+    expect([await signIn(user, `${old}-new`), await signIn(user, old)]).toEqual([200, 401]);
+  });
+
+  test('is not changed by a program that has a wrong password', async () => {
+    const right = secret('elastic');
+    programs.api.put('logging/elasticsearch-elastic', { password: 'wrong-password' });
+    await server.request('DELETE', TEMPLATE);
+    const { status, log } = await provision();
+    programs.api.put('logging/elasticsearch-elastic', { password: right });
+    expect([status, log.at(-1)]).toEqual([1, expect.stringMatching(/^FAILED .*401/)]);
+    expect((await server.request('GET', TEMPLATE)).status).toBe(404);
+    expect((await provision()).status).toBe(0);
+  });
+
+  test('rejects the program while the cluster is read-only, which the log says', async () => {
+    const block = (value: boolean | null) =>
+      server.request('PUT', '/_cluster/settings', { persistent: { 'cluster.blocks.read_only': value } });
+    await server.request('DELETE', TEMPLATE);
+    await block(true);
+    const { status, log } = await provision();
+    await block(null);
+    expect([status, log.at(-1)]).toEqual([1, expect.stringMatching(/^FAILED template of the logs: .*read-only/)]);
+    expect((await provision()).log).toContain('template of the logs: created');
+  });
+
+  test('is set up again after the loss of all data, also by a program that was killed meanwhile', async () => {
+    await server.wipe();
+    await setPasswordOfElastic(secret('elastic'));
+    programs.api.configMaps.set('logging/elasticsearch-cluster', {});
+    const killed = programs.startProvisioning(fixture, PORT, WHILE_STARTING);
+    killed.process.stdout?.on('data', (text: Buffer) => {
+      if (`${text}`.includes('retention: created')) killed.process.kill('SIGKILL');
+    });
+    expect((await killed.outcome).status).toBeNull();
+    const { status, log } = await provision();
+    expect([status, log]).toEqual([
+      0,
+      expect.arrayContaining(['template of the logs: created', 'user of the agent: created']),
+    ]);
+    expect(await signIn('log-agent', secret('agent'))).toBe(200);
+  });
+});

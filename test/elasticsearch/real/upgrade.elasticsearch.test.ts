@@ -1,0 +1,79 @@
+import type { ServerProcess } from '../../e2e/elasticsearch/server/server-process';
+import type { Major } from '../../e2e/elasticsearch/server/versions';
+import { cleanUp, mounted } from '../../provisioning/run';
+import { Nodes, type ScriptOutcome, script } from './nodes';
+
+// One data directory, upgraded from 7.17 to 8.19 and 9.5, with the check of the entrypoint before each start.
+
+const PORT = 9200;
+const nodes = new Nodes();
+const servers = new Map<Major, ServerProcess>();
+
+beforeAll(async () => {
+  const seven = await running(7);
+  await seven.request('PUT', '/old', { settings: { 'index.number_of_replicas': 0 } });
+  await seven.request('POST', '/old/_doc?refresh=true', { message: 'written by 7.17' });
+  await seven.stop('SIGTERM');
+}, 600_000);
+
+afterAll(async () => {
+  await nodes.end();
+  cleanUp();
+});
+
+/** A server of a major version, started on the data directory that all versions have. */
+async function running(major: Major): Promise<ServerProcess> {
+  const server = servers.get(major) ?? nodes.server({ major, secure: false }, 'node', PORT);
+  servers.set(major, server);
+  await server.start();
+  return server;
+}
+
+/** Runs the entrypoint of another node of this version, which has no data yet, up to the start of Elasticsearch. */
+function entrypoint(major: Major): Promise<ScriptOutcome> {
+  return script(
+    'entrypoint.sh',
+    {
+      NODE_NAME: 'elasticsearch-1',
+      NODES_SERVICE: 'localhost',
+      NODE_URL: 'http://localhost:9201',
+      INITIAL_MASTERS: mounted('elasticsearch-0'),
+      CLUSTER_UUID: mounted('the-cluster-was-formed'),
+      READINESS_PORT: '',
+      MAJOR: `${major}`,
+      DATA_PATH: '/nonexistent',
+    },
+    'echo',
+    'Elasticsearch starts',
+  );
+}
+
+test('8 starts on the data of 7.17, as the entrypoint says', async () => {
+  const seven = await running(7);
+  expect(await entrypoint(8)).toEqual({ status: 0, log: expect.stringContaining('Elasticsearch starts') });
+  await seven.stop('SIGTERM');
+  const eight = await running(8);
+  expect((await eight.request('GET', '/old/_count')).body).toMatchObject({ count: 1 });
+  await eight.stop('SIGTERM');
+});
+
+test('9 does not start on an index of 7.17, which the entrypoint names before', async () => {
+  const eight = await running(8);
+  const refused = await entrypoint(9);
+  expect(refused.status).toBe(1);
+  expect(refused.log).toContain(
+    'Elasticsearch 9 does not start: these indices were created before Elasticsearch 8: old.',
+  );
+  await eight.stop('SIGTERM');
+  await expect(running(9)).rejects.toThrow('must be marked as read-only');
+});
+
+test('9 starts after the index was made read-only as the runbook says', async () => {
+  const eight = await running(8);
+  expect((await eight.request('PUT', '/old/_block/write')).status).toBe(200);
+  expect((await entrypoint(9)).status).toBe(0);
+  await eight.stop('SIGTERM');
+  const nine = await running(9);
+  expect((await nine.request('GET', '/old/_count')).body).toMatchObject({ count: 1 });
+  await nine.stop('SIGTERM');
+});
