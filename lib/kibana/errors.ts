@@ -93,7 +93,7 @@ function elasticsearchErrors({ endpoint, namespace, foreignElasticsearch, contra
       expected: `${endpoint.namespace}, the namespace of Elasticsearch, where the Secrets ${secrets.join(' and ')} are`,
       action:
         'create Kibana in a chart of that namespace, or copy the Secrets, describe Elasticsearch with ' +
-        'ExternalElasticsearch, and let Kibana in by a NetworkPolicy',
+        'ExternalElasticsearch, and let Kibana in with allowFrom() of Elasticsearch',
     },
   ];
 }

@@ -72,10 +72,10 @@ export class ExampleApp {
   readonly app = new lib.ClusterApp('example');
   readonly chart: lib.LoggingChart;
 
-  constructor(kubernetes = '1.37') {
+  constructor(kubernetes = '1.37', namespace = 'logging') {
     this.chart = new lib.LoggingChart(this.app, 'logging', {
       kubernetes: lib.KubernetesVersion.parse(kubernetes),
-      namespace: 'logging',
+      namespace,
     });
   }
 

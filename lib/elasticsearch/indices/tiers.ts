@@ -34,6 +34,7 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
       : [];
   });
   const order = warmAfterDays !== undefined && coldAfterDays !== undefined && coldAfterDays <= warmAfterDays;
+  // https://www.elastic.co/docs/deploy-manage/tools/snapshot-and-restore/searchable-snapshots
   const frozen = topology.nodeSets.filter(({ roles }) => roles?.includes(NodeRole.DATA_FROZEN));
   const { major, minor, patch } = version;
   return [
@@ -52,8 +53,8 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
       option: `${options.nodeSet}.roles`,
       value: NodeRole.DATA_FROZEN,
       expected:
-        'a tier that this library uses: frozen nodes keep searchable snapshots, which need a subscription and your own policy',
-      action: 'remove the role',
+        'no frozen nodes: they only hold searchable snapshots, which need an Enterprise license, and the cluster has a Basic license',
+      action: 'remove the role, and keep old indices on nodes with the role data_cold',
     })),
     ...(lifecycle.logsdb && !hasFeature(version, 'logsdb')
       ? [
