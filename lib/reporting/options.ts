@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { argumentErrorsOf } from './argument-errors';
-import { classNameOf } from './class-name';
+import { expectedOf } from './expected-type';
 import types from './option-types.json';
 import { addValidation, describeError, type ValidationError } from './validation-error';
 
@@ -162,61 +162,11 @@ function checkedStruct(
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
 }
 
-/** What is expected instead of a value; undefined if it is of the type. */
-function expectedOf(value: unknown, type: string): string | undefined {
-  switch (type) {
-    case 'any':
-      return undefined;
-    case 'string':
-      return typeof value === 'string' ? undefined : 'a text';
-    case 'number':
-      return typeof value === 'number' ? undefined : 'a number';
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'true or false';
-    case 'date':
-      return value instanceof Date ? undefined : 'a date';
-  }
-  if (type.startsWith('='))
-    return (type.slice(1).split('|') as unknown[]).includes(value) ? undefined : type.slice(1).replaceAll('|', ', ');
-  if (type.startsWith('@')) return expectedOfClass(value, type.slice(1));
-  const needed = type.split(/[{,}]/).slice(1, -1);
-  const isGiven = (name: string) => (value as Readonly<Record<string, unknown>>)[name] !== undefined;
-  if (typeof value === 'object' && value !== null && needed.every(isGiven)) return undefined;
-  return needed.length === 0 ? 'an object' : `an object with ${needed.join(' and ')}`;
-}
-
-function expectedOfClass(value: unknown, name: string): string | undefined {
-  if (!isOfClass(value, name)) return `an object of class ${name}`;
-  // What these classes cannot convert, they throw at.
-  const [method, unit] = Object.hasOwn(CONVERSIONS, name) ? (CONVERSIONS[name] ?? []) : [];
-  if (method === undefined) return undefined;
-  try {
-    (value as Readonly<Record<string, () => number>>)[method]?.();
-    return undefined;
-  } catch {
-    return `a whole number of ${unit}`;
-  }
-}
-
-/** The smallest units in which this library writes amounts of cdk8s. */
-const CONVERSIONS: Readonly<Record<string, readonly [string, string]>> = {
-  Size: ['toKibibytes', 'kibibytes'],
-  Duration: ['toSeconds', 'seconds'],
-};
-
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   // Objects of another realm have another Object.prototype.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** By name: a copy of this library in another package has classes of its own. */
-function isOfClass(value: unknown, name: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  for (let prototype = Object.getPrototypeOf(value); prototype !== null; prototype = Object.getPrototypeOf(prototype))
-    if (classNameOf(prototype) === name) return true;
-  return false;
 }
 
 /** Whether two names differ by a letter that is missing, added or changed, or by case. */
