@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { EFFECTS } from '../../cli/compare/change';
-import { IMMUTABLE_FIELDS } from '../../cli/compare/changes/rejections/immutable-fields';
+import { IMMUTABLE_FIELDS } from '../../cli/compare/changes/rejections/immutable-fields/all';
 import { compare } from '../../cli/compare/compare';
 import { parseManifest } from '../../cli/compare/manifests/parse';
 import { formatJson } from '../../cli/compare/report/json';

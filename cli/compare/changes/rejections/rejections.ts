@@ -7,7 +7,8 @@ import { describePart, intersect, type MinorRange } from '../../manifests/minor-
 import { isInKubernetesGroup, type ManifestObject, valueAt } from '../../manifests/object';
 import { describeAction } from './actions';
 import { claimExpansion } from './claim-expansion';
-import { IMMUTABLE_FIELDS, type ImmutableField } from './immutable-fields';
+import { IMMUTABLE_FIELDS } from './immutable-fields/all';
+import type { ImmutableField } from './immutable-fields/immutable-field';
 import { keptValues } from './kept-values';
 import { unservedVersion } from './unserved-versions';
 

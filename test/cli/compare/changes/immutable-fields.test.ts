@@ -1,4 +1,5 @@
-import { IMMUTABLE_FIELDS, type ImmutableField } from '../../../../cli/compare/changes/rejections/immutable-fields';
+import { IMMUTABLE_FIELDS } from '../../../../cli/compare/changes/rejections/immutable-fields/all';
+import type { ImmutableField } from '../../../../cli/compare/changes/rejections/immutable-fields/immutable-field';
 import { kindAt, newestMinor } from '../../../../lib/kubernetes/tables/api-history';
 import { changes, effectsOf, type Manifest, manifest } from '../fixtures';
 

@@ -52,6 +52,11 @@ export class ElasticsearchModel {
     return this.shards.every((copies) => this.current(copies).length > 0);
   }
 
+  /** Whether a pod has a copy of every shard, which can be stale or away. */
+  public get hasData(): boolean {
+    return this.shards.every((copies) => this.pods.some(({ id }) => copies.has(id)));
+  }
+
   public get isGreen(): boolean {
     return this.hasMaster && this.shards.every((copies) => this.current(copies).length >= this.target());
   }
@@ -162,8 +167,11 @@ export class ElasticsearchModel {
   }
 
   private leave(pod: Pod): void {
-    // Writes while the node is away make its copies stale.
-    for (const copies of this.shards) if (copies.has(pod.id)) copies.set(pod.id, false);
+    for (const copies of this.shards) {
+      if (pod.runs.hasClaims === false) copies.delete(pod.id);
+      // Writes while the node is away make its copies stale.
+      else if (copies.has(pod.id)) copies.set(pod.id, false);
+    }
     if (this.isWanted(pod)) pod.state = 'away';
     else this.pods = this.pods.filter((other) => other !== pod);
   }
