@@ -16,7 +16,7 @@ const STATE = '/var/lib/fluentd/logging-fluentd';
 const CONTEXT = {
   minor: 37,
   api: {},
-  elasticsearch: { host: 'elasticsearch', port: 9200, scheme: 'http', major: 8 },
+  elasticsearch: { host: 'elasticsearch', endpoint: { host: 'elasticsearch', port: 9200, tls: false, major: 8 } },
   agent: { namespace: 'logging', name: 'fluentd', containerName: 'fluentd' },
   stateDirectory: STATE,
 };

@@ -1,3 +1,4 @@
+import { CA_KEY, CERTIFICATE_KEY, PRIVATE_KEY } from '../kubernetes/secret-keys';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
@@ -49,13 +50,13 @@ export class ClientCertificate {
    * often holds the API server's own key as well: the container can read all of it.
    */
   public static hostPath(directory: string, props: HostPathCertificateOptions = {}): ClientCertificate {
-    const files = { ca: 'ca.crt', certificate: 'kubecfg.crt', key: 'kubecfg.key', ...defined(props) };
+    const files = { ca: CA_KEY, certificate: 'kubecfg.crt', key: 'kubecfg.key', ...defined(props) };
     return new ClientCertificate(directory, files, undefined, props.readOnly ?? true);
   }
 
   /** Files of a Secret in the pod's namespace, by default of type `kubernetes.io/tls`. */
   public static secret(secret: SecretRef, props: SecretCertificateOptions = {}): ClientCertificate {
-    const files = { ca: 'ca.crt', certificate: 'tls.crt', key: 'tls.key', ...defined(props) };
+    const files = { ca: CA_KEY, certificate: CERTIFICATE_KEY, key: PRIVATE_KEY, ...defined(props) };
     return new ClientCertificate(props.mountPath ?? '/etc/kubernetes-client', files, secret, true);
   }
 

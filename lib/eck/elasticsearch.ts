@@ -89,7 +89,7 @@ function endpointOf(spec: EckElasticsearchSpec): ElasticsearchEndpoint {
     host: eckNames.elasticsearchService(name),
     namespace,
     port: HTTP_PORT,
-    scheme: 'https',
+    tls: true,
     major: spec.contract.major,
     version: spec.version,
     caSecret: eckNames.elasticsearchAuthority(name),

@@ -3,8 +3,9 @@ import type { StackVersion } from '../images/stack-version';
 import { toApiServer } from '../kubernetes/api-server-egress';
 import { KubernetesObject } from '../kubernetes/object';
 import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
+import { CA_KEY, PASSWORD_KEY } from '../kubernetes/secret-keys';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
-import { type ProgramSpec, runProgram } from '../provisioning/run-program';
+import { runProgram } from '../provisioning/run-program';
 import { HTTP_PORT } from './endpoint/ports';
 import { namesOf, streamSteps } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
@@ -12,6 +13,7 @@ import { primariesOf } from './indices/shards';
 import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
 import { AGENT_USER, clusterLabels, identityConfigMap, urlOf } from './names';
 import { hasHotNodes, podsOf } from './nodes/topology';
+import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from './program-secrets';
 import type { SecurityNames } from './security/names';
 import { snapshotSteps } from './snapshots/steps';
 import type { ElasticsearchSpec } from './spec';
@@ -21,9 +23,6 @@ export const WAIT_FOR_CLUSTER: ProvisionStep = { kind: 'wait', name: 'cluster', 
 
 /** Restores a lost user or template before the buffers of the agents are full. */
 export const PROVISIONING_SCHEDULE = { cron: '*/10 * * * *', waitSeconds: 240 };
-
-const SECRETS = '/run/elasticsearch';
-const CA_FILE = `${SECRETS}/ca.crt`;
 
 /** Sets up users, templates and retention at each apply and on a schedule. */
 export function makeProvisioning(scope: Construct, spec: ElasticsearchSpec, image: string): void {
@@ -52,7 +51,7 @@ export function makeProvisioning(scope: Construct, spec: ElasticsearchSpec, imag
     egress: identity === undefined ? [toNodes] : [toNodes, toApiServer(scope)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },
-    ...(secrets ? mountedSecrets(secrets) : {}),
+    ...(secrets ? mountedSecrets(secretFiles(secrets)) : {}),
   });
 }
 
@@ -78,7 +77,7 @@ function clusterSteps(spec: ElasticsearchSpec): ProvisionStep[] {
 
 /** The input of the program. It waits long, because the first start of a cluster pulls images and creates volumes. */
 function provisionInput(spec: ElasticsearchSpec): ProvisionInput {
-  const signIn = { caFile: CA_FILE, user: 'elastic', passwordFile: passwordFile('elastic') };
+  const signIn = { caFile: PROGRAM_CA_FILE, user: 'elastic', passwordFile: programFile('elastic') };
   return {
     urls: [urlOf(spec)],
     ...(spec.secrets ? signIn : {}),
@@ -113,13 +112,13 @@ export function agentRole(lifecycle: LifecycleSpec): Body {
 }
 
 function userSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
-  const file = passwordFile('agent');
+  const file = programFile('agent');
   return [
     {
       kind: 'password',
       name: 'password of kibana_system',
       user: 'kibana_system',
-      passwordFile: passwordFile('kibana'),
+      passwordFile: programFile('kibana'),
     },
     ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(lifecycle)),
     ensure('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
@@ -178,18 +177,11 @@ function ensure(name: string, path: string, at: (string | number)[], body: Body)
   return { kind: 'ensure', name, path, at, body };
 }
 
-function passwordFile(user: 'elastic' | 'kibana' | 'agent'): string {
-  return `${SECRETS}/${user}`;
-}
-
-/** One directory with all Secrets. None is optional, so that the pod waits until all of them exist. */
-function mountedSecrets({ ca, ...secrets }: SecurityNames): Pick<ProgramSpec, 'mounts' | 'volumes'> {
-  const passwords = (['elastic', 'kibana', 'agent'] as const).map((user) => ({
-    secret: { name: secrets[user], items: [{ key: 'password', path: user }] },
-  }));
-  const sources = [...passwords, { secret: { name: ca, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }];
-  return {
-    mounts: [{ name: 'elasticsearch', mountPath: SECRETS, readOnly: true }],
-    volumes: [{ name: 'elasticsearch', projected: { sources, defaultMode: 0o440 } }],
-  };
+/** The files of the program: a password for each user, and the certificate authority. */
+function secretFiles({ ca, elastic, kibana, agent }: SecurityNames): ProgramSecret[] {
+  const passwords = Object.entries({ elastic, kibana, agent });
+  return [
+    ...passwords.map(([file, secret]) => ({ secret, key: PASSWORD_KEY, file })),
+    { secret: ca, key: CA_KEY, file: CA_KEY },
+  ];
 }

@@ -1,3 +1,4 @@
+import type { ElasticsearchEndpoint } from '../elasticsearch/endpoint/endpoint';
 import type { KubernetesApiParameters } from './kubernetes-api-parameters';
 
 /** What a pipeline knows about its agent, Elasticsearch and the target. */
@@ -13,17 +14,11 @@ export interface PipelineContext {
 
 /** Elasticsearch as the agent's container sees it. */
 export interface ElasticsearchConnection {
+  readonly endpoint: ElasticsearchEndpoint;
+  /** The host for the namespace of the agent. */
   readonly host: string;
-  readonly port: number;
-  readonly scheme: string;
-  readonly major: number;
+  /** The file of the certificate authority. */
   readonly caFile?: string;
-  readonly indexPrefix?: string;
-  /** Whether `indexPrefix` is the name of a data stream. */
-  readonly dataStream?: boolean;
-  /** The number of namespaces that may have an index of each day. */
-  readonly indexedNamespaces?: number;
-  readonly user?: string;
   /** The variable with the password. */
   readonly passwordEnv?: string;
   /** The variable with the API key, in place of user and password. */

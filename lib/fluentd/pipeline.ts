@@ -93,8 +93,9 @@ class ContainersPipeline extends FluentdPipeline {
 /** Each namespace has its own indices, and so its own shards. */
 function namespaceWarnings(
   { indexPerNamespace }: ContainersPipelineOptions,
-  { elasticsearch: { indexedNamespaces } }: PipelineContext,
+  { elasticsearch: { endpoint } }: PipelineContext,
 ): string[] {
+  const { indexedNamespaces } = endpoint;
   if (!indexPerNamespace || indexedNamespaces === undefined) return [];
   const most = `Elasticsearch has room for the indices of ${indexedNamespaces} namespaces with this retention`;
   return [`indexPerNamespace: ${most}, and takes no new index beyond that. Keep logs for less time, or add nodes.`];

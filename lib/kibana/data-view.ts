@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { CA_KEY, passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
+import { passwordKeyOf } from '../elasticsearch/endpoint/endpoint';
+import { CA_KEY, PASSWORD_KEY } from '../kubernetes/secret-keys';
 import type { ProvisionInput } from '../provisioning/input';
 import { type ProgramSpec, runProgram } from '../provisioning/run-program';
 import type { KibanaDataViews } from './images/contracts';
@@ -73,7 +74,7 @@ function bodyOf({ hasId, hasName }: KibanaDataViews, dataView: DataViewSpec): { 
 function mountedSecrets({ tls }: KibanaSpec, { credentials }: DataViewSpec): Pick<ProgramSpec, 'mounts' | 'volumes'> {
   const authority = tls && (tls.caCertificate ?? tls.certificate);
   const sources = [
-    ...(credentials ? [secretFile(credentials.secret.name, passwordKeyOf(credentials), 'password')] : []),
+    ...(credentials ? [secretFile(credentials.secret.name, passwordKeyOf(credentials), PASSWORD_KEY)] : []),
     ...(authority ? [secretFile(authority.name, CA_KEY, CA_KEY)] : []),
   ];
   if (sources.length === 0) return {};

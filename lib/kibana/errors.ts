@@ -104,7 +104,7 @@ function secretsOf({ kibanaCredentials, kibanaToken, caSecret }: KibanaSpec['end
 
 /** Kibana without passwords, or with passwords that cross the network unencrypted, in front of everybody. */
 function unprotectedErrors({ contract, endpoint, exposure, secured }: KibanaSpec): ValidationError[] {
-  if (!exposure._isOpen || !contract.signsIn || (secured && endpoint.scheme === 'https')) return [];
+  if (!exposure._isOpen || !contract.signsIn || (secured && endpoint.tls)) return [];
   const why = secured ? 'serves HTTP' : 'has no users';
   return [
     {

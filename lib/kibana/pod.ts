@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { CA_DIRECTORY, CA_KEY, CA_VOLUME, urlFrom } from '../elasticsearch/endpoint/endpoint';
+import { CA_DIRECTORY, CA_VOLUME, urlFrom } from '../elasticsearch/endpoint/endpoint';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
+import { CA_KEY, CERTIFICATE_KEY, PRIVATE_KEY } from '../kubernetes/secret-keys';
+import { CONFIG_DIGEST } from '../kubernetes/well-known-labels';
 import { CERTIFICATE_DIRECTORY, CONFIG_FILE, configVariables, kibanaYml, START_COMMAND } from './config';
 import { type KibanaSpec, PORT } from './spec';
 
@@ -22,7 +24,7 @@ export function kibanaPod(spec: KibanaSpec, image: string): PodParts {
   return {
     labels: withAddOnLabels(addOnLabels, spec.selector),
     // Kibana reads its file at the start only.
-    annotations: file ? { 'checksum/config': digest(kibanaYml(spec)) } : undefined,
+    annotations: file ? { [CONFIG_DIGEST]: digest(kibanaYml(spec)) } : undefined,
     container: {
       name: contract.name,
       image,
@@ -100,7 +102,7 @@ function elasticsearchCa({ endpoint: { caSecret } }: KibanaSpec): [Mount, Volume
 
 function certificate({ tls }: KibanaSpec): [Mount, Volume][] {
   if (!tls) return [];
-  return [secretDirectory('certificate', CERTIFICATE_DIRECTORY, tls.certificate.name, ['tls.crt', 'tls.key'])];
+  return [secretDirectory('certificate', CERTIFICATE_DIRECTORY, tls.certificate.name, [CERTIFICATE_KEY, PRIVATE_KEY])];
 }
 
 function secretDirectory(name: string, mountPath: string, secretName: string, keys: string[]): [Mount, Volume] {

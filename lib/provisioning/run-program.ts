@@ -7,6 +7,7 @@ import { linuxNodes } from '../kubernetes/pod/linux-nodes';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../kubernetes/pod/restricted';
 import { supportsOrReports } from '../kubernetes/supported';
 import { KubernetesVersion } from '../kubernetes/version';
+import { CONFIG_DIGEST } from '../kubernetes/well-known-labels';
 import type { BootstrapInput, ProvisionInput, RetentionInput } from './input';
 import { entryOf, type Program, programFiles } from './programs';
 
@@ -137,7 +138,7 @@ function networkPolicy(scope: Construct, id: string, { name, namespace, labels, 
 function template(run: ProgramSpec, minor: number, waitSeconds?: number): PodTemplate {
   const command = [run.ruby, `${DIRECTORY}/${entryOf(run.program)}`, `${DIRECTORY}/${INPUT}`];
   return {
-    metadata: { labels: run.labels, annotations: { 'checksum/config': digest(filesOf(run)) } },
+    metadata: { labels: run.labels, annotations: { [CONFIG_DIGEST]: digest(filesOf(run)) } },
     spec: {
       serviceAccountName: run.access && run.name,
       automountServiceAccountToken: run.access !== undefined,

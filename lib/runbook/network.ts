@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME } from '../kubernetes/well-known-labels';
 import { type RunbookObject, table } from './markdown';
 
 /** Which pods may connect to which, by the NetworkPolicies. Traffic of pods without a policy is not limited. */
@@ -34,7 +35,7 @@ function peer({ podSelector, namespaceSelector, ipBlock }: RunbookObject): strin
 /** The labels that tell components of this library apart, and otherwise all of them. */
 function labelsOf(selector: RunbookObject | undefined): string {
   const labels: Record<string, string> = selector?.matchLabels ?? {};
-  const namespace = labels['kubernetes.io/metadata.name'];
+  const namespace = labels[NAMESPACE_NAME];
   if (namespace !== undefined) return `namespace ${namespace}`;
   const [instance, component] = ['instance', 'component'].map((name) => labels[`app.kubernetes.io/${name}`]);
   const names = [instance ?? labels['app.kubernetes.io/name'], component].filter((name) => name !== undefined);

@@ -4,7 +4,8 @@ import { FluentdDialect } from '../../lib/fluentd/config/dialect';
 import type { ElasticsearchConnection, PipelineContext } from '../../lib/fluentd/pipeline-context';
 import { IMAGE_1_22 } from './pipeline-expected';
 
-const CONNECTION = { host: 'elasticsearch-logging', port: 9200, scheme: 'http', major: 2 };
+const HOST = 'elasticsearch-logging';
+const CONNECTION = { host: HOST, endpoint: { host: HOST, port: 9200, tls: false, major: 2 } };
 
 function built(options?: AddOnPipelineOptions, connection: Partial<ElasticsearchConnection> = {}, api = {}) {
   const context: PipelineContext = {
@@ -60,6 +61,7 @@ test('inputs can be chosen by tag and extended', () => {
 });
 
 test('the password stays in the environment', () => {
-  const connection = { host: 'es.example', scheme: 'https', passwordEnv: 'ES_PASSWORD' };
+  const endpoint = { ...CONNECTION.endpoint, tls: true };
+  const connection = { host: 'es.example', endpoint, passwordEnv: 'ES_PASSWORD' };
   expect(text({}, connection)).toContain(`  scheme https\n  password "#{ENV['ES_PASSWORD']}"\n`);
 });

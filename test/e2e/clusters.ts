@@ -49,7 +49,7 @@ const IMAGES = {
 /** The name of the data stream, where there is one. */
 export const DATA_STREAM = 'kubernetes-logs';
 
-const TLS = { scheme: 'https', caSecret: SecretRef.fromName('elasticsearch-ca-certificate') };
+const TLS = { tls: true, caSecret: SecretRef.fromName('elasticsearch-ca-certificate') };
 const API_KEY = { ...TLS, agentApiKey: { secret: SecretRef.fromName('elasticsearch-agent'), key: 'api-key' } };
 
 /** The only place that uses the library: writes the manifests of a stack into `folder`, as `dist/<cluster>/` has them. */
@@ -115,7 +115,7 @@ function external(chart: LoggingChart, stack: keyof typeof IMAGES, options: Mani
       port: 9200,
       major: STACKS[stack].major,
       ...(options.dataStream ? { indexPrefix: DATA_STREAM, dataStream: true } : {}),
-      ...(options.apiKey ? API_KEY : { scheme: 'http' }),
+      ...(options.apiKey ? API_KEY : { tls: false }),
     },
   };
 }

@@ -113,7 +113,7 @@ test('the agent signs in over TLS by the names that ECK makes', () => {
     secret: { secretName: 'logs-es-http-certs-public', items: [{ key: 'ca.crt', path: 'ca.crt' }] },
   });
   const { endpoint } = new EckEnvironment().elasticsearch;
-  expect(endpoint).toMatchObject({ host: 'logs-es-http', namespace: 'logging', port: 9200, scheme: 'https', major: 9 });
+  expect(endpoint).toMatchObject({ host: 'logs-es-http', namespace: 'logging', port: 9200, tls: true, major: 9 });
 });
 
 test('templates and retention are set up by a Job that signs in as elastic, by the Secret that ECK makes', () => {

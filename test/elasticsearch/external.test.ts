@@ -31,7 +31,7 @@ test('an external Elasticsearch has an endpoint and no objects', () => {
   expect(endpoint).toMatchObject({
     host: 'logs.example.com',
     port: 9243,
-    scheme: 'https',
+    tls: true,
     major: 8,
     version: '8.19.20',
     indexPrefix: 'kubernetes-logs',
@@ -63,7 +63,7 @@ test.each([
   const { chart } = new ElasticsearchFixture();
   const cloudId = `staging:${Buffer.from(text).toString('base64')}`;
   const { endpoint } = new ExternalElasticsearch(chart, 'outside', { cloudId, version: '9.5.6' });
-  expect(endpoint).toMatchObject({ host, port, scheme: 'https' });
+  expect(endpoint).toMatchObject({ host, port, tls: true });
 });
 
 function policies(props: Partial<ExternalElasticsearchProps>): Yaml[] {
@@ -104,7 +104,7 @@ test('an API key is rejected for the agent of the add-on, whose plugin does not 
     namespace: 'kube-system',
   });
   const agentApiKey = { secret: SecretRef.fromName('key') };
-  const endpoint = { host: 'elasticsearch', port: 9200, scheme: 'https', major: 2, agentApiKey };
+  const endpoint = { host: 'elasticsearch', port: 9200, tls: true, major: 2, agentApiKey };
   const agent = new FluentdAgent(chart, 'agent', { image: AddOnImages.FLUENTD_1_22, elasticsearch: { endpoint } });
   expect(agent.node.validate().join()).toContain('elasticsearch.agentApiKey: "an API key" is invalid');
 });

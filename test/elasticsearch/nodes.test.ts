@@ -164,7 +164,7 @@ describe('by default', () => {
       host: 'elasticsearch',
       namespace: 'logging',
       port: 9200,
-      scheme: 'https',
+      tls: true,
       major: 9,
       version: '9.5.6',
       indexPrefix: 'kubernetes-logs',

@@ -251,7 +251,7 @@ describe('without security', () => {
   const fixture = new ElasticsearchFixture({ replicas: 1, security: ElasticsearchSecurity.disabled() });
 
   test('there are no passwords, and a warning appears', () => {
-    expect(fixture.elasticsearch.endpoint).toMatchObject({ scheme: 'http' });
+    expect(fixture.elasticsearch.endpoint).toMatchObject({ tls: false });
     expect(fixture.elasticsearch.endpoint.agentCredentials).toBeUndefined();
     expect(fixture.settings()['xpack.security.enabled']).toBe(false);
     expect(fixture.warning).toEqual([expect.stringContaining('no security')]);

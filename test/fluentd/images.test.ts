@@ -4,7 +4,7 @@ function errors(major: number, image?: FluentdImage): string {
   const app = new ClusterApp('test');
   const kubernetes = KubernetesVersion.parse('1.37');
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'logging' });
-  const endpoint = { host: 'es', namespace: 'logging', port: 9200, scheme: 'http', major };
+  const endpoint = { host: 'es', namespace: 'logging', port: 9200, tls: false, major };
   new FluentdAgent(chart, 'agent', { image, elasticsearch: { endpoint } });
   return app.errors().join();
 }
@@ -28,7 +28,7 @@ test('an image whose plugin does not support the major of Elasticsearch is rejec
 });
 
 test('an Elasticsearch that no image supports is rejected', () => {
-  expect(errors(10)).toContain('Use Elasticsearch 7, 8 or 9');
+  expect(errors(10)).toContain('use Elasticsearch 7, 8 or 9');
 });
 
 test('the agent for the Elasticsearch of the add-on needs the image of the add-on', () => {

@@ -75,7 +75,7 @@ describe.each(OPEN)('exposure by %s', (kind, exposure) => {
   });
 
   test('is rejected with an Elasticsearch that serves HTTP', () => {
-    const endpoint = { ...secured('9.5.6'), scheme: 'http' };
+    const endpoint = { ...secured('9.5.6'), tls: false };
     expect(errorsOf({ exposure, endpoint })).toContain('serves HTTP');
   });
 

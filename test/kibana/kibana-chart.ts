@@ -17,7 +17,7 @@ export function secured(version: string): ElasticsearchEndpoint {
     host: 'elasticsearch',
     namespace: 'logs',
     port: 9200,
-    scheme: 'https',
+    tls: true,
     major: Number.parseInt(version, 10),
     version,
     caSecret: SecretRef.fromName('elasticsearch-ca'),
@@ -30,7 +30,7 @@ export function secured(version: string): ElasticsearchEndpoint {
 /** The same without users and TLS. */
 export function open(version: string): ElasticsearchEndpoint {
   const { host, namespace, port, major } = secured(version);
-  return { host, namespace, port, major, version, scheme: 'http' };
+  return { host, namespace, port, major, version, tls: false };
 }
 
 export interface ChartOptions extends KibanaOptions {

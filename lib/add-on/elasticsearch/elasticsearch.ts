@@ -64,7 +64,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
       host: contract.serviceName,
       namespace,
       port: HTTP_PORT,
-      scheme: 'http',
+      tls: false,
       major: contract.major,
     };
     this.addWarnings(spec);

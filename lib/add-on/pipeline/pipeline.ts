@@ -1,3 +1,4 @@
+import { schemeOf } from '../../elasticsearch/endpoint/endpoint';
 import { filter, match, section } from '../../fluentd/config/build';
 import { FluentdConfig } from '../../fluentd/config/config';
 import { FluentdDialect } from '../../fluentd/config/dialect';
@@ -71,7 +72,8 @@ const UNSAFE_DELIVERY =
   'Elasticsearch stores lines more than once. The option safeDelivery of the pipeline prevents both.';
 
 function output(elasticsearch: ElasticsearchConnection, safeDelivery: boolean): FluentdSection {
-  const { host, port, scheme, caFile, user, passwordEnv } = elasticsearch;
+  const { endpoint, host, caFile, passwordEnv } = elasticsearch;
+  const user = endpoint.agentCredentials?.username;
   return match(
     '**',
     'elasticsearch',
@@ -79,8 +81,8 @@ function output(elasticsearch: ElasticsearchConnection, safeDelivery: boolean): 
       '@log_level': 'info',
       include_tag_key: true,
       host,
-      port,
-      scheme: scheme === 'http' ? undefined : scheme,
+      port: endpoint.port,
+      scheme: endpoint.tls ? schemeOf(endpoint) : undefined,
       user: user === undefined ? undefined : FluentdValue.text(user),
       password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
       ca_file: caFile,

@@ -1,3 +1,4 @@
+import { CA_KEY, PASSWORD_KEY } from '../../kubernetes/secret-keys';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
@@ -43,8 +44,8 @@ export interface ElasticsearchEndpoint {
   /** The port, usually 9200. */
   readonly port: number;
 
-  /** `http` or `https`. */
-  readonly scheme: string;
+  /** Whether it serves HTTPS. */
+  readonly tls: boolean;
 
   /** The major version, which the agent and Kibana must match. */
   readonly major: number;
@@ -130,9 +131,6 @@ export interface IElasticsearch {
   readonly endpoint: ElasticsearchEndpoint;
 }
 
-/** The key of a certificate authority in its Secret, and its file name. */
-export const CA_KEY = 'ca.crt';
-
 /** The volume with the certificate authority of Elasticsearch, in the pods that connect to it. */
 export const CA_VOLUME = 'elasticsearch-ca';
 
@@ -148,14 +146,19 @@ export function hostFrom(endpoint: ElasticsearchEndpoint, namespace: string | un
   return `${endpoint.host}.${endpoint.namespace}.svc`;
 }
 
+/** The scheme of its URL. */
+export function schemeOf({ tls }: ElasticsearchEndpoint): 'http' | 'https' {
+  return tls ? 'https' : 'http';
+}
+
 /** The URL for a pod in `namespace`. */
 export function urlFrom(endpoint: ElasticsearchEndpoint, namespace: string | undefined): string {
-  return `${endpoint.scheme}://${hostFrom(endpoint, namespace)}:${endpoint.port}`;
+  return `${schemeOf(endpoint)}://${hostFrom(endpoint, namespace)}:${endpoint.port}`;
 }
 
 /** The key of the password in its Secret. */
 export function passwordKeyOf(credentials: ElasticsearchCredentials): string {
-  return credentials.passwordKey ?? 'password';
+  return credentials.passwordKey ?? PASSWORD_KEY;
 }
 
 /** The key of a token in its Secret. */

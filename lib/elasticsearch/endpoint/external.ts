@@ -44,7 +44,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       addresses: props.addresses ?? ownAddress(address.host),
       indexPrefix: props.indexPrefix ?? DEFAULT_INDEX_PREFIX,
     };
-    if (address.scheme === 'http' && (agentCredentials ?? agentApiKey))
+    if (!address.tls && (agentCredentials ?? agentApiKey))
       addWarning(this, 'the credentials of the agent go over the network unencrypted: use https.');
     const setup = props.setup && resolveExternalSetup(this, this.endpoint, props.setup);
     if (setup) externalSetup(this, setup);
@@ -63,18 +63,18 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
   }
 }
 
-type Address = Pick<ElasticsearchEndpoint, 'host' | 'port' | 'scheme'>;
+type Address = Pick<ElasticsearchEndpoint, 'host' | 'port' | 'tls'>;
 
-const NOWHERE: Address = { host: '', port: HTTP_PORT, scheme: 'https' };
+const NOWHERE: Address = { host: '', port: HTTP_PORT, tls: true };
 
 function addressOf({ url: text, cloudId }: ExternalElasticsearchProps): Address {
   if (cloudId !== undefined) {
     const read = readCloudId(cloudId);
-    return typeof read === 'string' ? NOWHERE : { ...read, scheme: 'https' };
+    return typeof read === 'string' ? NOWHERE : { ...read, tls: true };
   }
   if (text === undefined || !URL.canParse(text)) return NOWHERE;
   const { hostname: host, port, protocol } = new URL(text);
-  return { host, port: Number(port) || PORTS[protocol] || NOWHERE.port, scheme: protocol.replace(':', '') };
+  return { host, port: Number(port) || PORTS[protocol] || NOWHERE.port, tls: protocol !== 'http:' };
 }
 
 /** The host as CIDR, if it is an IP address. */

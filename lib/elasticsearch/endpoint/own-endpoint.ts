@@ -17,7 +17,7 @@ export function endpointOf({
     host: topology.name,
     namespace,
     port: HTTP_PORT,
-    scheme: secrets ? 'https' : 'http',
+    tls: secrets !== undefined,
     major: contract.major,
     version: contract.versionText,
     caSecret: secrets && SecretRef.fromName(secrets.ca),

@@ -2,14 +2,14 @@ import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { ImageSource } from '../../images/image-source';
 import { parseStackVersion } from '../../images/stack-version';
+import { CA_KEY, PASSWORD_KEY } from '../../kubernetes/secret-keys';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import type { ProvisionInput } from '../../provisioning/input';
 import { ProgramImage } from '../../provisioning/program-image';
-import { type ProgramSpec, runProgram } from '../../provisioning/run-program';
+import { runProgram } from '../../provisioning/run-program';
 import type { ValidationError } from '../../reporting/validation-error';
 import { toElasticsearch } from '../endpoint/egress';
 import {
-  CA_KEY,
   type ElasticsearchCredentials,
   type ElasticsearchEndpoint,
   passwordKeyOf,
@@ -17,10 +17,9 @@ import {
   userErrors,
 } from '../endpoint/endpoint';
 import type { ExternalSetupOptions } from '../endpoint/external-props';
+import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from '../program-secrets';
 import { indexSteps, PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
 import { type LifecycleSpec, lifecycleErrors, resolveLifecycle } from './lifecycle';
-
-const SECRETS = '/run/elasticsearch';
 
 /** The set-up of an external Elasticsearch with all options resolved. */
 export interface ExternalSetupSpec {
@@ -71,7 +70,7 @@ export function externalSetup(scope: Construct, spec: ExternalSetupSpec): void {
     egress: [toElasticsearch(endpoint, namespace)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },
-    ...mountedSecrets(spec),
+    ...mountedSecrets(secretFiles(spec)),
   });
 }
 
@@ -91,9 +90,9 @@ function inputOf({ copies, credentials, endpoint, lifecycle, namespace }: Extern
   const { caSecret, major, version } = endpoint;
   return {
     urls: [urlFrom(endpoint, namespace)],
-    caFile: caSecret && `${SECRETS}/${CA_KEY}`,
+    caFile: caSecret && PROGRAM_CA_FILE,
     user: credentials.username,
-    passwordFile: `${SECRETS}/password`,
+    passwordFile: programFile(PASSWORD_KEY),
     product: 'Elasticsearch',
     waitSeconds: 1800,
     refusedSeconds: 300,
@@ -108,20 +107,7 @@ function inputOf({ copies, credentials, endpoint, lifecycle, namespace }: Extern
   };
 }
 
-function mountedSecrets({
-  credentials,
-  endpoint: { caSecret },
-}: ExternalSetupSpec): Pick<ProgramSpec, 'mounts' | 'volumes'> {
-  const items = [{ key: passwordKeyOf(credentials), path: 'password' }];
-  const password = { secret: { name: credentials.secret.name, items } };
-  const authority = caSecret && { secret: { name: caSecret.name, items: [{ key: CA_KEY, path: CA_KEY }] } };
-  return {
-    mounts: [{ name: 'elasticsearch', mountPath: SECRETS, readOnly: true }],
-    volumes: [
-      {
-        name: 'elasticsearch',
-        projected: { sources: [password, ...(authority ? [authority] : [])], defaultMode: 0o440 },
-      },
-    ],
-  };
+function secretFiles({ credentials, endpoint: { caSecret } }: ExternalSetupSpec): ProgramSecret[] {
+  const password = { secret: credentials.secret.name, key: passwordKeyOf(credentials), file: PASSWORD_KEY };
+  return caSecret ? [password, { secret: caSecret.name, key: CA_KEY, file: CA_KEY }] : [password];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ContainerSpec } from '../../kubernetes/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { restrictedPod } from '../../kubernetes/pod/restricted';
+import { CONFIG_DIGEST, ZONE } from '../../kubernetes/well-known-labels';
 import { programText } from '../../program-texts/program-text';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { identityConfigMap, nodeSetLabels } from '../names';
@@ -58,7 +59,7 @@ export function nodePod(spec: ElasticsearchSpec, nodeSet: NodeSetSpec, image: st
   const mounted = nodeVolumes(spec, nodeSet);
   return {
     labels: { ...nodeSetLabels(topology, nodeSet), ...(servesClients(nodeSet) ? CLIENT_LABEL : {}) },
-    annotations: { 'checksum/config': createHash('sha256').update(JSON.stringify(files)).digest('hex') },
+    annotations: { [CONFIG_DIGEST]: createHash('sha256').update(JSON.stringify(files)).digest('hex') },
     container: {
       name: 'elasticsearch',
       image,
@@ -128,7 +129,7 @@ function environment(spec: ElasticsearchSpec, { heap }: NodeSetSpec): Env {
     field('NODE_NAME', 'metadata.name'),
     field('POD_IP', 'status.podIP'),
     field('K8S_NODE_NAME', 'spec.nodeName'),
-    ...(topology.zoneLabel ? [field('ZONE', "metadata.labels['topology.kubernetes.io/zone']")] : []),
+    ...(topology.zoneLabel ? [field('ZONE', `metadata.labels['${ZONE}']`)] : []),
     { name: 'NODES_SERVICE', value: topology.nodesService },
     { name: 'NODE_URL', value: `${secrets ? 'https' : 'http'}://127.0.0.1:${HTTP_PORT}` },
     { name: 'INITIAL_MASTERS', value: `${SCRIPTS}/${INITIAL_MASTERS}` },

@@ -1,10 +1,8 @@
 import type { PodSpec } from '../../kubernetes/api-json';
+import { HOSTNAME, ZONE } from '../../kubernetes/well-known-labels';
 import { clusterLabels, nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 import type { NodeSetSpec } from './node-set-spec';
-
-const HOST = 'kubernetes.io/hostname';
-const ZONE = 'topology.kubernetes.io/zone';
 
 /** Where the nodes of a node set may run. */
 export function nodeScheduling(
@@ -23,10 +21,10 @@ function antiAffinity({ topology, spread }: ElasticsearchSpec): PodSpec['affinit
   const labelSelector = { matchLabels: clusterLabels(topology, 'node') };
   const by = (topologyKey: string, weight: number) => ({ weight, podAffinityTerm: { labelSelector, topologyKey } });
   if (spread._kind === 'preferred')
-    return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [by(HOST, 100), by(ZONE, 50)] } };
+    return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [by(HOSTNAME, 100), by(ZONE, 50)] } };
   return {
     podAntiAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector, topologyKey: HOST }],
+      requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector, topologyKey: HOSTNAME }],
       preferredDuringSchedulingIgnoredDuringExecution: spread._kind === 'zones' ? undefined : [by(ZONE, 100)],
     },
   };

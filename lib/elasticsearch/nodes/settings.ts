@@ -1,4 +1,5 @@
 import type { StackVersion } from '../../images/stack-version';
+import { CA_KEY, CERTIFICATE_KEY, PRIVATE_KEY } from '../../kubernetes/secret-keys';
 import { isAtLeast } from '../images/features';
 import type { ElasticsearchSpec } from '../spec';
 import type { NodeSetSpec } from './node-set-spec';
@@ -62,8 +63,8 @@ function tlsOf(layer: 'http' | 'transport'): Settings {
   const directory = CERTIFICATES[layer];
   return {
     [`xpack.security.${layer}.ssl.enabled`]: true,
-    [`xpack.security.${layer}.ssl.key`]: `${directory}/tls.key`,
-    [`xpack.security.${layer}.ssl.certificate`]: `${directory}/tls.crt`,
-    [`xpack.security.${layer}.ssl.certificate_authorities`]: [`${directory}/ca.crt`],
+    [`xpack.security.${layer}.ssl.key`]: `${directory}/${PRIVATE_KEY}`,
+    [`xpack.security.${layer}.ssl.certificate`]: `${directory}/${CERTIFICATE_KEY}`,
+    [`xpack.security.${layer}.ssl.certificate_authorities`]: [`${directory}/${CA_KEY}`],
   };
 }

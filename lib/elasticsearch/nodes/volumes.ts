@@ -1,5 +1,6 @@
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 import { RESTRICTED_CONTAINER } from '../../kubernetes/pod/restricted';
+import { CA_KEY, CERTIFICATE_KEY, PASSWORD_KEY, PRIVATE_KEY } from '../../kubernetes/secret-keys';
 import { identityConfigMap } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 import { ELASTICSEARCH_HOME as HOME } from './home';
@@ -99,7 +100,7 @@ function certificates({ secrets }: ElasticsearchSpec): MountedVolume[] {
   if (!secrets) return [];
   return (['http', 'transport'] as const).map((layer) => {
     const name = `${layer}-certificate`;
-    const items = ['tls.crt', 'tls.key', 'ca.crt'].map((key) => ({ key, path: key }));
+    const items = [CERTIFICATE_KEY, PRIVATE_KEY, CA_KEY].map((key) => ({ key, path: key }));
     return {
       volume: { name, secret: { secretName: secrets[layer], items, defaultMode: 0o440 } },
       mounts: [{ name, mountPath: `${HOME}/config/${CERTIFICATES[layer]}`, readOnly: true }],
@@ -116,7 +117,7 @@ function secureSettings({ secrets, snapshots }: ElasticsearchSpec): MountedVolum
   const items = Object.entries(secure?.settings ?? {}).map(([key, path]) => ({ key, path }));
   const sources = [
     ...(secrets
-      ? [{ secret: { name: secrets.elastic, items: [{ key: 'password', path: 'bootstrap.password' }] } }]
+      ? [{ secret: { name: secrets.elastic, items: [{ key: PASSWORD_KEY, path: 'bootstrap.password' }] } }]
       : []),
     ...(secure ? [{ secret: { name: secure.secret.name, items } }] : []),
   ];

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { checkForm, checkLabels } from '../../kubernetes/validation/syntax';
+import { NAMESPACE_NAME } from '../../kubernetes/well-known-labels';
 import type { ValidationError } from '../../reporting/validation-error';
 import { HTTP_PORT } from '../endpoint/ports';
 
@@ -29,9 +30,7 @@ export function allowClient(
   if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
   const from = {
     podSelector: { matchLabels: { ...podLabels } },
-    ...(namespace === undefined
-      ? {}
-      : { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } }),
+    ...(namespace === undefined ? {} : { namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: namespace } } }),
   };
   new KubernetesObject(scope, `AllowFrom-${name}`, 'NetworkPolicy', {
     metadata: { name: `${cluster.name}-from-${name}`, namespace: cluster.namespace, labels: cluster.podLabels },

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { toApiServer } from '../../kubernetes/api-server-egress';
 import { KubernetesObject } from '../../kubernetes/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
+import { CA_KEY, PASSWORD_KEY } from '../../kubernetes/secret-keys';
 import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
 import { runProgram } from '../../provisioning/run-program';
 import { clusterLabels } from '../names';
@@ -90,9 +91,9 @@ function bootstrapInput(spec: ElasticsearchSpec, secrets: SecurityNames, what: B
   return {
     ...own,
     certificates: [certificate('http'), certificate('transport')],
-    passwords: [secrets.elastic, secrets.kibana, secrets.agent].map((secret) => at(secret, 'password')),
+    passwords: [secrets.elastic, secrets.kibana, secrets.agent].map((secret) => at(secret, PASSWORD_KEY)),
     randomKeys: KIBANA_ENCRYPTION_KEYS.map((key) => at(kibanaKeysSecret(spec), key)),
-    copies: [{ from: at(authority, 'ca.crt'), to: at(secrets.ca, 'ca.crt') }, ...copiesForAgent(spec, secrets)],
+    copies: [{ from: at(authority, CA_KEY), to: at(secrets.ca, CA_KEY) }, ...copiesForAgent(spec, secrets)],
   };
 }
 
@@ -101,5 +102,5 @@ function copiesForAgent({ namespace, agentNamespace }: ElasticsearchSpec, { ca, 
   const copy = (secret: string, key: string): CopyInput => {
     return { from: { namespace, secret, key }, to: { namespace: agentNamespace, secret, key } };
   };
-  return [copy(ca, 'ca.crt'), copy(agent, 'password')];
+  return [copy(ca, CA_KEY), copy(agent, PASSWORD_KEY)];
 }

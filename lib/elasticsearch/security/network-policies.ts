@@ -6,6 +6,7 @@ import { type EgressRule, TO_DNS } from '../../kubernetes/network-peers';
 import { KubernetesObject } from '../../kubernetes/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { KubernetesVersion } from '../../kubernetes/version';
+import { NAMESPACE_NAME } from '../../kubernetes/well-known-labels';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { clusterLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
@@ -59,7 +60,7 @@ function toRepository({ snapshots }: ElasticsearchSpec): EgressRule[] {
 function clients(scope: Construct, spec: ElasticsearchSpec): Peer[] {
   const known = hasBehavior(KubernetesVersion.of(scope).minor, 'namespaceNameLabels');
   const agents = { podSelector: { matchLabels: { 'app.kubernetes.io/name': 'fluentd' } } };
-  const named = { matchLabels: { 'kubernetes.io/metadata.name': spec.agentNamespace } };
+  const named = { matchLabels: { [NAMESPACE_NAME]: spec.agentNamespace } };
   const elsewhere = { ...agents, namespaceSelector: known ? named : {} };
   return [
     spec.agentNamespace === spec.namespace ? agents : elsewhere,

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Lazy } from 'cdk8s';
-import { CA_DIRECTORY, CA_KEY, CA_VOLUME, passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
+import { CA_DIRECTORY, CA_VOLUME, passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../../kubernetes/api-json';
 import { hasBehavior } from '../../kubernetes/behaviors';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
+import { CA_KEY } from '../../kubernetes/secret-keys';
 import type { SecretRef } from '../../kubernetes/secret-ref';
+import { CONFIG_DIGEST } from '../../kubernetes/well-known-labels';
 import type { HostDirectory } from '../host-directory';
 import { type AgentSpec, ELASTICSEARCH_API_KEY, ELASTICSEARCH_PASSWORD } from './spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];
-
-const DIGEST = 'checksum/config';
 
 /** The pod of an agent, by the contract of its image. */
 export function agentPod(spec: AgentSpec, image: string): PodParts {
@@ -62,7 +62,7 @@ export function withDigest(template: PodTemplate, { minor, files }: AgentSpec): 
     for (const text of Object.values(files())) digest.update(text);
     return digest.digest('hex');
   };
-  const annotations = { ...template.metadata?.annotations, [DIGEST]: Lazy.any({ produce }) };
+  const annotations = { ...template.metadata?.annotations, [CONFIG_DIGEST]: Lazy.any({ produce }) };
   return { ...template, metadata: { ...template.metadata, annotations } };
 }
 

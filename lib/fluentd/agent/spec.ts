@@ -6,7 +6,6 @@ import {
   CA_FILE,
   type ElasticsearchEndpoint,
   hostFrom,
-  type IElasticsearch,
   secretNamespaceErrors,
 } from '../../elasticsearch/endpoint/endpoint';
 import { ImageSource } from '../../images/image-source';
@@ -91,7 +90,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   const pipeline = (props.pipeline ?? contract.pipeline)._build({
     minor,
     api: apiParameters(apiServer),
-    elasticsearch: elasticsearchConnection(props.elasticsearch, namespace),
+    elasticsearch: elasticsearchConnection(props.elasticsearch.endpoint, namespace),
     agent: { namespace, name, containerName: contract.containerName },
     stateDirectory: state?.path,
   });
@@ -221,19 +220,12 @@ function apiParameters({ clientCertificate, ...access }: ApiServerOptions) {
   };
 }
 
-function elasticsearchConnection({ endpoint }: IElasticsearch, namespace: string): ElasticsearchConnection {
-  const { port, scheme, major, agentCredentials, agentApiKey, caSecret } = endpoint;
+function elasticsearchConnection(endpoint: ElasticsearchEndpoint, namespace: string): ElasticsearchConnection {
   return {
+    endpoint,
     host: hostFrom(endpoint, namespace),
-    port,
-    scheme,
-    major,
-    user: agentCredentials?.username,
-    passwordEnv: agentCredentials && ELASTICSEARCH_PASSWORD,
-    apiKeyEnv: agentApiKey && ELASTICSEARCH_API_KEY,
-    caFile: caSecret && CA_FILE,
-    indexPrefix: endpoint.indexPrefix,
-    dataStream: endpoint.dataStream,
-    indexedNamespaces: endpoint.indexedNamespaces,
+    passwordEnv: endpoint.agentCredentials && ELASTICSEARCH_PASSWORD,
+    apiKeyEnv: endpoint.agentApiKey && ELASTICSEARCH_API_KEY,
+    caFile: endpoint.caSecret && CA_FILE,
   };
 }

@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import { schemeOf } from '../../elasticsearch/endpoint/endpoint';
 import { releaseOf } from '../../elasticsearch/images/releases';
 import { type GivenParameters, match, section } from '../config/build';
 import type { FluentdSection } from '../config/section';
@@ -38,10 +39,10 @@ export function elasticsearchOutput(
       ...connectionParameters(connection),
       index_name: index,
       // Where Elasticsearch has types, it warns about them. Elsewhere the plugin would drop headers that 9 requires.
-      suppress_type_name: releaseOf(connection.major).mappingTypes,
+      suppress_type_name: releaseOf(connection.endpoint.major).mappingTypes,
       // The version is known: a request for it would keep the agent from starting while Elasticsearch is away.
       verify_es_version_at_startup: false,
-      default_elasticsearch_version: connection.major,
+      default_elasticsearch_version: connection.endpoint.major,
       // A Service is one address: addresses of pods that the plugin finds itself stop answering when pods move.
       reload_connections: false,
       reconnect_on_error: true,
@@ -69,13 +70,13 @@ export function elasticsearchOutput(
 }
 
 function connectionParameters(connection: ElasticsearchConnection): GivenParameters {
-  const { host, port, scheme, user, passwordEnv, apiKeyEnv, caFile } = connection;
+  const { endpoint, host, passwordEnv, apiKeyEnv, caFile } = connection;
   return {
     host,
-    port,
-    scheme,
+    port: endpoint.port,
+    scheme: schemeOf(endpoint),
     ca_file: caFile,
-    user,
+    user: endpoint.agentCredentials?.username,
     password: passwordEnv === undefined ? undefined : FluentdValue.env(passwordEnv),
     api_key: apiKeyEnv === undefined ? undefined : FluentdValue.env(apiKeyEnv),
   };

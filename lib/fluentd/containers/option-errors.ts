@@ -21,7 +21,7 @@ export function optionErrors(
   options: ContainersPipelineOptions,
   { elasticsearch }: PipelineContext,
 ): ValidationError[] {
-  const { indexPrefix: prefix, dataStream } = elasticsearch;
+  const { indexPrefix: prefix, dataStream } = elasticsearch.endpoint;
   return [
     ...oneOf('format', options.format, Object.values(ContainerLogFormat)),
     ...oneOf('metadata', options.metadata, Object.values(MetadataLevel)),

@@ -25,7 +25,7 @@ const SUFFIX = '[a-z0-9]{5}';
 export function containersPipeline(options: ContainersPipelineOptions, context: PipelineContext): FluentdConfig {
   const state = context.stateDirectory ?? '/var/lib/fluentd';
   const chunk = options.chunkSize ?? DEFAULT_CHUNK;
-  const prefix = options.indexPrefix ?? context.elasticsearch.indexPrefix ?? DEFAULT_INDEX_PREFIX;
+  const prefix = options.indexPrefix ?? context.elasticsearch.endpoint.indexPrefix ?? DEFAULT_INDEX_PREFIX;
   const config = new FluentdConfig();
   config.add(
     // What Fluentd cannot read of its buffer is kept below root_dir.
@@ -89,7 +89,7 @@ function mainOutput(
     whenFull: 'throw_exception' as const,
   };
   return elasticsearchOutput('out_elasticsearch', prefix, elasticsearch, buffer, {
-    index_per_day: elasticsearch.dataStream ? false : undefined,
+    index_per_day: elasticsearch.endpoint.dataStream ? false : undefined,
     index_per_namespace: options.indexPerNamespace || undefined,
     set_aside_path: `${state}/set-aside`,
   });

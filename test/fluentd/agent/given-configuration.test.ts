@@ -150,7 +150,7 @@ describe('a configuration of the user', () => {
 test('two agents in one namespace select their own pods', () => {
   const kubernetes = KubernetesVersion.parse('1.37');
   const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'logging' });
-  const elasticsearch = { endpoint: { host: 'es', port: 9200, scheme: 'http', major: 9 } };
+  const elasticsearch = { endpoint: { host: 'es', port: 9200, tls: false, major: 9 } };
   for (const name of ['fluentd', 'audit']) new FluentdAgent(chart, name, { name, elasticsearch });
   const selectors = chart
     .toJson()

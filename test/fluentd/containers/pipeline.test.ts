@@ -50,7 +50,7 @@ function make({ version = '1.37', major = 9, secure = false, apiKey = false, ...
       host: 'elasticsearch',
       namespace: 'logging',
       port: 9200,
-      scheme: secure ? 'https' : 'http',
+      tls: secure,
       major,
       ...(secure ? access : {}),
       ...(apiKey ? { agentApiKey: { secret: SecretRef.fromName('fluentd-key') } } : {}),
@@ -309,7 +309,7 @@ describe('the client of each major', () => {
       kubernetes: KubernetesVersion.parse('1.37'),
       namespace: 'logging',
     });
-    const elasticsearch = { endpoint: { host: 'es', port: 9200, scheme: 'http', major: 7 } };
+    const elasticsearch = { endpoint: { host: 'es', port: 9200, tls: false, major: 7 } };
     new FluentdAgent(chart, 'agent', { image: IMAGES[9], elasticsearch });
     expect(() => chart.toJson()).toThrow(/elasticsearch9-1\.1 with Elasticsearch 7.*Choose .*elasticsearch7-1\.1/);
   });

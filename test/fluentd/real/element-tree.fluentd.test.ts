@@ -5,6 +5,7 @@ import {
   FluentdDialect,
   FluentdPipeline,
   PodControl,
+  SecretRef,
   TraceLanguage,
 } from '../../../lib';
 import { lowerTo012 } from '../../../lib/fluentd/config/lower-0-12';
@@ -18,11 +19,14 @@ const CONTEXT: PipelineContext = {
   minor: 22,
   api: { caFile: '/srv/kubernetes/ca.crt' },
   elasticsearch: {
+    endpoint: {
+      host: 'elasticsearch',
+      port: 9200,
+      tls: true,
+      major: 9,
+      agentCredentials: { username: 'log-agent', secret: SecretRef.fromName('elasticsearch-agent') },
+    },
     host: 'elasticsearch',
-    port: 9200,
-    scheme: 'https',
-    major: 9,
-    user: 'log-agent',
     passwordEnv: 'ELASTICSEARCH_PASSWORD',
   },
   agent: { namespace: 'logging', name: 'fluentd', containerName: 'fluentd' },
