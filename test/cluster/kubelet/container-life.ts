@@ -26,6 +26,7 @@ export class ContainerLife {
   private startedAt = '';
   private endedAt = '';
   private probers: Prober[] = [];
+  private liveness: Prober | undefined;
   private stopped = false;
 
   constructor(
@@ -53,7 +54,7 @@ export class ContainerLife {
     await this.starting;
     const container = this.current;
     if (!container) return;
-    for (const prober of this.probers) if (prober !== this.probers[0]) prober.end();
+    this.liveness?.end();
     const hook = this.spec.lifecycle?.preStop?.exec;
     if (hook) await until(container.exec(hook.command), () => expired() || !this.current);
     container.signal('SIGTERM');
@@ -113,7 +114,10 @@ export class ContainerLife {
     };
     const begin = () => {
       this.started = true;
-      if (livenessProbe) this.probers.push(new Prober(livenessProbe, attempt(livenessProbe), kill));
+      if (livenessProbe) {
+        this.liveness = new Prober(livenessProbe, attempt(livenessProbe), kill);
+        this.probers.push(this.liveness);
+      }
       if (!readinessProbe) this.ready = true;
       else this.probers.push(new Prober(readinessProbe, attempt(readinessProbe), (passed) => (this.ready = passed)));
     };

@@ -67,14 +67,17 @@ export class Container {
   /** Runs a command in the container, as `kubectl exec`, probes and hooks do. */
   exec(command: readonly string[], timeoutSeconds?: number): Promise<ExecResult> {
     const namespaces = ['--target', String(this.pid), '--mount', '--pid', '--ipc', '--uts', '--net'];
+    const env = Object.entries(containerEnv(this.sandbox.name, this.plan, this.image));
+    // Set in the container: libraries that are loaded first are not on this machine.
+    const withEnv = ['env', '-i', ...env.map(([name, value]) => `${name}=${value}`)];
+    const args = [...namespaces, '--', ...withEnv, ...becomeUser(this.plan), ...command];
     const options = {
-      env: containerEnv(this.sandbox.name, this.plan, this.image),
+      env: { PATH: process.env.PATH },
       maxBuffer: 64 * 1024 * 1024,
       ...(timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds * 1000, killSignal: 'SIGKILL' as const }),
     };
-    const args = [...namespaces, '--', ...becomeUser(this.plan), ...command];
     return new Promise((resolve) => {
-      execFile('/usr/bin/nsenter', args, options, (error, stdout, stderr) => {
+      execFile('nsenter', args, options, (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
         resolve({ code, output: stdout + stderr });
       });

@@ -32,9 +32,14 @@ export class Kubelet {
     this.loop.assertRunning();
   }
 
-  /** The worker of a pod that is on a node now. */
+  /** What runs a pod, if it is on a node. */
+  find(pod: Pick<Pod, 'metadata'>): PodWorker | undefined {
+    return this.workers.get(pod.metadata.uid);
+  }
+
+  /** What runs a pod that is on a node now. */
   worker(pod: Pick<Pod, 'metadata'>): PodWorker {
-    const worker = this.workers.get(pod.metadata.uid);
+    const worker = this.find(pod);
     if (!worker) throw new Error(`no node has pod ${pod.metadata.name}`);
     return worker;
   }

@@ -68,6 +68,10 @@ export class PodWorker {
     return { phase, initialized, ready: life?.ready === true, address, containers: [containers] };
   }
 
+  get isRunning(): boolean {
+    return this.life?.current !== undefined;
+  }
+
   get isStopping(): boolean {
     return this.stopping !== undefined;
   }

@@ -24,11 +24,13 @@ import org.elasticsearch.xpack.core.ilm.RolloverAction;
 
 /**
  * What the published distribution lacks and the library uses: the analysis of the security index, and the settings and
- * policies of index lifecycle management. Settings and policies are validated by Elastic's own classes. Policies are
- * kept in memory and never carried out: no index is rolled over or deleted. The setting of the GeoIP downloader has no effect.
+ * policies of index and snapshot lifecycle management. Settings and policies are validated by Elastic's own classes.
+ * Each node keeps policies in its memory and never carries them out: no index is rolled over or deleted, and no snapshot
+ * is taken. The setting of the GeoIP downloader has no effect.
  */
 abstract class MissingModules extends Plugin implements AnalysisPlugin {
-  final Policies policies = new Policies();
+  final Policies policies = Policies.ofIndices();
+  final Policies snapshotPolicies = Policies.ofSnapshots();
 
   /** Its package depends on the version of Lucene. */
   abstract Tokenizer emailTokenizer();

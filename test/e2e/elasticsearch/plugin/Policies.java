@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.elasticsearch.action.ActionRequestValidationException;
 import org.elasticsearch.xcontent.NamedXContentRegistry.Entry;
 import org.elasticsearch.xcontent.ParseField;
 import org.elasticsearch.xcontent.ToXContent;
@@ -24,6 +25,7 @@ import org.elasticsearch.xpack.core.ilm.ShrinkAction;
 import org.elasticsearch.xpack.core.ilm.TimeseriesLifecycleType;
 import org.elasticsearch.xpack.core.ilm.UnfollowAction;
 import org.elasticsearch.xpack.core.ilm.WaitForSnapshotAction;
+import org.elasticsearch.xpack.core.slm.SnapshotLifecyclePolicy;
 
 /** The policies of index lifecycle management, parsed and validated by Elastic's classes, and kept in memory. */
 final class Policies {
@@ -41,26 +43,51 @@ final class Policies {
       new Entry(LifecycleAction.class, new ParseField(UnfollowAction.NAME), UnfollowAction::parse),
       new Entry(LifecycleAction.class, new ParseField(WaitForSnapshotAction.NAME), WaitForSnapshotAction::parse));
 
-  private final Map<String, LifecyclePolicy> policies = new ConcurrentHashMap<>();
+  private final Map<String, ToXContent> policies = new ConcurrentHashMap<>();
+  private final Parser parser;
 
-  /** The body is `{"policy": {…}}` and nothing beside it. */
-  void put(String name, XContentParser body) throws IOException {
-    LifecyclePolicy policy = null;
-    body.nextToken();
-    while (body.nextToken() == XContentParser.Token.FIELD_NAME) {
-      if (!body.currentName().equals("policy")) throw new IllegalArgumentException("unknown field " + body.currentName());
+  private Policies(Parser parser) {
+    this.parser = parser;
+  }
+
+  private interface Parser {
+    ToXContent parse(String name, XContentParser body) throws IOException;
+  }
+
+  /** Those of index lifecycle management: the body is `{"policy": {…}}` and nothing beside it. */
+  static Policies ofIndices() {
+    return new Policies((name, body) -> {
+      LifecyclePolicy policy = null;
       body.nextToken();
-      policy = LifecyclePolicy.parse(body, name);
-    }
-    if (policy == null) throw new IllegalArgumentException("policy is missing");
-    policies.put(name, policy);
+      while (body.nextToken() == XContentParser.Token.FIELD_NAME) {
+        if (!body.currentName().equals("policy")) throw new IllegalArgumentException("unknown field " + body.currentName());
+        body.nextToken();
+        policy = LifecyclePolicy.parse(body, name);
+      }
+      if (policy == null) throw new IllegalArgumentException("policy is missing");
+      return policy;
+    });
+  }
+
+  /** Those of snapshot lifecycle management. */
+  static Policies ofSnapshots() {
+    return new Policies((name, body) -> {
+      SnapshotLifecyclePolicy policy = SnapshotLifecyclePolicy.parse(body, name);
+      ActionRequestValidationException invalid = policy.validate();
+      if (invalid != null) throw new IllegalArgumentException(invalid.getMessage());
+      return policy;
+    });
+  }
+
+  void put(String name, XContentParser body) throws IOException {
+    policies.put(name, parser.parse(name, body));
   }
 
   boolean has(String name) {
     return policies.containsKey(name);
   }
 
-  /** The answer of `GET _ilm/policy/NAME`. */
+  /** The answer of `GET _ilm/policy/NAME`, and of `GET _slm/policy/NAME`. */
   XContentBuilder show(String name, XContentBuilder answer) throws IOException {
     answer.startObject().startObject(name).field("version", 1).field("modified_date", "1970-01-01T00:00:00.000Z");
     return answer.field("policy", policies.get(name), ToXContent.EMPTY_PARAMS).endObject().endObject();

@@ -30,13 +30,13 @@ public final class TestModules extends MissingModules implements ActionPlugin {
   @Override
   public Collection<RestHandler> getRestHandlers(
       RestHandlersServices services, Supplier<DiscoveryNodes> nodes, Predicate<NodeFeature> features) {
-    return List.of(new PolicyHandler());
+    return List.of(new PolicyHandler("/_ilm/policy/{name}", policies), new PolicyHandler("/_slm/policy/{name}", snapshotPolicies));
   }
 
-  private final class PolicyHandler implements RestHandler {
+  private record PolicyHandler(String path, Policies policies) implements RestHandler {
     @Override
     public List<Route> routes() {
-      return List.of(new Route(PUT, "/_ilm/policy/{name}"), new Route(GET, "/_ilm/policy/{name}"));
+      return List.of(new Route(PUT, path), new Route(GET, path));
     }
 
     @Override

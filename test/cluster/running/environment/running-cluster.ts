@@ -1,13 +1,13 @@
-import { Kubelet } from '../kubelet/kubelet';
-import type { Pod } from '../kubelet/pod';
-import type { PodWorker } from '../kubelet/pod-worker';
-import { ClusterNetwork } from '../network/cluster-network';
-import { KubeletStandIn } from '../nodes/kubelet-stand-in';
-import { type NodeKind, registerNodes } from '../nodes/nodes';
-import { VolumeStandIn } from '../nodes/volume-stand-in';
-import type { ApiObject } from '../server/api-object';
-import { ControlPlane } from '../server/control-plane';
-import { until } from '../server/wait';
+import { Kubelet } from '../../kubelet/kubelet';
+import type { Pod } from '../../kubelet/pod';
+import type { PodWorker } from '../../kubelet/pod-worker';
+import { ClusterNetwork } from '../../network/cluster-network';
+import { KubeletStandIn } from '../../nodes/kubelet-stand-in';
+import { type NodeKind, registerNodes } from '../../nodes/nodes';
+import { VolumeStandIn } from '../../nodes/volume-stand-in';
+import type { ApiObject } from '../../server/api-object';
+import { ControlPlane } from '../../server/control-plane';
+import { until } from '../../server/wait';
 
 const NODES: readonly NodeKind[] = [
   { name: 'machine-a', zone: 'a' },

@@ -2,8 +2,9 @@ import type { ElasticsearchClient } from './elasticsearch-client';
 import type { RunningCluster } from './running-cluster';
 
 const NAMESPACE = 'shop';
-/** A line with a rising number, about five times a second. */
-const PROGRAM = 'n=0; while true; do n=$((n + 1)); echo "$HOSTNAME $n"; sleep 0.2; done';
+/** A line with a rising number, about five times a second, until the file appears. */
+const PROGRAM =
+  'n=0; until [ -e /tmp/stop ]; do n=$((n + 1)); echo "$HOSTNAME $n"; sleep 0.2; done; echo "$HOSTNAME end"; sleep infinity';
 
 /** Pods that write numbered lines, and what a search finds of them. */
 export class Writers {
@@ -30,6 +31,19 @@ export class Writers {
     }
   }
 
+  /** Ends the writing. The pods and their logs stay. */
+  async stop(): Promise<void> {
+    for (const name of this.names) {
+      const worker = await this.cluster.worker(NAMESPACE, name);
+      await worker.exec(['touch', '/tmp/stop']);
+    }
+    const ends = this.names.map((name) => `${name} end`);
+    await this.cluster.until('the last lines', async () => {
+      const lines = await this.lines();
+      return ends.every((line) => lines.includes(line));
+    });
+  }
+
   /** How many lines were written until now. */
   async written(): Promise<number> {
     return (await this.lines()).length;
@@ -53,6 +67,11 @@ export class Writers {
     if (twice.length > 0)
       throw new Error(`${twice.length} lines were stored twice, such as ${twice.slice(0, 3).join(', ')}`);
     return lines.length;
+  }
+
+  /** How many different lines are stored. */
+  async stored(): Promise<number | undefined> {
+    return (await this.found())?.size;
   }
 
   private async lines(): Promise<string[]> {

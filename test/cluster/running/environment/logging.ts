@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import type { ElasticsearchProps } from '../../../../lib';
+import type { Pod } from '../../kubelet/pod';
+import type { PodWorker } from '../../kubelet/pod-worker';
+import { profileFolder } from '../../manifests/profiles';
+import type { ApiObject } from '../../server/api-object';
+import { ElasticsearchClient } from './elasticsearch-client';
+import { NodesWatch } from './nodes-watch';
+import { production } from './production';
+import { RunningCluster } from './running-cluster';
+import { Writers } from './writers';
+
+/** A pod of Elasticsearch, and what runs it. */
+export interface ElasticsearchNode {
+  readonly name: string;
+  readonly uid: string;
+  readonly ready: boolean;
+  readonly worker: PodWorker | undefined;
+}
+
+const NODE = { 'app.kubernetes.io/component': 'node' };
+
+/** The production profile on a running cluster, with pods that write. */
+export class Logging {
+  static async start(): Promise<Logging> {
+    const logging = new Logging(await RunningCluster.start());
+    await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
+    await logging.writers.start(['machine-a', 'machine-b']);
+    return logging;
+  }
+
+  readonly elasticsearch: ElasticsearchClient;
+  readonly writers: Writers;
+
+  private constructor(readonly cluster: RunningCluster) {
+    this.elasticsearch = new ElasticsearchClient(cluster);
+    this.writers = new Writers(cluster, this.elasticsearch);
+  }
+
+  /** Applies the profile with other options of Elasticsearch, as `kubectl apply` of its files does. */
+  async apply(options: ElasticsearchProps): Promise<void> {
+    await this.applyObjects(production(options));
+  }
+
+  async applyObjects(objects: readonly ApiObject[]): Promise<void> {
+    const file = this.cluster.plane.run.file('changed.json');
+    writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+    await this.cluster.plane.kubectlOk('apply', '-f', file);
+  }
+
+  async nodes(): Promise<ElasticsearchNode[]> {
+    const pods = await this.cluster.list('pods', 'logging', NODE);
+    return pods.map((pod) => {
+      const worker = this.cluster.kubelet.find(pod as unknown as Pod);
+      const { name, uid } = pod.metadata as ApiObject['metadata'] & { uid: string };
+      return { name, uid, ready: worker?.state.ready === true, worker };
+    });
+  }
+
+  async node(name: string): Promise<ElasticsearchNode> {
+    const found = (await this.nodes()).find((node) => node.name === name);
+    if (!found) throw new Error(`no pod ${name}`);
+    return found;
+  }
+
+  /** Waits until Elasticsearch has this many nodes, all ready, and all copies of all shards. */
+  async green(nodes: number): Promise<void> {
+    let now = '';
+    await this.cluster.until(
+      () => `a green cluster of ${nodes} nodes (${now})`,
+      async () => {
+        const pods = await this.nodes();
+        const health = await this.elasticsearch.get('/_cluster/health?timeout=5s&master_timeout=5s');
+        now = `${pods.filter(({ ready }) => ready).length} of ${pods.length} pods ready, ${JSON.stringify(health)}`;
+        const isComplete = pods.length === nodes && pods.every(({ ready }) => ready);
+        return isComplete && health?.status === 'green' && health.number_of_nodes === nodes;
+      },
+    );
+  }
+
+  watch(nodes: number): NodesWatch {
+    return new NodesWatch(this, this.elasticsearch, nodes);
+  }
+
+  /** Runs the Job of a CronJob now, as `docs/upgrading.md` says, and waits until it has completed. */
+  async runCronJob(cronJob: string): Promise<void> {
+    const name = `by-hand-${Date.now()}`;
+    const { plane } = this.cluster;
+    const args = [
+      'create',
+      'job',
+      '-n',
+      'logging',
+      `--from=cronjob/${cronJob}`,
+      name,
+      '--dry-run=client',
+      '-o',
+      'json',
+    ];
+    const job = JSON.parse(await plane.kubectlOk(...args));
+    // Otherwise the CronJob deletes it after its next run, and nobody sees that it has completed.
+    delete job.metadata.ownerReferences;
+    await plane.api.ok('POST', '/apis/batch/v1/namespaces/logging/jobs', job);
+    await this.cluster.until(`the Job ${name}`, async () => {
+      const { status } = await this.cluster.read('jobs', 'logging', name);
+      if (status.failed) throw new Error(`the Job ${name} has failed`);
+      return status.succeeded === 1;
+    });
+  }
+}

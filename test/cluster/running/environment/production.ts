@@ -1,0 +1,28 @@
+import {
+  AgentMonitoring,
+  ClusterApp,
+  ClusterLogging,
+  type ElasticsearchProps,
+  KubernetesVersion,
+  LoggingChart,
+  LoggingNamespace,
+  PodSecurityLevel,
+} from '../../../../lib';
+import type { ApiObject } from '../../server/api-object';
+import { RELEASE } from '../../server/release';
+
+/** `dist/production` as `main.ts` makes it, with other options of Elasticsearch. */
+export function production(options: ElasticsearchProps): ApiObject[] {
+  const chart = new LoggingChart(new ClusterApp('production'), 'logging', {
+    kubernetes: KubernetesVersion.parse(RELEASE),
+    namespace: 'logging',
+  });
+  new LoggingNamespace(chart, 'namespace', { name: 'logging', podSecurity: PodSecurityLevel.RESTRICTED });
+  new LoggingNamespace(chart, 'agents', { name: 'logging-agents', podSecurity: PodSecurityLevel.PRIVILEGED });
+  const annotations = AgentMonitoring.scrapeAnnotations();
+  new ClusterLogging(chart, 'logging', {
+    agent: { namespace: 'logging-agents', pod: { annotations } },
+    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retentionDays: 14 }, ...options },
+  });
+  return chart.toJson();
+}

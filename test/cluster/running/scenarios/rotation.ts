@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Logging } from '../environment/logging';
+
+const AUTHORITY = ['elasticsearch-ca', 'elasticsearch-ca-certificate', 'elasticsearch-http', 'elasticsearch-transport'];
+
+/** Certificates and passwords, changed as `docs/security.md` says. */
+export function rotation(logging: () => Logging): void {
+  const kubectl = (...args: string[]) => logging().cluster.plane.kubectlOk(...args);
+  const remove = (namespace: string, secret: string, key: string) => {
+    const patch = JSON.stringify([{ op: 'remove', path: `/data/${key}` }]);
+    return kubectl('patch', 'secret', secret, `--namespace=${namespace}`, '--type=json', `--patch=${patch}`);
+  };
+  const secretValue = async (namespace: string, secret: string, key: string): Promise<string> =>
+    (await logging().cluster.read('secrets', namespace, secret)).data[key];
+  const restartAgents = async () => {
+    await kubectl('rollout', 'restart', '--namespace=logging-agents', 'daemonset/fluentd');
+    await kubectl('rollout', 'status', '--namespace=logging-agents', 'daemonset/fluentd', '--timeout=10m');
+  };
+
+  test('a renewed certificate authority needs no restart of Elasticsearch, and no line is lost', async () => {
+    const nodes = async () => (await logging().nodes()).map(({ uid, worker }) => [uid, worker?.state.containers]);
+    const before = await nodes();
+    const old = await secretValue('logging', 'elasticsearch-ca', 'ca.crt');
+    for (const secret of AUTHORITY) await remove('logging', secret, 'ca.crt');
+    await remove('logging-agents', 'elasticsearch-ca-certificate', 'ca.crt');
+    await logging().runCronJob('elasticsearch-renewal');
+    await restartAgents();
+    expect(await secretValue('logging-agents', 'elasticsearch-ca-certificate', 'ca.crt')).not.toBe(old);
+    await logging().writers.arrived();
+    expect(await nodes()).toEqual(before);
+  });
+
+  test('the password of the agents is replaced, and no line is lost', async () => {
+    const old = await secretValue('logging-agents', 'elasticsearch-agent', 'password');
+    for (const namespace of ['logging', 'logging-agents']) await remove(namespace, 'elasticsearch-agent', 'password');
+    await logging().runCronJob('elasticsearch-renewal');
+    expect(await secretValue('logging-agents', 'elasticsearch-agent', 'password')).not.toBe(old);
+    await logging().runCronJob('elasticsearch-provisioning');
+    await restartAgents();
+    await logging().writers.arrived();
+  });
+
+  test('the password of `elastic` is changed, and provisioning and hooks use the new one', async () => {
+    const password = randomBytes(12).toString('hex');
+    const { elasticsearch } = logging();
+    const { status } = await elasticsearch.send('POST', '/_security/user/elastic/_password', { password });
+    expect(status).toBe(200);
+    const patch = JSON.stringify({ stringData: { password } });
+    await kubectl('patch', 'secret', 'elasticsearch-elastic', '--namespace=logging', `--patch=${patch}`);
+    await logging().runCronJob('elasticsearch-provisioning');
+    const { worker } = await logging().node('elasticsearch-0');
+    await logging().cluster.until('the new password in the pods', async () => {
+      return (await worker?.exec(['cat', '/run/secure-settings/bootstrap.password']))?.output === password;
+    });
+  });
+}
