@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import {
   AgentMonitoring,
   ClusterApp,
@@ -22,7 +23,11 @@ export function production(options: ElasticsearchProps): ApiObject[] {
   const annotations = AgentMonitoring.scrapeAnnotations();
   new ClusterLogging(chart, 'logging', {
     agent: { namespace: 'logging-agents', pod: { annotations } },
-    elasticsearch: { podSecurity: PodSecurityLevel.RESTRICTED, lifecycle: { retentionDays: 14 }, ...options },
+    elasticsearch: {
+      podSecurity: PodSecurityLevel.RESTRICTED,
+      lifecycle: { retention: Duration.days(14) },
+      ...options,
+    },
   });
   return chart.toJson();
 }

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import type { Logging } from '../environment/logging';
 
 /** Settings that the provisioning program applies. */
@@ -12,7 +13,7 @@ export function settings(logging: () => Logging): void {
 
   test('a setting is applied, and applied again when it is changed back, without a restart', async () => {
     const before = (await logging().nodes()).map(({ uid }) => uid);
-    await logging().apply({ lifecycle: { retentionDays: 14, primaryShards: 2 } });
+    await logging().apply({ lifecycle: { retention: Duration.days(14), primaryShards: 2 } });
     await shards(2);
     await logging().apply({});
     // The Job for this setting has the name of the first one, which is complete: the CronJob applies the setting.
