@@ -20,8 +20,11 @@ export interface BufferBudget {
   readonly whenFull: 'throw_exception' | 'drop_oldest_chunk';
 }
 
-/** A chunk is sent when it has this part of its largest size, a megabyte of 8: large ones are for long texts alone. */
-const FULL = 0.11;
+/**
+ * A chunk is sent when it has this part of its largest size: 670 kB of 8 MiB, which is one bulk request with what the last
+ * batch adds. Larger chunks are for long texts alone.
+ */
+const FULL = 0.08;
 
 /** Sends documents to Elasticsearch from a buffer on the node's disk, and retries until Elasticsearch accepts them. */
 export function elasticsearchOutput(

@@ -17,6 +17,7 @@ module Fluent
       class Refused < StandardError; end
 
       ACTION = '{"create":{'
+      NEXT = "\n#{ACTION}".b.freeze
       ANSWER = 'errors,items.*.status,items.*.error.type,items.*.error.reason'
       # How often a large document may find no room in Elasticsearch while others are stored.
       PATIENCE = 10
@@ -100,14 +101,21 @@ module Fluent
         part ? "#{@index_name}-#{part}-#{day}" : "#{@index_name}-#{day}"
       end
 
-      # What all documents of a container have in common is turned into JSON once.
+      # What is JSON already is appended: the object of a text, and what all documents of a container have in common.
       def document_of(record, stamp)
-        own = record.except('event_id', 'index', 'kubernetes')
+        own = record.except('event_id', 'index', 'kubernetes', 'structured')
         own['@timestamp'] = stamp
-        text = JSON.generate(own)
-        common = record['kubernetes'] or return text
+        text = JSON.generate(own).chop!
+        structured = record['structured']
+        text << ',"structured":' << structured.to_json if structured
+        common = record['kubernetes']
+        text << ',"kubernetes":' << json_of(common) if common
+        text << '}'
+      end
+
+      def json_of(common)
         @common.clear if @common.size > 1000
-        text.byteslice(0, text.bytesize - 1) << ',"kubernetes":' << (@common[common] ||= JSON.generate(common)) << '}'
+        @common[common] ||= JSON.generate(common)
       end
 
       # Control characters take six bytes in JSON; no chunk takes a document that is larger than itself.
@@ -117,12 +125,18 @@ module Fluent
       end
 
       def requests(body)
-        return [body] if body.bytesize <= @request_size
+        found = []
+        start = 0
+        while body.bytesize - start > @request_size
+          after = body.rindex(NEXT, start + @request_size)
+          # A document that is larger is alone in its request.
+          after = body.index(NEXT, start + @request_size) if after.nil? || after < start
+          break unless after
 
-        documents(body).each_with_object([]) do |document, found|
-          full = found.empty? || found.last.bytesize + document.bytesize > @request_size
-          full ? found << document.dup : found.last << document
+          found << body.byteslice(start..after)
+          start = after + 1
         end
+        found << body.byteslice(start..)
       end
 
       # The documents of a request, each with its action. What a damaged disk left is no document.
