@@ -13,6 +13,7 @@ export interface Form {
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?';
+const WHOLE_NAME = new RegExp(`^${NAME}$`);
 
 function form(longest: number, pattern: string, expected: string): Form {
   const whole = new RegExp(`^(?:${pattern})$`);
@@ -125,5 +126,5 @@ function isQualifiedName(text: string): boolean {
   const name = parts.pop() ?? '';
   const [prefix] = parts;
   if (parts.length > 1 || (prefix !== undefined && !dnsSubdomain.accepts(prefix))) return false;
-  return name.length <= 63 && new RegExp(`^${NAME}$`).test(name);
+  return name.length <= 63 && WHOLE_NAME.test(name);
 }
