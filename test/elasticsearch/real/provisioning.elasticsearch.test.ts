@@ -7,6 +7,9 @@ import { ElasticsearchFixture } from '../fixture';
 import { Programs } from '../programs';
 import { Nodes } from './nodes';
 
+// Ends what hangs. Servers start slowly on busy machines.
+jest.setTimeout(1_800_000);
+
 // The provisioning program of the manifests against a real server with TLS and users.
 
 const PORT = 9200;
@@ -39,7 +42,7 @@ describe.each([
     await server.start();
     await setPasswordOfElastic(secret('elastic'));
     first = await provisioning.outcome;
-  }, 600_000);
+  });
 
   afterAll(async () => {
     await nodes.end();

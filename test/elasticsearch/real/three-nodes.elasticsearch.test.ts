@@ -3,6 +3,9 @@ import { until } from '../../e2e/environment/wait';
 import { cleanUp } from '../../provisioning/run';
 import { Nodes, type ScriptOutcome, script } from './nodes';
 
+// Ends what hangs. Servers start slowly on busy machines.
+jest.setTimeout(1_800_000);
+
 // The preStop hook, and the repair of the runbook, in a cluster of three real nodes.
 
 const NAMES = ['elasticsearch-0', 'elasticsearch-1', 'elasticsearch-2'] as const;
@@ -18,7 +21,7 @@ beforeAll(async () => {
   });
   await request('PUT', '/logs-1', { settings: { 'index.number_of_shards': 3, 'index.number_of_replicas': 1 } });
   await request('GET', '/_cluster/health?wait_for_status=green&timeout=60s');
-}, 600_000);
+});
 
 afterAll(async () => {
   await nodes.end();

@@ -3,6 +3,9 @@ import type { Major } from '../../e2e/elasticsearch/server/versions';
 import { cleanUp, mounted } from '../../provisioning/run';
 import { Nodes, type ScriptOutcome, script } from './nodes';
 
+// Ends what hangs. Servers start slowly on busy machines.
+jest.setTimeout(1_800_000);
+
 // One data directory, upgraded from 7.17 to 8.19 and 9.5, with the check of the entrypoint before each start.
 
 const PORT = 9200;
@@ -14,7 +17,7 @@ beforeAll(async () => {
   await seven.request('PUT', '/old', { settings: { 'index.number_of_replicas': 0 } });
   await seven.request('POST', '/old/_doc?refresh=true', { message: 'written by 7.17' });
   await seven.stop('SIGTERM');
-}, 600_000);
+});
 
 afterAll(async () => {
   await nodes.end();
