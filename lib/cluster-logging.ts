@@ -13,6 +13,7 @@ import { KubernetesVersion } from './kubernetes/version';
 import { defaultStack, LoggingStack } from './logging-stack';
 import { checkedOptions } from './reporting/options';
 import { addValidation, type ValidationError } from './reporting/validation-error';
+import type { ILoggingInstallation } from './runbook/runbook';
 
 /** The parts of cluster-level logging. */
 export interface ClusterLoggingProps {
@@ -63,7 +64,7 @@ export interface ClusterLoggingProps {
  * new ClusterLogging(chart, 'logging', { elasticsearch: { lifecycle: { retention: Duration.days(14) } } });
  * ClusterApp.synthesize(cluster);
  */
-export class ClusterLogging extends Construct implements IAddOnInstallation, IElasticsearch {
+export class ClusterLogging extends Construct implements IAddOnInstallation, IElasticsearch, ILoggingInstallation {
   /** How others reach Elasticsearch. */
   public readonly endpoint: ElasticsearchEndpoint;
   /** The software that stores and shows the logs. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type Expression, value } from './expression';
 
-/** How often values break a rule: most values are valid, or each may be anything. */
-export type Hostility = 'plausible' | 'hostile';
+/** How often values break a rule: most are valid, and none has an option that it can do without; most are valid; or each may be anything. */
+export type Hostility = 'minimal' | 'plausible' | 'hostile';
 
 /** Values of a type that no option has, and of types that some have. */
 export const WRONG_TYPES: readonly Expression[] = [
@@ -27,11 +27,14 @@ export const WRONG_TYPES: readonly Expression[] = [
   value(Symbol.for('a'), "Symbol.for('a')"),
 ];
 
+const USUAL_NUMBERS = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 7, 14, 30, 443, 9200, 30000, 65535) },
+);
+
 export const NUMBERS: Readonly<Record<Hostility, fc.Arbitrary<number>>> = {
-  plausible: fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
-    { weight: 1, arbitrary: fc.constantFrom(0, 7, 14, 30, 443, 9200, 30000, 65535) },
-  ),
+  minimal: USUAL_NUMBERS,
+  plausible: USUAL_NUMBERS,
   hostile: fc.oneof(
     fc.integer({ min: -2, max: 40 }),
     fc.constantFrom(

@@ -34,11 +34,12 @@ export class ValuesOf {
   /** Values for an option or a parameter. */
   public member(member: Member): Values {
     const right = this.right(member.type, member);
-    return this.hostility === 'plausible' ? right : mostly(40, right, fc.constantFrom(...WRONG_TYPES));
+    return this.hostility !== 'hostile' ? right : mostly(40, right, fc.constantFrom(...WRONG_TYPES));
   }
 
   /** Values for what may be absent. */
   public optional(member: Member): Values {
+    if (member.optional && this.hostility === 'minimal') return fc.constant(ABSENT);
     return member.optional ? mostly(5, fc.constant(ABSENT), this.member(member)) : this.member(member);
   }
 
@@ -88,7 +89,7 @@ export class ValuesOf {
   }
 
   private sometimes(plausible: fc.Arbitrary<string>): fc.Arbitrary<string> {
-    return this.hostility === 'plausible' ? plausible : mostly(3, plausible, hostileText);
+    return this.hostility !== 'hostile' ? plausible : mostly(3, plausible, hostileText);
   }
 
   private collection({ kind, elementtype }: NonNullable<TypeReference['collection']>, member: Member): Values {
