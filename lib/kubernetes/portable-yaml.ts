@@ -7,8 +7,8 @@ const OTHER_TYPES = [
   /^[-+]?\.(inf|nan)$/i,
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}/,
 ];
-/** Texts that need no quotes: no indicator at the start, and none of `: ` and ` #`. */
-const PLAIN = /^(?![-?:](?:\s|$))[^\s,[\]{}#&*!|>'"%@`](?:[^\n:#]|:(?!\s|$)|(?<!\s)#)*(?<!\s)$/;
+/** Texts that need no quotes: no indicator at the start, no colon, which is a symbol of Ruby, and none of `: ` and ` #`. */
+const PLAIN = /^(?![-?](?:\s|$))[^\s:,[\]{}#&*!|>'"%@`](?:[^\n:#]|:(?!\s|$)|(?<!\s)#)*(?<!\s)$/;
 /** Characters that every parser takes and keeps as they are. */
 const PRINTABLE = /^[\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 const UNPRINTABLE = /[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;

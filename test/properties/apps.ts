@@ -9,7 +9,7 @@ import { type Outcome, run } from './run';
 
 /** The seed of all cases; another one makes other cases. */
 export const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_126);
-const CASES = Number(process.env.PROPERTY_CASES ?? 10_000);
+const CASES = Number(process.env.PROPERTY_CASES ?? 2_000);
 /** Test files, which Jest runs side by side. */
 const PARTS = 4;
 

@@ -43,7 +43,12 @@ export class FluentdValue implements Validated {
 
   /** One word of a closed list. */
   public static oneOf(word: string, expected: string[]): FluentdValue {
-    return FluentdValue.checked(word, expected.includes(word), 'one word of a list', expected.join(', '));
+    return FluentdValue.checked(
+      word,
+      expected.includes(word),
+      'one word of a list',
+      expected.join(', ') || 'a list of words',
+    );
   }
 
   /** A list of texts, written as a JSON array. */

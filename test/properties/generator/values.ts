@@ -39,7 +39,6 @@ export class ValuesOf {
 
   /** Values for what may be absent. */
   public optional(member: Member): Values {
-    if (member.optional && this.hostility === 'minimal') return fc.constant(ABSENT);
     return member.optional ? mostly(5, fc.constant(ABSENT), this.member(member)) : this.member(member);
   }
 
