@@ -1,5 +1,7 @@
+import { Duration, Size } from 'cdk8s';
 import {
   AddOnImages,
+  CertificateIssuer,
   ClientCertificate,
   ClusterApp,
   Elasticsearch,
@@ -10,6 +12,7 @@ import {
   FluentdPipeline,
   KubernetesVersion,
   LoggingChart,
+  NodeRole,
   SecretRef,
   Storage,
 } from '../lib';
@@ -96,9 +99,16 @@ describe('the agent', () => {
 });
 
 describe('Elasticsearch', () => {
-  test.each(['transform', 'remote_cluster_client', 'ml', 'ingest'])('knows the role %s', (role) => {
-    const nodeSets = [{ name: 'a', replicas: 3, roles: ['master', 'data', role] }];
-    expect(elasticsearchOf({ nodeSets }).app.errors()).toEqual([]);
+  test.each([
+    [NodeRole.TRANSFORM, 'transform'],
+    [NodeRole.REMOTE_CLUSTER_CLIENT, 'remote_cluster_client'],
+    [NodeRole.ML, 'ml'],
+    [NodeRole.INGEST, 'ingest'],
+  ])('gives a node the role %s under the name of Elasticsearch', (role, name) => {
+    const nodeSets = [{ name: 'a', replicas: 3, roles: [NodeRole.MASTER, NodeRole.DATA, role] }];
+    const { app, chart } = elasticsearchOf({ nodeSets });
+    expect(app.errors()).toEqual([]);
+    expect(JSON.stringify(chart.toJson())).toMatch(new RegExp(`master.{0,9}data.{0,9}${name}\\b`));
   });
 
   test('may take 15 minutes to start', () => {
@@ -111,7 +121,7 @@ describe('Elasticsearch', () => {
   test('asks cert-manager for certificates of 90 days', () => {
     const secret = SecretRef.fromName('passwords');
     const passwords = { elasticPassword: secret, agentPassword: secret, kibanaPassword: secret };
-    const security = ElasticsearchSecurity.certManager({ issuer: 'ca', ...passwords });
+    const security = ElasticsearchSecurity.certManager({ issuer: CertificateIssuer.fromIssuer('ca'), ...passwords });
     const objects: Yaml[] = elasticsearchOf({ security }).chart.toJson();
     const durations = objects.filter(({ kind }) => kind === 'Certificate').map(({ spec }) => spec.duration);
     expect(new Set(durations)).toEqual(new Set(['2160h']));
@@ -122,10 +132,14 @@ describe('Elasticsearch', () => {
     [91, 1],
   ])(
     'needs room for 8 days beyond the retention of a data stream of %i days, or for 31 from 91 days on',
-    (retentionDays, errors) => {
-      const lifecycle = { dataStream: true, retentionDays, dailyVolume: '1Gi' };
+    (days, errors) => {
+      const lifecycle = { dataStream: true, retention: Duration.days(days), dailyVolume: Size.gibibytes(1) };
       // 98 GiB on 85 % of the volume.
-      const { app } = elasticsearchOf({ replicas: 1, storage: Storage.claim({ size: '116Gi' }), lifecycle });
+      const { app } = elasticsearchOf({
+        replicas: 1,
+        storage: Storage.claim({ size: Size.gibibytes(116) }),
+        lifecycle,
+      });
       expect(app.errors()).toHaveLength(errors);
     },
   );

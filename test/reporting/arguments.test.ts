@@ -27,7 +27,7 @@ test.each<[string, () => object, string]>([
   [
     'an option of the arguments',
     () => ({ elasticsearch: { storage: Storage.claim({ size: wrong(5) }) } }),
-    'elasticsearch.storage (Storage.claim props.size): 5 is invalid: expected a text. Correct the type of the option.',
+    'elasticsearch.storage (Storage.claim props.size): 5 is invalid: expected an object of class Size. Correct the type of the option.',
   ],
   [
     'an argument that is none',
