@@ -14,8 +14,8 @@ export function missingPlugins({ metrics, config }: FluentdAgent): ValidationErr
     return [{ option, value, expected: 'a configuration that exports metrics', action: 'give the agent a pipeline' }];
   }
   const there = new Set([
-    ...config.sources().map(({ type }) => type),
-    ...config.matches().map(({ type }) => type),
+    ...config.sources().map(({ plugin }) => plugin),
+    ...config.matches().map(({ plugin }) => plugin),
     ...config.filters('prometheus').map(({ id }) => id),
   ]);
   const wanted = new Set(['prometheus', ...FLUENTD_METRICS.map(({ plugin }) => plugin)]);

@@ -33,8 +33,8 @@ describe('the tables of metrics', () => {
     expect(new Set(tables).size).toBe(tables.length);
     const { config } = monitored().agent;
     const plugins = [
-      ...(config?.sources() ?? []).map(({ type }) => type),
-      ...(config?.matches() ?? []).map(({ type }) => type),
+      ...(config?.sources() ?? []).map(({ plugin }) => plugin),
+      ...(config?.matches() ?? []).map(({ plugin }) => plugin),
       ...(config?.filters() ?? []).map(({ id }) => id),
     ];
     expect(plugins).toEqual(expect.arrayContaining([...new Set(FLUENTD_METRICS.map(({ plugin }) => plugin))]));

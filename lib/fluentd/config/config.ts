@@ -84,24 +84,24 @@ export class FluentdConfig implements Validated {
     for (const directive of directives) this.root.add(directive);
   }
 
-  /** All directives with a name, also those in labels and workers; only those of a type if one is given. */
-  public directives(name: string, type?: string): FluentdSection[] {
-    return descend(this.root).filter((s) => s.name === name && (type === undefined || s.type === type));
+  /** All directives with a name, also those in labels and workers; only those of a plugin if one is given. */
+  public directives(name: string, plugin?: string): FluentdSection[] {
+    return descend(this.root).filter((s) => s.name === name && (plugin === undefined || s.plugin === plugin));
   }
 
-  /** Every `<source>`, or those of a type. */
-  public sources(type?: string): FluentdSection[] {
-    return this.directives('source', type);
+  /** Every `<source>`, or those of a plugin. */
+  public sources(plugin?: string): FluentdSection[] {
+    return this.directives('source', plugin);
   }
 
-  /** Every `<filter>`, or those of a type. */
-  public filters(type?: string): FluentdSection[] {
-    return this.directives('filter', type);
+  /** Every `<filter>`, or those of a plugin. */
+  public filters(plugin?: string): FluentdSection[] {
+    return this.directives('filter', plugin);
   }
 
-  /** Every `<match>`, or those of a type. */
-  public matches(type?: string): FluentdSection[] {
-    return this.directives('match', type);
+  /** Every `<match>`, or those of a plugin. */
+  public matches(plugin?: string): FluentdSection[] {
+    return this.directives('match', plugin);
   }
 
   /** The `<label>` of a name such as `@ERROR`. */
@@ -109,9 +109,9 @@ export class FluentdConfig implements Validated {
     return this.root.sections('label').find((s) => s.argument.literal === name);
   }
 
-  /** Sets a parameter in every directive with a name and type, such as ca_file in every kubernetes_metadata filter. */
-  public setInAll(name: string, type: string, parameter: string, value: FluentdValue): void {
-    for (const directive of this.directives(name, type)) directive.set(parameter, value);
+  /** Sets a parameter in every directive with a name and plugin, such as ca_file in every kubernetes_metadata filter. */
+  public setInAll(name: string, plugin: string, parameter: string, value: FluentdValue): void {
+    for (const directive of this.directives(name, plugin)) directive.set(parameter, value);
   }
 
   /** The text, without comments. What the dialect does not support is an error of the construct that uses the text. */

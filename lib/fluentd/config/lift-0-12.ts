@@ -65,7 +65,7 @@ function liftOverflow(name: string, value: FluentdValue): FluentdValue {
 const BUFFERED = new Set(['match', 'store']);
 /** `format` means a parser in sources and in the filter of that name, and a formatter elsewhere. */
 function parses(section: FluentdSection): boolean {
-  if (section.name === 'filter') return (section.literal('type') ?? section.type) === 'parser';
+  if (section.name === 'filter') return (section.literal('type') ?? section.plugin) === 'parser';
   return section.name === 'source';
 }
 

@@ -45,7 +45,7 @@ type LowerFlat = (parameter: FluentdParameter, section: FluentdSection) => Fluen
 
 /** Moves the parameters of a section of Fluentd 1 to the directive. */
 function flatten(section: FluentdSection, into: FluentdSection, errors: ValidationError[], lower: LowerFlat): void {
-  if (section.name === 'parse' && section.type === undefined) {
+  if (section.name === 'parse' && section.plugin === undefined) {
     errors.push(unsupported(`the parser of ${into}`, 'nothing', 'give it an @type'));
   }
   for (const parameter of section._parameters) {
@@ -75,7 +75,7 @@ function lowerBufferParameter({ name, value }: FluentdParameter): FluentdParamet
 
 function lowerParseParameter({ name, value }: FluentdParameter, section: FluentdSection): FluentdParameter | undefined {
   if (name === '@type') return new FluentdParameter('format', value);
-  if (name === 'expression') return section.type === 'regexp' ? new FluentdParameter('format', value) : undefined;
+  if (name === 'expression') return section.plugin === 'regexp' ? new FluentdParameter('format', value) : undefined;
   return PARSE_IN_0_12.has(name) || NUMBERED_FORMAT.test(name) ? new FluentdParameter(name, value) : undefined;
 }
 
@@ -87,7 +87,7 @@ function checkSection(section: FluentdSection): ValidationError[] {
     const way = 'write the pattern out with * and **';
     errors.push(unsupported('the pattern of a Fluentd directive', String(section), way));
   }
-  const plugin = section.type === undefined ? section.name : `${section.name} ${section.type}`;
+  const plugin = section.plugin === undefined ? section.name : `${section.name} ${section.plugin}`;
   const known = PLUGIN_PARAMETERS_0_12.get(plugin);
   for (const name of known ? section.parameterNames : []) {
     const elsewhere = name === 'format' || name.startsWith('@') || FLAT_NAMES.has(name) || PARSE_IN_0_12.has(name);

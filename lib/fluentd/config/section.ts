@@ -24,7 +24,7 @@ export class FluentdSection implements Validated {
   }
 
   /** The plugin: the value of `@type`. */
-  public get type(): string | undefined {
+  public get plugin(): string | undefined {
     return this.literal('@type');
   }
 

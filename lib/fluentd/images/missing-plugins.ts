@@ -34,7 +34,7 @@ export function bringsPlugins({ env = [], volumeMounts = [] }: PodOptions): bool
 export function missingPlugins(config: FluentdConfig, installed: InstalledPlugins): ValidationError[] {
   return below(config.root).flatMap((section) => {
     const row = KINDS[section.name];
-    const { type } = section;
+    const { plugin: type } = section;
     if (row === undefined || type === undefined || !/^\w+$/.test(type) || installed[row.list].includes(type)) return [];
     const expected = `${row.kind} plugin of the image: ${installed[row.list].join(', ')}`;
     const file = `${DIRECTORY}/${row.prefix}_${type}.rb`;

@@ -53,7 +53,7 @@ test('one model is written in either dialect', () => {
 });
 
 test('the dialect of a text is detected by the type parameter of its plugins', () => {
-  expect(FluentdConfig.parse(OLD).sources()[0]?.type).toBe('tail');
+  expect(FluentdConfig.parse(OLD).sources()[0]?.plugin).toBe('tail');
   expect(FluentdConfig.parse('<source>\n@type tail\ntype x\n</source>').sources()[0]?.literal('type')).toBe('x');
 });
 

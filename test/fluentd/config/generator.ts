@@ -71,7 +71,7 @@ export class Generator {
     const made = new FluentdSection('parse');
     if (this.coin()) made.set('time_format', this.value());
     made.set('@type', FluentdValue.text(this.pick(['json', 'none', 'multiline', 'regexp'])));
-    if (made.type === 'regexp')
+    if (made.plugin === 'regexp')
       made.set('expression', FluentdValue.regexp(this.nonEmpty(), this.pick(['', 'i', 'im'])));
     if (this.coin()) made.set('format1', FluentdValue.regexp(this.nonEmpty()));
     return made;

@@ -42,7 +42,7 @@ test('a parameter that stands alone is a flag, also with a comment behind it', (
 });
 
 test('the last of two parameters of a name counts', () => {
-  expect(FluentdConfig.parse('<source>\n@type a\n@type b\n</source>').sources()[0]?.type).toBe('b');
+  expect(FluentdConfig.parse('<source>\n@type a\n@type b\n</source>').sources()[0]?.plugin).toBe('b');
 });
 
 test('comments are gone, wherever they stand', () => {
@@ -72,7 +72,7 @@ describe('includes', () => {
 
   test('are put in their place, in alphabetical order, relative to the file that has them', () => {
     const config = FluentdConfig.parse(main, { path: 'etc/fluent.conf', files });
-    expect(config.sources().map(({ type }) => type)).toEqual(['a', 'c', 'b']);
+    expect(config.sources().map(({ plugin }) => plugin)).toEqual(['a', 'c', 'b']);
     expect(config.matches()[0]?.literal('format')).toBe('json');
   });
 

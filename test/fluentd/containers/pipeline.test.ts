@@ -140,7 +140,7 @@ describe('no line is lost', () => {
 
   test('because Elasticsearch rejects a document: it is counted, and kept in an index that accepts any text', () => {
     const label = make().config.label('@ERROR');
-    expect(label?.sections().map((section) => section.type)).toEqual(['prometheus', 'elasticsearch_documents']);
+    expect(label?.sections().map((section) => section.plugin)).toEqual(['prometheus', 'elasticsearch_documents']);
     const [rejected] = label?.sections('match') ?? [];
     expect(rejected?.literal('index_name')).toBe('kubernetes-logs-rejected');
     expect(rejected?.literal('last_resort')).toBe('true');
@@ -284,7 +284,7 @@ describe('the agent', () => {
   test('exports metrics at its own address, which is IPv6 in some clusters', () => {
     const types = make()
       .config.sources()
-      .map(({ type }) => type);
+      .map(({ plugin }) => plugin);
     expect(types).toEqual(expect.arrayContaining(['prometheus', 'prometheus_monitor', 'prometheus_output_monitor']));
     expect(text()).toContain('bind "#{ENV[\'POD_IP\']}"');
     expect(container().env).toContainEqual({

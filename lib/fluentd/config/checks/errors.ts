@@ -10,7 +10,7 @@ export function checkErrors(config: FluentdConfig): ValidationError[] {
   const action = 'add <label @ERROR> with a filter that counts and an output that keeps';
   if (!label)
     return [configError('<label @ERROR>', 'missing', 'a label that keeps the events that plugins reject', action)];
-  const lost = label.sections('match').filter(({ type }) => type === 'null');
+  const lost = label.sections('match').filter(({ plugin }) => plugin === 'null');
   return lost.map((section) =>
     configError('<label @ERROR>', nameOf(section), 'an output that keeps its events', action),
   );
@@ -37,7 +37,7 @@ export function checkRetries(config: FluentdConfig): ValidationError[] {
     matches
       .filter(
         (section) =>
-          section.type === 'elasticsearch' && section.literal('retry_tag') === undefined && label !== '@ERROR',
+          section.plugin === 'elasticsearch' && section.literal('retry_tag') === undefined && label !== '@ERROR',
       )
       .filter(() => filters.length > 0)
       .map((section) =>
@@ -55,7 +55,7 @@ export function checkRetries(config: FluentdConfig): ValidationError[] {
 export function checkOwnEvents(config: FluentdConfig): ValidationError[] {
   const [root] = scopesOf(config);
   const taker = root?.matches.find(({ argument }) => matchesTag(argument.literal ?? '', 'fluent.warn'));
-  if (!taker || taker.type === 'null' || taker.type === 'stdout' || config.label('@FLUENT_LOG')) return [];
+  if (!taker || taker.plugin === 'null' || taker.plugin === 'stdout' || config.label('@FLUENT_LOG')) return [];
   return [
     configError(
       nameOf(taker),

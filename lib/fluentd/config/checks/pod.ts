@@ -24,7 +24,7 @@ export function podWarnings(config: FluentdConfig, { elasticsearchHosts }: PodSu
   return config
     .directives('match')
     .concat(config.directives('store'))
-    .filter(({ type }) => type === 'elasticsearch' || type === 'elasticsearch_data_stream')
+    .filter(({ plugin }) => plugin === 'elasticsearch' || plugin === 'elasticsearch_data_stream')
     .flatMap((output) => {
       const host = output.literal('host');
       if (host === undefined || output.value('hosts') !== undefined || elasticsearchHosts.includes(host)) return [];
@@ -65,7 +65,7 @@ function writtenPaths(config: FluentdConfig): { where: string; path: string }[] 
 }
 
 function unusedCertificate(config: FluentdConfig, { clientCertificate }: PodSurroundings): ValidationError[] {
-  const filters = config.filters().filter(({ type }) => type?.startsWith('kubernetes_metadata'));
+  const filters = config.filters().filter(({ plugin }) => plugin?.startsWith('kubernetes_metadata'));
   if (!clientCertificate || filters.length > 0) return [];
   return [
     {

@@ -30,7 +30,7 @@ export function pluginsOf(config: FluentdConfig): FluentdSection[] {
 export function nameOf(section: FluentdSection): string {
   const argument = section.argument.literal;
   const id = section.id === undefined ? '' : ` (${section.id})`;
-  return `<${section.name}${argument ? ` ${argument}` : ''}> of type ${section.type ?? 'unknown'}${id}`;
+  return `<${section.name}${argument ? ` ${argument}` : ''}> of type ${section.plugin ?? 'unknown'}${id}`;
 }
 
 function scope(sections: readonly FluentdSection[], label?: string): Scope {
