@@ -80,7 +80,7 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
       { name: 'RUBY_YJIT_ENABLE', value: '1' },
       // The entrypoint of the image for Elasticsearch 7 edits its configuration otherwise, which a ConfigMap rejects.
       { name: 'FLUENT_ELASTICSEARCH_SED_DISABLE', value: 'true' },
-      // glibc keeps memory for each thread by itself: a tenth less of it for the whole agent (docs/benchmark.md).
+      // glibc keeps memory for each thread by itself.
       { name: 'MALLOC_ARENA_MAX', value: '2' },
     ],
     resources: { requests: { cpu: '100m', memory: '512Mi' }, limits: { memory: '512Mi' } },
