@@ -32,8 +32,10 @@ export function checkArguments(classes: Readonly<Record<string, unknown>>): void
     const call = holder[method] as Call;
     const reject = isFactory ? invalid : report;
     holder[method] = function (...given) {
-      const errors = errorsOf(path, parameters, given);
-      return errors.length === 0 ? call.apply(this, given) : reject(isFactory ? owner : this, errors);
+      // What callers in some languages give for nothing.
+      const known = given.map((each) => each ?? undefined);
+      const errors = errorsOf(path, parameters, known);
+      return errors.length === 0 ? call.apply(this, known) : reject(isFactory ? owner : this, errors);
     };
   }
 }

@@ -86,3 +86,8 @@ test('too many replicas are one error', () => {
       'Set elasticsearch.replicas within these bounds.',
   );
 });
+
+test('null is nothing, as in the options', () => {
+  const pipeline = FluentdPipeline.containers(wrong(null));
+  expect(errorsOf((chart) => new ClusterLogging(chart, 'logging', { agent: { pipeline } }))).toBe('');
+});

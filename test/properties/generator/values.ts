@@ -5,6 +5,7 @@ import {
   constantsOf,
   isA,
   type Member,
+  type Method,
   nameOf,
   optionsOf,
   type Parameter,
@@ -142,7 +143,11 @@ export class ValuesOf {
   private waysToMake(made: Type): Values[] {
     if (isA(made, CONSTRUCT)) return [this.construct(made)];
     const factories = (made.methods ?? []).filter(
-      (each) => each.static && each.returns?.type.fqn === made.fqn && !takes(made, each.parameters),
+      (each) =>
+        each.static &&
+        each.returns?.type.fqn === made.fqn &&
+        !takes(made, each.parameters) &&
+        !throwsAtTexts(made, each),
     );
     const isOpen = made.initializer !== undefined && !made.initializer.protected && !made.abstract;
     // What cdk8s throws at an amount below 0 is not ours.
@@ -153,6 +158,11 @@ export class ValuesOf {
       ...(isOpen ? [this.new(made)] : []),
     ];
   }
+}
+
+/** What cdk8s throws at a text such as that of a duration is not ours. */
+function throwsAtTexts({ fqn }: Type, { parameters = [] }: Method): boolean {
+  return fqn.startsWith('cdk8s.') && parameters.some(({ type }) => type.primitive === 'string');
 }
 
 /** Whether one needs an object of a class to make another one. */
