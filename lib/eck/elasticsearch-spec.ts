@@ -45,7 +45,7 @@ export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsear
     minor: KubernetesVersion.of(scope).minor,
     version: props.version,
     contract,
-    image: ElasticsearchImage.official(props.version),
+    image: ElasticsearchImage.official(props.version ?? ''),
     topology: topologyOf(name, nodeSets),
     memoryMapping: props.memoryMapping ?? MemoryMapping.noMmap(),
     agentSecret: props.agentSecret ?? SecretRef.fromName(`${name}-${AGENT_USER}`),
