@@ -134,11 +134,6 @@ export const BEHAVIORS = {
     source: 'kubernetes/enhancements KEP-2221',
   },
   noInTreeRbd: { since: 31, change: 'the in-tree driver of Ceph RBD is removed', source: changelog(31) },
-  numericTolerations: {
-    since: 35,
-    change: 'a toleration can compare numbers',
-    source: 'kubernetes/enhancements KEP-5471',
-  },
   zoneLabelsOnPods: {
     since: 35,
     change: 'pods get the label topology.kubernetes.io/zone of their node (PodTopologyLabelsAdmission)',

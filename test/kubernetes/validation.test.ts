@@ -32,6 +32,7 @@ test.each(Object.keys(VALID_OBJECTS))('a valid %s is accepted on every minor', (
 
 const spec = 'spec/template/spec';
 const container = `${spec}/containers/0`;
+const dotted = (path: string) => path.replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
 
 /** Kind, path, value that a server rejects, and the path that is reported where it is another one. */
 const REJECTED: [string, string, unknown, string?][] = [
@@ -213,6 +214,43 @@ const REJECTED: [string, string, unknown, string?][] = [
   ['Deployment', `${spec}/affinity/podAntiAffinity/preferredDuringSchedulingIgnoredDuringExecution/0/weight`, 101],
   ['Deployment', `${spec}/topologySpreadConstraints/0/maxSkew`, 0],
   ['Deployment', `${spec}/topologySpreadConstraints/0/whenUnsatisfiable`, 'Always'],
+  ['Deployment', `${spec}/topologySpreadConstraints/0/nodeTaintsPolicy`, 'Always'],
+  ['Deployment', `${spec}/topologySpreadConstraints/0/nodeAffinityPolicy`, 'Always'],
+  ['Deployment', `${spec}/tolerations/0/operator`, 'Gt'],
+  ['Deployment', `${spec}/hostnameOverride`, 'A_B'],
+  ['Deployment', `${spec}/hostnameOverride`, 'a'.repeat(65)],
+  [
+    'Deployment',
+    `${spec}/schedulingGates`,
+    [{ name: 'a/b' }, { name: 'a/b' }],
+    'spec.template.spec.schedulingGates[1].name',
+  ],
+  ['Deployment', `${spec}/securityContext/supplementalGroupsPolicy`, 'All'],
+  ['Deployment', `${spec}/securityContext/seLinuxChangePolicy`, 'Always'],
+  ['Deployment', `${container}/restartPolicy`, 'Sometimes'],
+  [
+    'Deployment',
+    `${container}/restartPolicyRules`,
+    [{ action: 'Restart', exitCodes: { operator: 'In', values: [1] } }],
+    `${dotted(container)}.restartPolicy`,
+  ],
+  [
+    'Deployment',
+    `${container}/resizePolicy`,
+    [{ resourceName: 'disk', restartPolicy: 'NotRequired' }],
+    `${dotted(container)}.resizePolicy[0].resourceName`,
+  ],
+  [
+    'Deployment',
+    `${container}/resizePolicy`,
+    [{ resourceName: 'cpu', restartPolicy: 'Never' }],
+    `${dotted(container)}.resizePolicy[0].restartPolicy`,
+  ],
+  ['Deployment', `${container}/volumeMounts/0/recursiveReadOnly`, 'Always'],
+  ['Job', 'spec/completionMode', 'Ordered'],
+  ['Job', 'spec/podReplacementPolicy', 'Never'],
+  ['Service', 'spec/trafficDistribution', 'PreferFar'],
+  ['Service', 'spec/ipFamilyPolicy', 'DualStack'],
   [
     'DaemonSet',
     'spec/updateStrategy/rollingUpdate',
@@ -254,8 +292,6 @@ const REJECTED: [string, string, unknown, string?][] = [
   ['RoleBinding', 'roleRef/name', 'a/b'],
   ['RoleBinding', 'subjects/0/name', 'A'],
 ];
-
-const dotted = (path: string) => path.replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
 
 /** What is tested, with a title that is not too long. */
 const titled = <Row extends [string, string, unknown, string?]>(rows: readonly Row[]) =>
@@ -320,6 +356,25 @@ test('1.3 allows fewer keys of ConfigMaps and Secrets, and shorter names of Serv
     expect(reported(changed(kind, path, value), 3)).toEqual([at]);
     expect(reported(changed(kind, path, value), 4)).toEqual([]);
   }
+});
+
+test('values of new fields are accepted from the minor on that knows them', () => {
+  const restart = changed('Deployment', `${container}/restartPolicy`, 'Never');
+  expect(reported(restart, 34)).toContain(`${dotted(container)}.restartPolicy`);
+  expect(reported(restart, 35)).toEqual([]);
+  const near = changed('Service', 'spec/trafficDistribution', 'PreferSameNode');
+  expect(reported(near, 33)).toEqual(['spec.trafficDistribution']);
+  expect(reported(near, 34)).toEqual([]);
+});
+
+test('a read-only mount may be read-only for all mounts below it, and another may not', () => {
+  const mount = { name: 'config', mountPath: '/config', recursiveReadOnly: 'Enabled' };
+  const withMount = (more: object) =>
+    reported(changed('Deployment', `${container}/volumeMounts`, [{ ...mount, ...more }])).filter((path) =>
+      path.includes('recursiveReadOnly'),
+    );
+  expect(withMount({})).toEqual([`${dotted(container)}.volumeMounts[0].recursiveReadOnly`]);
+  expect(withMount({ readOnly: true })).toEqual([]);
 });
 
 test('from 1.32 on a variable may have any name without "="', () => {

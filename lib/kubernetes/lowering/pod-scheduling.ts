@@ -31,7 +31,7 @@ function writableToleration(toleration: JsonObject, path: string, context: Lower
   } else if (toleration.operator === undefined || toleration.operator === 'Equal' || toleration.operator === 'Exists') {
     return written;
   } else {
-    context.lacks('numericTolerations', fieldPath(path, 'operator'), toleration.operator, 'use Exists or Equal');
+    context.rejected(fieldPath(path, 'operator'), toleration.operator, 'Exists or Equal', 'correct the value');
   }
   return undefined;
 }

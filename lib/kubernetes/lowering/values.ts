@@ -1,4 +1,3 @@
-import { firstMinorWith } from '../behaviors';
 import type { Json } from '../json';
 import { RowsByType } from '../tables/by-type';
 import type { LoweringContext } from './lowering-context';
@@ -69,13 +68,6 @@ const rows: readonly NewerValue[] = [
     action: 'use addresses instead of names, or not the host network',
   },
   { type: 'PodSpec', field: 'dnsPolicy', value: /^None$/, first: 10, action: raise },
-  {
-    type: 'Toleration',
-    field: 'operator',
-    value: /^(Lt|Gt)$/,
-    first: firstMinorWith('numericTolerations'),
-    action: 'use Exists or Equal',
-  },
   { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages$/, first: 10, action: 'use Memory' },
   { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages-/, first: 19, action: 'use HugePages' },
   { type: 'ContainerPort', field: 'protocol', value: /^SCTP$/, first: 19, action: raise },
@@ -96,6 +88,8 @@ const rows: readonly NewerValue[] = [
     action: 'use ReadWriteOnce',
   },
   { type: 'PodFailurePolicyRule', field: 'action', value: /^FailIndex$/, first: 29, action: 'use FailJob' },
+  // RestartAllContainersOnContainerExits: beta, and on, from 1.36.
+  { type: 'ContainerRestartRule', field: 'action', value: /^RestartAllContainers$/, first: 36, action: 'use Restart' },
 ];
 
 const rowsByType = new RowsByType(rows);

@@ -28,6 +28,8 @@ const PORT = [1, 65_535] as const;
 const ID = [0, LARGEST_ID] as const;
 const COUNT = [0, LARGEST_ID] as const;
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
 const core = (name: string) => `pkg/apis/core/validation: ${name}`;
@@ -84,7 +86,7 @@ const pods: readonly FieldRule[] = [
   {
     type: 'PodSpec',
     field: 'restartPolicy',
-    oneOf: ['Always', 'OnFailure', 'Never'],
+    oneOf: RESTART_POLICIES,
     source: core('validateRestartPolicy'),
   },
   {
@@ -98,6 +100,14 @@ const pods: readonly FieldRule[] = [
     field: 'preemptionPolicy',
     oneOf: ['PreemptLowerPriority', 'Never'],
     source: core('ValidatePreemptionPolicy'),
+  },
+  { type: 'PodSpec', field: 'hostnameOverride', form: 'dnsSubdomain', source: core('validateHostnameOverride') },
+  {
+    type: 'PodSchedulingGate',
+    field: 'name',
+    required: true,
+    form: 'labelKey',
+    source: core('validateSchedulingGates'),
   },
   { type: 'PodOS', field: 'name', oneOf: ['linux', 'windows'], source: core('validateOS') },
   { type: 'LocalObjectReference', field: 'name', form: 'dnsSubdomain', source: core('ValidateSecretName') },
@@ -117,6 +127,18 @@ const pods: readonly FieldRule[] = [
     field: 'fsGroupChangePolicy',
     oneOf: ['OnRootMismatch', 'Always'],
     source: core('validateFSGroupChangePolicy'),
+  },
+  {
+    type: 'PodSecurityContext',
+    field: 'supplementalGroupsPolicy',
+    oneOf: ['Merge', 'Strict'],
+    source: core('validatePodSpecSecurityContext'),
+  },
+  {
+    type: 'PodSecurityContext',
+    field: 'seLinuxChangePolicy',
+    oneOf: ['MountOption', 'Recursive'],
+    source: core('validateSELinuxChangePolicy'),
   },
   { type: 'SecurityContext', field: 'runAsUser', range: ID, source: core('ValidateSecurityContext') },
   { type: 'SecurityContext', field: 'runAsGroup', range: ID, source: core('ValidateSecurityContext') },
@@ -148,7 +170,7 @@ const containers: readonly FieldRule[] = [
   {
     type: 'Container',
     field: 'imagePullPolicy',
-    oneOf: ['Always', 'IfNotPresent', 'Never'],
+    oneOf: PULL_POLICIES,
     source: core('validatePullPolicy'),
   },
   {
@@ -156,6 +178,43 @@ const containers: readonly FieldRule[] = [
     field: 'terminationMessagePolicy',
     oneOf: ['File', 'FallbackToLogsOnError'],
     source: core('validateContainerCommon'),
+  },
+  // ContainerRestartRules: beta, and on, from 1.35.
+  { type: 'Container', field: 'restartPolicy', oneOf: ['Always'], until: 34, source: core('validateInitContainers') },
+  {
+    type: 'Container',
+    field: 'restartPolicy',
+    oneOf: RESTART_POLICIES,
+    since: 35,
+    source: core('validateContainerRestartPolicy'),
+  },
+  {
+    type: 'ContainerRestartRule',
+    field: 'action',
+    required: true,
+    oneOf: ['Restart', 'RestartAllContainers'],
+    source: core('validateContainerRestartPolicy'),
+  },
+  {
+    type: 'ContainerRestartRuleOnExitCodes',
+    field: 'operator',
+    required: true,
+    oneOf: ['In', 'NotIn'],
+    source: core('validateContainerRestartPolicy'),
+  },
+  {
+    type: 'ContainerResizePolicy',
+    field: 'resourceName',
+    required: true,
+    oneOf: ['cpu', 'memory'],
+    source: core('validateResizePolicy'),
+  },
+  {
+    type: 'ContainerResizePolicy',
+    field: 'restartPolicy',
+    required: true,
+    oneOf: ['NotRequired', 'RestartContainer'],
+    source: core('validateResizePolicy'),
   },
   { type: 'ContainerPort', field: 'name', form: 'portName', source: core('validateContainerPorts') },
   { type: 'ContainerPort', field: 'containerPort', range: PORT, source: core('validateContainerPorts') },
@@ -218,6 +277,13 @@ const volumes: readonly FieldRule[] = [
   },
   { type: 'VolumeMount', field: 'subPath', form: 'relativePath', source: core('ValidateVolumeMounts') },
   { type: 'VolumeMount', field: 'subPathExpr', form: 'relativePath', source: core('ValidateVolumeMounts') },
+  {
+    type: 'VolumeMount',
+    field: 'recursiveReadOnly',
+    oneOf: ['Disabled', 'IfPossible', 'Enabled'],
+    source: core('validateMountRecursiveReadOnly'),
+  },
+  { type: 'ImageVolumeSource', field: 'pullPolicy', oneOf: PULL_POLICIES, source: core('validateImageVolumeSource') },
   {
     type: 'VolumeMount',
     field: 'mountPropagation',
@@ -309,12 +375,8 @@ const volumes: readonly FieldRule[] = [
 
 const scheduling: readonly FieldRule[] = [
   { type: 'Toleration', field: 'key', form: 'labelKey', source: core('ValidateTolerations') },
-  {
-    type: 'Toleration',
-    field: 'operator',
-    oneOf: ['Exists', 'Equal', 'Lt', 'Gt'],
-    source: core('ValidateTolerations'),
-  },
+  // Lt and Gt need the feature gate TaintTolerationComparisonOperators, which is off up to 1.37.
+  { type: 'Toleration', field: 'operator', oneOf: ['Exists', 'Equal'], source: core('ValidateTolerations') },
   { type: 'Toleration', field: 'effect', oneOf: EFFECTS, source: core('validateTaintEffect') },
   { type: 'NodeSelectorRequirement', field: 'key', form: 'labelKey', source: core('ValidateNodeSelectorRequirement') },
   {
@@ -362,6 +424,14 @@ const scheduling: readonly FieldRule[] = [
     oneOf: ['DoNotSchedule', 'ScheduleAnyway'],
     source: core('ValidateWhenUnsatisfiable'),
   },
+  ...['nodeAffinityPolicy', 'nodeTaintsPolicy'].map(
+    (field): FieldRule => ({
+      type: 'TopologySpreadConstraint',
+      field,
+      oneOf: ['Honor', 'Ignore'],
+      source: core('validateNodeInclusionPolicy'),
+    }),
+  ),
 ];
 
 const workloads: readonly FieldRule[] = [
@@ -391,6 +461,33 @@ const workloads: readonly FieldRule[] = [
   ...['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'].map(
     (field): FieldRule => ({ type: 'JobSpec', field, range: COUNT, source: batch('validateJobSpec') }),
   ),
+  { type: 'JobSpec', field: 'completionMode', oneOf: ['NonIndexed', 'Indexed'], source: batch('validateJobSpec') },
+  {
+    type: 'JobSpec',
+    field: 'podReplacementPolicy',
+    oneOf: ['Failed', 'TerminatingOrFailed'],
+    source: batch('validateJobSpec'),
+  },
+  {
+    type: 'PodFailurePolicyRule',
+    field: 'action',
+    required: true,
+    oneOf: ['Count', 'FailIndex', 'FailJob', 'Ignore'],
+    source: batch('validatePodFailurePolicyRule'),
+  },
+  {
+    type: 'PodFailurePolicyOnExitCodesRequirement',
+    field: 'operator',
+    required: true,
+    oneOf: ['In', 'NotIn'],
+    source: batch('validatePodFailurePolicyRuleOnExitCodes'),
+  },
+  {
+    type: 'PodFailurePolicyOnPodConditionsPattern',
+    field: 'status',
+    oneOf: ['True', 'False', 'Unknown'],
+    source: batch('validatePodFailurePolicyRuleOnPodConditions'),
+  },
   {
     type: 'CronJobSpec',
     field: 'schedule',
@@ -431,6 +528,27 @@ const networks: readonly FieldRule[] = [
     field: 'internalTrafficPolicy',
     oneOf: ['Cluster', 'Local'],
     source: core('validateServiceInternalTrafficFieldsValue'),
+  },
+  // PreferSameTrafficDistribution: beta, and on, from 1.34.
+  {
+    type: 'ServiceSpec',
+    field: 'trafficDistribution',
+    oneOf: ['PreferClose'],
+    until: 33,
+    source: core('validateServiceTrafficDistribution'),
+  },
+  {
+    type: 'ServiceSpec',
+    field: 'trafficDistribution',
+    oneOf: ['PreferClose', 'PreferSameZone', 'PreferSameNode'],
+    since: 34,
+    source: core('validateServiceTrafficDistribution'),
+  },
+  {
+    type: 'ServiceSpec',
+    field: 'ipFamilyPolicy',
+    oneOf: ['SingleStack', 'PreferDualStack', 'RequireDualStack'],
+    source: core('ValidateServiceClusterIPsRelatedFields'),
   },
   { type: 'ServicePort', field: 'name', form: 'dnsLabel', source: core('validateServicePort') },
   { type: 'ServicePort', field: 'port', range: PORT, source: core('validateServicePort') },

@@ -85,4 +85,62 @@ export const containerRules: readonly TypeRule[] = [
           ),
       ),
   },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateContainers, before ContainerRestartRules',
+    until: 34,
+    check: (spec, path, context) => {
+      for (const { container, at } of containersAt(spec, 'containers', path))
+        if (container.restartPolicy !== undefined)
+          context.rejected(
+            `${at}.restartPolicy`,
+            container.restartPolicy,
+            'no value outside of init containers before Kubernetes 1.35',
+            'set restartPolicy of the pod',
+          );
+    },
+  },
+  {
+    type: 'Container',
+    source: 'pkg/apis/core/validation: validateContainerRestartPolicy',
+    check: (container, path, context) => {
+      const rules = objectsIn(container, 'restartPolicyRules');
+      if (rules.length > 0 && container.restartPolicy === undefined)
+        context.rejected(`${path}.restartPolicy`, undefined, 'a value beside restartPolicyRules', 'set restartPolicy');
+      if (rules.length > 20)
+        context.rejected(`${path}.restartPolicyRules`, rules.length, '20 rules at most', 'remove rules');
+      rules.forEach(({ exitCodes }, index) => {
+        if (exitCodes === undefined)
+          context.rejected(`${path}.restartPolicyRules[${index}].exitCodes`, undefined, 'a value', 'set exitCodes');
+      });
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateResizePolicy',
+    check: (spec, path, context) => {
+      for (const { container, at } of containersAt(spec, 'containers', path)) {
+        const policies = objectsIn(container, 'resizePolicy').map((policy, index) => ({ policy, index }));
+        checkUnique(
+          policies,
+          ({ policy }) => policy.resourceName,
+          ({ index }, name) =>
+            context.rejected(
+              `${at}.resizePolicy[${index}].resourceName`,
+              name,
+              'one policy a resource',
+              'leave one out',
+            ),
+        );
+        if (spec.restartPolicy !== 'Never') continue;
+        for (const { policy, index } of policies.filter(({ policy }) => policy.restartPolicy === 'RestartContainer'))
+          context.rejected(
+            `${at}.resizePolicy[${index}].restartPolicy`,
+            policy.restartPolicy,
+            'NotRequired in a pod that is never restarted',
+            'use NotRequired',
+          );
+      }
+    },
+  },
 ];

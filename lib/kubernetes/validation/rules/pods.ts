@@ -1,5 +1,6 @@
 import { objectsIn } from '../../json';
 import type { TypeRule } from '../context';
+import { checkUnique } from './once';
 
 export const podRules: readonly TypeRule[] = [
   {
@@ -43,5 +44,34 @@ export const podRules: readonly TypeRule[] = [
       const expected = `${serviceAccountName}, as serviceAccountName`;
       context.rejected(`${path}.serviceAccount`, serviceAccount, expected, 'leave out serviceAccount');
     },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateHostnameOverride',
+    check: (spec, path, context) => {
+      const { hostnameOverride } = spec;
+      if (hostnameOverride === undefined) return;
+      const at = `${path}.hostnameOverride`;
+      if (String(hostnameOverride).length > 64)
+        context.rejected(at, hostnameOverride, '64 characters at most', 'shorten it');
+      for (const field of ['hostNetwork', 'setHostnameAsFQDN'].filter((name) => spec[name] === true))
+        context.rejected(at, hostnameOverride, `no value with ${field}`, 'leave out one of the two');
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateSchedulingGates',
+    check: (spec, path, context) =>
+      checkUnique(
+        objectsIn(spec, 'schedulingGates').map((gate, index) => ({ gate, index })),
+        ({ gate }) => gate.name,
+        ({ index }, name) =>
+          context.rejected(
+            `${path}.schedulingGates[${index}].name`,
+            name,
+            'a name that no other gate has',
+            'remove it',
+          ),
+      ),
   },
 ];

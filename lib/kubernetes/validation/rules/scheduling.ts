@@ -15,8 +15,6 @@ function checkTolerationValue(
     context.rejected(at, value, 'no value with operator Exists', 'leave out the value, or use operator Equal');
   else if (EQUAL.includes(operator) && !FORMS.labelValue.accepts(String(value)))
     context.rejected(at, value, FORMS.labelValue.expected, 'correct the value');
-  else if ((operator === 'Lt' || operator === 'Gt') && !/^(0|-?[1-9]\d{0,17})$/.test(String(value)))
-    context.rejected(at, value, `a whole number with operator ${operator}`, 'correct the value');
 }
 
 export const schedulingRules: readonly TypeRule[] = [

@@ -112,6 +112,9 @@ export const volumeRules: readonly TypeRule[] = [
       for (const { mount, at } of mounts) {
         if (mount.subPath !== undefined && mount.subPathExpr !== undefined)
           context.rejected(`${at}.subPathExpr`, mount.subPathExpr, 'no value with subPath', 'leave out one of the two');
+        const recursive = mount.recursiveReadOnly;
+        if ((recursive === 'Enabled' || recursive === 'IfPossible') && mount.readOnly !== true)
+          context.rejected(`${at}.recursiveReadOnly`, recursive, 'no value without readOnly: true', 'set readOnly');
       }
     },
   },
