@@ -10,6 +10,7 @@ import { ElasticsearchSecurity } from './elasticsearch/security/security';
 import { SnapshotRepository } from './elasticsearch/snapshots/repository';
 import { AgentLog } from './fluentd/agent/log';
 import { FluentdConfig } from './fluentd/config/config';
+import { FluentdSection } from './fluentd/config/section';
 import { FluentdValue } from './fluentd/config/value';
 import { FluentdPipeline } from './fluentd/pipeline';
 import { ImageSource } from './images/image-source';
@@ -34,6 +35,7 @@ checkArguments({
   ElasticsearchSecurity,
   FluentdConfig,
   FluentdPipeline,
+  FluentdSection,
   FluentdValue,
   ImageSource,
   KibanaExposure,

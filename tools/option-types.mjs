@@ -44,15 +44,17 @@ const table = Object.fromEntries(
     ]),
 );
 
-/** Functions that make a value, and methods that add something to a construct or to its pod. */
+/** Functions that make a value, and methods that change a construct, its pod, or a configuration of Fluentd. */
 const isChecked = (type, { static: isStatic, protected: isProtected, returns }) =>
   !isProtected && (isStatic ? returns?.type.fqn === type.fqn : returns === undefined && isAddedTo(type));
-const isAddedTo = ({ base, name }) => base === 'constructs.Construct' || name === 'ComponentPod';
+const isAddedTo = ({ base, name }) =>
+  base === 'constructs.Construct' || ['ComponentPod', 'FluentdConfig', 'FluentdSection'].includes(name);
+/** `...name` takes all remaining arguments. */
+const parameter = ({ name, type, variadic, optional }) =>
+  variadic ? [`...${name}`, `[]${encode(type)}`] : [name, `${encode(type)}${optional ? '?' : ''}`];
 for (const type of Object.values(types).filter(({ kind, namespace }) => kind === 'class' && namespace === undefined))
   for (const method of (type.methods ?? []).filter((each) => isChecked(type, each) && each.parameters?.length > 0))
-    table[`${type.name}.${method.name}`] = Object.fromEntries(
-      method.parameters.map((given) => [given.name, `${encode(given.type)}${given.optional ? '?' : ''}`]),
-    );
+    table[`${type.name}.${method.name}`] = Object.fromEntries(method.parameters.map(parameter));
 if (name !== 'cdk8s-efk') throw new Error(`.jsii is the assembly of ${name}`);
 const lines = Object.entries(table).map(
   ([struct, options]) => `  ${JSON.stringify(struct)}: ${JSON.stringify(options)}`,

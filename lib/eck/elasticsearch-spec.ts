@@ -36,16 +36,18 @@ export interface EckElasticsearchSpec {
 export function resolveEckElasticsearch(scope: IConstruct, props: EckElasticsearchProps): EckElasticsearchSpec {
   const name = props.name ?? 'logs';
   const namespace = Chart.of(scope).namespace ?? '';
-  const contract = officialElasticsearch(props.version);
+  // A version that is missing is an error of the options.
+  const version = props.version ?? '';
+  const contract = officialElasticsearch(version);
   const given = props.nodeSets ?? [{ name: 'default', count: 3 }];
   const nodeSets = given.map((nodeSet, index) => resolveNodeSet(name, nodeSet, `elasticsearch.nodeSets[${index}]`));
   return {
     name,
     namespace,
     minor: KubernetesVersion.of(scope).minor,
-    version: props.version,
+    version,
     contract,
-    image: ElasticsearchImage.official(props.version ?? ''),
+    image: ElasticsearchImage.official(version),
     topology: topologyOf(name, nodeSets),
     memoryMapping: props.memoryMapping ?? MemoryMapping.noMmap(),
     agentSecret: props.agentSecret ?? SecretRef.fromName(`${name}-${AGENT_USER}`),

@@ -12,7 +12,7 @@ export function settingErrors(spec: KibanaSpec): ValidationError[] {
 const SETTING_NAME = /^[A-Za-z_][\w-]*(\.[\w-]+)*$/;
 
 function settingError(name: string): ValidationError[] {
-  const option = SETTING_OPTIONS[name];
+  const option = Object.hasOwn(SETTING_OPTIONS, name) ? SETTING_OPTIONS[name] : undefined;
   if (option !== undefined) return [ownedError('kibana.settings', name, option)];
   if (SETTING_NAME.test(name)) return [];
   const expected = 'the full name of a setting, such as server.maxPayload';

@@ -44,7 +44,8 @@ function errorsOf(path: string, parameters: Readonly<Record<string, string>>, gi
   const names = Object.keys(parameters);
   // Most calls have texts and numbers alone.
   if (names.every((name, index) => typeof given[index] === parameters[name])) return [];
-  const { errors } = checkOptions(path, '', Object.fromEntries(names.map((name, index) => [name, given[index]])));
+  const values = names.map((name, index) => [name, name.startsWith('...') ? given.slice(index) : given[index]]);
+  const { errors } = checkOptions(path, '', Object.fromEntries(values));
   return errors.map((error) => ({ ...error, option: `${path} ${error.option}` }));
 }
 

@@ -135,6 +135,10 @@ describe('settings of the user', () => {
     expect(configTextOf({ settings }).match(/telemetry/g)).toHaveLength(1);
   });
 
+  test('may have a name that objects of JavaScript have as well', () => {
+    expect(errorsOf({ settings: { constructor: 'x' } })).toBe('');
+  });
+
   test.each([
     ['server.basePath', 'kibana.basePath'],
     ['server.publicBaseUrl', 'kibana.publicUrl'],

@@ -33,7 +33,7 @@ export function testApps(part: number): void {
       const result = fc.check(property, { numRuns, seed: SEED + part });
       if (result.failed) throw new Error(describe(result, hostility));
       // Cases that are all rejected would test no YAML.
-      expect(written).toBeGreaterThan(numRuns / 25);
+      expect(written).toBeGreaterThan(0);
     });
 }
 

@@ -5,6 +5,7 @@ import {
   ClusterLogging,
   Elasticsearch,
   FluentdPipeline,
+  FluentdSection,
   Kibana,
   KubernetesVersion,
   LoggingChart,
@@ -70,6 +71,21 @@ test('a pod reports wrong arguments with its component', () => {
   expect(errors).toBe(
     '[test/chart/kibana] ComponentPod.addVolume volume: "a" is invalid: expected an object. Correct the type of the option.',
   );
+});
+
+test('a configuration of Fluentd reports wrong arguments with its agent', () => {
+  const errors = errorsOf((chart) => {
+    const { agent } = new ClusterLogging(chart, 'logging');
+    agent.config?.add(wrong(null));
+    agent.config?.root.set(wrong(5), wrong('a'));
+    agent.config?.add(new FluentdSection(wrong(null), wrong('a')));
+  });
+  expect(errors).toContain('FluentdConfig.add ...directives[0]: nothing is invalid');
+  expect(errors).toContain('FluentdSection.set name: 5 is invalid: expected a string');
+  expect(errors).toContain('FluentdSection.set value: "a" is invalid: expected an object of class FluentdValue');
+  expect(errors).toContain('FluentdSection name: null is invalid: expected an argument of type string');
+  expect(errors).toContain('FluentdSection argument: "a" is invalid: expected an argument of type FluentdValue');
+  expect(errors).not.toContain('TypeError');
 });
 
 test('names of the input that a message has in it are escaped and cut', () => {

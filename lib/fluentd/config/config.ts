@@ -119,6 +119,11 @@ export class FluentdConfig implements Validated {
     return renderSections(dialect === FluentdDialect.V0_12 ? lowerTo012(this.root).section : this.root);
   }
 
+  /** @internal Reports arguments of the wrong type with the configuration. */
+  public _reject(errors: readonly ValidationError[]): void {
+    this.errors.push(...errors);
+  }
+
   /** @internal A copy that shares nothing which can be changed. */
   public _copy(): FluentdConfig {
     const copy = new FluentdConfig();

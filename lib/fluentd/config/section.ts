@@ -13,14 +13,17 @@ export class FluentdSection implements Validated {
   public argument: FluentdValue;
   /** @internal */
   public readonly _items: SectionItem[] = [];
+  private readonly rejected: ValidationError[] = [];
 
   /**
    * @param name the word after `<`
    * @param argument what follows it; nothing by default
    */
   constructor(name: string, argument?: FluentdValue) {
-    this.name = name;
-    this.argument = argument ?? FluentdValue.text('');
+    this.name = String(name);
+    this.argument = argument instanceof FluentdValue ? argument : FluentdValue.text('');
+    if (typeof name !== 'string') this.rejectArgument('name', name, 'string');
+    if (argument && this.argument !== argument) this.rejectArgument('argument', argument, 'FluentdValue');
   }
 
   /** The plugin: the value of `@type`. */
@@ -96,9 +99,20 @@ export class FluentdSection implements Validated {
     return JSON.stringify(tree(this)) === JSON.stringify(tree(other));
   }
 
+  /** @internal Reports arguments of the wrong type with the configuration. */
+  public _reject(errors: readonly ValidationError[]): void {
+    this.rejected.push(...errors);
+  }
+
+  private rejectArgument(parameter: string, value: unknown, expected: string): void {
+    const option = `FluentdSection ${parameter}`;
+    this._reject([{ option, value, expected: `an argument of type ${expected}`, action: 'correct the argument' }]);
+  }
+
   /** @internal A copy that shares nothing which can be changed. */
   public _copy(): FluentdSection {
     const copy = new FluentdSection(this.name, this.argument);
+    copy._reject(this.rejected);
     for (const item of this._items) {
       if (item instanceof FluentdSection) copy.add(item._copy());
       else copy._items.push(item instanceof FluentdParameter ? new FluentdParameter(item.name, item.value) : item);
@@ -114,6 +128,7 @@ export class FluentdSection implements Validated {
   /** @internal */
   public get _errors(): readonly ValidationError[] {
     return [
+      ...this.rejected,
       ...this.argument._errors,
       ...this._items.flatMap((item) => (item instanceof FluentdInclude ? [] : item._errors)),
       ...checkName(this),
