@@ -128,6 +128,7 @@ export class FluentdConfig implements Validated {
   public _copy(): FluentdConfig {
     const copy = new FluentdConfig();
     copy.root._items.push(...this.root._copy()._items);
+    copy.root._reject(this.root._rejected);
     copy.errors.push(...this.errors);
     return copy;
   }

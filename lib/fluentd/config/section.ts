@@ -13,7 +13,8 @@ export class FluentdSection implements Validated {
   public argument: FluentdValue;
   /** @internal */
   public readonly _items: SectionItem[] = [];
-  private readonly rejected: ValidationError[] = [];
+  /** @internal Errors of arguments. */
+  public readonly _rejected: ValidationError[] = [];
 
   /**
    * @param name the word after `<`
@@ -101,7 +102,7 @@ export class FluentdSection implements Validated {
 
   /** @internal Reports arguments of the wrong type with the configuration. */
   public _reject(errors: readonly ValidationError[]): void {
-    this.rejected.push(...errors);
+    this._rejected.push(...errors);
   }
 
   private rejectArgument(parameter: string, value: unknown, expected: string): void {
@@ -112,7 +113,7 @@ export class FluentdSection implements Validated {
   /** @internal A copy that shares nothing which can be changed. */
   public _copy(): FluentdSection {
     const copy = new FluentdSection(this.name, this.argument);
-    copy._reject(this.rejected);
+    copy._reject(this._rejected);
     for (const item of this._items) {
       if (item instanceof FluentdSection) copy.add(item._copy());
       else copy._items.push(item instanceof FluentdParameter ? new FluentdParameter(item.name, item.value) : item);
@@ -128,7 +129,7 @@ export class FluentdSection implements Validated {
   /** @internal */
   public get _errors(): readonly ValidationError[] {
     return [
-      ...this.rejected,
+      ...this._rejected,
       ...this.argument._errors,
       ...this._items.flatMap((item) => (item instanceof FluentdInclude ? [] : item._errors)),
       ...checkName(this),
