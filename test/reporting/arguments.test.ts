@@ -81,7 +81,7 @@ test('a configuration of Fluentd reports wrong arguments with its agent', () => 
     agent.config?.add(new FluentdSection(wrong(null), wrong('a')));
   });
   expect(errors).toContain('FluentdConfig.add ...directives[0]: nothing is invalid');
-  expect(errors).toContain('FluentdSection.set name: 5 is invalid: expected a string');
+  expect(errors).toContain('FluentdSection.set name: 5 is invalid: expected a text');
   expect(errors).toContain('FluentdSection.set value: "a" is invalid: expected an object of class FluentdValue');
   expect(errors).toContain('FluentdSection name: null is invalid: expected an argument of type string');
   expect(errors).toContain('FluentdSection argument: "a" is invalid: expected an argument of type FluentdValue');
