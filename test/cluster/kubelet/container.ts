@@ -39,7 +39,7 @@ export class Container {
     const [out, err] = streams.map(
       (stream) => new Output(join(folder, stream), plan.user ?? 0, (line) => log(line, stream)),
     ) as [Output, Output];
-    const command = ['bwrap', ...bubblewrapArguments(root, roots, sandbox.name, plan, image)];
+    const command = ['bwrap', ...bubblewrapArguments(root, sandbox.name, plan, image)];
     const child = spawn('nsenter', [`--net=/run/netns/${sandbox.network}`, '--', ...command], {
       stdio: ['ignore', out.descriptor, err.descriptor, 'pipe'],
       env: { PATH: process.env.PATH },

@@ -1,5 +1,6 @@
 import { Logging } from './environment/logging';
 import { firstApply } from './scenarios/first-apply';
+import { mistakes } from './scenarios/mistakes';
 import { moreAndFewer } from './scenarios/more-and-fewer';
 import { nodeFailures } from './scenarios/node-failures';
 import { restarts } from './scenarios/restarts';
@@ -20,3 +21,4 @@ describe('failures of nodes', () => nodeFailures(() => logging));
 describe('more nodes and fewer', () => moreAndFewer(() => logging));
 describe('changed settings', () => settings(() => logging));
 describe('certificates and passwords', () => rotation(() => logging));
+describe('mistakes in the manifests', () => mistakes(() => logging));

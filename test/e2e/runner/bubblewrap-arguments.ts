@@ -1,16 +1,9 @@
-import { join } from 'node:path';
 import type { Image } from '../images/images';
 import type { ResolvedContainer } from './agent-runner';
 import { pathInRoot } from './path-in-root';
 
 /** The arguments with which bubblewrap runs a container in a root that `mountRoot` has mounted. */
-export function bubblewrapArguments(
-  root: string,
-  roots: string,
-  pod: string,
-  plan: ResolvedContainer,
-  image: Image,
-): string[] {
+export function bubblewrapArguments(root: string, pod: string, plan: ResolvedContainer, image: Image): string[] {
   const command = [...(plan.command.length > 0 ? plan.command : image.entrypoint)];
   // As in Kubernetes: a command of the manifest puts away both the entry point and the arguments of the image.
   command.push(...(plan.args.length > 0 || plan.command.length > 0 ? plan.args : image.cmd));
@@ -19,7 +12,6 @@ export function bubblewrapArguments(
   const needed = isRoot(plan) ? [] : ['SETUID', 'SETGID', 'SETPCAP'];
   return [
     ...[plan.readOnlyRoot ? '--ro-bind' : '--bind', root, '/', '--dev', '/dev', '--proc', '/proc'],
-    ...Object.entries(image.folders ?? {}).flatMap(([target, folder]) => ['--ro-bind', join(roots, folder), target]),
     ...mounts.flatMap(({ source, target, readOnly }) => [
       readOnly ? '--ro-bind' : '--bind',
       source,

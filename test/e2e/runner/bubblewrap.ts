@@ -28,7 +28,7 @@ export class BubblewrapRunner implements AgentRunner {
     this.started += 1;
     const root = mountRoot(this.roots, image, join(this.work, `container-${this.started}`), plan);
     writeFileSync(join(root, 'etc/hosts'), hostsFile(hosts));
-    const child = spawn('bwrap', bubblewrapArguments(root, this.roots, pod, plan, image), {
+    const child = spawn('bwrap', bubblewrapArguments(root, pod, plan, image), {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH },
     });

@@ -10,12 +10,14 @@ import { pathInRoot } from './path-in-root';
  * bubblewrap cannot make them in a read-only root.
  */
 export function mountRoot(roots: string, image: Image, folder: string, plan: ResolvedContainer): string {
-  const [upper, work, root] = ['upper', 'work', 'root'].map((name) => join(folder, name)) as [string, string, string];
-  for (const path of [upper, work, root]) mkdirSync(path, { recursive: true });
-  const lower = image.layers.map((layer) => join(roots, layer)).join(':');
-  const options = `lowerdir=${lower},upperdir=${upper},workdir=${work}`;
-  execFileSync('mount', ['-t', 'overlay', 'overlay', '-o', options, root]);
-  for (const target of Object.keys(image.folders ?? {})) makeMountPoint(join(root, target), true);
+  const root = join(folder, 'root');
+  mountOverlay(
+    image.layers.map((layer) => join(roots, layer)),
+    folder,
+    root,
+  );
+  for (const [target, name] of Object.entries(image.folders ?? {}))
+    mountOverlay([join(roots, name)], join(folder, name), join(root, target));
   for (const mount of plan.mounts) {
     const isDirectory = statSync(mount.source).isDirectory();
     makeMountPoint(join(root, pathInRoot(root, mount.target)), isDirectory);
@@ -25,6 +27,14 @@ export function mountRoot(roots: string, image: Image, folder: string, plan: Res
   mkdirSync(join(root, image.workingDir), { recursive: true });
   for (const [link, target] of Object.entries(image.links ?? {})) symlinkSync(target, join(root, link));
   return root;
+}
+
+/** Mounts folders on top of each other, the upper ones first. What is written goes to a folder beside them. */
+function mountOverlay(layers: readonly string[], folder: string, target: string): void {
+  const [upper, work] = [join(folder, 'upper'), join(folder, 'work')];
+  for (const path of [upper, work, target]) mkdirSync(path, { recursive: true });
+  const options = `lowerdir=${layers.join(':')},upperdir=${upper},workdir=${work}`;
+  execFileSync('mount', ['-t', 'overlay', 'overlay', '-o', options, target]);
 }
 
 /** The mount below which another one lies: its mount point is made there, for all users, as container runtimes do. */
