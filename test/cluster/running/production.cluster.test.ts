@@ -6,6 +6,7 @@ import { nodeFailures } from './scenarios/node-failures';
 import { restarts } from './scenarios/restarts';
 import { rotation } from './scenarios/rotation';
 import { settings } from './scenarios/settings';
+import { snapshots } from './scenarios/snapshots';
 
 jest.setTimeout(30 * 60_000);
 
@@ -21,4 +22,5 @@ describe('failures of nodes', () => nodeFailures(() => logging));
 describe('more nodes and fewer', () => moreAndFewer(() => logging));
 describe('changed settings', () => settings(() => logging));
 describe('certificates and passwords', () => rotation(() => logging));
+describe('snapshots', () => snapshots(() => logging));
 describe('mistakes in the manifests', () => mistakes(() => logging));
