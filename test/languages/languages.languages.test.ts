@@ -22,9 +22,9 @@ interface App {
   readonly example: readonly string[];
 }
 
-function generate(folder: string, ...options: string[]): void {
-  const always = ['--code-only', '--no-npmignore', '--outdir', folder];
-  run(root, 'node_modules/.bin/jsii-pacmak', [...always, ...options], {
+/** The commands of docs/languages.md, with another folder. */
+function generate(script: string, ...args: string[]): void {
+  run(root, 'npm', ['run', script, '--', ...args], {
     JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
   });
 }
@@ -36,7 +36,7 @@ beforeAll(() => {
     CDK8S_OUTDIR: expected,
     TSX_TSCONFIG_PATH: join(examples, 'tsconfig.json'),
   });
-  generate(generated, '--targets', 'python', 'java', 'dotnet');
+  generate('package:code', 'python', 'java', 'dotnet', '--outdir', generated);
 });
 
 /** A wheel, installed with its dependencies from the registry. */
@@ -60,10 +60,9 @@ function java(): App {
   const mvn = ['--quiet', '--batch-mode'];
   const skipped = ['-Dmaven.javadoc.skip=true', '-Dmaven.source.skip=true'];
   run(join(generated, 'java'), 'mvn', [...mvn, ...skipped, 'install']);
-  cpSync(join(here, 'java'), folder, { recursive: true });
-  cpSync(join(examples, 'java/Main.java'), join(folder, 'src/main/java/Main.java'));
+  for (const app of [join(examples, 'java'), join(here, 'java')]) cpSync(app, folder, { recursive: true });
   const classpath = ['dependency:build-classpath', '-Dmdep.outputFile=classpath'];
-  run(folder, 'mvn', [...mvn, `-Dcdk8sEfk=${version}`, 'compile', ...classpath]);
+  run(folder, 'mvn', [...mvn, `-Dcdk8s-efk.version=${version}`, 'compile', ...classpath]);
   const jars = readFileSync(join(folder, 'classpath'), 'utf8').trim();
   const java = ['-cp', `target/classes:${jars}`];
   return { folder, command: 'java', args: [...java, 'App'], example: ['java', ...java, 'Main'] };
@@ -72,7 +71,7 @@ function java(): App {
 /** A module, beside those of constructs and cdk8s, which are made from npm as well: the module proxy may lack them. */
 function go(): App {
   const folder = emptyFolder();
-  generate(folder, '--recurse', '--targets', 'go');
+  generate('package:go', folder);
   const app = join(folder, 'app');
   cpSync(join(here, 'go'), app, { recursive: true });
   cpSync(join(examples, 'go'), join(app, 'example'), { recursive: true });

@@ -44,7 +44,7 @@ func production() efk.ClusterApp {
 	efk.NewLoggingNamespace(chart, jsii.String("agents"), &efk.LoggingNamespaceProps{
 		Name: jsii.String("logging-agents"), PodSecurity: efk.PodSecurityLevel_PRIVILEGED,
 	})
-	efk.NewClusterLogging(chart, jsii.String("logging"), &efk.ClusterLoggingProps{
+	logging := efk.NewClusterLogging(chart, jsii.String("logging"), &efk.ClusterLoggingProps{
 		Agent: &efk.FluentdAgentOptions{
 			Namespace: jsii.String("logging-agents"),
 			Pod:       &efk.PodOptions{Annotations: efk.AgentMonitoring_ScrapeAnnotations()},
@@ -54,6 +54,7 @@ func production() efk.ClusterApp {
 			Lifecycle:   &efk.LogLifecycleOptions{Retention: cdk8s.Duration_Days(jsii.Number(14))},
 		},
 	})
+	cluster.AddDocument(jsii.String("RUNBOOK.md"), efk.NewLoggingRunbook(chart, logging))
 	return cluster
 }
 

@@ -28,6 +28,7 @@ from cdk8s_efk import (
     KubernetesVersion,
     LoggingChart,
     LoggingNamespace,
+    LoggingRunbook,
     LogLifecycleOptions,
     PodOptions,
     PodSecurityLevel,
@@ -54,7 +55,7 @@ def production() -> ClusterApp:
     chart = LoggingChart(cluster, "logging", kubernetes=KubernetesVersion.parse("1.37"), namespace="logging")
     LoggingNamespace(chart, "namespace", name="logging", pod_security=PodSecurityLevel.RESTRICTED)
     LoggingNamespace(chart, "agents", name="logging-agents", pod_security=PodSecurityLevel.PRIVILEGED)
-    ClusterLogging(
+    logging = ClusterLogging(
         chart,
         "logging",
         agent=FluentdAgentOptions(
@@ -66,6 +67,7 @@ def production() -> ClusterApp:
             lifecycle=LogLifecycleOptions(retention=Duration.days(14)),
         ),
     )
+    cluster.add_document("RUNBOOK.md", LoggingRunbook(chart, logging))
     return cluster
 
 

@@ -31,7 +31,7 @@ public final class App {
         .build();
     LoggingNamespace.Builder.create(chart, "namespace").name("logging").podSecurity(PodSecurityLevel.RESTRICTED).build();
     LoggingNamespace.Builder.create(chart, "agents").name("logging-agents").podSecurity(PodSecurityLevel.PRIVILEGED).build();
-    ClusterLogging.Builder.create(chart, "logging")
+    ClusterLogging logging = ClusterLogging.Builder.create(chart, "logging")
         .agent(FluentdAgentOptions.builder()
             .namespace("logging-agents")
             .pod(PodOptions.builder().annotations(AgentMonitoring.scrapeAnnotations()).build())
@@ -41,6 +41,7 @@ public final class App {
             .lifecycle(LogLifecycleOptions.builder().retention(Duration.days(14)).build())
             .build())
         .build();
+    cluster.addDocument("RUNBOOK.md", new LoggingRunbook(chart, logging));
     return cluster;
   }
 
