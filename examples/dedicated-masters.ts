@@ -1,5 +1,5 @@
-import { Size } from 'cdk8s';
 // Three dedicated master nodes and three data nodes.
+import { Size } from 'cdk8s';
 import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart, NodeRole, Storage } from 'cdk8s-efk';
 
 const cluster = new ClusterApp('dedicated-masters');

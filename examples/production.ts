@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
 // Three nodes of Elasticsearch with TLS and users; the agents, which mount directories of nodes, have their own namespace.
+import { Duration } from 'cdk8s';
 import {
   ClusterApp,
   ClusterLogging,
