@@ -83,7 +83,7 @@ export { MetadataLevel } from './fluentd/containers/metadata';
 export type { NodeJournalOptions } from './fluentd/containers/node-logs';
 export type { ContainersPipelineOptions } from './fluentd/containers/options';
 export { PodControl, type PodControlOptions } from './fluentd/containers/pod-control';
-export type { ContainerPattern, PodLabelSelector, RedactionOptions } from './fluentd/containers/selection';
+export type { ContainerPattern, RedactionOptions } from './fluentd/containers/selection';
 export { type StackTraceOptions, TraceLanguage } from './fluentd/containers/stack-traces';
 export { FluentdImage } from './fluentd/images/image';
 export type { MetricsEndpoint } from './fluentd/metrics-endpoint';

@@ -31,8 +31,8 @@ export interface S3RepositoryOptions {
 
   /**
    * The Secret with the keys `access_key` and `secret_key`, in the namespace of Elasticsearch.
-   * @default - none: nodes use the IAM role of their `serviceAccount`, which you annotate with `eks.amazonaws.com/role-arn`.
-   * Requires Elasticsearch 8.1 or newer
+   * @default - none: nodes use the IAM role of their `serviceAccount`, which has the annotation `eks.amazonaws.com/role-arn`
+   * (`Account.fromServiceAccount`). Requires Elasticsearch 8.1 or newer
    */
   readonly credentials?: SecretRef;
 }

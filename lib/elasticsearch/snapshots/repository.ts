@@ -63,15 +63,15 @@ interface RepositorySpec {
  */
 export class SnapshotRepository {
   /** A bucket of S3 or of an S3-compatible service. Requires Elasticsearch 8 or newer. */
-  public static s3(props: S3RepositoryOptions): SnapshotRepository {
-    const { endpoint, credentials } = props;
+  public static s3(options: S3RepositoryOptions): SnapshotRepository {
+    const { endpoint, credentials } = options;
     const spec: RepositorySpec = {
       type: 's3',
-      settings: located({ bucket: props.bucket }, props.basePath),
+      settings: located({ bucket: options.bucket }, options.basePath),
       nodeSettings: {
         's3.client.default.endpoint': endpoint,
-        's3.client.default.region': props.region,
-        's3.client.default.path_style_access': props.pathStyleAccess === true ? true : undefined,
+        's3.client.default.region': options.region,
+        's3.client.default.path_style_access': options.pathStyleAccess === true ? true : undefined,
       },
       secure: credentials && keysOf('s3', credentials, ['access_key', 'secret_key']),
       identity: credentials ? undefined : 'eks',
@@ -79,16 +79,17 @@ export class SnapshotRepository {
       plaintext: endpoint?.startsWith('http:'),
     };
     return new SnapshotRepository(spec, [
-      ...containerErrors('bucket', props.bucket),
-      ...basePathErrors(props.basePath),
+      ...containerErrors('bucket', options.bucket),
+      ...basePathErrors(options.basePath),
       ...endpointErrors(endpoint),
-      ...regionErrors(props.region),
+      ...regionErrors(options.region),
       ...(credentials?._errorsOf(CREDENTIALS) ?? []),
     ]);
   }
 
   /** A bucket of Google Cloud Storage. Requires Elasticsearch 8 or newer. */
-  public static gcs({ bucket, basePath, credentials }: GcsRepositoryOptions): SnapshotRepository {
+  public static gcs(options: GcsRepositoryOptions): SnapshotRepository {
+    const { bucket, basePath, credentials } = options;
     const spec: RepositorySpec = {
       type: 'gcs',
       settings: located({ bucket }, basePath),
@@ -105,12 +106,8 @@ export class SnapshotRepository {
   }
 
   /** A container of Azure Blob Storage. Requires Elasticsearch 8 or newer. */
-  public static azure({
-    container,
-    basePath,
-    credentials,
-    workloadIdentity,
-  }: AzureRepositoryOptions): SnapshotRepository {
+  public static azure(options: AzureRepositoryOptions): SnapshotRepository {
+    const { container, basePath, credentials, workloadIdentity } = options;
     const spec: RepositorySpec = {
       type: 'azure',
       settings: located({ container }, basePath),
@@ -127,7 +124,8 @@ export class SnapshotRepository {
   }
 
   /** A volume that all nodes share. */
-  public static sharedFileSystem({ claimName }: SharedFileSystemOptions): SnapshotRepository {
+  public static sharedFileSystem(options: SharedFileSystemOptions): SnapshotRepository {
+    const { claimName } = options;
     const spec: RepositorySpec = {
       type: 'fs',
       settings: { location: SHARED },

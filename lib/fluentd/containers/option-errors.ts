@@ -10,7 +10,7 @@ import { ContainerLogFormat } from './log-format';
 import { MetadataLevel } from './metadata';
 import type { ContainersPipelineOptions } from './options';
 import { PodControl } from './pod-control';
-import type { ContainerPattern, PodLabelSelector, RedactionOptions } from './selection';
+import type { ContainerPattern, RedactionOptions } from './selection';
 import { TraceLanguage } from './stack-traces';
 
 const OPTION = 'agent.pipeline';
@@ -31,7 +31,6 @@ export function optionErrors(
     ...(options.stackTraces?.languages ?? []).flatMap((language, index) =>
       oneOf(`stackTraces.languages[${index}]`, language, Object.values(TraceLanguage)),
     ),
-    ...(options.dropPods ?? []).flatMap(dropErrors),
     ...podControlErrors(options),
     ...(options.redactions ?? []).flatMap(redactionErrors),
     ...pathErrors(options),
@@ -89,13 +88,6 @@ function labelErrors(option: string, key: string, value: string): ValidationErro
   return [
     ...checkForm('labelKey', `${OPTION}.${option}`, key),
     ...checkForm('labelValue', `${OPTION}.${option}['${key}']`, value),
-  ];
-}
-
-function dropErrors({ key, value = '' }: PodLabelSelector, index: number): ValidationError[] {
-  return [
-    ...checkForm('labelKey', `${OPTION}.dropPods[${index}].key`, key),
-    ...checkForm('labelValue', `${OPTION}.dropPods[${index}].value`, value),
   ];
 }
 

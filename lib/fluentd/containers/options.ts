@@ -3,7 +3,7 @@ import type { ContainerLogFormat } from './log-format';
 import type { MetadataLevel } from './metadata';
 import type { NodeJournalOptions } from './node-logs';
 import type { PodControlOptions } from './pod-control';
-import type { ContainerPattern, PodLabelSelector, RedactionOptions } from './selection';
+import type { ContainerPattern, RedactionOptions } from './selection';
 import type { StackTraceOptions } from './stack-traces';
 
 /** The pipeline of current clusters: which logs it reads, and what the documents contain. */
@@ -21,17 +21,11 @@ export interface ContainersPipelineOptions {
   readonly only?: ContainerPattern[];
 
   /**
-   * Containers whose logs are not sent.
+   * Containers whose logs are not sent. With labels, the logs of pods whose labels are unknown wait while the API server
+   * does not answer.
    * @default - none
    */
   readonly exclude?: ContainerPattern[];
-
-  /**
-   * Pods whose logs are not sent, by a label. While the API server does not answer, the logs of pods with unknown
-   * labels wait.
-   * @default - none
-   */
-  readonly dropPods?: PodLabelSelector[];
 
   /**
    * Stack traces that are joined into one document each.

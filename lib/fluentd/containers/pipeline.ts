@@ -14,7 +14,7 @@ import { monitoringSources } from './monitoring';
 import { auditSource, journalSections } from './node-logs';
 import type { ContainersPipelineOptions } from './options';
 import { rejectedLabel } from './rejected';
-import { dropSections, patternSections, redactionSections } from './selection';
+import { patternSections, redactionSections } from './selection';
 import { logSource } from './source';
 
 const DOCUMENTS = '@DOCUMENTS';
@@ -66,7 +66,6 @@ function containersSource(
     sections: [
       ...patternSections('only', options.only ?? []),
       ...patternSections('exclude', options.exclude ?? []),
-      ...dropSections(options.dropPods ?? []),
       ...patternSections('stack_traces', stackTraces ? (stackTraces.containers ?? [{}]) : []),
       ...redactionSections(options.redactions ?? []),
       metadataSection(options.metadata ?? MetadataLevel.LABELS, options.dedotLabels ?? false, api),

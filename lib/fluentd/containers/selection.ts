@@ -29,17 +29,6 @@ export interface ContainerPattern {
   readonly labels?: { [key: string]: string };
 }
 
-/** A label of a pod with its value. */
-export interface PodLabelSelector {
-  /** The key of the label. */
-  readonly key: string;
-  /**
-   * The value of the label.
-   * @default - the empty value
-   */
-  readonly value?: string;
-}
-
 /** A replacement in the text of every document. */
 export interface RedactionOptions {
   /** A regular expression of Ruby, without slashes, such as `password=[^ ]+`. */
@@ -54,14 +43,6 @@ export function patternSections(name: string, patterns: readonly ContainerPatter
   if (!Array.isArray(patterns)) return [];
   return patterns.map(({ namespace, pod, container, labels }) =>
     section(name, '', { namespace, pod, container, labels: labels && FluentdValue.hash(labels) }),
-  );
-}
-
-/** Pods that have a label are containers that are left out. */
-export function dropSections(selectors: readonly PodLabelSelector[]): FluentdSection[] {
-  return patternSections(
-    'exclude',
-    selectors.map(({ key, value = '' }) => ({ labels: { [key]: value } })),
   );
 }
 

@@ -61,7 +61,7 @@ export const scenarios: Scenario[] = [
     title:
       'pods are dropped by a label, and one of them is new while the API server is unavailable: none of its lines is sent',
     cases: [ES9],
-    manifest: { pipeline: { dropPods: [{ key: 'quiet', value: '' }], metadataWait: Duration.seconds(1) } },
+    manifest: { pipeline: { exclude: [{ labels: { quiet: '' } }], metadataWait: Duration.seconds(1) } },
     async run(environment) {
       const known = await begin(environment);
       await environment.api.stop();

@@ -10,7 +10,7 @@ export const scenarios: Scenario[] = [
       pipeline: {
         parseJson: true,
         redactions: [{ pattern: 'password=[^ ]+', replacement: 'password=***' }],
-        dropPods: [{ key: 'app.kubernetes.io/name', value: 'noise' }],
+        exclude: [{ labels: { 'app.kubernetes.io/name': 'noise' } }],
         indexPerNamespace: true,
         dedotLabels: true,
       },

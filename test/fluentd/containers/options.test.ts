@@ -49,7 +49,7 @@ const WRONG: [string, ContainersPipelineOptions, string][] = [
   ['traces of no container', { stackTraces: { containers: [] } }, 'stackTraces.containers: []'],
   ['an exclusion of everything', { exclude: [{}] }, 'exclude[0]: {}'],
   ['a pattern with a slash', { exclude: [{ namespace: 'a/b' }] }, 'exclude[0].namespace: "a/b"'],
-  ['a label that cannot be', { dropPods: [{ key: 'a b', value: 'x' }] }, 'dropPods[0].key: "a b"'],
+  ['a label that cannot be', { exclude: [{ labels: { 'a b': 'x' } }] }, 'exclude[0].labels: "a b"'],
   ['a label of a pattern that cannot be', { only: [{ labels: { a: 'b c' } }] }, 'only[0].labels[\'a\']: "b c"'],
   [
     'a prefix of annotations with a slash',
@@ -95,7 +95,7 @@ describe('rejects', () => {
 });
 
 test('labels may decide what is sent, and be part of no document', () => {
-  expect(errors({ dropPods: [{ key: 'a', value: 'x' }], metadata: MetadataLevel.NAMES })).toEqual([]);
+  expect(errors({ exclude: [{ labels: { a: 'x' } }], metadata: MetadataLevel.NAMES })).toEqual([]);
 });
 
 test('what is possible has no error', () => {

@@ -1,6 +1,7 @@
 import { App, Duration, Size } from 'cdk8s';
 import {
   ContainerLogFormat,
+  type ContainerPattern,
   type ContainersPipelineOptions,
   FluentdAgent,
   type FluentdConfig,
@@ -323,9 +324,12 @@ describe('options', () => {
     ]);
   });
 
-  test('pods are dropped by a label; an empty value is a value', () => {
-    const dropPods = [{ key: 'app.kubernetes.io/name', value: 'noise.y' }, { key: 'quiet' }];
-    expect(inner({ dropPods }, 'exclude')).toEqual([
+  test('pods are excluded by a label; an empty value is a value', () => {
+    const exclude: ContainerPattern[] = [
+      { labels: { 'app.kubernetes.io/name': 'noise.y' } },
+      { labels: { quiet: '' } },
+    ];
+    expect(inner({ exclude }, 'exclude')).toEqual([
       { labels: '{"app.kubernetes.io/name":"noise.y"}' },
       { labels: '{"quiet":""}' },
     ]);

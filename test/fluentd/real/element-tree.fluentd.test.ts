@@ -1,6 +1,7 @@
 import {
   AddOnInputs,
   AddOnPipeline,
+  type ContainersPipelineOptions,
   type FluentdConfig,
   FluentdDialect,
   FluentdPipeline,
@@ -39,16 +40,15 @@ function built(pipeline: FluentdPipeline, context = CONTEXT): FluentdConfig {
   return config;
 }
 
-const EVERYTHING = {
+const EVERYTHING: ContainersPipelineOptions = {
   stackTraces: { containers: [{ namespace: 'shop' }], languages: [TraceLanguage.JAVA] },
   parseJson: true,
   podControls: { prefix: 'logging.example.com', allow: [PodControl.EXCLUDE, PodControl.INDEX] },
-  exclude: [{ namespace: 'noisy-*', labels: { tier: 'x' } }],
+  exclude: [{ namespace: 'noisy-*', labels: { tier: 'x' } }, { labels: { 'app.kubernetes.io/name': 'noise.y' } }],
   dedotLabels: true,
   journal: {},
   auditLog: '/var/log/kubernetes/audit/audit.log',
   redactions: [{ pattern: 'password=[^ "#]+', replacement: 'password=***' }],
-  dropPods: [{ key: 'app.kubernetes.io/name', value: 'noise.y' }],
 };
 
 test('Fluentd 1.19 reads the pipeline of current clusters, with every option, as intended', () => {
