@@ -22,6 +22,8 @@ const OLD_PAGES = ['legacy-1.3.md'];
 const examples = readdirSync(join(ROOT, 'docs'))
   .filter((page) => page.endsWith('.md') && !OLD_PAGES.includes(page))
   .flatMap((page) => new Page(page).examples.map((code, index) => ({ name: `${page} ${index + 1}`, code })))
+  // The add-on is for old API servers, which have no such warnings.
+  .filter(({ code }) => !code.includes('LoggingStack.ADD_ON'))
   .map((example) => ({ ...example, release: RELEASES.find((release) => isFor(release, example.code)) }))
   .filter(({ release }) => release !== undefined || RELEASE === NEWEST);
 

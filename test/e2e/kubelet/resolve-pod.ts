@@ -15,7 +15,9 @@ export interface NodeSettings {
 }
 
 /** Resolves a pod spec as a kubelet does: volumes made, env looked up, defaults filled in. */
-export function resolvePod(spec: PodSpec, context: PodContext, settings: NodeSettings): ResolvedPod {
+export function resolvePod(spec: PodSpec, given: PodContext, settings: NodeSettings): ResolvedPod {
+  const fsGroup = spec.securityContext?.fsGroup;
+  const context = fsGroup === undefined ? given : { ...given, fsGroup };
   const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, materialise(volume, context)]));
   const plan = (container: Container) => resolveContainer(container, spec, volumes, context, settings);
   const [container, ...more] = spec.containers;
