@@ -179,8 +179,7 @@ const containers: readonly FieldRule[] = [
     oneOf: ['File', 'FallbackToLogsOnError'],
     source: core('validateContainerCommon'),
   },
-  // ContainerRestartRules: beta, and on, from 1.35.
-  { type: 'Container', field: 'restartPolicy', oneOf: ['Always'], until: 34, source: core('validateInitContainers') },
+  // ContainerRestartRules: beta, and on, from 1.35. Before, `rules/containers.ts` has the rule.
   {
     type: 'Container',
     field: 'restartPolicy',

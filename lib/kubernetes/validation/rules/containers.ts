@@ -87,17 +87,16 @@ export const containerRules: readonly TypeRule[] = [
   },
   {
     type: 'PodSpec',
-    source: 'pkg/apis/core/validation: validateContainers, before ContainerRestartRules',
+    source: 'pkg/apis/core/validation: validateContainers, validateInitContainers, before ContainerRestartRules',
     until: 34,
     check: (spec, path, context) => {
-      for (const { container, at } of containersAt(spec, 'containers', path))
-        if (container.restartPolicy !== undefined)
-          context.rejected(
-            `${at}.restartPolicy`,
-            container.restartPolicy,
-            'no value outside of init containers before Kubernetes 1.35',
-            'set restartPolicy of the pod',
-          );
+      const report = ({ container, at }: Indexed, expected: string) =>
+        context.rejected(`${at}.restartPolicy`, container.restartPolicy, expected, 'set restartPolicy of the pod');
+      for (const each of containersAt(spec, 'containers', path))
+        if (each.container.restartPolicy !== undefined) report(each, 'no value in a container before Kubernetes 1.35');
+      for (const each of containersAt(spec, 'initContainers', path))
+        if (!['Always', undefined].includes(each.container.restartPolicy as string | undefined))
+          report(each, 'Always, or no value, before Kubernetes 1.35');
     },
   },
   {
