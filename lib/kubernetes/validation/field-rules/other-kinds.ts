@@ -1,0 +1,43 @@
+import { core, type FieldRule } from './field-rule';
+
+export const OTHER_FIELDS: readonly FieldRule[] = [
+  { type: 'ConfigMap', field: 'data', keys: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
+  { type: 'ConfigMap', field: 'data', keys: 'configKey', since: 4, source: core('ValidateConfigMap') },
+  { type: 'ConfigMap', field: 'binaryData', keys: 'configKey', source: core('ValidateConfigMap') },
+  { type: 'Secret', field: 'data', keys: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
+  { type: 'Secret', field: 'data', keys: 'configKey', since: 4, source: core('ValidateSecret') },
+  { type: 'Secret', field: 'stringData', keys: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
+  { type: 'Secret', field: 'stringData', keys: 'configKey', since: 4, source: core('ValidateSecret') },
+  {
+    type: 'RoleRef',
+    field: 'kind',
+    oneOf: ['Role', 'ClusterRole'],
+    source: 'pkg/apis/rbac/validation: ValidateRoleBinding',
+  },
+  {
+    type: 'RoleRef',
+    field: 'name',
+    required: true,
+    form: 'pathSegment',
+    source: 'pkg/apis/rbac/validation: ValidateRoleBinding',
+  },
+  {
+    type: 'RoleRef',
+    field: 'apiGroup',
+    oneOf: ['rbac.authorization.k8s.io'],
+    source: 'pkg/apis/rbac/validation: ValidateRoleBinding',
+  },
+  {
+    type: 'Subject',
+    field: 'kind',
+    oneOf: ['ServiceAccount', 'User', 'Group'],
+    source: 'pkg/apis/rbac/validation: ValidateRoleBindingSubject',
+  },
+  { type: 'Subject', field: 'name', required: true, source: 'pkg/apis/rbac/validation: ValidateRoleBindingSubject' },
+  {
+    type: 'PodDisruptionBudgetSpec',
+    field: 'unhealthyPodEvictionPolicy',
+    oneOf: ['IfHealthyBudget', 'AlwaysAllow'],
+    source: 'pkg/apis/policy/validation: ValidatePodDisruptionBudgetSpec',
+  },
+];

@@ -1,0 +1,112 @@
+import { core, type FieldRule, PULL_POLICIES } from './field-rule';
+
+const MODE = [0, 0o777] as const;
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+
+export const VOLUME_FIELDS: readonly FieldRule[] = [
+  { type: 'Volume', field: 'name', required: true, form: 'dnsLabel', source: core('ValidateVolumes') },
+  { type: 'VolumeMount', field: 'name', required: true, source: core('ValidateVolumeMounts') },
+  {
+    type: 'VolumeMount',
+    field: 'mountPath',
+    required: true,
+    form: 'mountPath',
+    source: `${core('ValidateVolumeMounts')}; API reference: must not contain ":"`,
+  },
+  { type: 'VolumeMount', field: 'subPath', form: 'relativePath', source: core('ValidateVolumeMounts') },
+  { type: 'VolumeMount', field: 'subPathExpr', form: 'relativePath', source: core('ValidateVolumeMounts') },
+  {
+    type: 'VolumeMount',
+    field: 'recursiveReadOnly',
+    oneOf: ['Disabled', 'IfPossible', 'Enabled'],
+    source: core('validateMountRecursiveReadOnly'),
+  },
+  { type: 'ImageVolumeSource', field: 'pullPolicy', oneOf: PULL_POLICIES, source: core('validateImageVolumeSource') },
+  {
+    type: 'VolumeMount',
+    field: 'mountPropagation',
+    oneOf: ['None', 'HostToContainer', 'Bidirectional'],
+    source: core('validateMountPropagation'),
+  },
+  {
+    type: 'HostPathVolumeSource',
+    field: 'path',
+    required: true,
+    form: 'hostPath',
+    source: core('validateHostPathVolumeSource'),
+  },
+  {
+    type: 'HostPathVolumeSource',
+    field: 'type',
+    oneOf: ['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'],
+    source: core('validateHostPathType'),
+  },
+  {
+    type: 'SecretVolumeSource',
+    field: 'secretName',
+    required: true,
+    form: 'dnsSubdomain',
+    source: core('validateSecretVolumeSource'),
+  },
+  { type: 'SecretVolumeSource', field: 'defaultMode', range: MODE, source: core('validateSecretVolumeSource') },
+  {
+    type: 'ConfigMapVolumeSource',
+    field: 'name',
+    required: true,
+    form: 'dnsSubdomain',
+    source: core('validateConfigMapVolumeSource'),
+  },
+  { type: 'ConfigMapVolumeSource', field: 'defaultMode', range: MODE, source: core('validateConfigMapVolumeSource') },
+  {
+    type: 'SecretProjection',
+    field: 'name',
+    required: true,
+    form: 'dnsSubdomain',
+    source: core('validateProjectionSources'),
+  },
+  {
+    type: 'ConfigMapProjection',
+    field: 'name',
+    required: true,
+    form: 'dnsSubdomain',
+    source: core('validateProjectionSources'),
+  },
+  { type: 'ProjectedVolumeSource', field: 'defaultMode', range: MODE, source: core('validateProjectedVolumeSource') },
+  {
+    type: 'DownwardAPIVolumeSource',
+    field: 'defaultMode',
+    range: MODE,
+    source: core('validateDownwardAPIVolumeSource'),
+  },
+  {
+    type: 'DownwardAPIVolumeFile',
+    field: 'path',
+    required: true,
+    form: 'filePath',
+    source: core('validateDownwardAPIVolumeFile'),
+  },
+  { type: 'DownwardAPIVolumeFile', field: 'mode', range: MODE, source: core('validateDownwardAPIVolumeFile') },
+  { type: 'KeyToPath', field: 'key', required: true, source: core('validateKeyToPath') },
+  { type: 'KeyToPath', field: 'path', required: true, form: 'filePath', source: core('validateKeyToPath') },
+  { type: 'KeyToPath', field: 'mode', range: MODE, source: core('validateKeyToPath') },
+  {
+    type: 'PersistentVolumeClaimVolumeSource',
+    field: 'claimName',
+    required: true,
+    form: 'dnsSubdomain',
+    source: core('validatePersistentClaimVolumeSource'),
+  },
+  { type: 'NFSVolumeSource', field: 'server', required: true, source: core('validateNFSVolumeSource') },
+  { type: 'NFSVolumeSource', field: 'path', required: true, form: 'hostPath', source: core('validateNFSVolumeSource') },
+  ...['PersistentVolumeSpec', 'PersistentVolumeClaimSpec'].flatMap((type): FieldRule[] => [
+    { type, field: 'accessModes', oneOf: ACCESS_MODES, source: core(`Validate${type}`) },
+    { type, field: 'storageClassName', form: 'dnsSubdomain', source: core('ValidateClassName') },
+    { type, field: 'volumeMode', oneOf: ['Filesystem', 'Block'], source: core(`Validate${type}`) },
+  ]),
+  {
+    type: 'PersistentVolumeSpec',
+    field: 'persistentVolumeReclaimPolicy',
+    oneOf: ['Delete', 'Recycle', 'Retain'],
+    source: core('ValidatePersistentVolumeSpec'),
+  },
+];
