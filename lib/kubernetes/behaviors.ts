@@ -17,6 +17,21 @@ export const BEHAVIORS = {
     change: 'the API server also writes init containers as the annotation pod.beta.kubernetes.io/init-containers',
     source: changelog(4),
   },
+  configMapKeys: {
+    since: 4,
+    change: 'keys of ConfigMaps and Secrets can have upper-case letters and underscores',
+    source: 'kubernetes/kubernetes pkg/util/validation/validation.go of v1.4.12: IsConfigMapKey',
+  },
+  criticalPods: {
+    since: 4,
+    change: 'the rescheduler reads the annotation of critical pods',
+    source: 'kubernetes/kubernetes v1.4.12 pkg/kubelet/types/pod_update.go: CriticalPodAnnotationKey',
+  },
+  longServiceNames: {
+    since: 4,
+    change: 'names of Services can have 63 characters; before, 24',
+    source: 'kubernetes/kubernetes pull 29523',
+  },
   storageClasses: {
     since: 4,
     change: 'claims name a StorageClass, by annotation until the field comes with 1.6',
@@ -26,22 +41,33 @@ export const BEHAVIORS = {
   externalTrafficAnnotation: {
     since: 4,
     change: 'a Service keeps the address of its client, by annotation until the field comes with 1.7',
-    source: changelog(4),
+    source: 'kubernetes/kubernetes v1.4.12 pkg/api/service/annotations.go: AnnotationExternalTraffic',
   },
   betaExternalTrafficAnnotation: {
     since: 5,
     change: 'the API server rejects the alpha key of that annotation',
-    source: changelog(5),
+    source: 'kubernetes/kubernetes v1.5.8 pkg/api/validation/validation.go: validateServiceAnnotations',
   },
   roleRefGroups: {
     since: 5,
     change: 'a roleRef has an apiGroup; before, it is an ObjectReference',
-    source: 'kubernetes/kubernetes pkg/apis/rbac/v1alpha1/types.go',
+    source: 'kubernetes/kubernetes pkg/apis/rbac/v1alpha1/types.go of v1.4.12 and v1.5.8: RoleRef',
   },
   keylessTolerations: {
     since: 6,
     change: 'a toleration without a key tolerates all taints',
-    source: 'kubernetes/kubernetes pkg/api/validation: ValidateTolerations',
+    source: 'kubernetes/kubernetes v1.6.13 pkg/api/validation/validation.go: validateTolerations',
+  },
+  serviceAccountName: {
+    since: 6,
+    change: 'cluster add-ons name their service account with serviceAccountName, of which serviceAccount is an alias',
+    source: 'kubernetes/kubernetes v1.6.13 cluster/addons',
+  },
+  rbac: { since: 6, change: 'RBAC is beta, and administrators can create roles', source: changelog(6) },
+  defaultClassAnnotation: {
+    since: 6,
+    change: 'the annotation of the default StorageClass is stable',
+    source: 'kubernetes/kubernetes v1.6.13 pkg/apis/storage/v1/util/helpers.go: IsDefaultStorageClassAnnotation',
   },
   rollingDaemonSets: { since: 6, change: 'a DaemonSet replaces its pods after a change', source: changelog(6) },
   mountOptionsAnnotation: {
@@ -52,12 +78,17 @@ export const BEHAVIORS = {
   criticalPodAnnotation: {
     since: 6,
     change: 'a feature gate, not only the rescheduler add-on, reads the annotation of critical pods',
-    source: 'kubernetes/kubernetes pkg/kubelet/types/pod_update.go: IsCriticalPod',
+    source: changelog(6),
   },
   statefulSets: {
     since: 7,
     change: 'a StatefulSet updates and starts its pods as Elasticsearch requires',
     source: changelog(7),
+  },
+  disruptionBudgets: {
+    since: 7,
+    change: 'a PodDisruptionBudget has maxUnavailable',
+    source: 'kubernetes/kubernetes pull 45587',
   },
   networkPoliciesIsolate: {
     since: 7,
@@ -69,17 +100,27 @@ export const BEHAVIORS = {
   volumeSecretNamespaces: {
     since: 9,
     change: 'a Ceph volume names the namespace of its Secret',
-    source: 'kubernetes/kubernetes pkg/apis/core/types.go: RBDPersistentVolumeSource',
+    source: 'kubernetes/kubernetes v1.9.11 pkg/apis/core/types.go: RBDPersistentVolumeSource',
   },
   unconfinedAppArmor: {
     since: 9,
     change: 'the AppArmor annotation takes unconfined',
-    source: 'kubernetes/kubernetes pkg/security/apparmor/validate.go: ValidateProfileFormat',
+    source: 'kubernetes/kubernetes v1.9.11 pkg/security/apparmor/validate.go: ValidateProfileFormat',
   },
   serviceProxySuffix: {
     since: 10,
     change: 'the API server no longer proxies under /api/v1/proxy',
     source: 'kubernetes/kubernetes pull 59884',
+  },
+  localStorageResources: {
+    since: 10,
+    change: 'containers can request ephemeral-storage and huge pages by default',
+    source: 'kubernetes/kubernetes v1.10.13 pkg/features/kube_features.go: LocalStorageCapacityIsolation, HugePages',
+  },
+  podPriority: {
+    since: 11,
+    change: 'pods have priorities by default',
+    source: 'kubernetes/kubernetes v1.11.10 pkg/features/kube_features.go: PodPriority',
   },
   runtimeDefaultSeccomp: {
     since: 11,
@@ -95,12 +136,17 @@ export const BEHAVIORS = {
   quotaScopes: {
     since: 12,
     change: 'quotas can be limited to priority classes',
-    source: 'kubernetes/kubernetes pull 69691',
+    source: 'kubernetes/kubernetes pull 67077',
   },
   podLogDirectories: {
     since: 14,
     change: 'the kubelet keeps logs in /var/log/pods/NAMESPACE_POD_UID/CONTAINER/',
     source: 'kubernetes/kubernetes pull 74441',
+  },
+  nodeLabels: {
+    since: 14,
+    change: 'kubelets set the labels kubernetes.io/os and kubernetes.io/arch',
+    source: 'kubernetes/kubernetes v1.14.10 pkg/kubelet/kubelet_node_status.go: LabelOSStable',
   },
   serverSideApply: { since: 16, change: 'server-side apply is on by default', source: changelog(16) },
   customResourcesV1: {
@@ -111,7 +157,12 @@ export const BEHAVIORS = {
   systemPriorityEverywhere: {
     since: 17,
     change: 'every namespace can use the priority classes system-*; before, only kube-system',
-    source: 'kubernetes/kubernetes pull 76310 and issue 60596',
+    source: 'kubernetes/kubernetes pull 76310',
+  },
+  topologyLabels: {
+    since: 17,
+    change: 'nodes have the labels topology.kubernetes.io/zone and region',
+    source: 'kubernetes/kubernetes v1.17.17 pkg/kubelet/kubelet_node_status.go: LabelZoneFailureDomainStable',
   },
   ingressPathTypes: {
     since: 18,
@@ -134,6 +185,21 @@ export const BEHAVIORS = {
     source: 'kubernetes/enhancements KEP-2221',
   },
   noInTreeRbd: { since: 31, change: 'the in-tree driver of Ceph RBD is removed', source: changelog(31) },
+  relaxedVariableNames: {
+    since: 32,
+    change: 'names of environment variables can have any printable ASCII character but =',
+    source: 'kubernetes/kubernetes pkg/features/kube_features.go: RelaxedEnvironmentVariableValidation',
+  },
+  trafficDistributionByNode: {
+    since: 34,
+    change: 'a Service can prefer its zone or its node',
+    source: 'kubernetes/kubernetes pkg/features/kube_features.go: PreferSameTrafficDistribution',
+  },
+  containerRestartPolicies: {
+    since: 35,
+    change: 'every container can have a restart policy',
+    source: 'kubernetes/kubernetes pkg/features/kube_features.go: ContainerRestartRules',
+  },
   zoneLabelsOnPods: {
     since: 35,
     change: 'pods get the label topology.kubernetes.io/zone of their node (PodTopologyLabelsAdmission)',
@@ -143,9 +209,22 @@ export const BEHAVIORS = {
 
 export type BehaviorName = keyof typeof BEHAVIORS;
 
+/** A part of a table that is for some clusters only; for all of them without these. */
+export interface BehaviorRange {
+  /** It is for clusters that behave so. */
+  readonly since?: BehaviorName;
+  /** It is for clusters that do not behave so yet. */
+  readonly before?: BehaviorName;
+}
+
 /** Whether clusters of a minor behave so. */
 export function hasBehavior(minor: number, name: BehaviorName): boolean {
   return minor >= BEHAVIORS[name].since;
+}
+
+/** Whether a part of a table is for clusters of a minor. */
+export function isInRange(minor: number, { since, before }: BehaviorRange): boolean {
+  return (since === undefined || hasBehavior(minor, since)) && (before === undefined || !hasBehavior(minor, before));
 }
 
 /** The first minor whose clusters behave so. */

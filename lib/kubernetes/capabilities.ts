@@ -1,13 +1,14 @@
+import { type BehaviorName, firstMinorWith } from './behaviors';
 import { firstMinorOfKind, kindAt } from './tables/api-history';
 
-/** The first minor for which this library uses a kind, if it is later than the first minor that serves it. */
+/** What this library requires of a cluster to use a kind, beyond that it is served. */
 interface Floor {
-  readonly minor: number;
+  readonly requires: BehaviorName;
   readonly reason: string;
 }
 
 const rbac: Floor = {
-  minor: 6,
+  requires: 'rbac',
   reason: 'up to 1.5 RBAC is alpha, off by default, and only the super-user of the API server may create roles',
 };
 
@@ -17,39 +18,40 @@ const floors: Readonly<Record<string, Floor>> = {
   Role: rbac,
   RoleBinding: rbac,
   StatefulSet: {
-    minor: 7,
+    requires: 'statefulSets',
     reason: 'up to 1.6 it has no rolling updates and no parallel start, which Elasticsearch needs for its quorum',
   },
   PodDisruptionBudget: {
-    minor: 7,
+    requires: 'disruptionBudgets',
     reason: 'up to 1.6 it has no maxUnavailable and cannot be changed once created',
   },
   NetworkPolicy: {
-    minor: 8,
+    requires: 'networkPolicyEgress',
     reason: 'up to 1.7 it has no egress and no policyTypes: what limits egress would deny all ingress instead',
   },
   PriorityClass: {
-    minor: 11,
+    requires: 'podPriority',
     reason: 'up to 1.10 the priority of a pod is behind a feature gate that is off',
   },
 };
 
 /** Whether this library uses a kind on a minor: it is served by default and has the required features. */
 export function supportsKind(kind: string, minor: number): boolean {
-  return minor >= (floorOf(kind)?.minor ?? 0) && kindAt(kind, minor).preferred !== undefined;
+  return minor >= floorOf(kind) && kindAt(kind, minor).preferred !== undefined;
 }
 
 /** The first minor for which this library uses a kind; undefined if none serves it. */
 export function firstMinorFor(kind: string): number | undefined {
   const served = firstMinorOfKind(kind);
-  return served === undefined ? undefined : Math.max(served, floorOf(kind)?.minor ?? served);
+  return served === undefined ? undefined : Math.max(served, floorOf(kind));
 }
 
 /** Why a kind is not used on minors that serve it; undefined if it is used on all of them. */
 export function reasonForFloor(kind: string): string | undefined {
-  return floorOf(kind)?.reason;
+  return Object.hasOwn(floors, kind) ? floors[kind]?.reason : undefined;
 }
 
-function floorOf(kind: string): Floor | undefined {
-  return Object.hasOwn(floors, kind) ? floors[kind] : undefined;
+function floorOf(kind: string): number {
+  const floor = Object.hasOwn(floors, kind) ? floors[kind] : undefined;
+  return floor === undefined ? 0 : firstMinorWith(floor.requires);
 }

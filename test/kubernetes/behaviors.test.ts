@@ -4,12 +4,15 @@ import { BEHAVIORS, type BehaviorName, firstMinorWith, hasBehavior } from '../..
 import { newestMinor, oldestMinor } from '../../lib/kubernetes/tables/api-history';
 
 const ROOT = join(__dirname, '../..');
-const TABLE = 'kubernetes/behaviors.ts';
+const TABLE = 'lib/kubernetes/behaviors.ts';
 const NAMES = Object.keys(BEHAVIORS) as BehaviorName[];
 const SOURCES = new Map(
-  readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+  ['lib', 'cli']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    )
     .filter((file) => file.endsWith('.ts'))
-    .map((file) => [file, readFileSync(join(ROOT, 'lib', file), 'utf8')]),
+    .map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]),
 );
 
 test.each(NAMES)('%s begins between the oldest and the newest minor', (name) => {
@@ -50,6 +53,6 @@ test('versions are compared with tables, not with literals', () => {
   const lines = sources.flatMap(([file, text]) => text.split('\n').map((line) => `${file}: ${line.trim()}`));
   expect(lines.filter((line) => COMPARISON.test(line))).toEqual([
     // Kubernetes has one major version.
-    expect.stringMatching(/^kubernetes\/version\.ts: if \(major !== 1 \|\|/),
+    expect.stringMatching(/^lib\/kubernetes\/version\.ts: if \(major !== 1 \|\|/),
   ]);
 });

@@ -426,7 +426,7 @@ test.each<[string, JsonObject, number, string]>([
       ['status.hostIP', 7],
       ['metadata.uid', 8],
       ["metadata.labels['a']", 9],
-      ['status.podIPs', 20],
+      ['status.podIPs', 17],
       ['status.hostIPs', 29],
     ] as const
   ).map(([fieldPath, first]): [string, JsonObject, number, string] => [

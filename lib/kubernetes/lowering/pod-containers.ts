@@ -78,7 +78,7 @@ export function dropProbeGrace(pod: Pod, context: LoweringContext): void {
   }
 }
 
-/** Up to 1.9 no server accepts these resource names. */
+/** Reports resource names that the API server rejects. */
 export function checkResources(pod: Pod, context: LoweringContext): void {
   for (const { object, path } of containersOf(pod)) {
     const resources = objectIn(object, 'resources');
@@ -99,12 +99,8 @@ function leaveResource(amounts: JsonObject, bound: string, name: string, path: s
     delete amounts[name];
     context.dropped(path, 'the scheduler does not count the disk there');
   } else {
-    context.tooNew(
-      path,
-      amounts[name],
-      10,
-      'leave it out: nothing but the eviction threshold of the node bounds the disk there',
-    );
+    const action = 'leave it out: nothing but the eviction threshold of the node bounds the disk there';
+    context.lacks('localStorageResources', path, amounts[name], action);
   }
 }
 

@@ -1,5 +1,6 @@
-import { firstMinorWith } from '../behaviors';
+import { type BehaviorName, firstMinorWith, hasBehavior } from '../behaviors';
 import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from '../json';
+import { firstMinorOfField, newestMinor } from '../tables/api-history';
 import { fieldPath } from '../tables/each-object';
 import type { LoweringContext } from './lowering-context';
 import { annotate, type Pod } from './pods';
@@ -40,7 +41,7 @@ function writableToleration(toleration: JsonObject, path: string, context: Lower
 export function writeAffinity(pod: Pod, context: LoweringContext): void {
   const path = `${fieldPath(pod.path, 'spec')}.affinity`;
   const affinity = pod.spec.affinity;
-  const first = 6;
+  const first = firstMinorOfField('core.v1.PodSpec', 'affinity') ?? newestMinor;
   restrict(affinity, 'core.v1.Affinity', first, path, context);
   delete pod.spec.affinity;
   if (!isObject(affinity) || Object.keys(affinity).length === 0) return;
@@ -56,8 +57,9 @@ export function writeScheduler(pod: Pod, context: LoweringContext): void {
   context.translated(`${fieldPath(pod.path, 'spec')}.schedulerName`, `the annotation ${SCHEDULER}`);
 }
 
-/** On these minors only kube-system has critical pods, and only the two built-in classes mark them. */
+/** Before pods had priorities, only kube-system had critical pods. Only the two built-in classes mark them. */
 export function writeCritical(pod: Pod, context: LoweringContext): void {
+  if (!context.has('criticalPods')) return;
   if (!isSystemClass(pod.spec.priorityClassName) || context.namespace !== 'kube-system') return;
   delete pod.spec.priorityClassName;
   annotate(pod.owner, pod.path, CRITICAL, '', context);
@@ -67,8 +69,9 @@ export function writeCritical(pod: Pod, context: LoweringContext): void {
   context.translated(`${fieldPath(pod.path, 'spec')}.priorityClassName`, `the annotation ${CRITICAL} (${reader})`);
 }
 
-/** Up to 1.16 admission rejects pods with these classes outside of kube-system (kubernetes/kubernetes issue 60596). */
+/** Admission rejects pods with these classes outside of kube-system. */
 export function checkCritical(pod: Pod, context: LoweringContext): void {
+  if (!context.has('podPriority')) return;
   const name = pod.spec.priorityClassName;
   if (!isSystemClass(name) || context.namespace === undefined || context.namespace === 'kube-system') return;
   const path = `${fieldPath(pod.path, 'spec')}.priorityClassName`;
@@ -104,15 +107,19 @@ export function writeTopologySpread(pod: Pod, context: LoweringContext): void {
 interface NodeLabel {
   readonly name: string;
   readonly formerly: string;
-  /** The first minor whose kubelets set the name. */
-  readonly first: number;
+  /** Clusters that behave so set the name. */
+  readonly since: BehaviorName;
 }
 
 const nodeLabels: readonly NodeLabel[] = [
-  { name: 'kubernetes.io/os', formerly: 'beta.kubernetes.io/os', first: 14 },
-  { name: 'kubernetes.io/arch', formerly: 'beta.kubernetes.io/arch', first: 14 },
-  { name: 'topology.kubernetes.io/zone', formerly: 'failure-domain.beta.kubernetes.io/zone', first: 17 },
-  { name: 'topology.kubernetes.io/region', formerly: 'failure-domain.beta.kubernetes.io/region', first: 17 },
+  { name: 'kubernetes.io/os', formerly: 'beta.kubernetes.io/os', since: 'nodeLabels' },
+  { name: 'kubernetes.io/arch', formerly: 'beta.kubernetes.io/arch', since: 'nodeLabels' },
+  { name: 'topology.kubernetes.io/zone', formerly: 'failure-domain.beta.kubernetes.io/zone', since: 'topologyLabels' },
+  {
+    name: 'topology.kubernetes.io/region',
+    formerly: 'failure-domain.beta.kubernetes.io/region',
+    since: 'topologyLabels',
+  },
 ];
 
 /** Renames node labels. Otherwise no node would have the label, and the pod would not be scheduled. */
@@ -148,5 +155,5 @@ export function renameLabels(value: Json | undefined, path: string, context: Low
 }
 
 function formerLabel(name: Json | undefined, minor: number): string | undefined {
-  return nodeLabels.find((label) => label.name === name && minor < label.first)?.formerly;
+  return nodeLabels.find((label) => label.name === name && !hasBehavior(minor, label.since))?.formerly;
 }

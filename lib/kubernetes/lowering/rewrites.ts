@@ -1,4 +1,6 @@
+import type { BehaviorName } from '../behaviors';
 import type { JsonObject } from '../json';
+import { fieldAt } from '../tables/api-history';
 import type { LoweringContext, Mode } from './lowering-context';
 import { checkNetworkPolicy, convertBinding, convertIngress } from './networking';
 import {
@@ -32,13 +34,18 @@ import {
 } from './storage';
 import { checkBudgetSelector, writeSelector } from './workloads';
 
-/** A rewrite for a range of minors. It applies only to objects with `field`. */
+/** A rewrite of objects with `field`. */
 interface Rewrite<Subject> {
   readonly field: string;
-  /** First and last minor. */
-  readonly minors: readonly [number, number];
+  /** The targets that need it lack this: a behavior, or a field. Every target needs it if absent. */
+  readonly lacking?: BehaviorName | TypedField;
   readonly modes: readonly Mode[];
-  readonly apply: (option: Subject, context: LoweringContext) => void;
+  readonly apply: (subject: Subject, context: LoweringContext) => void;
+}
+
+interface TypedField {
+  readonly type: string;
+  readonly field: string;
 }
 
 interface ObjectRewrite extends Rewrite<JsonObject> {
@@ -47,61 +54,106 @@ interface ObjectRewrite extends Rewrite<JsonObject> {
 
 const both: readonly Mode[] = ['own', 'foreign'];
 const own: readonly Mode[] = ['own'];
-const anyMinor = [0, Number.POSITIVE_INFINITY] as const;
+const core = (type: string, field: string): TypedField => ({ type: `core.v1.${type}`, field });
 
 /** Rewrites of pods and pod templates, in order: an affinity is created before it is written as an annotation. */
 export const podRewrites: readonly Rewrite<Pod>[] = [
-  { field: 'topologySpreadConstraints', minors: [3, 17], modes: own, apply: writeTopologySpread },
-  { field: 'nodeSelector', minors: [3, 16], modes: own, apply: writeNodeLabels },
-  { field: 'affinity', minors: [3, 16], modes: own, apply: writeNodeLabels },
-  { field: 'tolerations', minors: [3, 5], modes: both, apply: writeTolerations },
-  { field: 'affinity', minors: [3, 5], modes: both, apply: writeAffinity },
-  { field: 'schedulerName', minors: [3, 5], modes: both, apply: writeScheduler },
-  { field: 'priorityClassName', minors: [4, 10], modes: both, apply: writeCritical },
-  { field: 'priorityClassName', minors: [11, 16], modes: both, apply: checkCritical },
-  { field: 'containers', minors: [3, 18], modes: both, apply: writeSeccomp },
-  { field: 'containers', minors: [3, 29], modes: both, apply: writeAppArmor },
-  { field: 'securityContext', minors: [3, 10], modes: both, apply: writeSysctls },
-  { field: 'securityContext', minors: [3, 13], modes: own, apply: writeRunAsGroup },
-  { field: 'containers', minors: [3, 24], modes: own, apply: dropProbeGrace },
-  { field: 'containers', minors: [3, 17], modes: own, apply: foldStartupProbes },
-  { field: 'containers', minors: [3, 9], modes: both, apply: checkResources },
-  { field: 'serviceAccountName', minors: [3, 5], modes: own, apply: writeServiceAccount },
-  { field: 'initContainers', minors: [3, 5], modes: both, apply: writeInitContainers },
+  {
+    field: 'topologySpreadConstraints',
+    lacking: core('PodSpec', 'topologySpreadConstraints'),
+    modes: own,
+    apply: writeTopologySpread,
+  },
+  { field: 'nodeSelector', lacking: 'topologyLabels', modes: own, apply: writeNodeLabels },
+  { field: 'affinity', lacking: 'topologyLabels', modes: own, apply: writeNodeLabels },
+  { field: 'tolerations', lacking: core('PodSpec', 'tolerations'), modes: both, apply: writeTolerations },
+  { field: 'affinity', lacking: core('PodSpec', 'affinity'), modes: both, apply: writeAffinity },
+  { field: 'schedulerName', lacking: core('PodSpec', 'schedulerName'), modes: both, apply: writeScheduler },
+  { field: 'priorityClassName', lacking: 'podPriority', modes: both, apply: writeCritical },
+  { field: 'priorityClassName', lacking: 'systemPriorityEverywhere', modes: both, apply: checkCritical },
+  { field: 'containers', lacking: core('PodSecurityContext', 'seccompProfile'), modes: both, apply: writeSeccomp },
+  { field: 'containers', lacking: core('PodSecurityContext', 'appArmorProfile'), modes: both, apply: writeAppArmor },
+  { field: 'securityContext', lacking: 'sysctlFields', modes: both, apply: writeSysctls },
+  { field: 'securityContext', lacking: core('PodSecurityContext', 'runAsGroup'), modes: own, apply: writeRunAsGroup },
+  { field: 'containers', lacking: core('Probe', 'terminationGracePeriodSeconds'), modes: own, apply: dropProbeGrace },
+  { field: 'containers', lacking: core('Container', 'startupProbe'), modes: own, apply: foldStartupProbes },
+  { field: 'containers', lacking: 'localStorageResources', modes: both, apply: checkResources },
+  { field: 'serviceAccountName', lacking: 'serviceAccountName', modes: own, apply: writeServiceAccount },
+  { field: 'initContainers', lacking: core('PodSpec', 'initContainers'), modes: both, apply: writeInitContainers },
 ];
 
 export const objectRewrites: readonly ObjectRewrite[] = [
   {
     kinds: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
     field: 'spec',
-    minors: anyMinor,
     modes: both,
     apply: writeSelector,
   },
-  { kinds: ['PodDisruptionBudget'], field: 'spec', minors: anyMinor, modes: both, apply: checkBudgetSelector },
-  { kinds: ['Service'], field: 'spec', minors: [3, 10], modes: own, apply: writeUnready },
-  { kinds: ['Service'], field: 'spec', minors: [3, 6], modes: own, apply: writeExternalTraffic },
-  { kinds: ['Service'], field: 'spec', minors: [3, 19], modes: own, apply: dropClusterIps },
+  { kinds: ['PodDisruptionBudget'], field: 'spec', modes: both, apply: checkBudgetSelector },
+  {
+    kinds: ['Service'],
+    field: 'spec',
+    lacking: core('ServiceSpec', 'publishNotReadyAddresses'),
+    modes: own,
+    apply: writeUnready,
+  },
+  {
+    kinds: ['Service'],
+    field: 'spec',
+    lacking: core('ServiceSpec', 'externalTrafficPolicy'),
+    modes: own,
+    apply: writeExternalTraffic,
+  },
+  { kinds: ['Service'], field: 'spec', lacking: core('ServiceSpec', 'clusterIPs'), modes: own, apply: dropClusterIps },
   {
     kinds: ['PersistentVolumeClaim', 'StatefulSet'],
     field: 'spec',
-    minors: [3, 5],
+    lacking: core('PersistentVolumeClaimSpec', 'storageClassName'),
     modes: own,
     apply: writeClaimClass,
   },
-  { kinds: ['PersistentVolume'], field: 'spec', minors: [3, 5], modes: own, apply: writeVolumeClass },
-  { kinds: ['PersistentVolume'], field: 'spec', minors: [3, 7], modes: own, apply: writeMountOptions },
-  { kinds: ['PersistentVolume'], field: 'spec', minors: [3, 8], modes: own, apply: dropSecretNamespace },
-  { kinds: ['PersistentVolume'], field: 'spec', minors: [3, 16], modes: own, apply: writeVolumeLabels },
-  { kinds: ['StorageClass'], field: 'metadata', minors: [3, 5], modes: own, apply: writeDefaultClass },
-  { kinds: ['StorageClass'], field: 'allowedTopologies', minors: [3, 16], modes: own, apply: writeTopologyLabels },
-  { kinds: ['Secret'], field: 'stringData', minors: [3, 3], modes: own, apply: writeStringData },
-  { kinds: ['Ingress'], field: 'spec', minors: anyMinor, modes: both, apply: convertIngress },
-  { kinds: ['NetworkPolicy'], field: 'spec', minors: [3, 10], modes: both, apply: checkNetworkPolicy },
+  {
+    kinds: ['PersistentVolume'],
+    field: 'spec',
+    lacking: core('PersistentVolumeSpec', 'storageClassName'),
+    modes: own,
+    apply: writeVolumeClass,
+  },
+  {
+    kinds: ['PersistentVolume'],
+    field: 'spec',
+    lacking: core('PersistentVolumeSpec', 'mountOptions'),
+    modes: own,
+    apply: writeMountOptions,
+  },
+  {
+    kinds: ['PersistentVolume'],
+    field: 'spec',
+    lacking: 'volumeSecretNamespaces',
+    modes: own,
+    apply: dropSecretNamespace,
+  },
+  { kinds: ['PersistentVolume'], field: 'spec', lacking: 'topologyLabels', modes: own, apply: writeVolumeLabels },
+  {
+    kinds: ['StorageClass'],
+    field: 'metadata',
+    lacking: 'defaultClassAnnotation',
+    modes: own,
+    apply: writeDefaultClass,
+  },
+  {
+    kinds: ['StorageClass'],
+    field: 'allowedTopologies',
+    lacking: 'topologyLabels',
+    modes: own,
+    apply: writeTopologyLabels,
+  },
+  { kinds: ['Secret'], field: 'stringData', lacking: core('Secret', 'stringData'), modes: own, apply: writeStringData },
+  { kinds: ['Ingress'], field: 'spec', modes: both, apply: convertIngress },
+  { kinds: ['NetworkPolicy'], field: 'spec', lacking: 'combinedPeerSelectors', modes: both, apply: checkNetworkPolicy },
   {
     kinds: ['RoleBinding', 'ClusterRoleBinding'],
     field: 'roleRef',
-    minors: anyMinor,
     modes: both,
     apply: convertBinding,
   },
@@ -120,9 +172,9 @@ export function rewrite(object: JsonObject, context: LoweringContext): void {
   }
 }
 
-function applies(
-  { minors: [first, last], modes }: Pick<Rewrite<unknown>, 'minors' | 'modes'>,
-  context: LoweringContext,
-): boolean {
-  return first <= context.minor && context.minor <= last && modes.includes(context.mode);
+function applies({ lacking, modes }: Pick<Rewrite<unknown>, 'lacking' | 'modes'>, context: LoweringContext): boolean {
+  if (!modes.includes(context.mode)) return false;
+  if (lacking === undefined) return true;
+  if (typeof lacking === 'string') return !context.has(lacking);
+  return !fieldAt(lacking.type, lacking.field, context.minor)?.effective;
 }

@@ -49,7 +49,7 @@ const rows: readonly NewerValue[] = [
     field: 'fieldPath',
     within: env,
     value: /^status\.podIPs$/,
-    first: 20,
+    first: 17,
     action: 'use status.podIP',
   },
   {

@@ -28,6 +28,8 @@ const CAPABILITIES: readonly unknown[] = [
 ];
 const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 const PROFILE_TYPES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
+/** The minors of the policy that allow other kernel parameters than the minor before. */
+const SYSCTL_MINORS = [...new Set(Object.values(ALLOWED_SYSCTLS))].sort((a, b) => a - b);
 const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -47,7 +49,7 @@ export const BASELINE_CHECKS: readonly SecurityCheck[] = [
   { id: 'seLinuxOptions', since: 31, violations: (pod) => seLinux(pod, [...SELINUX_TYPES, 'container_engine_t']) },
   { id: 'seccompProfile_baseline', since: 0, before: 19, violations: seccompAnnotations },
   { id: 'seccompProfile_baseline', since: 19, violations: seccompProfiles },
-  ...[0, 27, 29, 32, 37].map((since, index, all) => ({
+  ...SYSCTL_MINORS.map((since, index, all) => ({
     id: 'sysctls',
     since,
     before: all[index + 1],

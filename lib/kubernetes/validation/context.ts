@@ -1,3 +1,4 @@
+import type { BehaviorRange } from '../behaviors';
 import type { Json, JsonObject } from '../json';
 
 /** The object that is validated, and where its errors go. */
@@ -10,14 +11,10 @@ export interface ValidationContext {
 }
 
 /** A rule about the objects of one type, wherever they are. */
-export interface TypeRule {
+export interface TypeRule extends BehaviorRange {
   /** The type, without its group version, such as `Container`. */
   readonly type: string;
   /** The function of kubernetes/kubernetes that has the rule, or what else says so. */
   readonly source: string;
-  /** The first minor that has the rule; all if absent. */
-  readonly since?: number;
-  /** The last minor that has the rule; all if absent. */
-  readonly until?: number;
   readonly check: (object: JsonObject, path: string, context: ValidationContext, root: JsonObject) => void;
 }

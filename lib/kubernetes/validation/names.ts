@@ -1,17 +1,15 @@
-import type { JsonObject } from '../json';
-import { objectIn } from '../json';
+import { type BehaviorRange, isInRange } from '../behaviors';
+import { type JsonObject, objectIn } from '../json';
 import type { ValidationContext } from './context';
 import { FORMS, type FormName } from './forms';
 
 /** How long the name of a kind may be, and what form it has. */
-interface NameRule {
+interface NameRule extends BehaviorRange {
   readonly kinds: readonly string[];
   readonly form: FormName;
   /** Shorter than the form allows, because a controller appends to the name. */
   readonly longest?: number;
   readonly reason?: string;
-  readonly since?: number;
-  readonly until?: number;
   readonly source: string;
 }
 
@@ -20,10 +18,10 @@ const NAME_RULES: readonly NameRule[] = [
   {
     kinds: ['Service'],
     form: 'serviceNameBefore1_4',
-    until: 3,
-    source: 'kubernetes/kubernetes pull request 29523 raises the limit to 63 in 1.4',
+    before: 'longServiceNames',
+    source: 'v1.3.10 pkg/util/validation: IsDNS952Label',
   },
-  { kinds: ['Service'], form: 'serviceName', since: 4, source: 'apimachinery: NameIsDNS1035Label' },
+  { kinds: ['Service'], form: 'serviceName', since: 'longServiceNames', source: 'apimachinery: NameIsDNS1035Label' },
   {
     kinds: ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
     form: 'pathSegment',
@@ -60,8 +58,7 @@ export function checkName(object: JsonObject, context: ValidationContext): void 
     return;
   }
   const rule = NAME_RULES.find(
-    ({ kinds, since = 0, until = Number.POSITIVE_INFINITY }) =>
-      kinds.includes(context.kind) && since <= context.minor && context.minor <= until,
+    (candidate) => candidate.kinds.includes(context.kind) && isInRange(context.minor, candidate),
   );
   const form = FORMS[rule?.form ?? 'dnsSubdomain'];
   if (!form.accepts(name)) {

@@ -1,8 +1,9 @@
+import { isInRange } from '../behaviors';
 import { isObject, type Json, type JsonObject } from '../json';
 import { newestMinor, typeAt } from '../tables/api-history';
 import { RowsByType } from '../tables/by-type';
 import { eachObject, fieldPath } from '../tables/each-object';
-import type { TypeRule, ValidationContext } from './context';
+import type { ValidationContext } from './context';
 import { FIELD_RULES } from './field-rules';
 import type { FieldRule } from './field-rules/field-rule';
 import { FORMS } from './forms';
@@ -41,7 +42,7 @@ const METADATA = 'meta.v1.ObjectMeta';
 function validateAt(at: string, value: JsonObject, type: string, tables: number, context: ValidationContext): void {
   const visit = (object: JsonObject, owner: string, path: string) => {
     const { shortName, fields } = typeAt(owner, tables);
-    const rules = fieldRules.of(shortName).filter((rule) => applies(rule, context));
+    const rules = fieldRules.of(shortName).filter((rule) => isInRange(context.minor, rule));
     if (fields !== undefined) removeUnknown(object, shortName, fields, path, context);
     for (const field of Object.keys(object)) {
       const inner = fieldPath(path, field);
@@ -52,7 +53,8 @@ function validateAt(at: string, value: JsonObject, type: string, tables: number,
     }
     for (const rule of rules)
       if (rule.required && isAbsent(object[rule.field])) rejectAbsent(rule, path, object, context);
-    for (const rule of typeRules.of(shortName)) if (applies(rule, context)) rule.check(object, path, context, value);
+    for (const rule of typeRules.of(shortName))
+      if (isInRange(context.minor, rule)) rule.check(object, path, context, value);
   };
   eachObject(value, type, at, visit);
 }
@@ -74,10 +76,6 @@ function removeUnknown(
 
 const fieldRules = new RowsByType(FIELD_RULES);
 const typeRules = new RowsByType(TYPE_RULES);
-
-function applies({ since, until }: FieldRule | TypeRule, { minor }: ValidationContext): boolean {
-  return (since === undefined || since <= minor) && (until === undefined || minor <= until);
-}
 
 function removeWrongType(
   object: JsonObject,

@@ -1,4 +1,13 @@
-import { COUNT, core, type FieldRule, PORT, PROTOCOLS, PULL_POLICIES, RESTART_POLICIES } from './field-rule';
+import {
+  BEFORE_1_4,
+  COUNT,
+  core,
+  type FieldRule,
+  PORT,
+  PROTOCOLS,
+  PULL_POLICIES,
+  RESTART_POLICIES,
+} from './field-rule';
 
 export const CONTAINER_FIELDS: readonly FieldRule[] = [
   { type: 'Container', field: 'name', required: true, form: 'dnsLabel', source: core('validateContainerCommon') },
@@ -15,12 +24,12 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
     oneOf: ['File', 'FallbackToLogsOnError'],
     source: core('validateContainerCommon'),
   },
-  // ContainerRestartRules: beta, and on, from 1.35. Before, `rules/containers.ts` has the rule.
+  // Before, `rules/containers.ts` has the rule.
   {
     type: 'Container',
     field: 'restartPolicy',
     oneOf: RESTART_POLICIES,
-    since: 35,
+    since: 'containerRestartPolicies',
     source: core('validateContainerRestartPolicy'),
   },
   {
@@ -55,9 +64,22 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
   { type: 'ContainerPort', field: 'containerPort', range: PORT, source: core('validateContainerPorts') },
   { type: 'ContainerPort', field: 'hostPort', range: [0, 65_535], source: core('validateContainerPorts') },
   { type: 'ContainerPort', field: 'protocol', oneOf: PROTOCOLS, source: core('validateContainerPorts') },
-  // AllowRelaxedEnvironmentVariableValidation: beta, and on, from 1.32.
-  { type: 'EnvVar', field: 'name', required: true, form: 'environmentName', until: 31, source: core('ValidateEnv') },
-  { type: 'EnvVar', field: 'name', required: true, form: 'anyEnvironmentName', since: 32, source: core('ValidateEnv') },
+  {
+    type: 'EnvVar',
+    field: 'name',
+    required: true,
+    form: 'environmentName',
+    before: 'relaxedVariableNames',
+    source: core('ValidateEnv'),
+  },
+  {
+    type: 'EnvVar',
+    field: 'name',
+    required: true,
+    form: 'anyEnvironmentName',
+    since: 'relaxedVariableNames',
+    source: core('ValidateEnv'),
+  },
   {
     type: 'ObjectFieldSelector',
     field: 'fieldPath',
@@ -86,8 +108,8 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
   },
   ...['ConfigMapKeySelector', 'SecretKeySelector'].flatMap((type): FieldRule[] => [
     { type, field: 'name', required: true, form: 'dnsSubdomain', source: core(`validate${type}`) },
-    { type, field: 'key', required: true, form: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
-    { type, field: 'key', required: true, form: 'configKey', since: 4, source: core(`validate${type}`) },
+    { type, field: 'key', required: true, form: 'configKeyBefore1_4', before: 'configMapKeys', source: BEFORE_1_4 },
+    { type, field: 'key', required: true, form: 'configKey', since: 'configMapKeys', source: core(`validate${type}`) },
   ]),
   { type: 'HTTPGetAction', field: 'scheme', oneOf: ['HTTP', 'HTTPS'], source: core('validateHTTPGetAction') },
   { type: 'HTTPHeader', field: 'name', form: 'httpHeaderName', source: core('validateHTTPGetAction') },

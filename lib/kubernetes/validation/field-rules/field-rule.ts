@@ -1,11 +1,12 @@
+import type { BehaviorRange } from '../../behaviors';
 import type { FormName } from '../forms';
 
 /** A rule about one field of a type, wherever that type is. */
-export interface FieldRule {
+export interface FieldRule extends BehaviorRange {
   /** The type, without its group version. */
   readonly type: string;
   readonly field: string;
-  /** The function of kubernetes/kubernetes that has the rule. */
+  /** The function of kubernetes/kubernetes that has the rule, in v1.37.2 if no version is named. */
   readonly source: string;
   /** A server takes an empty text for an absent field. */
   readonly required?: boolean;
@@ -15,9 +16,6 @@ export interface FieldRule {
   readonly keys?: FormName;
   readonly oneOf?: readonly string[];
   readonly range?: readonly [number, number];
-  /** The first and the last minor that have the rule. */
-  readonly since?: number;
-  readonly until?: number;
 }
 
 export const LARGEST_ID = 2 ** 31 - 1;
@@ -27,5 +25,8 @@ export const COUNT = [0, LARGEST_ID] as const;
 export const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 export const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 export const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
+
+/** Keys of ConfigMaps and Secrets had another form. */
+export const BEFORE_1_4 = 'v1.3.10 pkg/api/validation: IsSecretKey';
 
 export const core = (name: string) => `pkg/apis/core/validation: ${name}`;

@@ -25,19 +25,18 @@ export const NETWORKING_FIELDS: readonly FieldRule[] = [
     oneOf: ['Cluster', 'Local'],
     source: core('validateServiceInternalTrafficFieldsValue'),
   },
-  // PreferSameTrafficDistribution: beta, and on, from 1.34.
   {
     type: 'ServiceSpec',
     field: 'trafficDistribution',
     oneOf: ['PreferClose'],
-    until: 33,
+    before: 'trafficDistributionByNode',
     source: core('validateServiceTrafficDistribution'),
   },
   {
     type: 'ServiceSpec',
     field: 'trafficDistribution',
     oneOf: ['PreferClose', 'PreferSameZone', 'PreferSameNode'],
-    since: 34,
+    since: 'trafficDistributionByNode',
     source: core('validateServiceTrafficDistribution'),
   },
   {

@@ -1,13 +1,13 @@
-import { core, type FieldRule } from './field-rule';
+import { BEFORE_1_4, core, type FieldRule } from './field-rule';
 
 export const OTHER_FIELDS: readonly FieldRule[] = [
-  { type: 'ConfigMap', field: 'data', keys: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
-  { type: 'ConfigMap', field: 'data', keys: 'configKey', since: 4, source: core('ValidateConfigMap') },
+  { type: 'ConfigMap', field: 'data', keys: 'configKeyBefore1_4', before: 'configMapKeys', source: BEFORE_1_4 },
+  { type: 'ConfigMap', field: 'data', keys: 'configKey', since: 'configMapKeys', source: core('ValidateConfigMap') },
   { type: 'ConfigMap', field: 'binaryData', keys: 'configKey', source: core('ValidateConfigMap') },
-  { type: 'Secret', field: 'data', keys: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
-  { type: 'Secret', field: 'data', keys: 'configKey', since: 4, source: core('ValidateSecret') },
-  { type: 'Secret', field: 'stringData', keys: 'configKeyBefore1_4', until: 3, source: core('IsSecretKey') },
-  { type: 'Secret', field: 'stringData', keys: 'configKey', since: 4, source: core('ValidateSecret') },
+  { type: 'Secret', field: 'data', keys: 'configKeyBefore1_4', before: 'configMapKeys', source: BEFORE_1_4 },
+  { type: 'Secret', field: 'data', keys: 'configKey', since: 'configMapKeys', source: core('ValidateSecret') },
+  { type: 'Secret', field: 'stringData', keys: 'configKeyBefore1_4', before: 'configMapKeys', source: BEFORE_1_4 },
+  { type: 'Secret', field: 'stringData', keys: 'configKey', since: 'configMapKeys', source: core('ValidateSecret') },
   {
     type: 'RoleRef',
     field: 'kind',

@@ -35,7 +35,7 @@ export const POD_FIELDS: readonly FieldRule[] = [
     oneOf: ['PreemptLowerPriority', 'Never'],
     source: core('ValidatePreemptionPolicy'),
   },
-  { type: 'PodSpec', field: 'hostnameOverride', form: 'dnsSubdomain', source: core('validateHostnameOverride') },
+  { type: 'PodSpec', field: 'hostnameOverride', form: 'dnsSubdomain', source: core('validatePodHostName') },
   {
     type: 'PodSchedulingGate',
     field: 'name',

@@ -1,3 +1,4 @@
+import { firstMinorWith } from '../../behaviors';
 import { type JsonObject, objectsIn } from '../../json';
 import type { TypeRule, ValidationContext } from '../context';
 import { checkUnique } from './once';
@@ -87,16 +88,17 @@ export const containerRules: readonly TypeRule[] = [
   },
   {
     type: 'PodSpec',
-    source: 'pkg/apis/core/validation: validateContainers, validateInitContainers, before ContainerRestartRules',
-    until: 34,
+    source: 'pkg/apis/core/validation: validateContainers, validateInitContainers',
+    before: 'containerRestartPolicies',
     check: (spec, path, context) => {
+      const older = `before Kubernetes 1.${firstMinorWith('containerRestartPolicies')}`;
       const report = ({ container, at }: Indexed, expected: string) =>
         context.rejected(`${at}.restartPolicy`, container.restartPolicy, expected, 'set restartPolicy of the pod');
       for (const each of containersAt(spec, 'containers', path))
-        if (each.container.restartPolicy !== undefined) report(each, 'no value in a container before Kubernetes 1.35');
+        if (each.container.restartPolicy !== undefined) report(each, `no value in a container ${older}`);
       for (const each of containersAt(spec, 'initContainers', path))
         if (!['Always', undefined].includes(each.container.restartPolicy as string | undefined))
-          report(each, 'Always, or no value, before Kubernetes 1.35');
+          report(each, `Always, or no value, ${older}`);
     },
   },
   {

@@ -47,7 +47,7 @@ export const podRules: readonly TypeRule[] = [
   },
   {
     type: 'PodSpec',
-    source: 'pkg/apis/core/validation: validateHostnameOverride',
+    source: 'pkg/apis/core/validation: validatePodHostName',
     check: (spec, path, context) => {
       const { hostnameOverride } = spec;
       if (hostnameOverride === undefined) return;
