@@ -36,7 +36,7 @@ beforeAll(() => {
     CDK8S_OUTDIR: expected,
     TSX_TSCONFIG_PATH: join(examples, 'tsconfig.json'),
   });
-  generate('package:code', 'python', 'java', 'dotnet', '--outdir', generated);
+  generate('package:code', 'python', 'java', '--outdir', generated);
 });
 
 /** A wheel, installed with its dependencies from the registry. */
@@ -128,14 +128,4 @@ describe.each([
     expect(printed).toMatch(/\[bad\/logging\/logging.*replicas.*-3/);
     expect(existsSync(join(outdir, 'bad'))).toBe(false);
   });
-});
-
-test('the code for .NET is generated: a class for each of the library, and none is compiled here', () => {
-  const files = readdirSync(join(generated, 'dotnet'), { recursive: true }).map(String);
-  expect(files.filter((file) => file.endsWith('.csproj'))).toEqual(['Cdk8sEfk/Cdk8sEfk.csproj']);
-  const types = Object.keys(JSON.parse(readFileSync(join(root, '.jsii'), 'utf8')).types ?? {});
-  const missing = types
-    .map((name) => name.split('.').at(-1) ?? '')
-    .filter((name) => !files.some((file) => file.endsWith(`/${name}.cs`)));
-  expect(missing).toEqual([]);
 });
