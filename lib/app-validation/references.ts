@@ -8,7 +8,12 @@ interface Reference {
   readonly path: string;
   readonly kind: string;
   readonly name: string;
+  /** The keys of the ConfigMap or Secret that must exist, by path. */
+  readonly keys: ReadonlyMap<string, string>;
 }
+
+/** What the App makes under a kind and a name, by namespace: the keys of the data, or undefined if others write them. */
+type Made = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string> | undefined>>;
 
 /** Fields of pods that name objects: the field that holds the reference, its field with the name, and the kind. */
 const POD_FIELDS: readonly [string, string, string][] = [
@@ -28,39 +33,58 @@ const BACKEND_FIELDS: readonly [string, string, string][] = [
 ];
 
 /**
- * References to objects that the App makes in another namespace only, where nothing can reach them. An object that the
- * App does not make at all may exist in the cluster.
+ * References to objects that the App makes in another namespace only, where nothing can reach them, and to keys that the
+ * data of an object of the App lacks. An object that the App does not make at all may exist in the cluster.
  */
 export function referenceErrors(objects: readonly AppObject[]): ValidationError[] {
-  const made = namespacesByName(objects);
+  const made = madeByName(objects);
   return objects.flatMap((object) =>
-    referencesOf(object).flatMap(({ path, kind, name }) => {
-      const namespaces = made.get(`${kind} ${name}`);
-      if (namespaces === undefined || namespaces.has(object.namespace)) return [];
-      return [
-        {
-          option: `${nameOf(object)} ${path}`,
-          value: name,
-          expected: `a ${kind} in the namespace ${object.namespace}; this app makes it in ${[...namespaces].join(' and ')}`,
-          action: `put both into one namespace, or create a ${kind} of that name in ${object.namespace}`,
-        },
-      ];
+    referencesOf(object).flatMap((reference) => {
+      const namespaces = made.get(`${reference.kind} ${reference.name}`);
+      if (namespaces === undefined) return [];
+      if (!namespaces.has(object.namespace)) return [otherNamespace(object, reference, [...namespaces.keys()])];
+      const keys = namespaces.get(object.namespace);
+      return keys === undefined ? [] : missingKeys(object, reference, keys);
     }),
   );
 }
 
-/** The namespaces in which the App makes an object, by kind and name. */
-function namespacesByName(objects: readonly AppObject[]): ReadonlyMap<string, Set<string>> {
-  const made = new Map<string, Set<string>>();
-  const add = (kind: string, name: Json | undefined, namespace: string) => {
-    if (typeof name === 'string')
-      made.set(`${kind} ${name}`, (made.get(`${kind} ${name}`) ?? new Set()).add(namespace));
+function otherNamespace(object: AppObject, { path, kind, name }: Reference, made: readonly string[]): ValidationError {
+  return {
+    option: `${nameOf(object)} ${path}`,
+    value: name,
+    expected: `a ${kind} in the namespace ${object.namespace}; this app makes it in ${made.join(' and ')}`,
+    action: `put both into one namespace, or create a ${kind} of that name in ${object.namespace}`,
   };
-  for (const object of objects) {
-    add(object.kind, object.name, object.namespace);
-    for (const name of secretsMadeBy(object)) add('Secret', name, object.namespace);
-  }
+}
+
+function missingKeys(object: AppObject, reference: Reference, keys: ReadonlySet<string>): ValidationError[] {
+  return [...reference.keys]
+    .filter(([, key]) => !keys.has(key))
+    .map(([path, value]) => ({
+      option: `${nameOf(object)} ${path}`,
+      value,
+      expected: `a key of the ${reference.kind} ${reference.name}, which has ${[...keys].join(', ')}`,
+      action: `name one of them, or add the key to the ${reference.kind}`,
+    }));
+}
+
+function madeByName(objects: readonly AppObject[]): Made {
+  const made = new Map<string, Map<string, ReadonlySet<string> | undefined>>();
+  const add = (kind: string, name: Json | undefined, namespace: string, keys?: ReadonlySet<string>) => {
+    if (typeof name !== 'string') return;
+    const namespaces = made.get(`${kind} ${name}`) ?? new Map();
+    made.set(`${kind} ${name}`, namespaces.set(namespace, keys));
+  };
+  for (const object of objects) add(object.kind, object.name, object.namespace, keysOf(object));
+  for (const object of objects) for (const name of secretsMadeBy(object)) add('Secret', name, object.namespace);
   return made;
+}
+
+/** The keys of a ConfigMap or a Secret. One without data is filled in the cluster. */
+function keysOf({ manifest }: AppObject): ReadonlySet<string> | undefined {
+  const keys = ['data', 'stringData', 'binaryData'].flatMap((field) => Object.keys(objectIn(manifest, field) ?? {}));
+  return keys.length === 0 ? undefined : new Set(keys);
 }
 
 /** Secrets that cert-manager makes, and those that a program of ours may write. */
@@ -92,7 +116,7 @@ function podReferences(spec: JsonObject, path: string): Reference[] {
   const references: Reference[] = [];
   const account = spec.serviceAccountName ?? spec.serviceAccount;
   if (typeof account === 'string')
-    references.push({ path: `${path}.serviceAccountName`, kind: 'ServiceAccount', name: account });
+    references.push({ path: `${path}.serviceAccountName`, kind: 'ServiceAccount', name: account, keys: new Map() });
   addNames(spec.volumes, `${path}.volumes`, POD_FIELDS, references);
   for (const list of ['initContainers', 'containers'])
     for (const [index, container] of objectsIn(spec, list).entries())
@@ -109,7 +133,7 @@ function backends(spec: Json | undefined, path: string): Reference[] {
 
 function roleReference({ roleRef }: JsonObject): Reference[] {
   if (!isObject(roleRef) || roleRef.kind !== 'Role' || typeof roleRef.name !== 'string') return [];
-  return [{ path: 'roleRef.name', kind: 'Role', name: roleRef.name }];
+  return [{ path: 'roleRef.name', kind: 'Role', name: roleRef.name, keys: new Map() }];
 }
 
 /** Adds the names in a value, wherever its fields hold references. What is optional may be absent. */
@@ -141,6 +165,17 @@ function addReference(
 ): void {
   for (const [holder, nameField, kind] of fields) {
     const name = holder === field ? inner[nameField] : undefined;
-    if (typeof name === 'string') to.push({ path: `${at}.${nameField}`, kind, name });
+    if (typeof name === 'string') to.push({ path: `${at}.${nameField}`, kind, name, keys: keysIn(inner, at) });
   }
+}
+
+/** The keys that a variable or the items of a volume name. */
+function keysIn(reference: JsonObject, at: string): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  const add = (path: string, key: Json | undefined) => {
+    if (typeof key === 'string') keys.set(path, key);
+  };
+  add(`${at}.key`, reference.key);
+  for (const [index, { key }] of objectsIn(reference, 'items').entries()) add(`${at}.items[${index}].key`, key);
+  return keys;
 }

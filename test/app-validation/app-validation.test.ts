@@ -74,6 +74,47 @@ test('an optional Secret may be elsewhere', () => {
   expect(errors).toBe('');
 });
 
+describe('a key of a ConfigMap of the app', () => {
+  const errorsWith = (spec: object, data?: object) =>
+    errorsOf((a) => {
+      new ApiObject(a, 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('config'), data });
+      new ApiObject(a, 'pod', pod('p', spec));
+    });
+  const variable = (key: string, optional?: boolean) => ({
+    containers: [
+      {
+        name: 'p',
+        image: 'p:1',
+        env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'config', key, optional } } }],
+      },
+    ],
+  });
+  const volume = (key: string) => ({
+    volumes: [{ name: 'config', configMap: { name: 'config', items: [{ key, path: 'file' }] } }],
+  });
+  const projected = (key: string) => ({
+    volumes: [
+      { name: 'config', projected: { sources: [{ configMap: { name: 'config', items: [{ key, path: 'file' }] } }] } },
+    ],
+  });
+
+  test.each([
+    ['variable', variable],
+    ['volume', volume],
+    ['projected volume', projected],
+  ])('must exist for a %s', (_, spec) => {
+    expect(errorsWith(spec('ca.crt'), { 'ca.pem': 'x' })).toMatch(
+      /key: "ca\.crt" is invalid: expected a key of the ConfigMap config, which has ca\.pem\. Name one of them/,
+    );
+    expect(errorsWith(spec('ca.pem'), { 'ca.pem': 'x' })).toBe('');
+  });
+
+  test('may be absent if it is optional, or if the data is written in the cluster', () => {
+    expect(errorsWith(variable('ca.crt', true), { 'ca.pem': 'x' })).toBe('');
+    expect(errorsWith(variable('ca.crt'))).toBe('');
+  });
+});
+
 test.each([
   ['ConfigMap', { envFrom: [{ configMapRef: { name: 'shared' } }] }, {}],
   ['ServiceAccount', {}, { serviceAccountName: 'shared' }],
