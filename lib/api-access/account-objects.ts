@@ -28,7 +28,13 @@ export function accountObjects(scope: Construct, grant: Grant): void {
   const metadata = { labels, namespace };
   if (account.created)
     new KubernetesObject(scope, 'ServiceAccount', 'ServiceAccount', { metadata: { ...metadata, name: account.name } });
-  if (!supportsOrReports(scope, 'ClusterRole', 'the account has the rights that its cluster gives to every account'))
+  if (
+    !supportsOrReports(
+      scope,
+      'ClusterRole',
+      'the service account has the permissions that the cluster gives to every service account',
+    )
+  )
     return;
   const subjects = [{ kind: 'ServiceAccount', name: account.name, namespace }];
   if (grant.clusterRules) {

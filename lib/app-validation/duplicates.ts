@@ -15,7 +15,7 @@ export function duplicateErrors(objects: readonly AppObject[]): ValidationError[
       {
         option: 'object',
         value: nameOf(first),
-        expected: `one construct that makes it, not ${group.map(({ construct }) => construct.node.path).join(' and ')}`,
+        expected: `one construct that creates it, not ${group.map(({ construct }) => construct.node.path).join(' and ')}`,
         action: 'give one of the components another name or namespace, or use a ClusterApp for each cluster',
       },
     ];

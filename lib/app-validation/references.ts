@@ -53,7 +53,7 @@ function otherNamespace(object: AppObject, { path, kind, name }: Reference, made
   return {
     option: `${nameOf(object)} ${path}`,
     value: name,
-    expected: `a ${kind} in the namespace ${object.namespace}; this app makes it in ${made.join(' and ')}`,
+    expected: `a ${kind} in the namespace ${object.namespace}; this app creates it in ${made.join(' and ')}`,
     action: `put both into one namespace, or create a ${kind} of that name in ${object.namespace}`,
   };
 }

@@ -27,6 +27,7 @@ function outputErrors(root: IConstruct): ValidationError[] {
   const loses = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
   if (!loses.includes(yamlOutputType)) return [];
   const value = YamlOutputType[yamlOutputType];
-  const expected = 'FILE_PER_CHART or FILE_PER_APP, since objects of one kind and name in two namespaces share a file';
+  const expected =
+    'FILE_PER_CHART or FILE_PER_APP, because objects of the same kind and name in two namespaces share a file';
   return [{ option: 'yamlOutputType', value, expected, action: 'leave it out' }];
 }

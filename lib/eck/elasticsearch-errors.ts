@@ -8,8 +8,7 @@ import { eckNameErrors } from './names';
 import { nodeSetErrors } from './node-set-errors';
 import { eckKubernetesErrors, eckStackErrors } from './supported-versions';
 
-const ECK_USERS =
-  'an Elasticsearch whose agents wait for their user, and so for the template: ECK makes the user first';
+const ECK_USERS = 'an Elasticsearch of this library: with ECK, agents can write before the index template exists';
 
 /** Errors of the options. */
 export function eckElasticsearchErrors(spec: EckElasticsearchSpec): ValidationError[] {

@@ -77,8 +77,8 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     const { agentCredentials, caSecret, namespace } = this.endpoint;
     addWarning(
       this,
-      `ECK makes no Secret in ${agentNamespace}: keep copies of ${agentCredentials?.secret.name} and ${caSecret?.name} ` +
-        `of ${namespace} there, and renew the second one when ECK does, a day before its authority expires after a year.`,
+      `ECK creates no Secrets in ${agentNamespace}: copy ${agentCredentials?.secret.name} and ${caSecret?.name} from ` +
+        `${namespace}. Copy the second one again when ECK renews it, a day before its authority expires after one year.`,
     );
   }
 }

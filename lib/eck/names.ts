@@ -33,6 +33,6 @@ const LONGEST_NAME = 36;
 export function eckNameErrors(option: string, name: string): ValidationError[] {
   const wrong = checkForm('serviceName', option, name);
   if (wrong.length > 0 || name.length <= LONGEST_NAME) return wrong;
-  const expected = `at most ${LONGEST_NAME} characters, since ECK appends to it`;
+  const expected = `at most ${LONGEST_NAME} characters, because ECK appends to it`;
   return [{ option, value: name, expected, action: 'choose a shorter name' }];
 }

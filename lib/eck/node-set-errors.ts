@@ -21,15 +21,15 @@ export function nodeSetErrors(spec: EckElasticsearchSpec): ValidationError[] {
 
 function memoryMappingErrors({ memoryMapping }: EckElasticsearchSpec): ValidationError[] {
   if (memoryMapping._kind !== 'initContainer') return [];
-  const expected = '`MemoryMapping.node()` or `MemoryMapping.noMmap()` with ECK';
-  const action = 'set vm.max_map_count on the nodes and use `MemoryMapping.node()`, or `MemoryMapping.noMmap()`';
+  const expected = 'MemoryMapping.node() or MemoryMapping.noMmap() with ECK';
+  const action = 'set vm.max_map_count on the nodes and use MemoryMapping.node(), or use MemoryMapping.noMmap()';
   return [{ option: 'elasticsearch.memoryMapping', value: 'initContainer', expected, action }];
 }
 
 function cephErrors({ storage, options }: NodeSetSpec): ValidationError[] {
   if (storage._kind !== 'cephRbd') return [];
-  const expected = '`Storage.claim` or `Storage.emptyDir`, because ECK creates the claims';
-  const action = 'use `Storage.claim` with a StorageClass of the Ceph CSI driver';
+  const expected = 'Storage.claim or Storage.emptyDir, because ECK creates the claims';
+  const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
   return [{ option: options.storage, value: 'cephRbd', expected, action }];
 }
 

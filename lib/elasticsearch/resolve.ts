@@ -69,7 +69,7 @@ function conflictErrors({ nodeSets, replicas, spread, pod }: ElasticsearchOption
       error('spread', 'set', 'no spread together with your own affinity, which replaces it', 'remove one of the two'),
     );
   if (nodeSets !== undefined && replicas !== undefined)
-    conflicts.push(error('replicas', replicas, '`replicas` in each node set', 'remove `replicas`'));
-  if (nodeSets?.length === 0) conflicts.push(error('nodeSets', [], 'one or more node sets', 'remove `nodeSets`'));
+    conflicts.push(error('replicas', replicas, 'replicas in each node set', 'remove replicas'));
+  if (nodeSets?.length === 0) conflicts.push(error('nodeSets', [], 'one or more node sets', 'remove nodeSets'));
   return conflicts;
 }

@@ -17,11 +17,11 @@ export function dataViewErrors({ contract, endpoint, dataView }: KibanaSpec): Va
   ];
   if (!contract.dataViews) return rejected(contract.published, 'Kibana 7.17 or newer', 'leave the data view out');
   const action =
-    'name a user who may create data views in kibana.dataView.credentials, such as elastic with its Secret';
+    'name a user who can create data views in kibana.dataView.credentials, such as elastic with its Secret';
   if ((endpoint.kibanaCredentials ?? endpoint.kibanaToken) && !credentials)
-    return rejected('no credentials', 'the credentials of a user, since Elasticsearch has users', action);
+    return rejected('no credentials', 'the credentials of a user, because Elasticsearch has users', action);
   if (credentials?.username === 'kibana_system')
-    return rejected('kibana_system', 'a user other than that of Kibana itself, who may not create data views', action);
+    return rejected('kibana_system', 'a user other than that of Kibana itself, which cannot create data views', action);
   return errors;
 }
 

@@ -43,7 +43,7 @@ const LONGEST_NAME = 42;
 function nameErrors({ name }: KibanaSpec): ValidationError[] {
   const errors = checkForm('serviceName', 'kibana.name', name);
   if (errors.length > 0 || name.length <= LONGEST_NAME) return errors;
-  const expected = `at most ${LONGEST_NAME} characters, since the names of Jobs are longer`;
+  const expected = `at most ${LONGEST_NAME} characters, because the names of its Jobs are longer`;
   return [{ option: 'kibana.name', value: name, expected, action: 'choose a shorter name' }];
 }
 
@@ -62,7 +62,7 @@ function signInErrors({ contract, endpoint }: KibanaSpec): ValidationError[] {
     ...tokenErrors('elasticsearch.kibanaToken', token, user),
   ];
   if ((agentCredentials ?? agentApiKey) && !user && !token) {
-    const expected = 'a user or a token for Kibana, since the agent has one too';
+    const expected = 'a user or a token for Kibana, because the agent has one too';
     return [{ option, value: undefined, expected, action }];
   }
   if (user?.username !== 'elastic' || releaseOf(contract.major).kibanaAsSuperuser) return errors;
@@ -78,7 +78,7 @@ function elasticsearchErrors({ endpoint, namespace, foreignElasticsearch, contra
         option: 'kibana.elasticsearch',
         value: endpoint.host,
         expected:
-          'an Elasticsearch of the same app, since the Secrets and network policies of another one are unknown here',
+          'an Elasticsearch of the same app, because the Secrets and network policies of another one are unknown',
         action: 'describe it with ExternalElasticsearch',
       },
     ];
@@ -110,7 +110,7 @@ function unprotectedErrors({ contract, endpoint, exposure, secured }: KibanaSpec
     {
       option: 'kibana.exposure',
       value: exposure._kind,
-      expected: `none or apiServerProxy with an Elasticsearch that ${why}: everybody who reaches Kibana could read every log`,
+      expected: `none or apiServerProxy with an Elasticsearch that ${why}: everyone who can connect to Kibana can read all logs`,
       action: 'enable security and TLS of Elasticsearch, or use kubectl port-forward',
     },
   ];

@@ -30,8 +30,8 @@ export function variableErrors({ contract }: KibanaSpec, pod: PodOptions): Valid
 }
 
 function ownedError(where: string, value: string, option: string): ValidationError {
-  const action = option.startsWith('no option') ? 'leave it out' : `use ${option}`;
-  return { option: where, value, expected: `a setting that nothing else depends on (there is ${option})`, action };
+  const action = option.startsWith('no option') ? option.replace('no option', 'leave it out') : `use ${option}`;
+  return { option: where, value, expected: 'a setting that this library does not write', action };
 }
 
 /** What every container of the image has: its host name, and what the image itself sets. */

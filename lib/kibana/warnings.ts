@@ -5,20 +5,20 @@ export function kibanaWarnings(spec: KibanaSpec): string[] {
   const { contract, exposure, endpoint, encryptionKeys, imageFollows } = spec;
   const warnings: string[] = [];
   if (exposure._isOpen && !contract.signsIn)
-    warnings.push('this version of Kibana has no users: everybody who reaches it can read every log.');
+    warnings.push('this version of Kibana has no users: everyone who can connect to it can read all logs.');
   if (exposure._isOpen && contract.signsIn && !servesUsersByHttps(spec))
     warnings.push(
-      'passwords of users cross the network unencrypted: terminate TLS in front of Kibana, or set `kibana.tls`.',
+      'passwords of users cross the network unencrypted: terminate TLS in front of Kibana, or set kibana.tls.',
     );
   if (contract.signsIn && encryptionKeys === undefined)
     warnings.push(
       'Kibana generates its encryption keys at every start: users have to sign in again, what was saved with the old keys ' +
-        'cannot be read, and alerting is not available. Set `kibana.encryptionKeys` to a Secret with keys that stay.',
+        'cannot be read, and alerting is not available. Set kibana.encryptionKeys to a Secret with permanent keys.',
     );
   if (imageFollows && contract.signsIn && endpoint.version === undefined)
     warnings.push(
       `only the major version of Elasticsearch is known, and Kibana ${contract.version} must not be newer than it: give ` +
-        'the whole version, or set `kibana.image`.',
+        'the whole version, or set kibana.image.',
     );
   return [...warnings, ...backendWarnings(spec), ...networkWarnings(spec)];
 }
@@ -37,8 +37,8 @@ function backendWarnings({ exposure, tls }: KibanaSpec): string[] {
     !annotations.some((annotation) => /https|backend-tls/i.test(annotation.join('=')))
   )
     return [
-      'Kibana serves HTTPS: tell the Ingress controller so by an annotation, such as ' +
-        'nginx.ingress.kubernetes.io/backend-protocol: HTTPS. Traefik follows the name of the port, https.',
+      'Kibana serves HTTPS: set the annotation of your Ingress controller for it, such as ' +
+        'nginx.ingress.kubernetes.io/backend-protocol: HTTPS. Traefik uses the name of the port, https.',
     ];
   return exposure._kind === 'httpRoute'
     ? ['Kibana serves HTTPS: the Gateway needs a BackendTLSPolicy for its Service, which this library does not create.']
@@ -51,6 +51,6 @@ function networkWarnings({ endpoint, namespace, selector }: KibanaSpec): string[
     return [];
   return [
     `Elasticsearch is in the namespace ${endpoint.namespace}, and its network policy admits only Kibana of that namespace: ` +
-      `call \`elasticsearch.allowFrom\` with the namespace ${namespace} and the labels ${JSON.stringify(selector)}.`,
+      `call elasticsearch.allowFrom with the namespace ${namespace} and the labels ${JSON.stringify(selector)}.`,
   ];
 }

@@ -9,7 +9,7 @@ interface Floor {
 
 const rbac: Floor = {
   requires: 'rbac',
-  reason: 'up to 1.5 RBAC is alpha, off by default, and only the super-user of the API server may create roles',
+  reason: 'up to 1.5 RBAC is alpha and off by default, and only the super-user of the API server can create roles',
 };
 
 const floors: Readonly<Record<string, Floor>> = {
@@ -27,11 +27,11 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   NetworkPolicy: {
     requires: 'networkPolicyEgress',
-    reason: 'up to 1.7 it has no egress and no policyTypes: what limits egress would deny all ingress instead',
+    reason: 'up to 1.7 it has no egress and no policyTypes: a policy for egress would deny all ingress',
   },
   PriorityClass: {
     requires: 'podPriority',
-    reason: 'up to 1.10 the priority of a pod is behind a feature gate that is off',
+    reason: 'up to 1.10 the feature gate of pod priorities is off by default',
   },
 };
 

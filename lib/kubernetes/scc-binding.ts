@@ -61,7 +61,7 @@ export class SccBinding extends Construct {
               'constraints',
               constraints,
               `Kubernetes 1.${firstMinorFor('ClusterRole')} or newer`,
-              'use `oc adm policy` there',
+              'use oc adm policy',
             ),
           ]),
     ]);

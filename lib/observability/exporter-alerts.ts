@@ -21,14 +21,14 @@ export function kubeStateMetricsAlerts(job: string, { namespace, name, container
       for: '15m',
       severity: 'critical',
       summary: '{{ $value }} nodes have no agent that is ready.',
-      description: 'Nobody reads the logs of these nodes. The events of the DaemonSet and of its pods say why.',
+      description: 'The logs of these nodes are not read. The events of the DaemonSet and of its pods say why.',
     },
     {
       alert: 'FluentdAgentOutOfMemory',
       expr: `${killed} == 1 and on (namespace, pod, container) increase(${restarts}[1h]) > 0`,
       for: '0m',
       severity: 'warning',
-      summary: 'The agent {{ $labels.pod }} was killed for its memory.',
+      summary: 'The agent {{ $labels.pod }} was killed at its memory limit.',
       description:
         'Nothing is lost: what was not yet in its buffer is read again. Its limit is too small for its node.',
     },
@@ -57,7 +57,7 @@ export function kubeletAlerts(kubeletJob: string, agentJob: string, { name }: Me
       for: '15m',
       severity: 'critical',
       summary: 'Containers of the node {{ $labels.node }} write, and the agent reads nothing.',
-      description: 'The agent hangs, its buffer is full, or it may not read the files of the node.',
+      description: 'The agent hangs, its buffer is full, or it cannot read the files of the node.',
     },
   ];
 }

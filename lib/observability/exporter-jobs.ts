@@ -37,7 +37,7 @@ export function exporterJobErrors(jobs: ExporterJobOptions = {}): ValidationErro
     .map(([name, value]) => ({
       option: `monitoring.exporters.${name}`,
       value,
-      expected: 'the label `job` of its series',
+      expected: 'the label job of its series',
       action: 'look it up in Prometheus, or leave it out',
     }));
 }

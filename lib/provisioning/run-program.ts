@@ -74,7 +74,14 @@ function account(
     metadata: { name, namespace, labels },
     automountServiceAccountToken: false,
   });
-  if (!supportsOrReports(scope, 'Role', 'the account of the program has whatever rights the cluster gives it')) return;
+  if (
+    !supportsOrReports(
+      scope,
+      'Role',
+      'the service account of the program has the permissions that the cluster gives to every service account',
+    )
+  )
+    return;
   for (const [index, { namespace: where, resource, names }] of access.entries()) {
     const metadata = { name, namespace: where, labels };
     new KubernetesObject(scope, `${id}Role-${index}`, 'Role', {
@@ -102,7 +109,7 @@ function job(scope: Construct, id: string, run: ProgramSpec): void {
 /** A failed run is not retried, because the next run follows soon. */
 function cronJob(scope: Construct, id: string, run: ProgramSpec, { name, cron, waitSeconds }: ProgramSchedule): void {
   const version = KubernetesVersion.of(scope);
-  if (!supportsOrReports(scope, 'CronJob', `the program ${name} runs at each apply alone`)) return;
+  if (!supportsOrReports(scope, 'CronJob', `the program ${name} runs only when you apply the manifests`)) return;
   new KubernetesObject(scope, `${id}CronJob`, 'CronJob', {
     metadata: { name, namespace: run.namespace, labels: run.labels },
     spec: {

@@ -54,10 +54,10 @@ test('a Secret of another namespace is out of reach', () => {
     new ApiObject(b, 'pod', reading);
   });
   expect(errors).toContain('Pod b/reader spec.volumes[0].secret.secretName: "password" is invalid');
-  expect(errors).toContain('expected a Secret in the namespace b; this app makes it in a');
+  expect(errors).toContain('expected a Secret in the namespace b; this app creates it in a');
 });
 
-test('a Secret of the same namespace is in reach, and so is one that the app does not make', () => {
+test('a Secret of the same namespace is in reach, and so is one that the app does not create', () => {
   const errors = errorsOf((a, b) => {
     new ApiObject(a, 'secret', secret);
     new ApiObject(a, 'pod', reading);
@@ -126,7 +126,7 @@ test.each([
     new ApiObject(a, 'made', { apiVersion: 'v1', kind, ...metadata('shared'), ...own });
     new ApiObject(b, 'pod', pod('p', { containers: [{ name: 'p', image: 'p:1', ...container }], ...spec }));
   });
-  expect(errors).toContain(`expected a ${kind} in the namespace b; this app makes it in a`);
+  expect(errors).toContain(`expected a ${kind} in the namespace b; this app creates it in a`);
 });
 
 test('a pod that the level of its namespace rejects is an error', () => {

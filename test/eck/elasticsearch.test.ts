@@ -143,7 +143,7 @@ test('templates and retention are set up by a Job that signs in as elastic, by t
   ]);
 });
 
-test('an agent of another namespace is rejected, since ECK makes no Secret there', () => {
+test('an agent of another namespace is rejected, because ECK creates no Secret in that namespace', () => {
   expect(new EckEnvironment({}, { agent: 'agents' }).errors).toEqual([
     expect.stringContaining('agent.namespace: "agents" is invalid: expected logging'),
   ]);
@@ -152,9 +152,7 @@ test('an agent of another namespace is rejected, since ECK makes no Secret there
 test('an agent of another namespace is allowed with copies of the Secrets, which a warning names', () => {
   const environment = new EckEnvironment({ agentNamespace: 'agents' }, { agent: 'agents' });
   expect(environment.errors).toEqual([]);
-  expect(environment.warning.join()).toContain(
-    'keep copies of logs-log-agent and logs-es-http-certs-public of logging there',
-  );
+  expect(environment.warning.join()).toContain('copy logs-log-agent and logs-es-http-certs-public from logging');
 });
 
 test('a Kibana of this library is rejected, because ECK creates no user for it', () => {

@@ -40,7 +40,7 @@ test.each<[string, ElasticsearchProps, string]>([
   [
     'a voting-only node without the role master',
     { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: [NodeRole.DATA, NodeRole.VOTING_ONLY] }] },
-    'the role `master` as well',
+    'the role master as well',
   ],
   [
     'masters that only vote',
@@ -66,7 +66,7 @@ test.each<[string, ElasticsearchProps, string]>([
   [
     'replicas together with node sets',
     { replicas: 3, nodeSets: [{ name: 'a', replicas: 3 }] },
-    '`replicas` in each node set',
+    'replicas in each node set',
   ],
   [
     'a heap over half of the memory',

@@ -34,7 +34,7 @@ test('a server that cannot delete claims gets no such policy', () => {
   const image = ElasticsearchImage.official('7.17.29');
   const found = new ElasticsearchFixture({ image, storage: deleting }, '1.26').errors.join();
   expect(found).toContain(POLICY);
-  expect(found).toContain('delete the claims by hand');
+  expect(found).toContain('delete the claims yourself');
 });
 
 test('a server that always keeps claims gets no policy', () => {

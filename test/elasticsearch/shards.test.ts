@@ -102,12 +102,12 @@ describe('tiers', () => {
   });
 
   test('a phase without nodes is rejected', () => {
-    expect(errors({ coldAfter: Duration.days(3) }).join()).toContain('a node set with the role `data_cold`');
+    expect(errors({ coldAfter: Duration.days(3) }).join()).toContain('a node set with the role data_cold');
   });
 
   test('a phase that never begins is rejected', () => {
     expect(errors({ warmAfter: Duration.days(7) }, { nodeSets }).join()).toContain(
-      'lifecycle.warmAfter: 7 days is invalid: expected whole days, fewer than those of `retention` (7)',
+      'lifecycle.warmAfter: 7 days is invalid: expected whole days, fewer than retention (7)',
     );
   });
 

@@ -95,5 +95,5 @@ test('the superuser is rejected as the user of Kibana, which does not start with
 test('a Kibana without a user is rejected if the agent has one', () => {
   const { kibanaCredentials: _, ...endpoint } = secured('9.5.6');
   const agentApiKey = { secret: SecretRef.fromName('agent') };
-  expect(errorsOf({ endpoint: { ...endpoint, agentApiKey } })).toContain('since the agent has one too');
+  expect(errorsOf({ endpoint: { ...endpoint, agentApiKey } })).toContain('because the agent has one too');
 });

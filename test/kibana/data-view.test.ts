@@ -163,10 +163,10 @@ describe('a data view is rejected', () => {
   test('without credentials if Elasticsearch has users', () => {
     const errors = errorsOf({ dataView: {} });
     expect(errors).toContain('kibana.dataView: "no credentials"');
-    expect(errors).toContain('Name a user who may create data views in kibana.dataView.credentials');
+    expect(errors).toContain('Name a user who can create data views in kibana.dataView.credentials');
   });
 
-  test('with the user of Kibana itself, who may not create it', () => {
+  test('with the user of Kibana itself, which cannot create it', () => {
     const credentials = { username: 'kibana_system', secret: SecretRef.fromName('elasticsearch-kibana') };
     expect(errorsOf({ dataView: { credentials } })).toContain('kibana.dataView: "kibana_system" is invalid');
   });

@@ -70,7 +70,7 @@ describe.each(OPEN)('exposure by %s', (kind, exposure) => {
   test('is rejected with an Elasticsearch without users', () => {
     const errors = errorsOf({ exposure, endpoint: open('9.5.6') });
     expect(errors).toContain(`kibana.exposure: "${kind}" is invalid:`);
-    expect(errors).toContain('has no users: everybody who reaches Kibana could read every log');
+    expect(errors).toContain('has no users: everyone who can connect to Kibana can read all logs');
     expect(errors).toContain('Enable security and TLS of Elasticsearch, or use kubectl port-forward.');
   });
 

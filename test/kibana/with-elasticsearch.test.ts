@@ -101,7 +101,7 @@ describe('Kibana in another namespace than Elasticsearch', () => {
     const chart = separateChart(ElasticsearchSecurity.disabled());
     expect(errorsIn(chart)).toBe('');
     const messages = warningsOf(chart).map(({ message }) => message);
-    expect(messages.join('\n')).toContain('call `elasticsearch.allowFrom` with the namespace viewers');
+    expect(messages.join('\n')).toContain('call elasticsearch.allowFrom with the namespace viewers');
   });
 });
 

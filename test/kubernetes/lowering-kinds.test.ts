@@ -122,11 +122,11 @@ describe('defaults that differ are written', () => {
 test.each([
   ['DaemonSet', 5],
   ['StatefulSet', 6],
-])('a %s of 1.%i does not update by itself, which a note says', (kind, minor) => {
+])('a %s of 1.%i does not replace its pods, which a note says', (kind, minor) => {
   const spec = { serviceName: 'a', selector, template, updateStrategy: { type: 'RollingUpdate' } };
   const { manifest, notes } = lower({ apiVersion: 'apps/v1', kind, spec }, minor, 'own');
   expect((manifest.spec as JsonObject).updateStrategy).toBeUndefined();
-  expect(notes.join()).toContain('delete the old pods');
+  expect(notes.join()).toContain('pods are not replaced after a change: delete them');
 });
 
 test('a parallel start is an error where a StatefulSet has none', () => {

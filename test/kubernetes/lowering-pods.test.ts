@@ -84,7 +84,7 @@ describe('tolerations', () => {
       { kind: 'DaemonSet' },
     );
     expect([annotations, spec, subjects]).toEqual([{}, {}, []]);
-    expect(notes.join()).toContain('DaemonSets place their pods there without a look at taints');
+    expect(notes.join()).toContain('DaemonSets ignore taints');
   });
 
   test('that compare numbers are an error, because their feature gate is off', () => {
@@ -294,7 +294,7 @@ describe('priority', () => {
     });
   });
 
-  test.each([3, 10])('is left out elsewhere in 1.%i, where no pod has one', (minor) => {
+  test.each([3, 10])('is left out of other namespaces in 1.%i, where pods have no priority', (minor) => {
     expect(lowerPod(minor, spec)).toMatchObject({ annotations: {}, spec: {}, subjects: [] });
   });
 

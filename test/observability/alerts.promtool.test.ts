@@ -87,7 +87,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 30,
     fires: ['FluentdAgentNotOnEveryNode'],
   },
-  'an agent that was killed for its memory': {
+  'an agent that was killed at its memory limit': {
     otherwise: {
       [container('restarts_total')]: '0x10 1x60',
       [container('last_terminated_reason', ', reason="OOMKilled"')]: '_x10 1x60',
@@ -95,7 +95,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     after: 30,
     fires: ['FluentdAgentOutOfMemory'],
   },
-  'an agent that was killed for its memory a day ago': {
+  'an agent that was killed at its memory limit a day ago': {
     otherwise: {
       [container('restarts_total')]: '1x240',
       [container('last_terminated_reason', ', reason="OOMKilled"')]: '1x240',

@@ -68,8 +68,8 @@ export class AddOnPipeline extends FluentdPipeline {
 }
 
 const UNSAFE_DELIVERY =
-  'as in the original, a JSON message with a number that is too large stops the delivery of its node, and a slow ' +
-  'Elasticsearch stores lines more than once. The option safeDelivery of the pipeline prevents both.';
+  'as with the original add-on, a JSON message with a number that is too large stops the delivery of its node, and a ' +
+  'slow Elasticsearch stores lines more than once. The option safeDelivery of the pipeline prevents both.';
 
 function output(elasticsearch: ElasticsearchConnection, safeDelivery: boolean): FluentdSection {
   const { endpoint, host, caFile, passwordEnv } = elasticsearch;

@@ -46,7 +46,7 @@ export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): Valid
     option: `${option}.retention`,
     value: Duration.days(retentionDays),
     expected: `at most ${limit} shards on ${logNodesOf(topology)} nodes, not ${shardsOf(lifecycle, topology)}: Elasticsearch creates no index beyond 1000 shards for each node`,
-    action: 'keep the logs for less time, use fewer `primaryShards` or `dataStream`, or add nodes',
+    action: 'shorten the retention, use fewer primaryShards, use dataStream, or add nodes',
   };
   return [
     ...(lifecycle.dataStream || largest <= LARGEST ? [] : [tooLarge]),

@@ -25,12 +25,11 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
     const nodes = topology.nodeSets.some(({ roles }) => roles?.includes(role));
     if (days === undefined) return nodes ? [idle(option, role)] : [];
     const value = Duration.days(days);
-    if (!nodes)
-      return [error(option, value, `a node set with the role \`${role}\``, `add one, or leave \`${option}\` out`)];
+    if (!nodes) return [error(option, value, `a node set with the role ${role}`, `add one, or leave ${option} out`)];
     if (!Number.isInteger(days) || days < 1 || days >= retentionDays)
-      return [error(option, value, `whole days, fewer than those of \`retention\` (${retentionDays})`, 'lower it')];
+      return [error(option, value, `whole days, fewer than retention (${retentionDays})`, 'lower it')];
     return dataStream
-      ? [error(option, value, 'dated indices: the lifecycle of a data stream has no tiers', 'leave `dataStream` out')]
+      ? [error(option, value, 'dated indices: the lifecycle of a data stream has no tiers', 'leave dataStream out')]
       : [];
   });
   const order = warmAfterDays !== undefined && coldAfterDays !== undefined && coldAfterDays <= warmAfterDays;
@@ -40,14 +39,7 @@ export function tierErrors(lifecycle: LifecycleSpec, topology: Topology, version
   return [
     ...wrong,
     ...(order
-      ? [
-          error(
-            'coldAfter',
-            Duration.days(coldAfterDays),
-            `more days than \`warmAfter\` (${warmAfterDays})`,
-            'raise it',
-          ),
-        ]
+      ? [error('coldAfter', Duration.days(coldAfterDays), `more days than warmAfter (${warmAfterDays})`, 'raise it')]
       : []),
     ...frozen.map(({ options }) => ({
       option: `${options.nodeSet}.roles`,
@@ -73,7 +65,7 @@ function idle(option: string, role: NodeRole): ValidationError {
   return error(
     option,
     undefined,
-    `a duration, because the nodes with the role \`${role}\` get no shards otherwise`,
+    `a duration, because the nodes with the role ${role} get no shards otherwise`,
     'set it',
   );
 }

@@ -54,7 +54,7 @@ function retentionErrors(option: string, { whenDeleted, whenScaled }: ClaimOptio
   return deleting.map(([name, value]) => ({
     option: `${option}.${name}`,
     value,
-    expected: '`ClaimRetention.RETAIN` on this version of Kubernetes',
+    expected: 'ClaimRetention.RETAIN on this version of Kubernetes',
     action: 'leave it out',
   }));
 }
@@ -70,7 +70,7 @@ function rbdErrors(
     option,
     value: 'cephRbd',
     expected: `Kubernetes below 1.${firstMinorWith('noInTreeRbd')}`,
-    action: 'use `Storage.claim` with a StorageClass of the Ceph CSI driver',
+    action: 'use Storage.claim with a StorageClass of the Ceph CSI driver',
   };
   return [
     ...checkInteger(`${option}.images (count)`, images.length, replicas, replicas),

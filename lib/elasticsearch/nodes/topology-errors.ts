@@ -19,9 +19,7 @@ export function topologyErrors(topology: Topology): ValidationError[] {
     ...masterErrors(topology),
     ...(dataNodes > 0
       ? []
-      : [
-          error('nodeSets', names, 'a node set that keeps data', 'give one node set the role `data` or `data_content`'),
-        ]),
+      : [error('nodeSets', names, 'a node set that keeps data', 'give one node set the role data or data_content')]),
     ...zoneErrors(topology),
   ];
 }
@@ -46,11 +44,11 @@ function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
     ({ options }): ValidationError => ({
       option: `${options.nodeSet}.roles`,
       value: NodeRole.VOTING_ONLY,
-      expected: 'the role `master` as well, because Elasticsearch does not start such a node otherwise',
-      action: 'add the role `master`',
+      expected: 'the role master as well, because Elasticsearch does not start such a node otherwise',
+      action: 'add the role master',
     }),
   );
-  const few = 'use 1 node for a trial and 3 for everything else, or give some nodes roles without `master`';
+  const few = 'use 1 node for a trial and 3 for everything else, or give some nodes roles without master';
   if (masters.length === 0 || masters.length === 2)
     wrong.push(
       error('masters', masters.length, '1, or 3 or more: with two, the loss of either stops the cluster', few),
@@ -60,8 +58,8 @@ function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
       error(
         'nodeSets roles',
         NodeRole.VOTING_ONLY,
-        'a node set with the role `master` that is not `voting_only`: no other node can be elected',
-        'remove `voting_only` from one node set',
+        'a node set with the role master that is not voting_only: no other node can be elected',
+        'remove voting_only from one node set',
       ),
     );
   return wrong;

@@ -144,7 +144,7 @@ function certManagerErrors({ issuer, duration }: ElasticsearchCertManagerOptions
     option: `${OPTION}.duration`,
     value: duration,
     expected: 'whole hours, 1 or more',
-    action: 'use `Duration.hours` or `Duration.days`',
+    action: 'use Duration.hours or Duration.days',
   };
   return [...issuer._errorsOf(`${OPTION}.issuer`), ...(Number.isInteger(hours) && hours >= 1 ? [] : [wrongDuration])];
 }

@@ -70,7 +70,7 @@ function identityErrors(
 function scheduleErrors({ cron, schedule }: SnapshotSpec): ValidationError[] {
   const wrong = checkForm('cronSchedule', `${SUBJECT}.schedule`, cron.expressionString);
   if (schedule !== undefined || wrong.length > 0) return wrong;
-  const expected = 'a schedule with `day` or `weekDay`, not both, because Elasticsearch cannot combine them';
+  const expected = 'a schedule with day or weekDay, not both, because Elasticsearch cannot combine them';
   return [error('schedule', cron.expressionString, expected, 'leave out one of the two')];
 }
 

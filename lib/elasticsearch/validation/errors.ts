@@ -51,7 +51,7 @@ function privilegeErrors({ memoryMapping, podSecurity }: ElasticsearchSpec): Val
     podSecurity === PodSecurityLevel.PRIVILEGED
   )
     return [];
-  const expected = `no privileged container, which Pod Security \`${podSecurity}\` does not admit`;
-  const action = 'set vm.max_map_count on the nodes and use `MemoryMapping.node()`, or `MemoryMapping.noMmap()`';
+  const expected = `no privileged container, which Pod Security ${podSecurity} does not admit`;
+  const action = 'set vm.max_map_count on the nodes and use MemoryMapping.node(), or use MemoryMapping.noMmap()';
   return [{ option: 'elasticsearch.memoryMapping', value: 'initContainer', expected, action }];
 }

@@ -12,53 +12,53 @@ interface HarmlessField {
   readonly reason: string;
 }
 
-const byHand = 'it does not update by itself; delete the old pods to bring a change to them';
+const byHand = 'pods are not replaced after a change: delete them';
 const modes = [0o444, 0o644, 0o400, 0o440, 0o600, 0o640];
-const modeReason = 'security: every process of the containers that mount it can read the files; no other pod can';
+const modeReason = 'security: all processes of the containers that mount it can read the files; other pods cannot';
 
 const reasoned: readonly HarmlessField[] = [
   {
     type: 'PodSpec',
     field: 'automountServiceAccountToken',
     values: [false],
-    reason: 'security: pods get the token of their account there whatever they say; give the account no rights',
+    reason: 'security: pods always get the token of their account; give the account no permissions',
   },
   {
     type: 'ServiceAccount',
     field: 'automountServiceAccountToken',
     values: [false],
-    reason: 'security: pods get the token of this account there whatever it says; give it no rights',
+    reason: 'security: pods always get the token of this account; give the account no permissions',
   },
   {
     type: 'SecurityContext',
     field: 'allowPrivilegeEscalation',
     values: [false],
     reason:
-      'security: it cannot keep setuid programs of an image from gaining rights; drop capabilities and use a clean image',
+      'security: setuid programs of the image can gain privileges; drop capabilities, and use an image without such programs',
   },
   {
     type: 'PodSecurityContext',
     field: 'runAsGroup',
     values: [0],
-    reason: 'group 0 is what a container gets there unless its image names another',
+    reason: 'a container gets group 0 unless its image names another group',
   },
   {
     type: 'SecurityContext',
     field: 'runAsGroup',
     values: [0],
-    reason: 'group 0 is what a container gets there unless its image names another',
+    reason: 'a container gets group 0 unless its image names another group',
   },
   {
     type: 'PodSecurityContext',
     field: 'fsGroupChangePolicy',
     values: ['OnRootMismatch'],
-    reason: 'it changes the owner of every file at every start instead, which takes longer and ends the same',
+    reason: 'the kubelet changes the owner of all files at each start, which takes longer and has the same result',
   },
   {
     type: 'PodSpec',
     field: 'enableServiceLinks',
     values: [false],
-    reason: 'it also sets variables such as NAME_SERVICE_HOST for the Services of the namespace',
+    reason: 'containers also get variables such as NAME_SERVICE_HOST for each Service of the namespace',
   },
   {
     type: 'PodSpec',
@@ -69,20 +69,20 @@ const reasoned: readonly HarmlessField[] = [
   {
     type: 'PodSpec',
     field: 'priorityClassName',
-    reason: 'no pod has a priority there, so none is preempted by another',
+    reason: 'pods have no priority, so none is preempted',
   },
   {
     type: 'Container',
     field: 'terminationMessagePolicy',
     values: ['FallbackToLogsOnError'],
-    reason: 'only the message that kubectl shows of a failed container is lost; its log is not',
+    reason: 'kubectl does not show the end of the log as the reason why a container failed; the log itself is kept',
   },
-  { type: 'Container', field: 'resizePolicy', reason: 'resources are not changed in place there' },
+  { type: 'Container', field: 'resizePolicy', reason: 'resources are not changed in place' },
   {
     type: 'HostPathVolumeSource',
     field: 'type',
     values: ['Directory', 'DirectoryOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'],
-    reason: 'the path is not checked there; Docker makes an empty directory where there is none',
+    reason: 'the kubelet does not check the path; Docker creates an empty directory if it does not exist',
   },
   { type: 'ConfigMapVolumeSource', field: 'defaultMode', values: modes, reason: modeReason },
   { type: 'SecretVolumeSource', field: 'defaultMode', values: modes, reason: modeReason },
@@ -93,59 +93,59 @@ const reasoned: readonly HarmlessField[] = [
   {
     type: 'DaemonSetSpec',
     field: 'minReadySeconds',
-    reason: 'it counts only while a DaemonSet updates by itself, which it does not there',
+    reason: 'it has an effect only on rolling updates, which DaemonSets do not have',
   },
-  { type: 'DaemonSetSpec', field: 'revisionHistoryLimit', reason: 'no history is kept there' },
+  { type: 'DaemonSetSpec', field: 'revisionHistoryLimit', reason: 'no revisions are kept' },
   { type: 'StatefulSetSpec', field: 'updateStrategy', reason: byHand },
-  { type: 'StatefulSetSpec', field: 'revisionHistoryLimit', reason: 'no history is kept there' },
+  { type: 'StatefulSetSpec', field: 'revisionHistoryLimit', reason: 'no revisions are kept' },
   {
     type: 'RollingUpdateStatefulSetStrategy',
     field: 'maxUnavailable',
-    reason: 'one pod after the other is updated there, which is slower and safer',
+    reason: 'pods are updated one at a time, which is slower',
   },
   {
     type: 'DeploymentSpec',
     field: 'progressDeadlineSeconds',
-    reason: 'it only marks a rollout that does not get on as failed',
+    reason: 'a rollout without progress is not marked as failed',
   },
   {
     type: 'ReplicationControllerSpec',
     field: 'minReadySeconds',
-    reason: 'it only delays when a pod counts as available',
+    reason: 'a pod is available as soon as it is ready',
   },
   {
     type: 'JobSpec',
     field: 'backoffLimit',
-    reason: 'a failing Job is tried again without end, ever more seldom; activeDeadlineSeconds ends it',
+    reason: 'a failed Job is retried without a limit, with growing delays; limit it with activeDeadlineSeconds',
   },
   { type: 'JobSpec', field: 'ttlSecondsAfterFinished', reason: 'finished Jobs stay until they are deleted' },
   {
     type: 'ServiceSpec',
     field: 'ipFamilyPolicy',
     values: ['PreferDualStack'],
-    reason: 'a Service has the one family of the cluster',
+    reason: 'a Service has the one IP family of the cluster',
   },
-  { type: 'ServiceSpec', field: 'ipFamilies', reason: 'a Service has the one family of the cluster' },
-  { type: 'ServiceSpec', field: 'trafficDistribution', reason: 'it is only a preference' },
-  { type: 'ServicePort', field: 'appProtocol', reason: 'it is only a hint' },
-  { type: 'StorageClass', field: 'allowVolumeExpansion', values: [true], reason: 'claims cannot grow there' },
+  { type: 'ServiceSpec', field: 'ipFamilies', reason: 'a Service has the one IP family of the cluster' },
+  { type: 'ServiceSpec', field: 'trafficDistribution', reason: 'it is a preference' },
+  { type: 'ServicePort', field: 'appProtocol', reason: 'it is a hint for load balancers' },
+  { type: 'StorageClass', field: 'allowVolumeExpansion', values: [true], reason: 'claims cannot be expanded' },
   {
     type: 'PodDisruptionBudgetSpec',
     field: 'unhealthyPodEvictionPolicy',
     values: ['AlwaysAllow'],
-    reason: 'unhealthy pods count for the budget, so a drain may have to wait for them',
+    reason: 'unhealthy pods count for the budget, so they can delay a drain',
   },
   {
     type: 'ConfigMap',
     field: 'immutable',
     values: [true],
-    reason: 'nothing rejects changes there; nobody has to make any',
+    reason: 'the API server does not reject changes',
   },
   {
     type: 'Secret',
     field: 'immutable',
     values: [true],
-    reason: 'nothing rejects changes there; nobody has to make any',
+    reason: 'the API server does not reject changes',
   },
 ];
 

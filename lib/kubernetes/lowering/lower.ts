@@ -100,10 +100,10 @@ function notServed(kind: string, minor: number): ValidationError {
 function actionForKind(kind: string): string {
   const ways: Readonly<Record<string, string>> = {
     StatefulSet: 'use ReplicationControllers of one replica each',
-    CronJob: 'run the job by hand, or from a Deployment that waits',
+    CronJob: 'create the Jobs yourself',
     StorageClass: 'create the volumes yourself',
     IngressClass: 'name the class in the annotation kubernetes.io/ingress.class',
-    PriorityClass: 'leave it out: no pod has a priority there',
+    PriorityClass: 'leave it out: pods have no priority',
   };
   return ways[kind] ?? 'leave it out for this target';
 }

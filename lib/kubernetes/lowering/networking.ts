@@ -30,10 +30,10 @@ export function convertIngress(object: JsonObject, context: LoweringContext): vo
 
 function dropPathType(path: JsonObject, at: string, context: LoweringContext): void {
   if (path.pathType === 'Exact') {
-    const action = 'use Prefix, and let the service reject longer paths';
+    const action = 'use Prefix, and reject longer paths in the Service';
     context.lacks('ingressPathTypes', at, path.pathType, action);
   } else if (path.pathType === 'Prefix') {
-    context.dropped(at, 'the controller decides how it matches paths, mostly by prefix');
+    context.dropped(at, 'the Ingress controller decides how it matches paths, mostly by prefix');
   }
   delete path.pathType;
 }
@@ -80,7 +80,7 @@ export function checkNetworkPolicy(object: JsonObject, context: LoweringContext)
     delete spec?.policyTypes;
   }
   if (!context.has('networkPoliciesIsolate')) {
-    const action = 'leave the policy out: it isolates nothing unless its namespace is annotated to be isolated';
+    const action = 'leave the policy out: it has no effect unless an annotation of the namespace isolates its pods';
     context.lacks('networkPoliciesIsolate', 'kind', 'NetworkPolicy', action);
   }
   if (!context.has('combinedPeerSelectors')) checkPeers(spec, context);
@@ -108,8 +108,8 @@ export function convertBinding(object: JsonObject, context: LoweringContext): vo
     const role = objectIn(object, 'roleRef');
     if (role !== undefined && !context.has('roleRefGroups')) delete role.apiGroup;
   } else if (context.from === alpha) {
-    objectsIn(object, 'subjects').forEach((option, i) => {
-      if (option.kind === 'User' && option.name === '*') {
+    objectsIn(object, 'subjects').forEach((subject, i) => {
+      if (subject.kind === 'User' && subject.name === '*') {
         context.rejected(
           fieldPath(`subjects[${i}]`, 'name'),
           '*',
@@ -117,13 +117,13 @@ export function convertBinding(object: JsonObject, context: LoweringContext): vo
           'use the Group system:authenticated',
         );
       }
-      if (option.kind !== 'ServiceAccount') option.apiGroup = 'rbac.authorization.k8s.io';
-      delete option.apiVersion;
+      if (subject.kind !== 'ServiceAccount') subject.apiGroup = 'rbac.authorization.k8s.io';
+      delete subject.apiVersion;
     });
   }
 }
 
-function convertSubjectToAlpha(option: JsonObject): void {
-  if (option.apiGroup !== undefined && option.apiGroup !== '') option.apiVersion = alpha;
-  delete option.apiGroup;
+function convertSubjectToAlpha(subject: JsonObject): void {
+  if (subject.apiGroup !== undefined && subject.apiGroup !== '') subject.apiVersion = alpha;
+  delete subject.apiGroup;
 }

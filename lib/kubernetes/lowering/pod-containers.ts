@@ -41,7 +41,7 @@ export function foldStartupProbes(pod: Pod, context: LoweringContext): void {
     if (liveness === undefined) {
       context.dropped(
         `${path}.startupProbe`,
-        'there is no liveness probe that would have to wait for it; a start that hangs is not ended',
+        'without a liveness probe, a container that does not start is not restarted',
       );
       continue;
     }
@@ -97,9 +97,9 @@ export function checkResources(pod: Pod, context: LoweringContext): void {
 function leaveResource(amounts: JsonObject, bound: string, name: string, path: string, context: LoweringContext): void {
   if (context.mode === 'own' && bound === 'requests' && name === 'ephemeral-storage') {
     delete amounts[name];
-    context.dropped(path, 'the scheduler does not count the disk there');
+    context.dropped(path, 'the scheduler does not count disk space');
   } else {
-    const action = 'leave it out: nothing but the eviction threshold of the node bounds the disk there';
+    const action = 'leave it out: only the eviction threshold of the node limits disk space';
     context.lacks('localStorageResources', path, amounts[name], action);
   }
 }

@@ -24,10 +24,9 @@ export function writeTolerations(pod: Pod, context: LoweringContext): void {
 function writableToleration(toleration: JsonObject, path: string, context: LoweringContext): JsonObject | undefined {
   const { tolerationSeconds: _, ...written } = toleration;
   if (toleration.effect === 'NoExecute') {
-    context.dropped(path, 'no taint has the effect NoExecute there');
+    context.dropped(path, 'no taint has the effect NoExecute');
   } else if (toleration.key === undefined || toleration.key === '') {
-    if (context.kind === 'DaemonSet')
-      context.dropped(path, 'DaemonSets place their pods there without a look at taints');
+    if (context.kind === 'DaemonSet') context.dropped(path, 'DaemonSets ignore taints');
     else context.lacks('keylessTolerations', path, toleration, 'name the key of each taint');
   } else if (toleration.operator === undefined || toleration.operator === 'Equal' || toleration.operator === 'Exists') {
     return written;
@@ -79,7 +78,7 @@ export function checkCritical(pod: Pod, context: LoweringContext): void {
     path,
     name,
     `the namespace kube-system, or Kubernetes 1.${firstMinorWith('systemPriorityEverywhere')} or newer (the target is 1.${context.minor})`,
-    'put it into kube-system, or make a PriorityClass of your own',
+    'move it to kube-system, or create a PriorityClass',
   );
 }
 

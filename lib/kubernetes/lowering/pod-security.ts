@@ -58,7 +58,7 @@ export function writeAppArmor(pod: Pod, context: LoweringContext): void {
       annotate(pod.owner, pod.path, `${APPARMOR}${object.name}`, value, context);
       context.translated(at, `the annotation ${APPARMOR}${object.name}`);
     } else if (value === 'runtime/default') {
-      context.dropped(at, 'Docker applies its default profile on nodes that have AppArmor');
+      context.dropped(at, 'Docker applies its default profile on nodes with AppArmor');
     } else {
       context.lacks(behavior, at, profile, 'use RuntimeDefault');
     }
@@ -92,7 +92,7 @@ export function writeSysctls(pod: Pod, context: LoweringContext): void {
     if (chosen.length === 0) continue;
     const value = chosen.map((sysctl) => `${sysctl.name}=${sysctl.value}`).join(',');
     if (chosen.some((sysctl) => String(sysctl.value).includes(','))) {
-      const action = 'set it on the nodes: the annotation that replaces the field separates values by commas';
+      const action = 'set it on the nodes: the annotation that replaces the field cannot have values with commas';
       context.lacks('sysctlFields', path, value, action);
       continue;
     }

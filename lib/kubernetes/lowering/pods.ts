@@ -54,7 +54,7 @@ export function annotate(owner: JsonObject, path: string, key: string, value: st
   const known = annotations[key];
   if (known !== undefined && known !== value) {
     const at = `${fieldPath(path, 'metadata')}.annotations.${key}`;
-    context.rejected(at, known, `what the field says: ${value}`, 'set the field or the annotation, not both');
+    context.rejected(at, known, `${value}, the value of the field`, 'set the field or the annotation, not both');
     return;
   }
   annotations[key] = value;

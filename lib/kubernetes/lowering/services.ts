@@ -24,7 +24,7 @@ export function writeExternalTraffic(object: JsonObject, context: LoweringContex
   context.translated('spec.externalTrafficPolicy', `the annotation ${key}`);
 }
 
-/** One address said twice. */
+/** Leaves out `clusterIPs` if it only repeats `clusterIP`. */
 export function dropClusterIps(object: JsonObject): void {
   const spec = objectIn(object, 'spec');
   if (spec !== undefined && sameJson(spec.clusterIPs, [spec.clusterIP ?? null])) delete spec.clusterIPs;

@@ -28,14 +28,14 @@ function writeClassOf(claim: JsonObject, path: string, context: LoweringContext)
     annotate(claim, path, CLASS_BETA, name, context);
     context.translated(at, `the annotation ${CLASS_BETA}`);
   } else if (name === '') {
-    context.dropped(at, 'there are no classes; a claim takes a volume that is there');
+    context.dropped(at, 'there are no classes, and a claim takes an existing volume');
   } else if (spec.volumeName !== undefined) {
-    context.dropped(at, 'there are no classes; the claim names its volume');
+    context.dropped(at, 'there are no classes, and the claim names its volume');
   } else {
     annotate(claim, path, CLASS_ALPHA, name, context);
     context.translated(
       at,
-      `the annotation ${CLASS_ALPHA}: there are no classes, the one provisioner of the cloud makes the volume`,
+      `the annotation ${CLASS_ALPHA}: there are no classes, and the provisioner of the cloud creates the volume`,
     );
   }
 }
@@ -49,7 +49,7 @@ export function writeVolumeClass(object: JsonObject, context: LoweringContext): 
     annotate(object, '', CLASS_BETA, name, context);
     context.translated('spec.storageClassName', `the annotation ${CLASS_BETA}`);
   } else {
-    context.dropped('spec.storageClassName', 'there are no classes; name the volume in spec.volumeName of its claim');
+    context.dropped('spec.storageClassName', 'there are no classes: name the volume in spec.volumeName of its claim');
   }
 }
 
@@ -71,12 +71,17 @@ export function dropSecretNamespace(object: JsonObject, context: LoweringContext
   const claimed = objectIn(spec, 'claimRef')?.namespace;
   if (claimed !== undefined && claimed !== secret.namespace) {
     const expected = `${JSON.stringify(claimed)}, the namespace of the claim, or Kubernetes 1.${firstMinorWith('volumeSecretNamespaces')} or newer`;
-    context.rejected('spec.rbd.secretRef.namespace', secret.namespace, expected, 'put a copy of the Secret there');
+    context.rejected(
+      'spec.rbd.secretRef.namespace',
+      secret.namespace,
+      expected,
+      'create a copy of the Secret in that namespace',
+    );
     return;
   }
   context.dropped(
     'spec.rbd.secretRef.namespace',
-    `the Secret is looked for in the namespace of the claim, which has to be ${secret.namespace}`,
+    `the kubelet reads the Secret from the namespace of the claim, which must be ${secret.namespace}`,
   );
   delete secret.namespace;
 }

@@ -24,7 +24,7 @@ const rows: readonly NewerValue[] = [
     field: 'name',
     value: /[-.]/,
     first: 8,
-    action: 'put the setting into a configuration file or the arguments',
+    action: 'move the setting to a configuration file or to the arguments',
   },
   // kubernetes/kubernetes pull requests 27880 and 42717, issue 28918
   { type: 'ObjectFieldSelector', field: 'fieldPath', within: env, value: /^spec\./, first: 4, action: tellByName },
@@ -42,7 +42,7 @@ const rows: readonly NewerValue[] = [
     field: 'fieldPath',
     value: /\['/,
     first: 9,
-    action: 'write the value itself into the variable',
+    action: 'write the value into the variable',
   },
   {
     type: 'ObjectFieldSelector',
@@ -65,7 +65,7 @@ const rows: readonly NewerValue[] = [
     field: 'dnsPolicy',
     value: /^ClusterFirstWithHostNet$/,
     first: 6,
-    action: 'use addresses instead of names, or not the host network',
+    action: 'use addresses in place of names, or do not use the host network',
   },
   { type: 'PodSpec', field: 'dnsPolicy', value: /^None$/, first: 10, action: raise },
   { type: 'EmptyDirVolumeSource', field: 'medium', value: /^HugePages$/, first: 10, action: 'use Memory' },

@@ -15,7 +15,7 @@ export function checkDays(
 ): ValidationError[] {
   if (duration === undefined || isWholeIn(daysOf(duration), least, most)) return [];
   const expected = `${least} to ${most} whole days`;
-  return [{ option, value: duration, expected, action: 'use `Duration.days`' }];
+  return [{ option, value: duration, expected, action: 'use Duration.days' }];
 }
 
 /** A duration of whole seconds within bounds. */
@@ -27,7 +27,7 @@ export function checkSeconds(
 ): ValidationError[] {
   if (duration === undefined || isWholeIn(duration.toSeconds({ integral: false }), least, most)) return [];
   const expected = `${least} to ${most} whole seconds`;
-  return [{ option, value: duration, expected, action: 'use `Duration.seconds`' }];
+  return [{ option, value: duration, expected, action: 'use Duration.seconds' }];
 }
 
 function isWholeIn(amount: number, least: number, most: number): boolean {

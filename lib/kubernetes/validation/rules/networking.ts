@@ -35,7 +35,7 @@ export const networkRules: readonly TypeRule[] = [
       const selects = peer.podSelector !== undefined || peer.namespaceSelector !== undefined;
       if (selects !== (peer.ipBlock !== undefined)) return;
       const expected = selects ? 'ipBlock or selectors, not both' : 'podSelector, namespaceSelector or ipBlock';
-      context.rejected(path, peer, expected, 'name whom the policy is about');
+      context.rejected(path, peer, expected, 'name the peer');
     },
   },
   {
