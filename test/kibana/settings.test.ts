@@ -169,7 +169,7 @@ test.each([
 test('the port is rejected, since Service, probe and network policy have it too', () => {
   const errors = errorsOf({ pod: { env: [{ name: 'SERVER_PORT', value: '8080' }] } });
   expect(errors).toContain('Service, probe and network policy use port 5601');
-  expect(errors).toContain('Leave it out.');
+  expect(errors).toContain('Leave it out: Service, probe and network policy use port 5601.');
 });
 
 test('other variables of the image may be set', () => {
