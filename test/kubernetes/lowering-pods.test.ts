@@ -73,8 +73,13 @@ describe('tolerations', () => {
     expect(subjects).toEqual([]);
   });
 
-  test('without a key are an error up to 1.5', () => {
-    expect(lowerPod(5, { tolerations: [{ operator: 'Exists' }] }).subjects).toEqual(['spec.tolerations[0]']);
+  test.each([undefined, 'Exists'])('have the operator %s up to 1.5, too', (operator) => {
+    const toleration = { key: 'dedicated', ...(operator && { operator }) };
+    expect(JSON.parse(lowerPod(5, { tolerations: [toleration] }).annotations[annotation] ?? '')).toEqual([toleration]);
+  });
+
+  test.each([{}, { key: '' }])('without a key (%o) are an error up to 1.5', (key) => {
+    expect(lowerPod(5, { tolerations: [{ ...key, operator: 'Exists' }] }).subjects).toEqual(['spec.tolerations[0]']);
   });
 
   test('without a key are left out of a DaemonSet up to 1.5, which ignores taints', () => {
@@ -111,6 +116,10 @@ describe('affinity', () => {
     expect(lowerPod(6, { affinity }).spec).toEqual({ affinity });
   });
 
+  test('without content is left out up to 1.5', () => {
+    expect(lowerPod(5, { affinity: {} })).toMatchObject({ annotations: {}, spec: {}, notes: [] });
+  });
+
   test.each([5, 6])('may not have parts in 1.%i that came later', (minor) => {
     const later = {
       podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ ...term, namespaceSelector: {} }] },
@@ -125,6 +134,10 @@ test.each(both)('another scheduler is an annotation up to 1.5 (%s)', (mode) => {
   const { annotations, spec } = lowerPod(5, { schedulerName: 'mine' }, { mode });
   expect([annotations, spec]).toEqual([{ 'scheduler.alpha.kubernetes.io/name': 'mine' }, {}]);
   expect(lowerPod(6, { schedulerName: 'mine' }).spec).toEqual({ schedulerName: 'mine' });
+});
+
+test('the default scheduler has no annotation up to 1.5', () => {
+  expect(lowerPod(5, { schedulerName: 'default-scheduler' })).toMatchObject({ annotations: {}, spec: {}, notes: [] });
 });
 
 describe('init containers', () => {
@@ -287,10 +300,33 @@ describe('the primary group', () => {
 describe('priority', () => {
   const spec = { priorityClassName: 'system-node-critical' };
 
-  test.each([4, 10])('of the system is an annotation in kube-system in 1.%i', (minor) => {
-    expect(lowerPod(minor, spec, { namespace: 'kube-system' })).toMatchObject({
+  test.each([
+    [4, 'system-node-critical'],
+    [10, 'system-cluster-critical'],
+  ])('of the system is an annotation in kube-system in 1.%i (%s)', (minor, priorityClassName) => {
+    expect(lowerPod(minor, { priorityClassName }, { namespace: 'kube-system' })).toMatchObject({
       annotations: { 'scheduler.alpha.kubernetes.io/critical-pod': '' },
       spec: {},
+    });
+  });
+
+  test.each([
+    ['the rescheduler add-on reads it', 5],
+    ['read with the feature gate ExperimentalCriticalPodAnnotation', 6],
+  ])('of the system is an annotation: %s in 1.%i', (reader, minor) => {
+    expect(lowerPod(minor, spec, { namespace: 'kube-system' }).notes.join()).toContain(`(${reader})`);
+  });
+
+  test('of another class has no annotation, not even in kube-system', () => {
+    const { annotations, notes } = lowerPod(10, { priorityClassName: 'logs' }, { namespace: 'kube-system' });
+    expect(annotations).toEqual({});
+    expect(notes.join()).toContain('spec.template.spec.priorityClassName is left out');
+  });
+
+  test('of another class is accepted in every namespace from 1.11 on', () => {
+    expect(lowerPod(11, { priorityClassName: 'logs' })).toMatchObject({
+      spec: { priorityClassName: 'logs' },
+      subjects: [],
     });
   });
 
@@ -326,11 +362,36 @@ test('a soft topology spread is a soft anti-affinity up to 1.17', () => {
   });
 });
 
-test('a hard topology spread is an error up to 1.17', () => {
-  const constraint = { maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule' };
-  expect(lowerPod(17, { topologySpreadConstraints: [constraint] }).subjects).toEqual([
-    'spec.topologySpreadConstraints',
-  ]);
+test('a soft topology spread adds no anti-affinity that the pod has', () => {
+  const topologyKey = 'kubernetes.io/hostname';
+  const preferred = (...labels: string[]) =>
+    labels.map((a) => ({ weight: 100, podAffinityTerm: { labelSelector: { matchLabels: { a } }, topologyKey } }));
+  const affinity = (...labels: string[]) => ({
+    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: preferred(...labels) },
+  });
+  const topologySpreadConstraints = ['b', 'c'].map((a) => ({
+    labelSelector: { matchLabels: { a } },
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+  }));
+  expect(lowerPod(17, { affinity: affinity('b'), topologySpreadConstraints }).spec).toEqual({
+    affinity: affinity('b', 'c'),
+  });
+});
+
+test('a soft topology spread that selects no pods is left out up to 1.17', () => {
+  const constraint = { maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'ScheduleAnyway' };
+  const { spec, subjects } = lowerPod(17, { topologySpreadConstraints: [constraint] });
+  expect([spec, subjects]).toEqual([{}, []]);
+});
+
+test('a hard topology spread is an error up to 1.17, also next to a soft one', () => {
+  const constraint = (whenUnsatisfiable: string) => ({ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable });
+  for (const others of [[], [constraint('ScheduleAnyway')]])
+    expect(lowerPod(17, { topologySpreadConstraints: [...others, constraint('DoNotSchedule')] }).subjects).toEqual([
+      'spec.topologySpreadConstraints',
+    ]);
 });
 
 test.each([
@@ -347,7 +408,11 @@ test.each([
     },
     podAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: [
-        { topologyKey: key, labelSelector: { matchExpressions: [{ key: name, operator: 'Exists' }] } },
+        {
+          topologyKey: key,
+          labelSelector: { matchExpressions: [{ key: name, operator: 'Exists' }] },
+          namespaceSelector: { matchExpressions: [{ key: name, operator: 'Exists' }] },
+        },
       ],
     },
   });

@@ -404,6 +404,189 @@ test.each(FORBIDDEN)('%s: %s forbids it from 1.%i to 1.%i', (_what, level, first
     });
 });
 
+const seccompOfContainer = 'container.seccomp.security.alpha.kubernetes.io/main';
+const withAnnotation = (key: string, value: string) => restrictedPod(undefined, { [key]: value });
+const withPodContext = (context: Json) =>
+  restrictedPod((spec) => {
+    spec.securityContext = context;
+  });
+const withContainer = (fields: Json) => restrictedPod((_spec, own) => Object.assign(own, fields));
+const withContext = (fields: Json) => restrictedPod((_spec, _own, context) => Object.assign(context, fields));
+const withVolumes = (...volumes: Json[]) =>
+  restrictedPod((spec) => {
+    spec.volumes = volumes;
+  });
+
+test.each([
+  ['AppArmor of the runtime, as an annotation', withAnnotation(apparmor, 'runtime/default')],
+  ['AppArmor of the node, as an annotation', withAnnotation(apparmor, 'localhost/logs')],
+  ['an empty annotation of AppArmor', withAnnotation(apparmor, '')],
+  ['AppArmor of the node', withContext({ appArmorProfile: { type: 'Localhost' } })],
+  ['other annotations', withAnnotation('example.com/main', 'unconfined')],
+  ['seccomp of the runtime, as an annotation', withAnnotation(seccomp, 'runtime/default')],
+  ['seccomp of Docker, as an annotation', withAnnotation(seccomp, 'docker/default')],
+  ['seccomp of the node, as an annotation', withAnnotation(seccompOfContainer, 'localhost/logs.json')],
+  ['seccomp of the node', withContext({ seccompProfile: { type: 'Localhost' } })],
+  ['NET_BIND_SERVICE', withContext({ capabilities: { drop: ['ALL', 'KILL'], add: ['NET_BIND_SERVICE'] } })],
+  ['a host port of 0', withContainer({ ports: [{ containerPort: 80, hostPort: 0 }] })],
+  ['a container port', withContainer({ ports: [{ containerPort: 80 }] })],
+  ['an empty host of a probe', withContainer({ livenessProbe: { httpGet: { port: 80, host: '' } } })],
+  ['a namespace of the host that is false', restrictedPod((spec) => Object.assign(spec, { hostNetwork: false }))],
+  ['a container that is not privileged', withContext({ privileged: false })],
+  ['a masked /proc', withContext({ procMount: 'Default' })],
+  ['a type of SELinux for containers', withPodContext({ seLinuxOptions: { type: 'container_init_t' } })],
+  ['SELinux for virtual machines', withPodContext({ seLinuxOptions: { type: 'container_kvm_t' } })],
+  ['empty options of SELinux', withPodContext({ seLinuxOptions: { type: '', user: '', role: '', level: 's0' } })],
+  ['a safe kernel parameter', withPodContext({ sysctls: [{ name: 'kernel.shm_rmid_forced' }] })],
+  ['a process that is not of the Windows node', withPodContext({ windowsOptions: { hostProcess: false } })],
+  ['a user other than 0', withContext({ runAsUser: 1 })],
+  ['a volume without a source', withVolumes({ name: 'tmp' })],
+  [
+    'the volumes that no node shares',
+    withVolumes(
+      ...['configMap', 'csi', 'downwardAPI', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'].map(
+        (type) => ({ name: type.toLowerCase(), [type]: {} }),
+      ),
+    ),
+  ],
+])('%s: restricted admits it on every minor', (_what, pod) => {
+  for (let minor = 0; minor <= 37; minor++)
+    expect({ minor, paths: violations(RESTRICTED, minor, pod) }).toEqual({ minor, paths: [] });
+});
+
+test.each([
+  [
+    'a role of SELinux',
+    withPodContext({ seLinuxOptions: { role: 'sysadm_r' } }),
+    ['spec.securityContext.seLinuxOptions.role'],
+  ],
+  [
+    'AppArmor of containers, as an annotation',
+    withAnnotation(apparmor, 'docker/default'),
+    [`metadata.annotations.${apparmor}`],
+  ],
+  [
+    'the host of each probe and hook',
+    withContainer({
+      readinessProbe: { tcpSocket: { host: 'a' } },
+      startupProbe: { httpGet: { host: 'a' } },
+      lifecycle: { postStart: { httpGet: { host: 'a' } } },
+    }),
+    ['startupProbe.httpGet', 'lifecycle.postStart.httpGet', 'readinessProbe.tcpSocket'].map(
+      (action) => `spec.containers[0].${action}.host`,
+    ),
+  ],
+  [
+    'what an ephemeral container has',
+    restrictedPod((spec) => {
+      spec.ephemeralContainers = [{ name: 'shell', securityContext: { privileged: true } }];
+    }),
+    ['spec.ephemeralContainers[0].securityContext.privileged'],
+  ],
+])('%s: baseline forbids it', (_what, pod, paths) => {
+  expect(violations(BASELINE, 37, pod)).toEqual(paths.map((path) => `spec.template.${path}`));
+});
+
+test('one capability that is forbidden is enough', () => {
+  const pod = withContext({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'NET_ADMIN'] } });
+  for (const level of [BASELINE, RESTRICTED])
+    expect(violations(level, 37, pod)).toEqual([`${container}.securityContext.capabilities.add`]);
+});
+
+test('the types of SELinux that are allowed are named', () => {
+  const pod = withPodContext({ seLinuxOptions: { type: 'spc_t' } });
+  expect(evaluatePodSecurity(BASELINE, 30, pod)).toMatchObject([
+    { expected: 'container_t, container_init_t, container_kvm_t' },
+  ]);
+});
+
+test('a seccomp annotation of a container counts up to 1.18', () => {
+  expect(violations(BASELINE, 18, withAnnotation(seccompOfContainer, 'unconfined'))).toEqual([
+    `spec.template.metadata.annotations.${seccompOfContainer}`,
+  ]);
+});
+
+test.each([
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+])('baseline admits the capability %s', (name) => {
+  expect(violations(BASELINE, 37, withContext({ capabilities: { add: [name] } }))).toEqual([]);
+});
+
+test('restricted says what it forbids, where and with which value', () => {
+  const found = (pod: ReturnType<typeof restrictedPod>) => evaluatePodSecurity(RESTRICTED, 37, pod);
+  const own = 'spec.containers[0].securityContext';
+  expect([
+    ...found(withContext({ capabilities: { drop: ['KILL'], add: ['CHOWN'] } })),
+    ...found(withContext({ runAsUser: 0, runAsNonRoot: false })),
+    ...found(withContext({ allowPrivilegeEscalation: true, seccompProfile: { type: 'Unconfined' } })),
+  ]).toEqual([
+    {
+      check: 'capabilities_restricted',
+      path: `${own}.capabilities.drop`,
+      value: ['KILL'],
+      expected: 'a list with "ALL"',
+    },
+    {
+      check: 'capabilities_restricted',
+      path: `${own}.capabilities.add`,
+      value: ['CHOWN'],
+      expected: 'none but NET_BIND_SERVICE',
+    },
+    { check: 'runAsNonRoot', path: `${own}.runAsNonRoot`, value: false, expected: 'true' },
+    { check: 'runAsUser', path: `${own}.runAsUser`, value: 0, expected: 'a user other than 0' },
+    { check: 'allowPrivilegeEscalation', path: `${own}.allowPrivilegeEscalation`, value: true, expected: 'false' },
+    {
+      check: 'seccompProfile_restricted',
+      path: `${own}.seccompProfile.type`,
+      value: 'Unconfined',
+      expected: 'RuntimeDefault or Localhost',
+    },
+  ]);
+});
+
+test('Windows is exempt from what it does not have, from 1.25 on', () => {
+  const windows = (name: string) =>
+    restrictedPod((spec, own) => {
+      spec.os = { name };
+      own.securityContext = { runAsNonRoot: true };
+    });
+  expect(violations(RESTRICTED, 24, windows('windows'))).toHaveLength(3);
+  expect(violations(RESTRICTED, 25, windows('windows'))).toEqual([]);
+  expect(violations(RESTRICTED, 25, windows('linux'))).toHaveLength(3);
+});
+
+test('a container that allows root is forbidden whatever the pod says', () => {
+  const pod = restrictedPod((spec, _own, context) => {
+    spec.securityContext = { runAsNonRoot: true };
+    context.runAsNonRoot = false;
+  });
+  expect(violations(RESTRICTED, 37, pod)).toEqual([`${container}.securityContext.runAsNonRoot`]);
+});
+
+test('a pod that allows root is forbidden even if its containers do not', () => {
+  expect(violations(RESTRICTED, 37, withPodContext({ runAsNonRoot: false }))).toEqual([
+    'spec.template.spec.securityContext.runAsNonRoot',
+  ]);
+});
+
+test('an unconfined pod is forbidden even if its containers have a profile', () => {
+  expect(violations(RESTRICTED, 37, withPodContext({ seccompProfile: { type: 'Unconfined' } }))).toEqual([
+    'spec.template.spec.securityContext.seccompProfile.type',
+  ]);
+});
+
 test('what baseline forbids, restricted forbids as well', () => {
   for (const [, level, , last, pod] of FORBIDDEN.filter(([, of]) => of === BASELINE))
     expect({ level, found: violations(RESTRICTED, last, pod).length > 0 }).toEqual({ level, found: true });

@@ -1,38 +1,11 @@
 import type { JsonObject } from '../../lib/kubernetes/json';
-import { typeOfKind } from '../../lib/kubernetes/tables/api-history';
-import { validate } from '../../lib/kubernetes/validation/validate';
+import { changed, container, dotted, reported, spec } from './changed-objects';
 import { VALID_OBJECTS } from './valid-objects';
-
-/** The paths that are reported of an object. */
-function reported(object: JsonObject, minor = 37): string[] {
-  const paths: string[] = [];
-  const kind = String(object.kind);
-  const type = typeOfKind(String(object.apiVersion), kind, 37) ?? '';
-  validate(structuredClone(object), type, 37, { kind, minor, rejected: (path) => paths.push(path) });
-  return [...new Set(paths)];
-}
-
-/** A valid object of a kind with a value at a path, which is removed if undefined. */
-function changed(kind: string, path: string, value: unknown): JsonObject {
-  // Not structuredClone, which keeps two references to one object.
-  const object = JSON.parse(JSON.stringify(VALID_OBJECTS[kind])) as JsonObject;
-  const steps = path.split('/');
-  const last = steps.pop() ?? '';
-  // biome-ignore lint/suspicious/noExplicitAny: a path may lead anywhere
-  const owner = steps.reduce<any>((inner, step) => inner[step], object);
-  if (value === undefined) delete owner[last];
-  else owner[last] = value;
-  return object;
-}
 
 test.each(Object.keys(VALID_OBJECTS))('a valid %s is accepted on every minor', (kind) => {
   for (const minor of [3, 4, 5, 9, 21, 27, 31, 32, 36, 37])
     expect({ minor, paths: reported(VALID_OBJECTS[kind] as JsonObject, minor) }).toEqual({ minor, paths: [] });
 });
-
-const spec = 'spec/template/spec';
-const container = `${spec}/containers/0`;
-const dotted = (path: string) => path.replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
 
 /** Kind, path, value that a server rejects, and the path that is reported where it is another one. */
 const REJECTED: [string, string, unknown, string?][] = [
@@ -298,12 +271,12 @@ const titled = <Row extends [string, string, unknown, string?]>(rows: readonly R
   rows.map((row) => ({ title: `${row[0]}: ${row[1]} ${JSON.stringify(row[2])?.slice(0, 80)}`, row }));
 
 test.each(titled(REJECTED))('$title is rejected', ({ row: [kind, path, value, at] }) => {
-  expect(reported(changed(kind, path, value))).toContain(at ?? dotted(path));
+  expect(reported(changed(kind, { [path]: value }))).toContain(at ?? dotted(path));
 });
 
 test('each rejection has one path, so that each mistake is reported once', () => {
-  const several = REJECTED.filter(([kind, path, value]) => reported(changed(kind, path, value)).length > 1);
-  expect(several.map(([kind, path, value]) => [kind, path, reported(changed(kind, path, value))])).toEqual([
+  const several = REJECTED.filter(([kind, path, value]) => reported(changed(kind, { [path]: value })).length > 1);
+  expect(several.map(([kind, path, value]) => [kind, path, reported(changed(kind, { [path]: value }))])).toEqual([
     ['Secret', 'type', ['data.tls.crt', 'data.tls.key']],
     [
       'Deployment',
@@ -337,7 +310,7 @@ const ACCEPTED: [string, string, unknown][] = [
 ];
 
 test.each(titled(ACCEPTED))('$title is accepted', ({ row: [kind, path, value] }) => {
-  expect(reported(changed(kind, path, value))).toEqual([]);
+  expect(reported(changed(kind, { [path]: value }))).toEqual([]);
 });
 
 test('1.3 allows fewer keys of ConfigMaps and Secrets, and shorter names of Services', () => {
@@ -353,16 +326,16 @@ test('1.3 allows fewer keys of ConfigMaps and Secrets, and shorter names of Serv
     ['Service', 'metadata/name', 'a'.repeat(25), 'metadata.name'],
   ];
   for (const [kind, path, value, at] of cases) {
-    expect(reported(changed(kind, path, value), 3)).toEqual([at]);
-    expect(reported(changed(kind, path, value), 4)).toEqual([]);
+    expect(reported(changed(kind, { [path]: value }), 3)).toEqual([at]);
+    expect(reported(changed(kind, { [path]: value }), 4)).toEqual([]);
   }
 });
 
 test('values of new fields are accepted from the minor on that knows them', () => {
-  const restart = changed('Deployment', `${container}/restartPolicy`, 'Never');
+  const restart = changed('Deployment', { [`${container}/restartPolicy`]: 'Never' });
   expect(reported(restart, 34)).toEqual([`${dotted(container)}.restartPolicy`]);
   expect(reported(restart, 35)).toEqual([]);
-  const near = changed('Service', 'spec/trafficDistribution', 'PreferSameNode');
+  const near = changed('Service', { 'spec/trafficDistribution': 'PreferSameNode' });
   expect(reported(near, 33)).toEqual(['spec.trafficDistribution']);
   expect(reported(near, 34)).toEqual([]);
 });
@@ -370,7 +343,7 @@ test('values of new fields are accepted from the minor on that knows them', () =
 test('a read-only mount may be read-only for all mounts below it, and another may not', () => {
   const mount = { name: 'config', mountPath: '/config', recursiveReadOnly: 'Enabled' };
   const withMount = (more: object) =>
-    reported(changed('Deployment', `${container}/volumeMounts`, [{ ...mount, ...more }])).filter((path) =>
+    reported(changed('Deployment', { [`${container}/volumeMounts`]: [{ ...mount, ...more }] })).filter((path) =>
       path.includes('recursiveReadOnly'),
     );
   expect(withMount({})).toEqual([`${dotted(container)}.volumeMounts[0].recursiveReadOnly`]);
@@ -378,7 +351,7 @@ test('a read-only mount may be read-only for all mounts below it, and another ma
 });
 
 test('from 1.32 on a variable may have any name without "="', () => {
-  const object = changed('Deployment', `${container}/env/0/name`, '1 a');
+  const object = changed('Deployment', { [`${container}/env/0/name`]: '1 a' });
   expect(reported(object, 31)).toEqual([`${dotted(container)}.env[0].name`]);
   expect(reported(object, 32)).toEqual([]);
 });

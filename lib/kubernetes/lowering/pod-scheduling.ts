@@ -124,10 +124,10 @@ const nodeLabels: readonly NodeLabel[] = [
 /** Renames node labels. Otherwise no node would have the label, and the pod would not be scheduled. */
 export function writeNodeLabels(pod: Pod, context: LoweringContext): void {
   const path = fieldPath(pod.path, 'spec');
-  const selector = objectIn(pod.spec, 'nodeSelector');
-  for (const [name, value] of Object.entries(selector ?? {})) {
+  const selector = objectIn(pod.spec, 'nodeSelector') ?? {};
+  for (const [name, value] of Object.entries(selector)) {
     const former = formerLabel(name, context.minor);
-    if (selector === undefined || former === undefined) continue;
+    if (former === undefined) continue;
     delete selector[name];
     selector[former] = value;
     context.translated(`${path}.nodeSelector.${name}`, former);
@@ -143,7 +143,7 @@ export function renameLabels(value: Json | undefined, path: string, context: Low
   }
   if (!isObject(value)) return;
   for (const [field, child] of Object.entries(value)) {
-    const former = field === 'key' || field === 'topologyKey' ? formerLabel(child, context.minor) : undefined;
+    const former = formerLabel(child, context.minor);
     if (former !== undefined) {
       value[field] = former;
       context.translated(fieldPath(path, field), former);

@@ -190,7 +190,7 @@ function sysctls({ spec, path }: SecurityPod, minor: number): SecurityViolation[
     path: `${path}.securityContext.sysctls[${index}].name`,
     value: name,
   }));
-  const allowed = Object.keys(ALLOWED_SYSCTLS).filter((name) => (ALLOWED_SYSCTLS[name] ?? 0) <= minor);
+  const allowed = Object.entries(ALLOWED_SYSCTLS).flatMap(([name, since]) => (since <= minor ? [name] : []));
   return forbidden(
     set.filter(({ value }) => !allowed.includes(String(value))),
     `one of ${allowed.join(', ')}`,

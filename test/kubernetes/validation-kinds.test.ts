@@ -1,0 +1,349 @@
+import { changed, reported, spec } from './changed-objects';
+import { VALID_OBJECTS } from './valid-objects';
+
+/** A kind, what it has, the change of a valid object, and the paths that are reported; none if it is accepted. */
+type Case = readonly [string, string, Readonly<Record<string, unknown>>, readonly string[]];
+
+function testCases(cases: readonly Case[]): void {
+  test.each(cases)('%s: %s', (kind, _what, values, paths) => {
+    expect(reported(changed(kind, values))).toEqual(paths);
+  });
+}
+
+const base64Of = (bytes: number) => Buffer.alloc(bytes, 'x').toString('base64');
+const MEBIBYTE = 1024 * 1024;
+const certificate = { 'tls.crt': '', 'tls.key': '' };
+
+testCases([
+  ['ConfigMap', 'a mebibyte of text and bytes', { binaryData: { b: base64Of(MEBIBYTE - 5) } }, []],
+  ['ConfigMap', 'more than a mebibyte of text and bytes', { binaryData: { b: base64Of(MEBIBYTE - 4) } }, ['data']],
+  ['Secret', 'a mebibyte of bytes and text', { stringData: { b: 'x'.repeat(MEBIBYTE - 1) } }, []],
+  ['Secret', 'more than a mebibyte of bytes and text', { stringData: { b: 'x'.repeat(MEBIBYTE) } }, ['data']],
+  ['Secret', 'a certificate as bytes', { type: 'kubernetes.io/tls', data: certificate }, []],
+  ['Secret', 'a certificate as text', { type: 'kubernetes.io/tls', data: undefined, stringData: certificate }, []],
+  ['Secret', 'no key for SSH', { type: 'kubernetes.io/ssh-auth' }, ['data.ssh-privatekey']],
+  ['Secret', 'no account of a registry', { type: 'kubernetes.io/dockerconfigjson' }, ['data..dockerconfigjson']],
+  ['Secret', 'no account of a registry in the older form', { type: 'kubernetes.io/dockercfg' }, ['data..dockercfg']],
+]);
+
+const KINDS_WITHOUT_SPEC = ['ConfigMap', 'Secret', 'Namespace', 'ServiceAccount', 'ClusterRole', 'RoleBinding'];
+
+test.each(
+  Object.keys(VALID_OBJECTS).filter(
+    (kind) => ![...KINDS_WITHOUT_SPEC, 'NetworkPolicy', 'PodDisruptionBudget'].includes(kind),
+  ),
+)('%s: without a spec', (kind) => {
+  expect(reported(changed(kind, { spec: undefined }))).toContain('spec');
+});
+
+const port = (fields: object) => ({ 'spec/ingress/0/ports': [fields] });
+const from = (peer: object) => ({ 'spec/ingress/0/from': [peer] });
+const block = (cidr: string, ...except: string[]) => ({ 'spec/egress/0/to/0/ipBlock': { cidr, except } });
+const at = 'spec.ingress[0].ports[0]';
+
+testCases([
+  ['NetworkPolicy', 'a type twice', { 'spec/policyTypes': ['Ingress', 'Egress', 'Ingress'] }, ['spec.policyTypes']],
+  ['NetworkPolicy', 'a range of one port', port({ port: 80, endPort: 80 }), []],
+  ['NetworkPolicy', 'a range that ends before it begins', port({ port: 80, endPort: 79 }), [`${at}.endPort`]],
+  ['NetworkPolicy', 'a range from a named port', port({ port: 'http', endPort: 80 }), [`${at}.endPort`]],
+  ['NetworkPolicy', 'a range without a beginning', port({ endPort: 80 }), [`${at}.endPort`]],
+  ['NetworkPolicy', 'the ports at the ends', { 'spec/ingress/0/ports': [{ port: 1 }, { port: 65_535 }] }, []],
+  ['NetworkPolicy', 'a port above the last', port({ port: 65_536 }), [`${at}.port`]],
+  ['NetworkPolicy', 'pods of namespaces', from({ podSelector: {}, namespaceSelector: {} }), []],
+  ['NetworkPolicy', 'namespaces', from({ namespaceSelector: {} }), []],
+  [
+    'NetworkPolicy',
+    'pods and addresses',
+    from({ podSelector: {}, ipBlock: { cidr: '10.0.0.0/8' } }),
+    ['spec.ingress[0].from[0]'],
+  ],
+  [
+    'NetworkPolicy',
+    'an exception of all addresses',
+    block('10.0.0.0/8', '10.0.0.0/8'),
+    ['spec.egress[0].to[0].ipBlock.except[0]'],
+  ],
+  [
+    'NetworkPolicy',
+    'an exception of the other family',
+    block('10.0.0.0/8', '2001:db8::/32'),
+    ['spec.egress[0].to[0].ipBlock.except[0]'],
+  ],
+  [
+    'NetworkPolicy',
+    'an exception of IPv6 outside',
+    block('2001:db8::/32', '2001:db9::/48'),
+    ['spec.egress[0].to[0].ipBlock.except[0]'],
+  ],
+  ['NetworkPolicy', 'single addresses', block('0.0.0.0/0', '10.0.0.1/32'), []],
+  ['NetworkPolicy', 'a single address of IPv6', block('::1/128'), []],
+  ...['10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/-1', '::/129', '10.0.0.0/x', 'fe80::%eth0/64'].map(
+    (cidr): Case => ['NetworkPolicy', cidr, block(cidr), ['spec.egress[0].to[0].ipBlock.cidr']],
+  ),
+]);
+
+const backend = { service: { name: 'web', port: { name: 'http' } } };
+const route = (path: string | undefined, pathType = 'Prefix') => ({
+  'spec/rules/0/http/paths/0': { path, pathType, backend },
+});
+const paths = 'spec.rules[0].http.paths[0]';
+
+testCases([
+  ['Ingress', 'a default backend', { spec: { defaultBackend: backend } }, []],
+  ['Ingress', 'nothing', { spec: {} }, ['spec']],
+  ['Ingress', 'no path', { 'spec/rules/0/http/paths/0': { pathType: 'ImplementationSpecific', backend } }, []],
+  ['Ingress', 'an empty path', route('', 'ImplementationSpecific'), []],
+  ['Ingress', 'a relative path', route('kibana', 'ImplementationSpecific'), [`${paths}.path`]],
+  ['Ingress', 'dots in names', route('/a.b/..c/d..'), []],
+  ['Ingress', 'a path to the end', route('/a/', 'Exact'), []],
+  ...['', '/a//b', '/a/../b', '/a/.', '/a/..', '/a%2fb', '/a%2Fb'].flatMap((path) =>
+    ['Exact', 'Prefix'].map((type): Case => ['Ingress', `${type} ${path}`, route(path, type), [`${paths}.path`]]),
+  ),
+  [
+    'Ingress',
+    'two backends',
+    { 'spec/rules/0/http/paths/0/backend/resource': { kind: 'a', name: 'a' } },
+    [`${paths}.backend`],
+  ],
+  ['Ingress', 'no backend', { 'spec/rules/0/http/paths/0/backend': {} }, [`${paths}.backend`]],
+  [
+    'Ingress',
+    'two ports',
+    { 'spec/rules/0/http/paths/0/backend/service/port/name': 'http' },
+    [`${paths}.backend.service.port`],
+  ],
+]);
+
+const service = (fields: object) => ({ spec: { ports: [{ port: 80 }], ...fields } });
+const affinity = (timeoutSeconds: number) =>
+  service({ sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds } } });
+const timeout = ['spec.sessionAffinityConfig.clientIP.timeoutSeconds'];
+
+testCases([
+  ['Service', 'one port without a name', service({}), []],
+  ['Service', 'a headless one without ports', { spec: { clusterIP: 'None' } }, []],
+  ['Service', 'a name of another host', { spec: { type: 'ExternalName', externalName: 'a.example.' } }, []],
+  ['Service', 'no name of another host', service({ type: 'ExternalName' }), ['spec.externalName']],
+  [
+    'Service',
+    'a wrong name of another host',
+    service({ type: 'ExternalName', externalName: 'a_b' }),
+    ['spec.externalName'],
+  ],
+  [
+    'Service',
+    'one port for TCP and UDP',
+    service({
+      ports: [
+        { name: 'a', port: 53 },
+        { name: 'b', port: 53, protocol: 'UDP' },
+      ],
+    }),
+    [],
+  ],
+  ['Service', 'a port of the nodes', service({ type: 'NodePort', ports: [{ port: 80, nodePort: 30_000 }] }), []],
+  ['Service', 'any port of the nodes', service({ ports: [{ port: 80, nodePort: 0 }] }), []],
+  ...['NodePort', 'LoadBalancer'].map(
+    (type): Case => ['Service', `a headless ${type}`, service({ type, clusterIP: 'None' }), ['spec.clusterIP']],
+  ),
+  ...['', '10.0.0.1', '2001:db8::7', '::', '::1', '1::', '2001:db8:0:1:1:1:1:1', '2001:0:0:1::1'].map(
+    (clusterIP): Case => ['Service', `the address ${clusterIP}`, service({ clusterIP }), []],
+  ),
+  ...['010.0.0.1', '2001:DB8::7', '2001:db8::1:1:1:1:1', '2001:0:0:1:0:0:0:1', '::ffff:10.0.0.1', 'fe80::1%eth0'].map(
+    (clusterIP): Case => ['Service', `the address ${clusterIP}`, service({ clusterIP }), ['spec.clusterIP']],
+  ),
+  [
+    'Service',
+    'clients of a load balancer',
+    service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8'] }),
+    [],
+  ],
+  ['Service', 'an affinity of 1 second', affinity(1), []],
+  ['Service', 'an affinity of a day', affinity(86_400), []],
+  ['Service', 'an affinity of 0 seconds', affinity(0), timeout],
+  ['Service', 'an affinity of more than a day', affinity(86_401), timeout],
+]);
+
+const claimRef = { namespace: 'logs', name: 'data' };
+const nodeAffinity = { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'a', operator: 'Exists' }] }] } };
+
+testCases([
+  ['PersistentVolumeClaim', 'two access modes', { 'spec/accessModes': ['ReadWriteOnce', 'ReadOnlyMany'] }, []],
+  ['PersistentVolumeClaim', 'access of one pod', { 'spec/accessModes': ['ReadWriteOncePod'] }, []],
+  [
+    'PersistentVolumeClaim',
+    'access of one pod and of more',
+    { 'spec/accessModes': ['ReadWriteOncePod', 'ReadWriteOnce'] },
+    ['spec.accessModes'],
+  ],
+  ['PersistentVolume', 'no source', { 'spec/hostPath': undefined }, ['spec']],
+  [
+    'PersistentVolume',
+    'fields that are no source',
+    {
+      'spec/claimRef': claimRef,
+      'spec/mountOptions': ['noatime'],
+      'spec/nodeAffinity': nodeAffinity,
+      'spec/persistentVolumeReclaimPolicy': 'Retain',
+      'spec/storageClassName': 'a',
+      'spec/volumeAttributesClassName': 'a',
+      'spec/volumeMode': 'Filesystem',
+    },
+    [],
+  ],
+]);
+
+const rollingUpdate = (fields: object) => ({ 'spec/strategy/rollingUpdate': fields });
+const label = ['spec.template.metadata.labels.app'];
+
+testCases([
+  [
+    'Deployment',
+    'a selector of expressions',
+    { 'spec/selector': { matchExpressions: [{ key: 'app', operator: 'Exists' }] } },
+    [],
+  ],
+  ['Deployment', 'all pods at once', rollingUpdate({ maxUnavailable: '100%', maxSurge: 0 }), []],
+  ['Deployment', 'a surge of 0', rollingUpdate({ maxSurge: 0 }), []],
+  ['Deployment', 'none unavailable', rollingUpdate({ maxUnavailable: 0 }), []],
+  [
+    'Deployment',
+    'none unavailable and no surge',
+    rollingUpdate({ maxUnavailable: '0%', maxSurge: '0%' }),
+    ['spec.strategy.rollingUpdate.maxUnavailable'],
+  ],
+  [
+    'Deployment',
+    'less than none',
+    rollingUpdate({ maxUnavailable: -1 }),
+    ['spec.strategy.rollingUpdate.maxUnavailable'],
+  ],
+  ['Deployment', 'no percentage', rollingUpdate({ maxSurge: 'x%' }), ['spec.strategy.rollingUpdate.maxSurge']],
+  ['Deployment', 'another strategy', { 'spec/strategy': { type: 'Recreate' } }, []],
+  ['Deployment', 'a deadline just above the time to be ready', { 'spec/progressDeadlineSeconds': 11 }, []],
+  ['Deployment', 'the usual deadline just above the time to be ready', { 'spec/minReadySeconds': 599 }, []],
+  [
+    'Deployment',
+    'a time to be ready as long as the usual deadline',
+    { 'spec/minReadySeconds': 600 },
+    ['spec.progressDeadlineSeconds'],
+  ],
+  [
+    'DaemonSet',
+    'a surge in place of unavailable pods',
+    { 'spec/updateStrategy/rollingUpdate': { maxUnavailable: 0, maxSurge: 1 } },
+    [],
+  ],
+  ['DaemonSet', 'another label', { 'spec/selector/matchLabels/app': 'other' }, label],
+  ['DaemonSet', 'pods that end', { [`${spec}/restartPolicy`]: 'OnFailure' }, ['spec.template.spec.restartPolicy']],
+  ['StatefulSet', 'another label', { 'spec/selector/matchLabels/app': 'other' }, label],
+  ['StatefulSet', 'a deadline', { [`${spec}/activeDeadlineSeconds`]: 5 }, ['spec.template.spec.activeDeadlineSeconds']],
+  [
+    'StatefulSet',
+    'two claims of one name',
+    {
+      'spec/volumeClaimTemplates': Array(2).fill({
+        metadata: { name: 'data' },
+        spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+      }),
+    },
+    ['spec.volumeClaimTemplates[1].metadata.name'],
+  ],
+  [
+    'Deployment',
+    'a label of a ReplicationController',
+    { apiVersion: 'v1', kind: 'ReplicationController', 'spec/strategy': undefined, 'spec/selector': { app: 'other' } },
+    label,
+  ],
+  [
+    'Deployment',
+    'a ReplicationController without a selector',
+    { apiVersion: 'v1', kind: 'ReplicationController', 'spec/strategy': undefined, 'spec/selector': undefined },
+    [],
+  ],
+  ['Job', 'pods that are restarted after a failure', { [`${spec}/restartPolicy`]: 'OnFailure' }, []],
+  [
+    'Job',
+    'pods that are restarted always',
+    { [`${spec}/restartPolicy`]: 'Always' },
+    ['spec.template.spec.restartPolicy'],
+  ],
+  ['PodDisruptionBudget', 'half of the pods', { 'spec/maxUnavailable': undefined, 'spec/minAvailable': '50%' }, []],
+  [
+    'PodDisruptionBudget',
+    'more than all pods',
+    { 'spec/maxUnavailable': undefined, 'spec/minAvailable': '101%' },
+    ['spec.minAvailable'],
+  ],
+]);
+
+const urls = { nonResourceURLs: ['/metrics'], verbs: ['get'] };
+
+testCases([
+  ['ClusterRole', 'paths', { rules: [urls] }, []],
+  ['ClusterRole', 'paths and resources', { 'rules/0/nonResourceURLs': ['/metrics'] }, ['rules[0]']],
+  ['ClusterRole', 'paths and groups', { rules: [{ ...urls, apiGroups: [''] }] }, ['rules[0]']],
+  ['ClusterRole', 'paths without verbs', { rules: [{ ...urls, verbs: [] }] }, ['rules[0].verbs']],
+  ['ClusterRole', 'no groups', { 'rules/0/apiGroups': [] }, ['rules[0].apiGroups']],
+  ['ClusterRole', 'paths of a Role', { kind: 'Role', rules: [urls] }, ['rules[0].nonResourceURLs']],
+  [
+    'RoleBinding',
+    'a user with a space',
+    { 'subjects/0': { kind: 'User', name: 'A B', apiGroup: 'rbac.authorization.k8s.io' } },
+    [],
+  ],
+  ['RoleBinding', 'an account without a namespace', { 'subjects/0/namespace': undefined }, []],
+  [
+    'RoleBinding',
+    'an account without a namespace, for the cluster',
+    { kind: 'ClusterRoleBinding', 'subjects/0/namespace': undefined, 'roleRef/kind': 'ClusterRole' },
+    ['subjects[0].namespace'],
+  ],
+]);
+
+const schedules = (texts: readonly string[], reportedPaths: readonly string[]) =>
+  texts.map((text): Case => ['CronJob', text, { 'spec/schedule': text }, reportedPaths]);
+
+testCases([
+  ...schedules(
+    ['59 23 31 12 6', '0 0 1 1 0', '? * * * *', '0 0 * DEC SAT', '0-59/5 * * * *', '@hourly', ' 0  0 * * * '],
+    [],
+  ),
+  ...schedules(
+    ['@every 1h', '*/5/2 * * * *', '1-2-3 * * * *', '1,,2 * * * *', 'jan * * * *', '*/x * * * *'],
+    ['spec.schedule'],
+  ),
+  ...schedules(
+    ['0 0 32 * *', '0 0 * 0 *', '-1 * * * *', '0 0 * * sun-x', '1234567890 * * * *', '@reboot'],
+    ['spec.schedule'],
+  ),
+]);
+
+testCases([
+  ['Secret', 'bytes with a line break', { 'data/key': 'eA==\n' }, []],
+  ['Secret', 'bytes that are cut', { 'data/key': 'eA=' }, ['data.key']],
+  ['Deployment', 'the largest number', { 'spec/replicas': 2 ** 31 - 1 }, []],
+  ['Deployment', 'a longer time', { [`${spec}/terminationGracePeriodSeconds`]: 2 ** 31 }, []],
+  ['Deployment', 'a text in place of a truth value', { 'spec/paused': 'true' }, ['spec.paused']],
+  [
+    'Deployment',
+    'an object in place of a list',
+    { [`${spec}/volumes/3`]: { name: 'a', projected: { sources: {} } } },
+    ['spec.template.spec.volumes[3].projected.sources'],
+  ],
+  [
+    'Deployment',
+    'a list in place of an object',
+    { [`${spec}/nodeSelector`]: ['a'] },
+    ['spec.template.spec.nodeSelector'],
+  ],
+  ['Deployment', 'a text in place of an object', { [`${spec}/affinity`]: 'a' }, ['spec.template.spec.affinity']],
+  [
+    'Deployment',
+    'a number in a list of texts',
+    { [`${spec}/containers/0/args`]: ['a', 1] },
+    ['spec.template.spec.containers[0].args[1]'],
+  ],
+  ['Service', 'a part of a port', { 'spec/ports/0/targetPort': 80.5 }, ['spec.ports[0].targetPort']],
+  ['Service', 'a field that is unknown', { 'spec/port': 80 }, ['spec.port']],
+]);
