@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { Stryker } from '@stryker-mutator/core';
+import { useMutators } from './mutators.mjs';
+
+/** Tests that start programs, compare with `dist/`, or repeat an assertion for each minor version. */
+const LEFT_OUT = [
+  '**/*.*.test.ts',
+  '**/*every-minor.test.ts',
+  'test/{cli/compare/command,cluster-app,kubernetes/linux-nodes,kubernetes/tables-tool}.test.ts',
+  'test/{docs,examples,imports,languages,package,properties,release}/**',
+];
+
+/** The tests in the folder of the same name, or all of them if there is none. */
+function testsOf(path) {
+  const [, folder] = path.split('/');
+  if (!existsSync(`test/${folder}`)) return ['test/**/*.test.ts'];
+  return [`test/${folder}/**/*.test.ts`, 'test/defaults-and-bounds.test.ts'];
+}
+
+const paths = process.argv.slice(2);
+useMutators(Number(process.env.MUTATION_ONE_IN ?? 1));
+
+for (const path of paths.length > 0 ? paths : ['lib']) {
+  await new Stryker({
+    // The tables are data, and caches in front of them; tests compare them with the schemas of all minor versions.
+    mutate: [path.endsWith('.ts') ? path : `${path}/**/*.ts`, '!lib/kubernetes/{api,tables}/**'],
+    mutator: { excludedMutations: ['StringLiteral'] },
+    testRunner: 'mocha',
+    mochaOptions: {
+      require: ['tsx/cjs', './test/mutation/jest-globals.cjs'],
+      spec: testsOf(path),
+      ignore: LEFT_OUT,
+      'no-config': true,
+      'no-package': true,
+    },
+    plugins: ['@stryker-mutator/mocha-runner'],
+    coverageAnalysis: 'perTest',
+    ignoreStatic: process.env.MUTATION_STATIC === undefined,
+    concurrency: 1,
+    // Ends what hangs. A busy machine must not make a mutant count as killed.
+    timeoutMS: 120_000,
+    dryRunTimeoutMinutes: 30,
+    tempDirName: 'build/mutation',
+    ignorePatterns: ['bench', 'dist', 'examples', 'packages', 'test/{cluster,e2e,languages,properties}'],
+    reporters: ['clear-text'],
+    clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
+    allowConsoleColors: false,
+    thresholds: { high: 90, low: 90, break: 90 },
+  }).runMutationTest();
+}
