@@ -66,7 +66,7 @@ export class ClusterApp extends App {
     addValidation(this, () => [...this.nameErrors(cluster), ...this.documentErrors()]);
   }
 
-  /** Adds a file beside the YAML, such as a runbook, which kubectl, Argo CD and Flux ignore. */
+  /** Adds a file to the folder of the YAML, such as a runbook. kubectl, Argo CD and Flux ignore it. */
   public addDocument(fileName: string, document: IDocument): void {
     this.documents.push([fileName, document]);
   }

@@ -8,7 +8,7 @@ import type { Account } from './account';
 /** One permission, in the words of RBAC. */
 export type Rule = ApiJson<k8s.PolicyRule>;
 
-/** What an account may do, and where. */
+/** The permissions of an account. */
 export interface Grant {
   readonly account: Account;
   /** The namespace of the account. */
@@ -16,13 +16,13 @@ export interface Grant {
   /** The name of role and binding. */
   readonly roleName: string;
   readonly labels?: Record<string, string>;
-  /** Rights in every namespace, or on what has none. */
+  /** Permissions in every namespace, and on objects without a namespace. */
   readonly clusterRules?: Rule[];
-  /** Rights in the account's own namespace. */
+  /** Permissions in the account's own namespace. */
   readonly rules?: Rule[];
 }
 
-/** The ServiceAccount, where the component makes it, and its least roles, where the target has RBAC. */
+/** Creates the ServiceAccount, if the component has a new one, and its roles, if the target has RBAC. */
 export function accountObjects(scope: Construct, grant: Grant): void {
   const { account, namespace, roleName, labels } = grant;
   const metadata = { labels, namespace };

@@ -3,7 +3,7 @@ import { namedObject } from '../kubernetes/named-object';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 
-/** The service account of a component's pods: how they prove to the API server who they are. */
+/** The service account of a component's pods, with which they authenticate to the API server. */
 export class Account {
   /**
    * The account called `default`, which every namespace has. No object is created for it. Roles granted to it apply to
@@ -13,12 +13,12 @@ export class Account {
     return new Account('default', false, true);
   }
 
-  /** An account of its own, made with the component. */
+  /** A new account, which the component creates. */
   public static create(name: string): Account {
     return new Account(name, true, false);
   }
 
-  /** An account that exists, or that another component makes. */
+  /** An existing account, or one that another component creates. */
   public static fromName(name: string): Account {
     return new Account(name, false, false);
   }
@@ -35,18 +35,18 @@ export class Account {
   private constructor(
     /** The name of the ServiceAccount. */
     public readonly name: string,
-    /** Whether the component makes the ServiceAccount. */
+    /** Whether the component creates the ServiceAccount. */
     public readonly created: boolean,
     private readonly implicit: boolean,
     private readonly errors: ValidationError[] = checkForm('dnsSubdomain', 'serviceAccount', name),
   ) {}
 
-  /** What a pod's specification says of the account: nothing where the server fills in `default` itself. */
+  /** The `serviceAccountName` of pods; undefined for `default`, which the API server fills in. */
   public get podSpecName(): string | undefined {
     return this.implicit ? undefined : this.name;
   }
 
-  /** The name under which the API server knows the account: the subject of its log lines and of its roles. */
+  /** The user name of the account, as in logs of the API server and in role bindings. */
   public userName(namespace: string): string {
     return `system:serviceaccount:${namespace}:${this.name}`;
   }

@@ -46,8 +46,8 @@ export interface SecretCertificateOptions extends CertificateFiles {
  */
 export class ClientCertificate {
   /**
-   * Files on every node, such as `/srv/kubernetes` of kube-up.sh, which writes them on the master alone. The directory
-   * often holds the API server's own key as well: the container can read all of it.
+   * Files on every node, such as `/srv/kubernetes` of kube-up.sh, which writes them on the master only. The directory
+   * often also has the key of the API server: the container can read all files in it.
    */
   public static hostPath(directory: string, props: HostPathCertificateOptions = {}): ClientCertificate {
     const files = { ca: CA_KEY, certificate: 'kubecfg.crt', key: 'kubecfg.key', ...defined(props) };
@@ -64,9 +64,9 @@ export class ClientCertificate {
     /** The directory of the files, in the container and, without a Secret, on the node. */
     public readonly directory: string,
     private readonly files: Required<CertificateFiles>,
-    /** The Secret that holds the files; absent for a host path. */
+    /** The Secret with the files; absent for a host path. */
     public readonly secretRef: SecretRef | undefined,
-    /** Whether the container may only read. */
+    /** Whether the mount is read-only. */
     public readonly readOnly: boolean,
   ) {}
 

@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Account } from './account';
 
-/** Where a pod finds the token of its account, and what the Secret behind it looks like. */
+/** The files of a service account token in a pod, and the form of its Secret. */
 export class ServiceAccountToken {
-  /** Where every pod with a token has it mounted, read-only. */
+  /** The directory in which pods have the token, read-only. */
   public static readonly MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
   /** The certificate authority of the API server. */
   public static readonly CA_FILE = 'ca.crt';
@@ -13,7 +13,7 @@ export class ServiceAccountToken {
   public static readonly TOKEN_FILE = 'token';
 
   /**
-   * The Secret that the token controller made for an account up to Kubernetes 1.23 (later tokens are projected and have
+   * The Secret that the token controller created for an account up to Kubernetes 1.23 (later tokens are projected and have
    * none), to compare with `kubectl get secret -o yaml`. Token and certificate authority are left out, because this
    * library never reads them.
    */

@@ -7,7 +7,7 @@ import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import type { ProgramImage } from '../provisioning/program-image';
 
-/** Nodes of one kind. ECK makes a StatefulSet of them. */
+/** Nodes with the same options. ECK creates a StatefulSet for them. */
 export interface EckNodeSetOptions {
   /** The name of the set, a part of the names of its pods and claims: at most 23 characters. */
   readonly name: string;
@@ -34,7 +34,7 @@ export interface EckNodeSetOptions {
   readonly memory?: Size;
 
   /**
-   * What is added to every pod of the set, over what ECK makes of it.
+   * What is added to every pod of the set, on top of what ECK writes.
    * @default - nothing
    */
   readonly pod?: PodOptions;
@@ -73,13 +73,13 @@ export interface EckElasticsearchProps {
   /**
    * The certificate that clients see, with the keys `tls.crt`, `tls.key` and `ca.crt`, for the name
    * `NAME-es-http.NAMESPACE.svc` and, for clients of the same namespace, `NAME-es-http`.
-   * @default - one that ECK makes and renews
+   * @default - one that ECK creates and renews
    */
   readonly httpCertificate?: SecretRef;
 
   /**
-   * The namespace of the agent, if it is another one. Keep copies of two Secrets there: that of the agent and
-   * NAME-es-http-certs-public. ECK makes none in other namespaces.
+   * The namespace of the agent, if it is another one. It needs copies of two Secrets: that of the agent and
+   * NAME-es-http-certs-public. ECK creates no Secrets in other namespaces.
    * @default - the namespace of Elasticsearch
    */
   readonly agentNamespace?: string;

@@ -32,9 +32,9 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** The resource that ECK reads. */
   public readonly resource: ApiObject;
-  /** The pods of all nodes, to which you may add variables, volumes and containers. */
+  /** The pods of all nodes, to which you can add variables, volumes and containers. */
   public readonly pod: ComponentPod;
-  /** The superuser `elastic`. ECK makes the Secret in the namespace of Elasticsearch. */
+  /** The superuser `elastic`. ECK creates the Secret in the namespace of Elasticsearch. */
   public readonly adminCredentials: ElasticsearchCredentials;
 
   /**

@@ -32,13 +32,13 @@ export interface EckKibanaProps {
   readonly memory?: Size;
 
   /**
-   * The address that users type, such as `https://logs.example.com`, for the links that Kibana makes.
+   * The address that users type, such as `https://logs.example.com`, for links to Kibana.
    * @default - none
    */
   readonly publicUrl?: string;
 
   /**
-   * What is added to the pods, over what ECK makes of them.
+   * Additions to the pods, on top of what ECK writes.
    * @default - nothing
    */
   readonly pod?: PodOptions;

@@ -10,13 +10,13 @@ import type { EckKibanaProps } from './kibana-props';
 import { type EckKibanaSpec, eckKibanaErrors, resolveEckKibana } from './kibana-spec';
 import { eckNames } from './names';
 
-/** A Kibana that the operator ECK runs. ECK makes its pods, its keys and its certificate. */
+/** A Kibana that the operator ECK runs. ECK creates its pods, its keys and its certificate. */
 export class EckKibana extends Construct {
   /** The resource that ECK reads. */
   public readonly resource: ApiObject;
-  /** The pods, to which you may add variables, volumes and containers. */
+  /** The pods, to which you can add variables, volumes and containers. */
   public readonly pod: ComponentPod;
-  /** The Service that ECK makes, with HTTPS on port 5601. */
+  /** The Service that ECK creates, with HTTPS on port 5601. */
   public readonly serviceName: string;
 
   /**

@@ -26,7 +26,7 @@ export function eckPodLabels(name: string): { [label: string]: string } {
   };
 }
 
-/** `MaxResourceNameLength` of ECK: its longest suffix must fit into a label behind a name. */
+/** `MaxResourceNameLength` of ECK: a name with its longest suffix must be a valid label. */
 const LONGEST_NAME = 36;
 
 /** Errors of the name of a resource of ECK. */

@@ -6,7 +6,7 @@ import type { EckElasticsearchSpec } from './elasticsearch-spec';
 
 export type NodeSet = NonNullable<CustomResourceProps['Elasticsearch']['spec']>['nodeSets'][number];
 
-/** The name by which ECK knows the volume of the data. */
+/** The name of the data volume in ECK. */
 const DATA_VOLUME = 'elasticsearch-data';
 
 /** A node set of the resource. */

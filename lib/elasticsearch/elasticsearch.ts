@@ -28,7 +28,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** The StatefulSets. */
   public readonly workloads: ApiObject[];
-  /** The pods of all nodes, to which you may add variables, volumes and containers. */
+  /** The pods of all nodes, to which you can add variables, volumes and containers. */
   public readonly pod: ComponentPod;
   /** The Service for clients. */
   public readonly service: ApiObject;

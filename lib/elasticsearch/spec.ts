@@ -32,7 +32,7 @@ export interface ElasticsearchSpec {
   readonly secrets: SecurityNames | undefined;
   readonly snapshots: SnapshotSpec | undefined;
   readonly account: Account;
-  /** Whether the user chose the account, which may then have rights outside of the cluster. */
+  /** Whether the user chose the account, which may then have permissions outside of the cluster. */
   readonly ownAccount: boolean;
   readonly podSecurity: PodSecurityLevel | undefined;
   readonly updateStrategy: NodeUpdateStrategy;

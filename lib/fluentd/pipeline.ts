@@ -13,7 +13,7 @@ import type { PipelineContext } from './pipeline-context';
 /** A resolved pipeline. It has no configuration if the agent uses that of the image. */
 export interface BuiltPipeline {
   readonly config?: FluentdConfig;
-  /** Errors beside those of the configuration. */
+  /** Errors in addition to those of the configuration. */
   readonly errors: readonly ValidationError[];
   /** The only dialect that supports it; absent for a configuration of the user, whose dialect is detected. */
   readonly dialect?: FluentdDialect;

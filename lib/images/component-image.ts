@@ -7,7 +7,7 @@ import type { MirroredImage } from './mirroring';
 
 const USED = new Attachment<MirroredImage>('images');
 
-/** The image of a component: who publishes it, and where the manifests look for it. */
+/** The image of a component: its published reference, and the reference in the manifests. */
 export abstract class ComponentImage {
   /**
    * @param published The reference under which the image is published.
@@ -18,7 +18,7 @@ export abstract class ComponentImage {
     private readonly replacement: string | undefined,
   ) {}
 
-  /** The reference that the manifests carry. */
+  /** The reference in the manifests. */
   public reference(source: ImageSource): string {
     return this.replacement ?? source.locate(this.published);
   }

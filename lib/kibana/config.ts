@@ -16,7 +16,7 @@ type Value = string | boolean | readonly string[];
 
 /**
  * The variables to which kibana.yml refers. The image turns variables that are named like a setting into command line
- * arguments, which it splits at blanks and which everybody on the node can read; no setting begins with `kbn`
+ * arguments, which it splits at blanks and which all users of the node can read; no setting begins with `kbn`
  * (elastic/kibana `src/dev/build/tasks/os_packages/docker_generator/resources/base/bin/kibana-docker`). Kibana replaces
  * `${NAME}` after it has parsed the file, so a value may contain any character (elastic/kibana
  * `packages/kbn-config/src/raw/read_config.ts`).

@@ -102,7 +102,7 @@ function secretsOf({ kibanaCredentials, kibanaToken, caSecret }: KibanaSpec['end
   return [kibanaCredentials?.secret, kibanaToken?.secret, caSecret].flatMap((secret) => (secret ? [secret.name] : []));
 }
 
-/** Kibana without passwords, or with passwords that cross the network unencrypted, in front of everybody. */
+/** Kibana without users, or with unencrypted passwords, that users outside of the cluster can reach. */
 function unprotectedErrors({ contract, endpoint, exposure, secured }: KibanaSpec): ValidationError[] {
   if (!exposure._isOpen || !contract.signsIn || (secured && endpoint.tls)) return [];
   const why = secured ? 'serves HTTP' : 'has no users';

@@ -28,7 +28,7 @@ export function kibanaService(scope: Construct, spec: KibanaSpec): ApiObject {
   });
 }
 
-/** The object that leads from outside the cluster to the Service, if the exposure has one. */
+/** The Ingress or the HTTPRoute of the exposure, if it has one. */
 export function kibanaRoutes(scope: Construct, spec: KibanaSpec): void {
   ingress(scope, spec);
   httpRoute(scope, spec);

@@ -111,7 +111,7 @@ export class KibanaExposure {
     return this.details.port;
   }
 
-  /** @internal Whether users reach Kibana who have no rights in the cluster. */
+  /** @internal Whether users without access to the cluster can reach Kibana. */
   public get _isOpen(): boolean {
     return this._kind !== 'none' && this._kind !== 'apiServerProxy';
   }

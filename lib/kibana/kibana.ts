@@ -21,13 +21,13 @@ import { kibanaWarnings } from './warnings';
 
 export * from './options';
 
-/** Kibana: one pod, its Service, and what leads users to it. */
+/** Kibana: a Deployment of one pod, its Service, and optionally an Ingress or HTTPRoute. */
 export class Kibana extends Construct {
   /** The Deployment. */
   public readonly deployment: ApiObject;
   /** The Service, with port 5601. */
   public readonly service: ApiObject;
-  /** The pod, to which you may add variables, volumes and containers. */
+  /** The pod, to which you can add variables, volumes and containers. */
   public readonly pod: ComponentPod;
   /** The path under which the API server proxies to Kibana, for users who may proxy to Services. */
   public readonly proxyPath: string;

@@ -5,7 +5,7 @@ import { KubernetesObject } from '../kubernetes/object';
 import { supportsOrReports } from '../kubernetes/supported';
 import { type KibanaSpec, PORT } from './spec';
 
-/** Everybody may connect to Kibana. Kibana may connect to Elasticsearch and DNS; another policy may add to that. */
+/** Allows all connections to Kibana. Kibana itself can connect to Elasticsearch, DNS and what other policies allow. */
 export function kibanaNetworkPolicy(scope: Construct, spec: KibanaSpec): void {
   const { name, namespace, selector, contract, endpoint } = spec;
   if (!contract.restrictsNetwork) return;

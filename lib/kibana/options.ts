@@ -126,7 +126,7 @@ export interface KibanaOptions {
   readonly settings?: { readonly [name: string]: string };
 
   /**
-   * The account of the pods. Kibana does not call the Kubernetes API, so the account needs no rights.
+   * The account of the pods. Kibana does not call the Kubernetes API, so the account needs no permissions.
    * @default - the namespace's `default`, without its token if the target can leave it out
    */
   readonly serviceAccount?: Account;

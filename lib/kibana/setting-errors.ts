@@ -4,7 +4,7 @@ import { configVariables } from './config';
 import { SETTING_OPTIONS, variableOf } from './images/settings';
 import type { KibanaSpec } from './spec';
 
-/** Errors of settings that would reach Kibana but not what depends on them: Service, probe, Job, network policy. */
+/** Errors of settings on which Service, probe, Job or network policy depend. */
 export function settingErrors(spec: KibanaSpec): ValidationError[] {
   return spec.contract.variables ? unknownErrors(spec) : Object.keys(spec.settings).flatMap(settingError);
 }
@@ -34,7 +34,7 @@ function ownedError(where: string, value: string, option: string): ValidationErr
   return { option: where, value, expected: 'a setting that this library does not write', action };
 }
 
-/** What every container of the image has: its host name, and what the image itself sets. */
+/** Variables that every container of the image has. */
 const IMAGE_VARIABLES = ['HOSTNAME', 'HOME', 'PATH', 'ELASTIC_CONTAINER'];
 
 /** Errors of settings that refer to a variable that nothing sets: Kibana does not start with one. */
@@ -52,7 +52,7 @@ export function referenceErrors(spec: KibanaSpec, pod: PodOptions): ValidationEr
   });
 }
 
-/** An image without kibana.yml knows the address of Elasticsearch and the path of the proxy, and nothing else. */
+/** An image without kibana.yml takes only the address of Elasticsearch and the path of the proxy. */
 function unknownErrors({
   endpoint,
   encryptionKeys,

@@ -42,14 +42,14 @@ export interface KibanaSpec {
   readonly selector: Record<string, string>;
   /** The path below which users find Kibana: that of the option, or that of the API server's proxy. */
   readonly basePath?: string;
-  /** The part of it that requests still have when they reach Kibana. */
+  /** The part of the base path that requests contain when they reach Kibana. */
   readonly requestPath: string;
   /** What the user gave as `basePath`. */
   readonly givenBasePath?: string;
   /** The path under which the API server proxies to the Service. */
   readonly proxyPath: string;
   readonly publicUrl?: string;
-  /** What Kibana itself serves. */
+  /** The protocol that Kibana itself serves. */
   readonly scheme: 'http' | 'https';
   readonly tls?: KibanaTlsOptions;
   /** Whether users sign in, with users of Elasticsearch. */
@@ -69,7 +69,7 @@ export interface DataViewSpec extends Required<Omit<DataViewOptions, 'credential
   readonly credentials: DataViewOptions['credentials'];
 }
 
-/** Resolves what the options leave open. */
+/** Resolves the options. */
 export function resolveKibana(scope: IConstruct, props: KibanaProps): KibanaSpec {
   const { elasticsearch, tls, basePath: givenBasePath } = props;
   const { endpoint } = elasticsearch;

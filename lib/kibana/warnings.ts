@@ -1,6 +1,6 @@
 import type { KibanaSpec } from './spec';
 
-/** What works, and is not recommended. */
+/** Warnings about options that work, but are not recommended. */
 export function kibanaWarnings(spec: KibanaSpec): string[] {
   const { contract, exposure, endpoint, encryptionKeys, imageFollows } = spec;
   const warnings: string[] = [];

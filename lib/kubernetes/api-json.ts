@@ -26,7 +26,7 @@ export type PodTemplate = ApiJson<k8s.PodTemplateSpec>;
 /** An object's metadata as we write it. */
 export type Metadata = ApiJson<k8s.ObjectMeta>;
 
-/** The fields of each kind beside apiVersion and kind, in the newest form. */
+/** The fields of each kind except apiVersion and kind, in the newest form. */
 export interface KubernetesObjectProps {
   readonly ClusterRole: ApiJson<k8s.KubeClusterRoleProps>;
   readonly ClusterRoleBinding: ApiJson<k8s.KubeClusterRoleBindingProps>;

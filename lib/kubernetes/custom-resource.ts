@@ -42,7 +42,7 @@ type PlainImport<T> = T extends string
 
 type PlainProps<Props> = Omit<PlainImport<Props>, 'metadata'>;
 
-/** The fields of each kind beside apiVersion, kind and metadata. */
+/** The fields of each kind except apiVersion, kind and metadata. */
 export interface CustomResourceProps {
   readonly Certificate: PlainProps<CertificateProps>;
   readonly Elasticsearch: PlainProps<ElasticsearchProps>;

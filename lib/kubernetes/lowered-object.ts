@@ -14,7 +14,7 @@ const TARGETED = Symbol.for('cdk8s-efk/targeted');
  * values, chart labels and the user's JSON patches. So a patch uses the newest form on every target.
  */
 export class LoweredObject extends ApiObject {
-  /** True of an object of this library. cdk8s answers `instanceof` for all of its ApiObjects alike. */
+  /** Whether an object is of this library. `instanceof` does not tell, because cdk8s makes it true for all ApiObjects. */
   public static isOwn(object: ApiObject): object is LoweredObject {
     return OWN in object;
   }

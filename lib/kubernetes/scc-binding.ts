@@ -66,11 +66,11 @@ export class SccBinding extends Construct {
           ]),
     ]);
     if (!served) return;
-    const everybody = [{ apiGroup: RBAC, kind: 'Group', name: `system:serviceaccounts:${namespace}` }];
+    const allOfNamespace = [{ apiGroup: RBAC, kind: 'Group', name: `system:serviceaccounts:${namespace}` }];
     this.roleBinding = new KubernetesObject(this, 'RoleBinding', 'RoleBinding', {
       metadata: { name: `openshift-scc-${constraints}`, namespace },
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: `system:openshift:scc:${constraints}` },
-      subjects: serviceAccounts?.map((name) => ({ kind: 'ServiceAccount', name, namespace })) ?? everybody,
+      subjects: serviceAccounts?.map((name) => ({ kind: 'ServiceAccount', name, namespace })) ?? allOfNamespace,
     });
   }
 }

@@ -35,7 +35,7 @@ export interface AgentDashboardProps {
 
 /**
  * A Grafana dashboard of all agents that a Prometheus scrapes, in a ConfigMap. Grafana's sidecar loads it. Without the
- * sidecar, import its JSON by hand. One dashboard is enough for all agents: select them by `job`.
+ * sidecar, import its JSON yourself. One dashboard is enough for all agents: select them by `job`.
  */
 export class AgentDashboard extends Construct {
   /** The ConfigMap. */

@@ -46,7 +46,7 @@ export interface AgentMonitoringProps {
   readonly alerts?: boolean;
 
   /**
-   * Labels of every alert beside `severity`, for Alertmanager's routes.
+   * Labels of every alert in addition to `severity`, for Alertmanager's routes.
    * @default - none
    */
   readonly alertLabels?: { [name: string]: string };

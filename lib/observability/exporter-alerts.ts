@@ -44,7 +44,7 @@ export function kubeStateMetricsAlerts(job: string, { namespace, name, container
   ];
 }
 
-/** What the kubelets tell of the logs that the agent should read. Both need a label `node`. */
+/** Alerts that compare metrics of the kubelet and of the agent. Both need a label `node`. */
 export function kubeletAlerts(kubeletJob: string, agentJob: string, { name }: MetricsEndpoint): Alert[] {
   // The agent does not read its own log: a node where it alone writes has nothing to be read.
   const others = labelUnlike('pod', `${name.replaceAll('.', '\\.')}-.*`);

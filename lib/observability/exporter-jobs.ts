@@ -1,26 +1,27 @@
 import type { ValidationError } from '../reporting/validation-error';
 
 /**
- * Who else exports metrics in the cluster: the label `job` that its series have in Prometheus. Alerts that need an
- * exporter come only when it is named.
+ * Other exporters in the cluster, by the label `job` of their series in Prometheus. Alerts that need an exporter are
+ * created only if it is given.
  */
 export interface ExporterJobOptions {
   /**
-   * kube-state-metrics, `kube-state-metrics` as a rule: agents that are missing on nodes, agents killed for their memory.
-   * @default - not there: no such alerts
+   * kube-state-metrics, usually `kube-state-metrics`: alerts for nodes without agents, and for agents that were killed at
+   * their memory limit.
+   * @default - none: no such alerts
    */
   readonly kubeStateMetrics?: string;
 
   /**
-   * The kubelets, `kubelet` as a rule: agents that do not read what containers write. The series need the label `node`,
-   * which the Prometheus Operator gives them.
-   * @default - not scraped: no such alert
+   * The kubelets, usually `kubelet`: an alert for agents that do not read what containers write. The series need the
+   * label `node`, which the Prometheus Operator adds.
+   * @default - none: no such alert
    */
   readonly kubelet?: string;
 
   /**
    * The exporter of Elasticsearch (prometheus-community/elasticsearch_exporter): health and disk of Elasticsearch.
-   * @default - not used: no alerts about Elasticsearch
+   * @default - none: no alerts about Elasticsearch
    */
   readonly elasticsearch?: string;
 }

@@ -4,7 +4,7 @@ const WIDTH = 12;
 const HEIGHT = 8;
 const COLUMNS = 2;
 
-/** Grafana replaces it with the data source that is chosen on top of the dashboard. */
+/** Grafana replaces it with the data source that the user selects in the dashboard. */
 const DATA_SOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 /** The dashboard as JSON of Grafana. It is the same for every cluster, byte for byte. */

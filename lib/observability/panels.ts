@@ -10,7 +10,7 @@ export interface Panel {
   readonly targets: readonly { readonly expr: string; readonly legend: string }[];
 }
 
-/** The jobs that are chosen on top of the dashboard. */
+/** The jobs that the user selects in the dashboard. */
 const JOB = 'job=~"$job"';
 const ELASTICSEARCH = 'type="elasticsearch_documents"';
 const BY_OUTPUT = '{{pod}} {{plugin_id}}';

@@ -1,7 +1,7 @@
 import type { EXPORTER_METRICS } from './exporter-metrics';
 import type { FLUENTD_METRICS } from './fluentd-metrics';
 
-/** A metric of the tables: an expression cannot name another. */
+/** A metric of the tables. Expressions can use no others. */
 export type MetricName = (typeof FLUENTD_METRICS)[number]['name'] | (typeof EXPORTER_METRICS)[number]['name'];
 
 /** The series of a metric that have certain labels, such as `job="logging/fluentd"`. */

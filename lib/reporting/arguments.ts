@@ -12,7 +12,7 @@ interface Class {
   _invalid?(errors: readonly ValidationError[]): object;
 }
 
-/** What is no construct and reports errors with one. */
+/** An object that is not a construct, and reports its errors with one. */
 interface Rejecting {
   _reject(errors: readonly ValidationError[]): void;
 }
@@ -32,7 +32,7 @@ export function checkArguments(classes: Readonly<Record<string, unknown>>): void
     const call = holder[method] as Call;
     const reject = isFactory ? invalid : report;
     holder[method] = function (...given) {
-      // What callers in some languages give for nothing.
+      // Some languages pass null for an absent argument.
       const known = given.map((each) => each ?? undefined);
       const errors = errorsOf(path, parameters, known);
       return errors.length === 0 ? call.apply(this, known) : reject(isFactory ? owner : this, errors);
@@ -42,7 +42,7 @@ export function checkArguments(classes: Readonly<Record<string, unknown>>): void
 
 function errorsOf(path: string, parameters: Readonly<Record<string, string>>, given: unknown[]) {
   const names = Object.keys(parameters);
-  // Most calls have texts and numbers alone.
+  // Most calls have only strings and numbers.
   if (names.every((name, index) => typeof given[index] === parameters[name])) return [];
   const values = names.map((name, index) => [name, name.startsWith('...') ? given.slice(index) : given[index]]);
   const { errors } = checkOptions(path, '', Object.fromEntries(values));

@@ -1,5 +1,5 @@
-/** A text that is written beside the YAML of a cluster, such as a runbook. */
+/** A text that is written to the folder of a cluster's YAML, such as a runbook. */
 export interface IDocument {
-  /** The text. It is asked for when everything else is known. */
+  /** The text. It is rendered after all objects. */
   render(): string;
 }

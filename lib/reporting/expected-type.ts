@@ -25,7 +25,7 @@ export function expectedOf(value: unknown, type: string): string | undefined {
 
 function expectedOfClass(value: unknown, name: string): string | undefined {
   if (!isOfClass(value, name)) return `an object of class ${name}`;
-  // What these classes cannot convert, they throw at.
+  // The conversions of these classes throw.
   const [method, unit] = Object.hasOwn(CONVERSIONS, name) ? (CONVERSIONS[name] ?? []) : [];
   if (method === undefined) return undefined;
   try {

@@ -9,7 +9,7 @@ type OptionTypes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const TYPES: OptionTypes = types;
 
-/** Options without what is wrong in them, and the errors. */
+/** Options without invalid ones, and the errors. */
 export interface CheckedOptions<Options> {
   readonly value: Options;
   readonly errors: readonly ValidationError[];
@@ -38,13 +38,13 @@ export function checkedOptions<Options extends object>(
   return value;
 }
 
-/** Objects are in charts: without one, nothing can be made. */
+/** The objects of a construct need a chart. */
 function outsideOfCharts({ node }: IConstruct): ValidationError {
   const expected = 'a LoggingChart, or a construct in one';
   return { option: 'scope', value: node.scope, expected, action: 'create it in a LoggingChart' };
 }
 
-/** The same for code that has no construct yet. */
+/** The same before the construct exists. */
 export function checkOptions<Options extends object>(
   struct: string,
   option: string,
@@ -57,7 +57,7 @@ export function checkOptions<Options extends object>(
   return { value: (value ?? {}) as Options, errors };
 }
 
-/** Whether no construct can be made without what is missing: an object that must be given. */
+/** Whether a required object is missing, without which the construct cannot be created. */
 function isNeeded(error: ValidationError, struct: string, option: string): boolean {
   return Object.entries(TYPES[struct] ?? {}).some(
     ([name, type]) => isAbout(error, named(option, name)) && isObjectType(type),
@@ -69,12 +69,12 @@ function isAbout(error: ValidationError, option: string): boolean {
   return error.option === option || error.option.startsWith(`${option} (`);
 }
 
-/** Whether the options have an object that must be given. */
+/** Whether the options include a required object. */
 function isRequired(struct: string): boolean {
   return Object.values(TYPES[struct] ?? {}).some(isObjectType);
 }
 
-/** Whether a type is that of an object, or of options, that must be given. */
+/** Whether a type is a required object, or options with one. */
 function isObjectType(type: string): boolean {
   return /^(@|object)/.test(type) ? !type.endsWith('?') : Object.hasOwn(TYPES, type);
 }
@@ -90,7 +90,7 @@ function named(option: string, name: string): string {
   return option === '' ? name : `${option}.${name}`;
 }
 
-/** The value if it is of the type, or what is right in it; undefined for a value that is wrong as a whole. */
+/** The value, without parts of a wrong type; undefined if it has a wrong type itself. */
 function checked(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {
   const struct = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (type.startsWith('[]')) return checkedList(value, type.slice(2), option, errors);
@@ -104,7 +104,7 @@ function checked(value: unknown, type: string, option: string, errors: Validatio
   return undefined;
 }
 
-/** A group of options without what is wrong in it; none if an object is missing without which it means nothing. */
+/** Nested options without invalid ones; undefined if a required object is missing. */
 function completeStruct(
   value: Readonly<Record<string, unknown>>,
   struct: string,

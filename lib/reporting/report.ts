@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** Errors as text, with what to do about files that are gone. */
+/** Errors as text, with a hint how to restore removed files. */
 export function errorReport(errors: readonly string[]): string {
   const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}, nothing was written:`;
   const lines = errors.map((error) => `  ${error}`);
   return [count, ...lines, ...restoringHint(), ''].join('\n');
 }
 
-/** The cdk8s CLI removes the folder of its output before it runs an app; git may still have it. */
+/** The cdk8s CLI removes its output folder before it runs an app. Git may have the files. */
 function restoringHint(): string[] {
   const folder = process.env.CDK8S_OUTDIR;
   if (folder === undefined || existsSync(folder) || !isInGit(dirname(resolve(folder)))) return [];

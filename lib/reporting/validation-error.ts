@@ -121,7 +121,7 @@ function found(construct: IConstruct): FoundError[] {
   });
 }
 
-/** A value of a type that nobody expects must not hide the errors of all others. */
+/** An error about a value of an unexpected type must not hide the other errors. */
 function safely(find: Find): { readonly errors: readonly ValidationError[]; readonly unexpected: boolean } {
   try {
     return { errors: find(), unexpected: false };

@@ -1,7 +1,7 @@
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { code, type RunbookObject } from './markdown';
 
-/** The way of a log line, with the names of the cluster. */
+/** How a log line reaches Elasticsearch, with the names of the cluster. */
 export function dataFlow(objects: readonly RunbookObject[], { daemonSet }: FluentdAgent): string {
   const nodes = objects.filter(({ kind }) => kind === 'StatefulSet');
   const viewers = objects.filter(({ kind }) => kind === 'Deployment');

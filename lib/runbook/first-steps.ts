@@ -9,7 +9,7 @@ export interface FirstStep {
 const NODE = 'Elasticsearch';
 const PROVISIONING = 'provisioning';
 
-/** Lines of our own programs and of Elasticsearch, in the order in which a cluster meets them. */
+/** Lines of programs of this library and of Elasticsearch, in the order in which they appear in a new cluster. */
 export const FIRST_STEPS: readonly FirstStep[] = [
   {
     line: 'no cluster yet, the first masters are',

@@ -32,7 +32,7 @@ function peer({ podSelector, namespaceSelector, ipBlock }: RunbookObject): strin
   return `${pods} of ${namespaces === 'all' ? 'all namespaces' : namespaces}`;
 }
 
-/** The labels that tell components of this library apart, and otherwise all of them. */
+/** The labels that identify a component of this library; for other pods, all labels. */
 function labelsOf(selector: RunbookObject | undefined): string {
   const labels: Record<string, string> = selector?.matchLabels ?? {};
   const namespace = labels[NAMESPACE_NAME];

@@ -19,8 +19,8 @@ export interface ILoggingInstallation {
 }
 
 /**
- * What an operator needs beside the YAML: in which order the parts start and how to see it, the Secrets and images that
- * you provide, which pods may connect to which, how long an outage of Elasticsearch the buffers cover, and what to do
+ * What an operator needs in addition to the YAML: in which order the parts start, the Secrets and images that you
+ * provide, which pods may connect to which, how long an outage of Elasticsearch the buffers cover, and what to do
  * about a line in a log. A Markdown text for the folder of the YAML, made from its objects.
  */
 export class LoggingRunbook implements IDocument {

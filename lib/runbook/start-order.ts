@@ -12,7 +12,7 @@ function rollout({ kind, metadata }: RunbookObject): string {
   return `kubectl rollout status ${kind.toLowerCase()}/${metadata.name} --namespace=${metadata.namespace} --timeout=30m`;
 }
 
-/** What starts, the Secrets for which each pod waits, and the commands that end when all of it has started. */
+/** The workloads, the Secrets for which their pods wait, and commands that wait for the workloads. */
 export function startOrder(objects: readonly RunbookObject[]): string {
   const all = objects.filter(({ kind }) => kind in CHECKS);
   const first = all.filter((object) => secretsOf(object).length === 0);

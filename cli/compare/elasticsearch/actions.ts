@@ -5,7 +5,7 @@ export const REMOVE_ONE_MASTER_AT_A_TIME =
   'and wait until the health is green';
 
 export const ADD_MASTERS_FIRST =
-  'add the new masters beside the old ones and wait until the health is green. Then exclude the old ones from voting ' +
+  'add the new masters, keep the old ones, and wait until the health is green. Then exclude the old ones from voting ' +
   '(POST /_cluster/voting_config_exclusions?node_names=…), and remove them';
 
 export const MOVE_SHARDS_FIRST =

@@ -33,5 +33,5 @@ function describeAlternative(old: string, now: string): string {
   const isDowngrade = from !== undefined && to !== undefined && compareStackVersions(to, from) < 0;
   return isDowngrade
     ? 'keep the version. To downgrade, restore a snapshot that the old version created into a new cluster'
-    : 'install the new version beside the old one, and wait until the old logs expire';
+    : 'install the new version in addition to the old one, and wait until the old logs expire';
 }

@@ -51,7 +51,7 @@ const DIRECTORY = '/opt/api-access-check';
 /**
  * A Deployment that lists the pods of all namespaces every ten seconds with the token of an account. Its log says `There
  * are 14 pods in the cluster` if the API server accepts the token, and `the server has asked for the client to provide
- * credentials (get pods)` if it does not. On clusters with RBAC the account is granted the right to list pods.
+ * credentials (get pods)` if it does not. On clusters with RBAC the account gets permission to list pods.
  */
 export class ApiAccessCheck extends Construct {
   /** What the log says if the API server rejects the token. */

@@ -25,7 +25,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
   public readonly endpoint: ElasticsearchEndpoint;
   /** A StatefulSet, or ReplicationControllers where the target has none. */
   public readonly workloads: ApiObject[];
-  /** The pods of all nodes, to which you may add variables, volumes and containers. */
+  /** The pods of all nodes, to which you can add variables, volumes and containers. */
   public readonly pod: ComponentPod;
   /** The Service of the clients. */
   public readonly service: ApiObject;

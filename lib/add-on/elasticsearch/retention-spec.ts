@@ -6,7 +6,7 @@ import type { ProgramImage } from '../../provisioning/program-image';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { AddOnRetentionOptions } from './options';
 
-/** The agent of the add-on names its indices so. */
+/** The index prefix of the agent of the add-on. */
 const PREFIX = 'logstash';
 
 const OPTION = 'addOnElasticsearch.retention';

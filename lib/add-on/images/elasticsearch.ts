@@ -8,7 +8,7 @@ export interface AddOnElasticsearchContract {
   readonly published: string;
   readonly major: number;
   readonly version: string;
-  /** The image looks this Service up in the API to find its peers: the name is compiled into it. */
+  /** The Service by which nodes find each other. The name is compiled into the image. */
   readonly serviceName: string;
   readonly controllerName: string;
   readonly statefulSetName: string;
@@ -21,9 +21,9 @@ export interface AddOnElasticsearchContract {
   readonly dataPath: string;
   readonly replicas: number;
   readonly resources: ContainerSpec['resources'];
-  /** Environment that every node gets. */
+  /** Environment variables of every node. */
   readonly env: ContainerSpec['env'];
-  /** The variable with the number of masters that elect, and what the image takes for it by itself. */
+  /** The variable with the number of masters for an election, and its default in the image. */
   readonly quorum: { readonly env: string; readonly byDefault: number };
   /** What the discovery program reads in the API, in the pod's own namespace. */
   readonly reads: readonly string[];

@@ -6,9 +6,9 @@ const LABELS = { 'k8s-app': 'fluentd-es', ...ADD_ON_LABELS.service, version: 'v1
 
 /**
  * gcr.io/google_containers/fluentd-elasticsearch:1.22 (td-agent 2, Fluentd 0.12.31), as in kubernetes/kubernetes
- * `cluster/addons/fluentd-elasticsearch/fluentd-es-ds.yaml` and `fluentd-es-image/` of 2017-03-02. The original asks for
- * nodes with the label alpha.kubernetes.io/fluentd-ds-ready, which hardly any kubelet sets: it is left out. The selector
- * is what a server would fill in.
+ * `cluster/addons/fluentd-elasticsearch/fluentd-es-ds.yaml` and `fluentd-es-image/` of 2017-03-02. The original selects
+ * nodes with the label alpha.kubernetes.io/fluentd-ds-ready. It is left out, because few kubelets set it. The selector is
+ * the default of the API server.
  */
 export const FLUENTD_1_22: FluentdContract = {
   published: 'gcr.io/google_containers/fluentd-elasticsearch:1.22',

@@ -15,13 +15,13 @@ import {
 export class AddOnLogFormat {
   /** JSON of docker's json-file log driver. */
   public static readonly DOCKER_JSON = new AddOnLogFormat({ time_format: TIME_DOCKER, '@type': 'json' });
-  /** What Salt's minion writes. */
+  /** Logs of Salt's minion. */
   public static readonly SALT = new AddOnLogFormat({ ...regexp(SALT), time_format: TIME_SALT });
   /** syslog. */
   public static readonly SYSLOG = new AddOnLogFormat({ '@type': 'syslog' });
-  /** What the docker daemon writes. */
+  /** Logs of the Docker daemon. */
   public static readonly DOCKER_DAEMON = new AddOnLogFormat(regexp(DOCKER_DAEMON));
-  /** Lines as they are. */
+  /** Any text; each line is an event. */
   public static readonly NONE = new AddOnLogFormat({ '@type': 'none' });
   /** Messages of glog over several lines; the last one is read when the next begins. */
   public static readonly GLOG = new AddOnLogFormat(glog());
@@ -50,9 +50,9 @@ export interface AddOnInput {
   readonly path: string;
   /** The tag of its events. A `*` stands for the path with dots. */
   readonly tag: string;
-  /** Where the agent keeps how far it has read. Every input needs its own. */
+  /** The position file. Every input needs its own. */
   readonly posFile: string;
-  /** How its lines are read. */
+  /** The format of its lines. */
   readonly format: AddOnLogFormat;
   /**
    * Whether a file that is new to the agent is read from its beginning.

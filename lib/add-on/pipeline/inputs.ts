@@ -25,8 +25,8 @@ export class AddOnInputs {
   public static readonly CONTAINERS = new AddOnInputs([containers()]);
 
   /**
-   * The cluster's own programs where Ubuntu's upstart runs them, as kube-up does on Ubuntu: their logs lie in
-   * /var/log/upstart, where none of the images looks. Tags as those of the images, position files of their own.
+   * Logs of Kubernetes programs that upstart runs, as on a cluster of kube-up on Ubuntu. They are in /var/log/upstart,
+   * which the image does not read. They have the tags of the image.
    */
   public static readonly UPSTART = new AddOnInputs([
     upstart('kube-apiserver', GLOG_FLUSHED),
@@ -38,7 +38,7 @@ export class AddOnInputs {
     upstart('docker', DOCKER_DAEMON),
   ]);
 
-  /** Any inputs. */
+  /** Inputs of your own. */
   public static of(inputs: AddOnInput[]): AddOnInputs {
     return new AddOnInputs(inputs);
   }
@@ -50,17 +50,17 @@ export class AddOnInputs {
     return [...this.inputs];
   }
 
-  /** These and further ones behind them. */
+  /** These inputs, followed by others. */
   public plus(others: AddOnInputs): AddOnInputs {
     return new AddOnInputs([...this.inputs, ...others.inputs]);
   }
 
-  /** Only those whose tag is named; the containers' is `kubernetes.*`. */
+  /** Only the inputs with these tags. The tag of container logs is `kubernetes.*`. */
   public only(tags: string[]): AddOnInputs {
     return new AddOnInputs(this.inputs.filter((input) => tags.includes(input.tag)));
   }
 
-  /** All but those whose tag is named. */
+  /** All inputs except those with these tags. */
   public without(tags: string[]): AddOnInputs {
     return new AddOnInputs(this.inputs.filter((input) => !tags.includes(input.tag)));
   }

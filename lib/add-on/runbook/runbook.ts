@@ -22,7 +22,7 @@ export interface IAddOnInstallation {
   readonly kibana: Kibana;
 }
 
-/** What a runbook says of the cluster. */
+/** The cluster that a runbook of the add-on describes. */
 export interface AddOnRunbookProps {
   /**
    * The address of the API server with its port, for the address of Kibana.
@@ -38,7 +38,7 @@ export interface AddOnRunbookProps {
 }
 
 /**
- * What manifests cannot say about the add-on: how to copy the images, how to create and change the objects, where Kibana
+ * What operators of the add-on need in addition to the manifests: how to copy the images, how to create and change the objects, where Kibana
  * is, how to see that it works, and what lines of its logs mean. A Markdown text for the folder of the YAML.
  */
 export class AddOnRunbook implements IDocument {

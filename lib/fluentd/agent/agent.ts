@@ -37,7 +37,7 @@ import { type AgentSpec, configErrors, podConfigWarnings, resolveAgent, specErro
 export class FluentdAgent extends Construct {
   /** The DaemonSet. */
   public readonly daemonSet: ApiObject;
-  /** The pods, to which you may add variables, volumes and containers. */
+  /** The pods, to which you can add variables, volumes and containers. */
   public readonly pod: ComponentPod;
   /** The ConfigMap with the configuration and the plugins that it uses; absent with the configuration of the image. */
   public readonly configMap?: ApiObject;

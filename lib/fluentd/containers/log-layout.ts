@@ -6,14 +6,14 @@ export interface LogLayout {
   readonly pattern: string;
 }
 
-/** Rotated files lie beside the current one, and are compressed one rotation later. */
+/** Rotated files are in the directory of the current one, and are compressed one rotation later. */
 const PODS: LogLayout = {
   paths: ['/var/log/pods/*/*/*.log', '/var/log/pods/*/*/*.log.*'],
   pattern:
     '^(?<directory>\\/var\\/log\\/pods\\/(?<namespace>[^_\\/]+)_(?<pod>[^_\\/]+)_(?<uid>[^\\/]+)\\/(?<container>[^\\/]+)\\/\\d+\\.log)(?:\\.\\d{8}-\\d{6}(?:\\.gz)?)?$',
 };
 
-/** Only the current file has a link; the plugin finds the rotated ones beside the file that the link leads to. */
+/** Only the current file has a link; the plugin finds the rotated ones in the directory to which the link leads. */
 const CONTAINERS: LogLayout = {
   paths: ['/var/log/containers/*.log'],
   pattern:

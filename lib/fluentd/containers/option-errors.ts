@@ -103,7 +103,7 @@ function podControlErrors({ podControls, indexPerNamespace }: ContainersPipeline
           error(
             'podControls.allow',
             allow,
-            'no index of a pod beside an index for each namespace',
+            'no index for each pod together with an index for each namespace',
             'remove PodControl.INDEX or indexPerNamespace',
           ),
         ]

@@ -59,9 +59,9 @@ export interface ContainersPipelineOptions {
   readonly redactions?: RedactionOptions[];
 
   /**
-   * Whether a message that is a JSON object is parsed into the field `structured`, beside its text. The index template
-   * of this library maps the field as `flattened`. Objects that Elasticsearch cannot store stay text: those with more
-   * than 19 levels, with numbers beyond 64 bits, or with names that contain NUL or have more than 8,000 bytes.
+   * Whether a message that is a JSON object is also parsed into the field `structured`. The index template of this
+   * library maps the field as `flattened`. Objects that Elasticsearch cannot store stay text: those with more than 19
+   * levels, with numbers beyond 64 bits, or with names that contain NUL or have more than 8,000 bytes.
    * @default false
    */
   readonly parseJson?: boolean;

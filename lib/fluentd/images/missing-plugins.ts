@@ -6,7 +6,7 @@ import type { FluentdConfig } from '../config/config';
 import type { FluentdSection } from '../config/section';
 import type { InstalledPlugins } from './plugins';
 
-/** Where the images look for plugins beside those of their gems. */
+/** Where the images find plugins that are not in gems. */
 const DIRECTORY = '/fluentd/plugins';
 
 const KINDS: Record<string, { list: keyof InstalledPlugins; kind: string; prefix: string }> = {

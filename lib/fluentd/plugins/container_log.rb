@@ -85,7 +85,7 @@ class ContainerLog
     @files.sum { |file| file.gone_at ? file.behind : 0 }
   end
 
-  # Closes the deleted files, and answers how many bytes nobody has read.
+  # Closes the deleted files, and returns how many bytes were not read.
   def give_up
     bytes = deleted
     gone, @files = @files.partition(&:gone_at)

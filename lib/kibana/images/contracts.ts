@@ -1,12 +1,12 @@
 import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
 
-/** A directory to which Kibana writes what need not outlive the container. */
+/** A directory for temporary files of Kibana. */
 export interface KibanaDirectory {
   readonly volume: string;
   readonly path: string;
 }
 
-/** How a readiness probe asks Kibana. */
+/** The path of the readiness probe. */
 export interface KibanaProbe {
   /** A path that answers without signing in if Elasticsearch has users. */
   readonly secured: string;
@@ -25,7 +25,7 @@ export interface KibanaDataViews {
   readonly wrapper: 'data_view' | 'attributes';
   /** Whether the body may contain `id`. */
   readonly hasId: boolean;
-  /** Whether a data view has a name beside its pattern. */
+  /** Whether a data view has a name in addition to its pattern. */
   readonly hasName: boolean;
   /** Answers to POST that mean that the data view exists already. */
   readonly alreadyThere: readonly { readonly status: number; readonly message?: string }[];
@@ -53,11 +53,11 @@ export interface KibanaContract {
   readonly portName: string;
   /** The label whose value is the name. */
   readonly nameLabel: string;
-  /** What the selector has beside the name. */
+  /** What the selector has in addition to the name. */
   readonly selector: Record<string, string>;
-  /** What the labels of the Deployment have beside those of the selector. */
+  /** What the labels of the Deployment have in addition to those of the selector. */
   readonly labels: Record<string, string>;
-  /** What the labels of the Service have beside those of the selector. */
+  /** What the labels of the Service have in addition to those of the selector. */
   readonly serviceLabels: Record<string, string>;
   readonly requests?: Record<string, string>;
   readonly limits?: Record<string, string>;

@@ -14,10 +14,10 @@ interface KibanaRow {
 
 const TIMING = { initialDelaySeconds: 10, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 };
 
-/** Up to 8.15 only signed-in users get the status, and only the sign-in answers everybody. */
+/** Up to 8.15 the status requires a sign-in, and only the sign-in page does not. */
 const LOGIN: KibanaProbe = { secured: '/login', open: '/api/status', timing: TIMING };
 
-/** From 8.16 on the status answers everybody, in short (elastic/cloud-on-k8s `pkg/controller/kibana/pod.go`). */
+/** From 8.16 on a short status needs no sign-in (elastic/cloud-on-k8s `pkg/controller/kibana/pod.go`). */
 const STATUS: KibanaProbe = { secured: '/api/status', open: '/api/status', timing: TIMING };
 
 /** https://www.elastic.co/guide/en/kibana/7.17/saved-objects-api-create.html */

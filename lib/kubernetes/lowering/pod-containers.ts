@@ -57,7 +57,7 @@ export function foldStartupProbes(pod: Pod, context: LoweringContext): void {
 }
 
 /**
- * A grace period that is shorter than that of the pod only ends a hanging container sooner. A longer one protects data.
+ * Drops grace periods that are shorter than that of the pod. A longer one is an error, because it may protect data.
  */
 export function dropProbeGrace(pod: Pod, context: LoweringContext): void {
   const ofPod = number(pod.spec, 'terminationGracePeriodSeconds', 30);

@@ -1,4 +1,4 @@
-/** What to do if the target lacks a field that must not be left out, by `TYPE.FIELD`. */
+/** What to do if the target lacks a field that cannot be left out, by `TYPE.FIELD`. */
 export const actions: Readonly<Record<string, string>> = {
   'PodSpec.dnsConfig': 'configure DNS in the image, or use dnsPolicy Default',
   'PodSpec.hostAliases': 'create a Service without a selector, and Endpoints with its name',

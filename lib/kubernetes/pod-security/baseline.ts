@@ -88,7 +88,7 @@ function addedCapabilities(pod: SecurityPod): SecurityViolation[] {
   const added = fieldsSet(containerContexts(pod), 'capabilities', 'add').filter(
     ({ value }) => Array.isArray(value) && value.some((name) => !CAPABILITIES.includes(name)),
   );
-  return forbidden(added, `none but ${CAPABILITIES.join(', ')}`);
+  return forbidden(added, `only ${CAPABILITIES.join(', ')}`);
 }
 
 function hostNamespaces({ spec, path }: SecurityPod): SecurityViolation[] {
@@ -138,7 +138,7 @@ function privileged(pod: SecurityPod): SecurityViolation[] {
   return forbidden(set, 'false');
 }
 
-/** Also what `restricted` asks for from 1.35 on, whatever users the pod has. */
+/** From 1.35 on, `restricted` requires it of pods with user namespaces too. */
 export function procMount(pod: SecurityPod): SecurityViolation[] {
   const set = fieldsSet(containerContexts(pod), 'procMount').filter(({ value }) => value !== 'Default');
   return forbidden(set, 'Default');

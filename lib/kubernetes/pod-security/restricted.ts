@@ -101,7 +101,7 @@ function capabilities(pod: SecurityPod): SecurityViolation[] {
     ...missing.map((path) =>
       violation({ path, value: dropped.find((drop) => drop.path === path)?.value }, 'a list with "ALL"'),
     ),
-    ...added.map((add) => violation(add, 'none but NET_BIND_SERVICE')),
+    ...added.map((add) => violation(add, 'only NET_BIND_SERVICE')),
   ];
 }
 

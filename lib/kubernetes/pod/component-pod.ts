@@ -3,7 +3,7 @@ import type * as k8s from '../api/types';
 import type { PodOptions } from './pod-options';
 import type { PodWithAdditions } from './pod-with-additions';
 
-/** Where a volume is mounted in the container of a component. */
+/** How a volume is mounted in the container of a component. */
 export interface VolumeMountOptions {
   /** The absolute path in the container. */
   readonly mountPath: string;
@@ -55,7 +55,7 @@ export class ComponentPod {
     this.add({ initContainers: [container] });
   }
 
-  /** Adds a container that runs beside that of the component. */
+  /** Adds a sidecar container. */
   public addSidecar(container: k8s.Container): void {
     this.add({ sidecars: [container] });
   }

@@ -21,31 +21,31 @@ export interface PodResources {
 export interface PodOptions {
   /**
    * Labels of the pod. The component's own labels, which its selector uses, cannot be changed.
-   * @default - none but the component's own
+   * @default - the component's own
    */
   readonly labels?: { [name: string]: string };
 
   /**
    * Annotations of the pod.
-   * @default - none but the component's own
+   * @default - the component's own
    */
   readonly annotations?: { [name: string]: string };
 
   /**
    * Environment variables of the component's container. They override variables of the component with the same name.
-   * @default - none but the component's own
+   * @default - the component's own
    */
   readonly env?: k8s.EnvVar[];
 
   /**
    * Volumes of the pod.
-   * @default - none but the component's own
+   * @default - the component's own
    */
   readonly volumes?: k8s.Volume[];
 
   /**
    * Volume mounts of the component's container.
-   * @default - none but the component's own
+   * @default - the component's own
    */
   readonly volumeMounts?: k8s.VolumeMount[];
 

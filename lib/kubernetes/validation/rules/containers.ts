@@ -107,7 +107,7 @@ export const containerRules: readonly TypeRule[] = [
     check: (container, path, context) => {
       const rules = objectsIn(container, 'restartPolicyRules');
       if (rules.length > 0 && container.restartPolicy === undefined)
-        context.rejected(`${path}.restartPolicy`, undefined, 'a value beside restartPolicyRules', 'set restartPolicy');
+        context.rejected(`${path}.restartPolicy`, undefined, 'a value with restartPolicyRules', 'set restartPolicy');
       if (rules.length > 20)
         context.rejected(`${path}.restartPolicyRules`, rules.length, '20 rules at most', 'remove rules');
       rules.forEach(({ exitCodes }, index) => {

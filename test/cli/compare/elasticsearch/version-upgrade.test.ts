@@ -12,7 +12,7 @@ test.each([
   ['7.17.29', '9.5.6', 'upgrade in steps: 8.19.20, then 9.5.6'],
   ['8.18.0', '9.5.6', 'upgrade in steps: 8.19.20, then 9.5.6'],
   ['9.5.6', '8.19.20', 'keep the version. To downgrade, restore a snapshot'],
-  ['2.4.1', '9.5.6', 'install the new version beside the old one'],
+  ['2.4.1', '9.5.6', 'install the new version in addition to the old one'],
 ])('Elasticsearch %s cannot be upgraded to %s', (from, to, action) => {
   const change = upgrade(from, to).find(({ effect }) => effect === 'outage');
   expect(change?.message).toContain(`Elasticsearch ${from} → ${to}. The new version does not start`);
