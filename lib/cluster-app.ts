@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { App, type Chart, Names } from 'cdk8s';
 import { imagesUsed } from './images/component-image';
 import { mirrorCommands } from './images/mirroring';
-import { writeYaml } from './kubernetes/portable-yaml';
+import { writeYaml } from './kubernetes/objects/portable-yaml';
 import type { IDocument } from './reporting/document';
 import { type ClusterWarnings, groupWarnings } from './reporting/group-warnings';
 import { errorReport } from './reporting/report';

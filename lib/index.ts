@@ -101,8 +101,8 @@ export {
   type KibanaTlsOptions,
 } from './kibana/kibana';
 export * as k8s from './kubernetes/api/k8s';
-export type { ApiServerEgressOptions } from './kubernetes/api-server-egress';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
+export type { ApiServerEgressOptions } from './kubernetes/network/api-server-egress';
 export { ComponentPod, type VolumeMountOptions } from './kubernetes/pod/component-pod';
 export type { PodOptions, PodResources } from './kubernetes/pod/pod-options';
 export { PodSecurityLevel } from './kubernetes/pod-security/level';

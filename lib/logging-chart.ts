@@ -2,16 +2,16 @@ import { ApiObject, Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { validateApp } from './app-validation/validate-app';
 import { ImageSource } from './images/image-source';
+import type { Lowered } from './kubernetes/lowering/lower';
 import {
   type ApiServerEgressOptions,
   apiServerEgressErrors,
   applyApiServerEgress,
-} from './kubernetes/api-server-egress';
-import { LoweredObject } from './kubernetes/lowered-object';
-import type { Lowered } from './kubernetes/lowering/lower';
+} from './kubernetes/network/api-server-egress';
+import { LoweredObject } from './kubernetes/objects/lowered-object';
+import { isLowered, lowerRendered, onceLowered } from './kubernetes/objects/rendering';
 import type { PodSecurityLevel } from './kubernetes/pod-security/level';
 import { stateLevel } from './kubernetes/pod-security/stated-level';
-import { isLowered, lowerRendered, onceLowered } from './kubernetes/rendering';
 import { checkForm, checkLabels } from './kubernetes/validation/syntax';
 import { KubernetesVersion } from './kubernetes/version';
 import { checkOptions } from './reporting/options';

@@ -12,7 +12,7 @@ import {
   LoggingChart,
   LoggingStack,
 } from '../lib';
-import { KubernetesObject } from '../lib/kubernetes/object';
+import { KubernetesObject } from '../lib/kubernetes/objects/object';
 import { readProfile, synthesizeMain } from './profiles';
 
 const root = join(__dirname, '..');

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import type { ApiJson } from '../kubernetes/api/api-json';
 import type * as k8s from '../kubernetes/api/types';
-import type { ApiJson } from '../kubernetes/api-json';
-import { KubernetesObject } from '../kubernetes/object';
+import { KubernetesObject } from '../kubernetes/objects/object';
 import { supportsOrReports } from '../kubernetes/supported';
 import type { Account } from './account';
 

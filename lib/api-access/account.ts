@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { namedObject } from '../kubernetes/named-object';
+import { namedObject } from '../kubernetes/objects/named-object';
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
 

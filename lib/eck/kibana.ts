@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CustomResource } from '../kubernetes/custom-resource';
+import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';

@@ -1,5 +1,5 @@
 import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
-import type { CustomResourceProps } from '../kubernetes/custom-resource';
+import type { CustomResourceProps } from '../kubernetes/objects/custom-resource';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import type { EckElasticsearchSpec } from './elasticsearch-spec';

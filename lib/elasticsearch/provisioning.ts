@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/stack-version';
-import { toApiServer } from '../kubernetes/api-server-egress';
-import { KubernetesObject } from '../kubernetes/object';
-import { PRUNE_PROTECTION } from '../kubernetes/prune-protection';
+import { toApiServer } from '../kubernetes/network/api-server-egress';
+import { KubernetesObject } from '../kubernetes/objects/object';
+import { PRUNE_PROTECTION } from '../kubernetes/objects/prune-protection';
 import { CA_KEY, PASSWORD_KEY } from '../kubernetes/secret-keys';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
 import { runProgram } from '../provisioning/run-program';

@@ -1,6 +1,6 @@
 import { CA_FILE, passwordKeyOf, tokenKeyOf, urlFrom } from '../elasticsearch/endpoint/endpoint';
 import { KIBANA_ENCRYPTION_KEYS } from '../elasticsearch/security/kibana-encryption-keys';
-import type { ContainerSpec } from '../kubernetes/api-json';
+import type { ContainerSpec } from '../kubernetes/api/api-json';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import { KIBANA_SETTING_NAMES, type KibanaSetting } from './images/settings';
 import { heapOption } from './memory';

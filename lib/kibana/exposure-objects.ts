@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
-import { CustomResource } from '../kubernetes/custom-resource';
-import { KubernetesObject } from '../kubernetes/object';
+import { CustomResource } from '../kubernetes/objects/custom-resource';
+import { KubernetesObject } from '../kubernetes/objects/object';
 import { portNameOf } from './pod';
 import { type KibanaSpec, PORT } from './spec';
 

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../api-access/account-objects';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
-import { KubernetesObject } from '../kubernetes/object';
+import { KubernetesObject } from '../kubernetes/objects/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../reporting/options';

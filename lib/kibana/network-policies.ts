@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { toElasticsearch } from '../elasticsearch/endpoint/egress';
-import { TO_DNS } from '../kubernetes/network-peers';
-import { KubernetesObject } from '../kubernetes/object';
+import { TO_DNS } from '../kubernetes/network/network-peers';
+import { KubernetesObject } from '../kubernetes/objects/object';
 import { supportsOrReports } from '../kubernetes/supported';
 import { type KibanaSpec, PORT } from './spec';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CA_DIRECTORY, CA_VOLUME, urlFrom } from '../elasticsearch/endpoint/endpoint';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
-import type { ContainerSpec, PodSpec } from '../kubernetes/api-json';
+import type { ContainerSpec, PodSpec } from '../kubernetes/api/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { CA_KEY, CERTIFICATE_KEY, PRIVATE_KEY } from '../kubernetes/secret-keys';
 import { CONFIG_DIGEST } from '../kubernetes/well-known-labels';

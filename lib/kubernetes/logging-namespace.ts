@@ -2,9 +2,9 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedOptions } from '../reporting/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
-import { KubernetesObject } from './object';
+import { KubernetesObject } from './objects/object';
+import { PRUNE_PROTECTION } from './objects/prune-protection';
 import { PodSecurityLevel } from './pod-security/level';
-import { PRUNE_PROTECTION } from './prune-protection';
 
 /** A namespace for logging. */
 export interface LoggingNamespaceProps {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { checkedOptions } from '../reporting/options';
 import { addValidation, errorUnder, type ValidationError } from '../reporting/validation-error';
 import { firstMinorFor } from './capabilities';
-import { KubernetesObject } from './object';
+import { KubernetesObject } from './objects/object';
 import { checkForm } from './validation/syntax';
 import { KubernetesVersion } from './version';
 

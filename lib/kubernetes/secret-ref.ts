@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { ValidationError } from '../reporting/validation-error';
-import { namedObject } from './named-object';
+import { namedObject } from './objects/named-object';
 import { checkForm } from './validation/syntax';
 
 /** A reference to a Secret that exists or that something else creates. This library never reads its values. */

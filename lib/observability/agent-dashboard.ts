@@ -1,6 +1,6 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { KubernetesObject } from '../kubernetes/object';
+import { KubernetesObject } from '../kubernetes/objects/object';
 import { checkForm } from '../kubernetes/validation/syntax';
 import { checkedOptions } from '../reporting/options';
 import { addValidation } from '../reporting/validation-error';

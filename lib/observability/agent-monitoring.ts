@@ -2,7 +2,7 @@ import { type ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { METRICS_PORT, type MetricsEndpoint } from '../fluentd/metrics-endpoint';
-import { CustomResource } from '../kubernetes/custom-resource';
+import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
 import { checkSeconds } from '../kubernetes/validation/times';
 import { checkedOptions } from '../reporting/options';

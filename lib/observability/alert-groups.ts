@@ -1,4 +1,4 @@
-import type { CustomResourceProps } from '../kubernetes/custom-resource';
+import type { CustomResourceProps } from '../kubernetes/objects/custom-resource';
 import type { Alert } from './alert';
 
 /** Alerts that Prometheus evaluates in one group. */

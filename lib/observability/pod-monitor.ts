@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { MetricsEndpoint } from '../fluentd/metrics-endpoint';
-import type { CustomResourceProps } from '../kubernetes/custom-resource';
+import type { CustomResourceProps } from '../kubernetes/objects/custom-resource';
 
 type PodMonitorSpec = CustomResourceProps['PodMonitor']['spec'];
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api-json';
-import { type EgressRule, TO_DNS } from '../kubernetes/network-peers';
-import { KubernetesObject } from '../kubernetes/object';
+import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api/api-json';
+import { type EgressRule, TO_DNS } from '../kubernetes/network/network-peers';
+import { KubernetesObject } from '../kubernetes/objects/object';
 import { linuxNodes } from '../kubernetes/pod/linux-nodes';
 import { RESTRICTED_CONTAINER, restrictedPod } from '../kubernetes/pod/restricted';
 import { supportsOrReports } from '../kubernetes/supported';

@@ -8,7 +8,7 @@ import {
   NodeUpdateStrategy,
   SecretRef,
 } from '../../lib';
-import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/custom-resource';
+import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/objects/custom-resource';
 import { problemsOf } from '../kubernetes/schema';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';

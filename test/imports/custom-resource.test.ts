@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
-import { CUSTOM_API_VERSIONS, CustomResource, IMPORTED_NAMES } from '../../lib/kubernetes/custom-resource';
+import { CUSTOM_API_VERSIONS, CustomResource, IMPORTED_NAMES } from '../../lib/kubernetes/objects/custom-resource';
 import { KubernetesVersion } from '../../lib/kubernetes/version';
 
 const root = join(__dirname, '../..');

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { writeYaml } from '../../lib/kubernetes/portable-yaml';
+import { writeYaml } from '../../lib/kubernetes/objects/portable-yaml';
 import { hostileText } from '../properties/generator/texts';
 
 // Ruby reads YAML 1.1 with libyaml, as many programs in C do.

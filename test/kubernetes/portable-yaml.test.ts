@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { parse } from 'yaml';
-import { writeYaml } from '../../lib/kubernetes/portable-yaml';
+import { writeYaml } from '../../lib/kubernetes/objects/portable-yaml';
 
 /** Texts that YAML parsers misread or reject unless they are quoted and escaped. */
 const TEXTS = [

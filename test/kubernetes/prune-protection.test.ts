@@ -7,7 +7,7 @@ import {
   SecretRef,
   Storage,
 } from '../../lib';
-import { PRUNE_PROTECTION } from '../../lib/kubernetes/prune-protection';
+import { PRUNE_PROTECTION } from '../../lib/kubernetes/objects/prune-protection';
 import type { Yaml } from '../profiles';
 
 function objects(version: string, props: ClusterLoggingProps): Yaml[] {

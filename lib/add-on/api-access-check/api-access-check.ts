@@ -5,7 +5,7 @@ import { accountObjects } from '../../api-access/account-objects';
 import { newestReleaseFor } from '../../elasticsearch/images/releases';
 import { ImageSource } from '../../images/image-source';
 import { hasBehavior } from '../../kubernetes/behaviors';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { type PodParts, podTemplate } from '../../kubernetes/pod/pod-template';

@@ -5,7 +5,7 @@ import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/
 import { HTTP_PORT } from '../../elasticsearch/endpoint/ports';
 import { NodeUpdateStrategy } from '../../elasticsearch/nodes/update-strategy';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/options';

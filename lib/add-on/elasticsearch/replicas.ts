@@ -8,9 +8,9 @@ import {
   type WorkloadSpec,
   withVolume,
 } from '../../elasticsearch/nodes/workloads';
-import type { PodTemplate } from '../../kubernetes/api-json';
-import { KubernetesObject } from '../../kubernetes/object';
-import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
+import type { PodTemplate } from '../../kubernetes/api/api-json';
+import { KubernetesObject } from '../../kubernetes/objects/object';
+import { PRUNE_PROTECTION } from '../../kubernetes/objects/prune-protection';
 import { KubernetesVersion } from '../../kubernetes/version';
 
 /** The label of a controller of one replica: controllers with equal selectors would adopt each other's pods. */

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { HTTP_PORT } from '../../elasticsearch/endpoint/ports';
-import { toPort } from '../../kubernetes/network-peers';
+import { toPort } from '../../kubernetes/network/network-peers';
 import { ProgramImage } from '../../provisioning/program-image';
 import { runProgram } from '../../provisioning/run-program';
 import type { RetentionSpec } from './retention-spec';

@@ -5,7 +5,7 @@ import { HTTP_PORT, TRANSPORT_PORT } from '../../elasticsearch/endpoint/ports';
 import { Storage } from '../../elasticsearch/nodes/storage';
 import { ImageSource } from '../../images/image-source';
 import { withAddOnLabels } from '../../kubernetes/add-on-manager';
-import type { ContainerSpec } from '../../kubernetes/api-json';
+import type { ContainerSpec } from '../../kubernetes/api/api-json';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { KubernetesVersion } from '../../kubernetes/version';

@@ -1,6 +1,6 @@
 import { ComponentImage } from '../../images/component-image';
 import { ADD_ON_LABELS } from '../../kubernetes/add-on-manager';
-import type { ContainerSpec } from '../../kubernetes/api-json';
+import type { ContainerSpec } from '../../kubernetes/api/api-json';
 
 /** What an Elasticsearch image of the cluster add-on expects, and what the add-on calls its objects. */
 export interface AddOnElasticsearchContract {

@@ -1,4 +1,4 @@
-import { type EgressRule, toPort } from '../../kubernetes/network-peers';
+import { type EgressRule, toPort } from '../../kubernetes/network/network-peers';
 import type { ElasticsearchEndpoint } from './endpoint';
 
 /**

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Construct } from 'constructs';
 import { parseStackVersion } from '../../images/stack-version';
-import { checkCidrs } from '../../kubernetes/network-peers';
+import { checkCidrs } from '../../kubernetes/network/network-peers';
 import { checkedOptions } from '../../reporting/options';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ContainerSpec } from '../../kubernetes/api-json';
+import type { ContainerSpec } from '../../kubernetes/api/api-json';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { restrictedPod } from '../../kubernetes/pod/restricted';
 import { CONFIG_DIGEST, ZONE } from '../../kubernetes/well-known-labels';

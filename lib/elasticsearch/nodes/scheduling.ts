@@ -1,4 +1,4 @@
-import type { PodSpec } from '../../kubernetes/api-json';
+import type { PodSpec } from '../../kubernetes/api/api-json';
 import { HOSTNAME, ZONE } from '../../kubernetes/well-known-labels';
 import { clusterLabels, nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';

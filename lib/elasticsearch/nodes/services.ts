@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { clusterLabels } from '../names';

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';

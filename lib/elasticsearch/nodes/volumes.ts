@@ -1,4 +1,4 @@
-import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
+import type { ContainerSpec, PodSpec } from '../../kubernetes/api/api-json';
 import { RESTRICTED_CONTAINER } from '../../kubernetes/pod/restricted';
 import { CA_KEY, CERTIFICATE_KEY, PASSWORD_KEY, PRIVATE_KEY } from '../../kubernetes/secret-keys';
 import { identityConfigMap } from '../names';

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { PodTemplate } from '../../kubernetes/api-json';
-import { KubernetesObject } from '../../kubernetes/object';
+import type { PodTemplate } from '../../kubernetes/api/api-json';
+import { KubernetesObject } from '../../kubernetes/objects/object';
+import { PRUNE_PROTECTION } from '../../kubernetes/objects/prune-protection';
 import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
-import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
 import { ClaimRetention } from './claim-retention';
 import type { Storage } from './storage';
 import { MOST_NODES } from './topology';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { checkForm, checkLabels } from '../../kubernetes/validation/syntax';
 import { NAMESPACE_NAME } from '../../kubernetes/well-known-labels';

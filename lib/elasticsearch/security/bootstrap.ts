@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { toApiServer } from '../../kubernetes/api-server-egress';
-import { KubernetesObject } from '../../kubernetes/object';
-import { PRUNE_PROTECTION } from '../../kubernetes/prune-protection';
+import { toApiServer } from '../../kubernetes/network/api-server-egress';
+import { KubernetesObject } from '../../kubernetes/objects/object';
+import { PRUNE_PROTECTION } from '../../kubernetes/objects/prune-protection';
 import { CA_KEY, PASSWORD_KEY } from '../../kubernetes/secret-keys';
 import type { BootstrapInput, CertificateInput, CopyInput } from '../../provisioning/input';
 import { runProgram } from '../../provisioning/run-program';

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { CustomResource } from '../../kubernetes/custom-resource';
+import { CustomResource } from '../../kubernetes/objects/custom-resource';
 import { clusterLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 import { certificateNames } from './certificate-names';

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
+import type { ApiJson } from '../../kubernetes/api/api-json';
 import type * as k8s from '../../kubernetes/api/types';
-import type { ApiJson } from '../../kubernetes/api-json';
 import { hasBehavior } from '../../kubernetes/behaviors';
-import { type EgressRule, TO_DNS } from '../../kubernetes/network-peers';
-import { KubernetesObject } from '../../kubernetes/object';
+import { type EgressRule, TO_DNS } from '../../kubernetes/network/network-peers';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { NAMESPACE_NAME } from '../../kubernetes/well-known-labels';

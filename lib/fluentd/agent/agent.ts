@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import { firstMinorWith } from '../../kubernetes/behaviors';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';

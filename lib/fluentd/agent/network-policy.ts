@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { toApiServer } from '../../kubernetes/api-server-egress';
-import { TO_DNS, toPort } from '../../kubernetes/network-peers';
-import { KubernetesObject } from '../../kubernetes/object';
+import { toApiServer } from '../../kubernetes/network/api-server-egress';
+import { TO_DNS, toPort } from '../../kubernetes/network/network-peers';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import type { AgentSpec } from './spec';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Lazy } from 'cdk8s';
 import { CA_DIRECTORY, CA_VOLUME, passwordKeyOf, tokenKeyOf } from '../../elasticsearch/endpoint/endpoint';
-import type { ContainerSpec, PodSpec, PodTemplate } from '../../kubernetes/api-json';
+import type { ContainerSpec, PodSpec, PodTemplate } from '../../kubernetes/api/api-json';
 import { hasBehavior } from '../../kubernetes/behaviors';
 import type { PodParts } from '../../kubernetes/pod/pod-template';
 import { CA_KEY } from '../../kubernetes/secret-keys';

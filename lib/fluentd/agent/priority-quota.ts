@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { hasBehavior } from '../../kubernetes/behaviors';
-import { KubernetesObject } from '../../kubernetes/object';
+import { KubernetesObject } from '../../kubernetes/objects/object';
 import type { AgentSpec } from './spec';
 
 /**

@@ -10,9 +10,9 @@ import {
 } from '../../elasticsearch/endpoint/endpoint';
 import { ImageSource } from '../../images/image-source';
 import { addOnLabelErrors, withAddOnLabels } from '../../kubernetes/add-on-manager';
-import type { PodSpec } from '../../kubernetes/api-json';
+import type { PodSpec } from '../../kubernetes/api/api-json';
 import { hasBehavior } from '../../kubernetes/behaviors';
-import { checkCidrs } from '../../kubernetes/network-peers';
+import { checkCidrs } from '../../kubernetes/network/network-peers';
 import { controlPlaneTolerations } from '../../kubernetes/pod/control-plane-tolerations';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { checkForm } from '../../kubernetes/validation/syntax';

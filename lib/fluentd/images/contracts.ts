@@ -1,5 +1,5 @@
 import { FLUENTD_DAEMONSET_RUBY, type FluentdDaemonsetMajor, fluentdDaemonset } from '../../images/fluentd-daemonset';
-import type { ContainerSpec, Metadata } from '../../kubernetes/api-json';
+import type { ContainerSpec, Metadata } from '../../kubernetes/api/api-json';
 import type { HostDirectory } from '../host-directory';
 import { METRICS_PORT } from '../metrics-endpoint';
 import { FluentdPipeline } from '../pipeline';

@@ -1,4 +1,4 @@
-import type { ContainerSpec, PodSpec } from '../../kubernetes/api-json';
+import type { ContainerSpec, PodSpec } from '../../kubernetes/api/api-json';
 
 /** A directory for temporary files of Kibana. */
 export interface KibanaDirectory {

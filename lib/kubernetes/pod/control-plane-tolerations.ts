@@ -1,4 +1,4 @@
-import type { PodSpec } from '../api-json';
+import type { PodSpec } from '../api/api-json';
 
 interface Taint {
   readonly key: string;

@@ -1,6 +1,6 @@
-import type { ContainerSpec, PodSpec, PodTemplate } from '../api-json';
+import type { ContainerSpec, PodSpec, PodTemplate } from '../api/api-json';
+import { toApiJson } from '../api/to-api-json';
 import { Quantity } from '../quantity';
-import { toApiJson } from '../to-api-json';
 import { withReferenceVersions } from './field-references';
 import { linuxNodes } from './linux-nodes';
 import type { PodOptions, PodResources } from './pod-options';

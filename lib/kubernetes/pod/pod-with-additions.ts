@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { ValidationError } from '../../reporting/validation-error';
-import type { PodTemplate } from '../api-json';
+import type { PodTemplate } from '../api/api-json';
 import { podErrors } from './pod-errors';
 import type { PodOptions } from './pod-options';
 import { type PodParts, podTemplate } from './pod-template';

@@ -1,15 +1,15 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { CertificateProps } from '../../imports/cert-manager.io';
-import type { ElasticsearchProps } from '../../imports/elasticsearch.k8s.elastic.co';
-import type { HttpRouteProps } from '../../imports/gateway.networking.k8s.io';
-import type { KibanaProps } from '../../imports/kibana.k8s.elastic.co';
-import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../imports/monitoring.coreos.com';
-import { addValidation, type ValidationError } from '../reporting/validation-error';
-import type { Metadata } from './api-json';
-import { firstMinorWith, hasBehavior } from './behaviors';
+import type { CertificateProps } from '../../../imports/cert-manager.io';
+import type { ElasticsearchProps } from '../../../imports/elasticsearch.k8s.elastic.co';
+import type { HttpRouteProps } from '../../../imports/gateway.networking.k8s.io';
+import type { KibanaProps } from '../../../imports/kibana.k8s.elastic.co';
+import type { PodMonitorProps, PrometheusRuleProps, ServiceMonitorProps } from '../../../imports/monitoring.coreos.com';
+import { addValidation, type ValidationError } from '../../reporting/validation-error';
+import type { Metadata } from '../api/api-json';
+import { firstMinorWith, hasBehavior } from '../behaviors';
+import { KubernetesVersion } from '../version';
 import { LoweredObject } from './lowered-object';
-import { KubernetesVersion } from './version';
 
 /** Fields whose names `cdk8s import` changes. */
 export const IMPORTED_NAMES = {

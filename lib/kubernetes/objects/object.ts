@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { KubernetesObjectKind, KubernetesObjectProps, Metadata } from './api-json';
+import type { KubernetesObjectKind, KubernetesObjectProps, Metadata } from '../api/api-json';
+import { newestApiVersion } from '../tables/api-history';
 import { LoweredObject } from './lowered-object';
-import { newestApiVersion } from './tables/api-history';
 
 /** An object of a kind that every Kubernetes has, in its newest form. */
 export class KubernetesObject<Kind extends KubernetesObjectKind = KubernetesObjectKind> extends LoweredObject {

@@ -1,11 +1,11 @@
 import type { ApiObject } from 'cdk8s';
-import { oncePerSynthesis } from '../reporting/synthesis';
-import type { ValidationError } from '../reporting/validation-error';
-import { copyJson, type JsonObject } from './json';
-import { isBuiltIn, type Lowered, lower, sourceType } from './lowering/lower';
-import type { Mode } from './lowering/lowering-context';
-import { isNamespaced } from './tables/api-history';
-import { validate } from './validation/validate';
+import { oncePerSynthesis } from '../../reporting/synthesis';
+import type { ValidationError } from '../../reporting/validation-error';
+import { copyJson, type JsonObject } from '../json';
+import { isBuiltIn, type Lowered, lower, sourceType } from '../lowering/lower';
+import type { Mode } from '../lowering/lowering-context';
+import { isNamespaced } from '../tables/api-history';
+import { validate } from '../validation/validate';
 
 const LOWERED = Symbol.for('cdk8s-efk/lowered');
 

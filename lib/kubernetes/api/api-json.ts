@@ -1,5 +1,5 @@
-import type * as k8s from './api/types';
 import type { API_NAMES } from './api-names';
+import type * as k8s from './types';
 
 type ApiNames = typeof API_NAMES;
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { ValidationError } from '../reporting/validation-error';
+import type { ValidationError } from '../../reporting/validation-error';
+import { checkInteger } from '../validation/syntax';
 import { checkCidrs, type EgressRule } from './network-peers';
-import { checkInteger } from './validation/syntax';
 
 const CONTEXT = 'cdk8s-efk/api-server-egress';
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import type { ValidationError } from '../reporting/validation-error';
-import type * as k8s from './api/types';
-import type { ApiJson } from './api-json';
+import type { ValidationError } from '../../reporting/validation-error';
+import type { ApiJson } from '../api/api-json';
+import type * as k8s from '../api/types';
 
 /** Egress rules of network policies. */
 export type EgressRule = ApiJson<k8s.NetworkPolicyEgressRule>;

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { ValidationError } from '../reporting/validation-error';
+import type { ValidationError } from '../../reporting/validation-error';
 
 /** The name of the object of a construct, or an error if the object does not have the expected kind. */
 export interface NamedObject {

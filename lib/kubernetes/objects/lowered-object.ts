@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { addRenderedValidation, addValidation } from '../reporting/validation-error';
-import { addLoweringNotes } from '../reporting/warnings';
-import type { Lowered } from './lowering/lower';
+import { addRenderedValidation, addValidation } from '../../reporting/validation-error';
+import { addLoweringNotes } from '../../reporting/warnings';
+import type { Lowered } from '../lowering/lower';
+import { KubernetesVersion } from '../version';
 import { lowerRendered, onceLowered } from './rendering';
-import { KubernetesVersion } from './version';
 
 const OWN = Symbol.for('cdk8s-efk/object');
 const TARGETED = Symbol.for('cdk8s-efk/targeted');
