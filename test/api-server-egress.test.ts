@@ -23,7 +23,7 @@ test('agents and programs reach the API server by ports 443 and 6443 of any addr
   for (const name of PROGRAMS) expect(policies[name]).toContainEqual({ ports });
 });
 
-test('the chart says once which ports and addresses the API server has', () => {
+test('the ports and addresses of the API server are set once, on the chart', () => {
   const { policies } = egress({ ports: [16443], addresses: ['10.0.0.10/32', '10.0.0.11/32'] });
   const to = ['10.0.0.10/32', '10.0.0.11/32'].map((cidr) => ({ ipBlock: { cidr } }));
   for (const name of PROGRAMS) expect(policies[name]).toContainEqual({ ports: [{ port: 16443, protocol: 'TCP' }], to });

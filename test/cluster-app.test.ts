@@ -61,7 +61,7 @@ test('one error anywhere, and nothing is written; the report has the errors of a
   expect(lines).toHaveLength(3);
 });
 
-test('what is committed is what the code makes, in any locale and time zone', () => {
+test('the committed YAML is what the code generates, in any locale and time zone', () => {
   const made = synthesizeMain({ TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
   const committed = readdirSync(join(root, 'dist'));
   expect(Object.keys(made).sort()).toEqual(committed.sort());

@@ -131,7 +131,7 @@ describe('Elasticsearch', () => {
     [90, 0],
     [91, 1],
   ])(
-    'needs room for 8 days beyond the retention of a data stream of %i days, or for 31 from 91 days on',
+    'needs space for 8 days beyond the retention of a data stream of %i days, or for 31 from 91 days on',
     (days, errors) => {
       const lifecycle = { dataStream: true, retention: Duration.days(days), dailyVolume: Size.gibibytes(1) };
       // 98 GiB on 85 % of the volume.

@@ -64,7 +64,7 @@ test('a namespace is never pruned with the data in it', () => {
   expect(metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
 });
 
-test('what others name comes first, in whatever order it was made', () => {
+test('objects to which others refer come first, in any order of creation', () => {
   const chart = chartFor('1.27');
   new kplus.k8s.KubeDeployment(chart, 'a', deployment('a'));
   new kplus.ServiceAccount(chart, 'b');
@@ -73,7 +73,7 @@ test('what others name comes first, in whatever order it was made', () => {
   expect(chart.toJson().map((o: Yaml) => o.kind)).toEqual(['Namespace', 'ServiceAccount', 'ConfigMap', 'Deployment']);
 });
 
-test('a patch speaks of the newest form and is lowered with it', () => {
+test('a patch applies to the newest form, and is lowered with it', () => {
   const chart = chartFor('1.5');
   const { kibana } = new ClusterLogging(chart, 'efk');
   kibana.deployment.addJsonPatch(
@@ -100,7 +100,7 @@ test('two synths of one app are the same to the byte', () => {
   expect(make()).toBe(make());
 });
 
-test('a chart can be synthesized again and says the same', () => {
+test('a chart can be synthesized again with the same result', () => {
   const chart = chartFor('1.10');
   new ClusterLogging(chart, 'efk');
   expect(chart.toJson()).toEqual(chart.toJson());

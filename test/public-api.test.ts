@@ -6,7 +6,7 @@ function isEnum(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each !== 'object');
 }
 
-test('the library gives out classes and enums, and none of the functions and tables that they are made of', () => {
+test('the library exports classes and enums, and no internal functions and tables', () => {
   const others = Object.entries(api).filter(
     ([, value]) =>
       !(typeof value === 'function' && CLASS.test(Function.prototype.toString.call(value))) && !isEnum(value),

@@ -82,7 +82,7 @@ describe('fluentd', () => {
     expect(container(agent).resources).toEqual({ limits: { memory: '200Mi' } });
   });
 
-  test('7. /var/log of the node is mounted to be written, the container logs of docker to be read', () => {
+  test('7. /var/log of the node is mounted read-write, the container logs of Docker read-only', () => {
     expect(container(agent).volumeMounts.slice(0, 2)).toEqual([
       { mountPath: '/var/log', name: 'varlog' },
       { mountPath: '/var/lib/docker/containers', name: 'varlibdockercontainers', readOnly: true },
@@ -109,7 +109,7 @@ describe('fluentd', () => {
     });
   });
 
-  test('10. a pod has 30 seconds to end', () => {
+  test('10. a pod has 30 seconds to terminate', () => {
     expect(agent.spec.template.spec.terminationGracePeriodSeconds).toBe(30);
   });
 
@@ -147,13 +147,13 @@ describe('fluentd', () => {
     expect(conf.split('\n').filter((line) => line.trim().startsWith('#'))).toEqual([]);
   });
 
-  test('14. the ConfigMap lies in the namespace of the pods under the key td-agent.conf', () => {
+  test('14. the ConfigMap is in the namespace of the pods, with the key td-agent.conf', () => {
     const map = find(kubeUp.objects, 'ConfigMap', 'td-agent-config');
     expect(map.metadata.namespace).toBe(agent.metadata.namespace);
     expect(Object.keys(map.data)).toEqual(['td-agent.conf']);
   });
 
-  test('15. the runbook makes the ConfigMap from a file, with the long option that kubectl 1.3 knows', () => {
+  test('15. the runbook creates the ConfigMap from a file, with the long option of kubectl 1.3', () => {
     expect(runbook).toContain(
       'kubectl create configmap td-agent-config --from-file=./td-agent.conf --namespace=kube-system',
     );
@@ -161,7 +161,7 @@ describe('fluentd', () => {
 });
 
 describe('Elasticsearch', () => {
-  test('16. the ServiceAccount k8s-efk is made in kube-system', () => {
+  test('16. the ServiceAccount k8s-efk is created in kube-system', () => {
     expect(find(kubeUp.objects, 'ServiceAccount', 'k8s-efk')).toMatchObject({
       apiVersion: 'v1',
       metadata: { namespace: 'kube-system' },
@@ -182,7 +182,7 @@ describe('Elasticsearch', () => {
     expect(elasticsearch.spec.template.spec.serviceAccount).toBe('k8s-efk');
   });
 
-  test('19. the Service elasticsearch-logging answers on 9200', () => {
+  test('19. the Service elasticsearch-logging has port 9200', () => {
     expect(find(kubeUp.objects, 'Service', 'elasticsearch-logging').spec).toEqual({
       ports: [{ port: 9200, protocol: 'TCP', targetPort: 'db' }],
       selector: { 'k8s-app': 'elasticsearch-logging' },
@@ -194,7 +194,7 @@ describe('Elasticsearch', () => {
     expect(container(elasticsearch).volumeMounts).toEqual([{ mountPath: '/data', name: 'es-persistent-storage' }]);
   });
 
-  test('21. for production the data lies on Ceph RBD, a volume and a controller for each replica', () => {
+  test('21. for production the data is on Ceph RBD, with a volume and a controller for each replica', () => {
     const app = new ClusterApp('ceph');
     const chart = new LoggingChart(app, 'logging', {
       kubernetes: KubernetesVersion.parse('1.3.7'),
@@ -259,7 +259,7 @@ describe('Kibana', () => {
     expect(container(kibana).env).toContainEqual({ name: 'KIBANA_BASE_URL', value });
   });
 
-  test('26. the Service kibana-logging leads to the port', () => {
+  test('26. the Service kibana-logging has the port of the container', () => {
     expect(find(kubeUp.objects, 'Service', 'kibana-logging').spec).toEqual({
       ports: [{ port: 5601, protocol: 'TCP', targetPort: 'ui' }],
       selector: { 'k8s-app': 'kibana-logging' },
@@ -291,7 +291,7 @@ describe('order and checks', () => {
     expect(runbook).toContain('No such file or directory @ rb_sysopen - /srv/kubernetes/kubecfg.crt');
   });
 
-  test('29. objects come in an order in which they can be created: accounts and configuration first', () => {
+  test('29. objects are in an order in which they can be created: accounts and configuration first', () => {
     expect(kubeUp.objects.map((o) => `${o.kind} ${o.metadata.name}`)).toEqual([
       'ServiceAccount k8s-efk',
       'ConfigMap td-agent-config',
@@ -303,7 +303,7 @@ describe('order and checks', () => {
     ]);
   });
 
-  test('30. the runbook deletes and creates what does not change by itself', () => {
+  test('30. the runbook deletes and creates objects that do not replace their pods', () => {
     expect(runbook).toContain('kubectl delete daemonset fluentd-es-v1.22 --namespace=kube-system');
     expect(runbook).toContain('kubectl delete rc elasticsearch-logging-v1 --namespace=kube-system');
   });
@@ -312,7 +312,7 @@ describe('order and checks', () => {
     expect(runbook).toMatch(new RegExp(`### ${id}: .+\n\n- Where: .+\n- Cause: .+\n- What to do: .+`));
   });
 
-  test('32. the runbook says how success looks', () => {
+  test('32. the runbook describes a healthy installation', () => {
     for (const sign of ['is Running', 'new_master', 'logstash-YYYY.MM.DD', 'GREEN', 'Kibana index ready']) {
       expect(runbook).toContain(sign);
     }
@@ -384,7 +384,7 @@ describe('the example of a service account', () => {
     expect(Object.keys(secret).filter((key) => key.startsWith('metadata.annotations'))).toHaveLength(2);
   });
 
-  test('42. the token lies where every pod has it', () => {
+  test('42. the token is in the directory where every pod has it', () => {
     expect(ServiceAccountToken.MOUNT_PATH).toBe('/var/run/secrets/kubernetes.io/serviceaccount');
     expect([ServiceAccountToken.CA_FILE, ServiceAccountToken.NAMESPACE_FILE, ServiceAccountToken.TOKEN_FILE]).toEqual([
       'ca.crt',
@@ -393,7 +393,7 @@ describe('the example of a service account', () => {
     ]);
   });
 
-  test('43. the line by which the API server tells of a rejected token is known', () => {
+  test('43. the line that the API server logs for a rejected token is known', () => {
     expect(ApiAccessCheck.REFUSED_AT_SERVER).toContain('crypto/rsa: verification error');
     expect(runbook).toContain(ApiAccessCheck.REFUSED_AT_SERVER);
   });

@@ -27,11 +27,11 @@ function synthesized(options: AddOnElasticsearchOptions, kubernetes = '1.20') {
 
 const kinds = (objects: readonly Yaml[]) => objects.map(({ kind }) => kind);
 
-test('indices are kept for ever by default', () => {
+test('indices are never deleted by default', () => {
   expect(kinds(synthesized({}).objects)).not.toContain('CronJob');
 });
 
-test('a retention makes a CronJob that deletes older indices', () => {
+test('a retention creates a CronJob that deletes older indices', () => {
   const { objects, errors } = synthesized({ retention: { deleteAfter: Duration.days(14) } });
   expect(errors).toEqual([]);
   const { data } = find(objects, 'ConfigMap', 'elasticsearch-logging-retention');
@@ -111,7 +111,7 @@ describe('the stack of ClusterLogging', () => {
     expect(made.elasticsearch !== undefined).toBe(stack === LoggingStack.ELASTIC);
   });
 
-  test('can be chosen, and agent and Kibana get the images that go with it', () => {
+  test('can be chosen, and agent and Kibana get the matching images', () => {
     const { app } = logging('1.37', { stack: LoggingStack.ADD_ON });
     expect(app.errors()).toEqual([]);
     expect(app.images()).toEqual([

@@ -102,14 +102,14 @@ test('discovery may read the objects that it needs in its own namespace, and not
   expect(objects.filter((o) => o.kind === 'ClusterRole')).toHaveLength(1);
 });
 
-test('Kibana has no right and, where the target can say so, no token', () => {
+test('Kibana has no permissions and, if the target supports it, no token', () => {
   const objects = addOn(20);
   const kibana = objects.find((o) => o.kind === 'Deployment');
   expect(kibana.spec.template.spec.automountServiceAccountToken).toBe(false);
   expect(objects.filter((o) => /Role/.test(o.kind)).map((o) => o.metadata.name)).not.toContain('kibana-logging');
 });
 
-test('the pod template carries a digest of the configuration where a DaemonSet rolls by itself', () => {
+test('the pod template has a digest of the configuration if the DaemonSet replaces its pods', () => {
   const annotations = (minor: number) =>
     addOn(minor).find((o) => o.kind === 'DaemonSet').spec.template.metadata.annotations;
   expect(annotations(5)).not.toHaveProperty('checksum/config');

@@ -67,12 +67,12 @@ test('an account whose token is rejected gets the line of the article, and the p
   expect(await firstLines(2, 'stale')).toEqual(Array(2).fill(ApiAccessCheck.REJECTED));
 });
 
-test('a token file that ends with a newline is as good', async () => {
+test('a token file can end with a newline', async () => {
   answer = (token) => (token === 'Bearer good' ? pods : rejected);
   expect(await firstLines(1, 'good\n')).toEqual(['There are 14 pods in the cluster']);
 });
 
-test('an account without the right to list pods reads what the server says', async () => {
+test('an account without permission to list pods gets the answer of the server', async () => {
   answer = () => ({ status: 403, body: { message: 'pods is forbidden' } });
   expect(await firstLines(1, 'good')).toEqual(['the server answered 403: pods is forbidden']);
 });

@@ -36,7 +36,7 @@ function errorsOf(make: (a: LoggingChart, b: LoggingChart) => void): string {
   return app.errors().join('\n');
 }
 
-test('an object that two charts make is one error, which names both constructs', () => {
+test('an object that two charts create is one error, which names both constructs', () => {
   const app = new ClusterApp('test');
   for (const id of ['one', 'two'])
     new ApiObject(chartIn(app, id), 'config', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('config') });
@@ -48,7 +48,7 @@ test('an object that two charts make is one error, which names both constructs',
 const secret = { apiVersion: 'v1', kind: 'Secret', ...metadata('password') };
 const reading = pod('reader', { volumes: [{ name: 'password', secret: { secretName: 'password' } }] });
 
-test('a Secret of another namespace is out of reach', () => {
+test('a Secret of another namespace is rejected', () => {
   const errors = errorsOf((a, b) => {
     new ApiObject(a, 'secret', secret);
     new ApiObject(b, 'pod', reading);
@@ -57,7 +57,7 @@ test('a Secret of another namespace is out of reach', () => {
   expect(errors).toContain('expected a Secret in the namespace b; this app creates it in a');
 });
 
-test('a Secret of the same namespace is in reach, and so is one that the app does not create', () => {
+test('a Secret of the same namespace is accepted, and so is one that the app does not create', () => {
   const errors = errorsOf((a, b) => {
     new ApiObject(a, 'secret', secret);
     new ApiObject(a, 'pod', reading);
@@ -66,7 +66,7 @@ test('a Secret of the same namespace is in reach, and so is one that the app doe
   expect(errors).toBe('');
 });
 
-test('an optional Secret may be elsewhere', () => {
+test('an optional Secret can be in another namespace', () => {
   const errors = errorsOf((a, b) => {
     new ApiObject(a, 'secret', secret);
     new ApiObject(b, 'pod', pod('p', { volumes: [{ name: 'x', secret: { secretName: 'password', optional: true } }] }));
@@ -119,7 +119,7 @@ test.each([
   ['ConfigMap', { envFrom: [{ configMapRef: { name: 'shared' } }] }, {}],
   ['ServiceAccount', {}, { serviceAccountName: 'shared' }],
   ['PersistentVolumeClaim', {}, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'shared' } }] }],
-])('a %s of another namespace is out of reach', (kind, container, spec) => {
+])('a %s of another namespace is rejected', (kind, container, spec) => {
   const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
   const errors = errorsOf((a, b) => {
     const own = kind === 'PersistentVolumeClaim' ? { spec: claim } : {};
@@ -138,7 +138,7 @@ test('a pod that the level of its namespace rejects is an error', () => {
   expect(errors).toEqual([expect.stringContaining('admits the pods of DaemonSet logs/')]);
 });
 
-test('a level may be stated for a namespace that others make', () => {
+test('a level can be stated for a namespace that the app does not create', () => {
   const errors = (podSecurity?: PodSecurityLevel, version?: string) => {
     const app = new ClusterApp('test');
     const chart = chartIn(app, 'a', 'logs', { podSecurity, version });

@@ -112,7 +112,7 @@ test('the namespaces enforce what the page says', () => {
   expect([level('logging'), level('logging-agents')]).toEqual(['restricted', 'privileged']);
 });
 
-test('the agent may read pods and namespaces, and has no right on any Secret', () => {
+test('the agent can read pods and namespaces, and cannot read any Secret', () => {
   const roles = objects.filter(({ kind }) => kind === 'ClusterRole');
   expect(roles.map(({ rules }) => rules)).toEqual([
     [{ apiGroups: [''], resources: ['namespaces', 'pods'], verbs: ['get', 'list', 'watch'] }],
@@ -142,7 +142,7 @@ test('the agent writes to no directory of its node but its own', () => {
   });
 });
 
-test('no container has a root file system that can be written', () => {
+test('no container has a writable root file system', () => {
   const containers = workloads.flatMap((w) => {
     const { initContainers = [], containers: own } = templateOf(w).spec;
     return [...initContainers, ...own];

@@ -35,7 +35,7 @@ test.each<[string, Partial<EckElasticsearchProps>]>([
   ['two sets', { nodeSets: SETS }],
   ['a trial', { nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }],
   ['a certificate of its own', { httpCertificate: SecretRef.fromName('logs-tls') }],
-])('%s is what the definition of ECK admits, and has no error', (_, props) => {
+])('%s conforms to the CustomResourceDefinition of ECK, and has no error', (_, props) => {
   const environment = new EckEnvironment(props, { agent: 'logging' });
   expect(environment.errors).toEqual([]);
   expect(problemsOf(environment.find('Elasticsearch', 'logs'))).toEqual([]);
@@ -61,14 +61,14 @@ test('every set has its nodes, roles, memory and claims, and what is added to it
   ]);
 });
 
-test('a trial keeps its data in its pods, and says so to ECK', () => {
+test('a cluster without claims keeps its data in its pods, as its resource says', () => {
   const [set] = new EckEnvironment({ nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }).spec
     .nodeSets;
   expect(set.volumeClaimTemplates).toBeUndefined();
   expect(set.podTemplate.spec.volumes).toEqual([{ name: 'elasticsearch-data', emptyDir: {} }]);
 });
 
-test('files are mapped only where the nodes are said to have vm.max_map_count', () => {
+test('files are mapped only if the user says that the nodes have vm.max_map_count', () => {
   const config = (memoryMapping?: MemoryMapping) => new EckEnvironment({ memoryMapping }).spec.nodeSets[0].config;
   expect(config()).toEqual({ 'node.store.allow_mmap': false });
   expect(config(MemoryMapping.node())).toEqual({});
@@ -81,13 +81,13 @@ test('images come from the mirror of the chart, with its pull secrets', () => {
   expect(spec.nodeSets[0].podTemplate.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
 });
 
-test('the logs outlive the resource: neither claims nor the resource are pruned with the manifests', () => {
+test('neither the resource nor its claims are pruned with the manifests', () => {
   const { metadata, spec } = new EckEnvironment().find('Elasticsearch', 'logs');
   expect(spec.volumeClaimDeletePolicy).toBe('DeleteOnScaledownOnly');
   expect(metadata.annotations['argocd.argoproj.io/sync-options']).toBe('Prune=false,Delete=false');
 });
 
-test('the agent may add documents to its indices and nothing else, by a role that is no secret', () => {
+test('the agent can only add documents to its indices, with a role that is in no Secret', () => {
   const environment = new EckEnvironment({ lifecycle: { indexPrefix: 'k8s' } });
   expect(environment.spec.auth).toEqual({
     fileRealm: [{ secretName: 'logs-log-agent' }],
@@ -102,7 +102,7 @@ test('the agent may add documents to its indices and nothing else, by a role tha
   expect(environment.objects.filter(({ kind }) => kind === 'Secret')).toHaveLength(1);
 });
 
-test('the agent signs in over TLS by the names that ECK makes', () => {
+test('the agent connects over TLS with the names of the objects that ECK creates', () => {
   const { template } = new EckEnvironment({}, { agent: 'logging' }).find('DaemonSet', 'fluentd').spec;
   expect(template.spec.containers[0].env).toContainEqual({
     name: 'ELASTICSEARCH_PASSWORD',
@@ -116,7 +116,7 @@ test('the agent signs in over TLS by the names that ECK makes', () => {
   expect(endpoint).toMatchObject({ host: 'logs-es-http', namespace: 'logging', port: 9200, tls: true, major: 9 });
 });
 
-test('templates and retention are set up by a Job that signs in as elastic, by the Secret that ECK makes', () => {
+test('a Job sets up templates and retention as elastic, with the Secret that ECK creates', () => {
   const environment = new EckEnvironment();
   const input = JSON.parse(environment.find('ConfigMap', 'logs-provisioning').data['input.json']);
   expect(input.urls).toEqual(['https://logs-es-http:9200']);

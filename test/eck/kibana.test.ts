@@ -24,7 +24,7 @@ test.each<[string, Options]>([
       pod: { labels: { a: 'b' } },
     },
   ],
-])('%s is what the definition of ECK admits, and has no error', (_, options) => {
+])('%s conforms to the CustomResourceDefinition of ECK, and has no error', (_, options) => {
   const { kibana, environment } = kibanaIn(options);
   expect(problemsOf(kibana())).toEqual([]);
   expect(environment.errors).toEqual([]);
@@ -68,7 +68,7 @@ test.each<[string, Options, string]>([
   expect(kibanaIn(options).environment.errors.join('\n')).toContain(expected);
 });
 
-test('the definitions of ECK admit both resources on every version of Kubernetes that ECK supports', () => {
+test('both resources conform to the definitions of ECK on every version of Kubernetes that ECK supports', () => {
   const minors = Array.from({ length: 5 }, (_, index) => `1.${32 + index}`);
   for (const kubernetes of minors) {
     const environment = new EckEnvironment({}, { kubernetes, agent: 'logging' });

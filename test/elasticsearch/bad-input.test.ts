@@ -198,7 +198,7 @@ test.each([
   ['logs.example.com:9200', 'elasticsearch.url'],
   ['https://logs.example.com/path', 'elasticsearch.url'],
   ['', 'elasticsearch.url'],
-])('%p is no valid url of an external Elasticsearch, and the error does not repeat its password', (url, expected) => {
+])('%p is not an external Elasticsearch, and the error does not repeat its password', (url, expected) => {
   const fixture = new ElasticsearchFixture();
   new ExternalElasticsearch(fixture.chart, 'outside', { url, version: '9.5.6' });
   expect(fixture.errors.join()).toContain(expected);

@@ -96,7 +96,7 @@ test('a master that was added later does not form a cluster, although it has no 
   expect(await start({ NODE_NAME: 'es-3' })).not.toContain('initial_master_nodes');
 });
 
-test('a name that only begins like the name of a first master is not one', async () => {
+test('a node whose name only begins like that of a first master is not a first master', async () => {
   expect(await start({ NODE_NAME: 'es-1', INITIAL_MASTERS: file('names', 'es-10,es-11,es-12') })).not.toContain(
     'initial_master_nodes',
   );

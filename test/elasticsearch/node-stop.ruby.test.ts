@@ -165,7 +165,7 @@ describe('a node that is removed permanently', () => {
     expect(said).not.toContain('stopping after');
   });
 
-  test('gives the program that excludes it a minute where a shard has no replica', async () => {
+  test('gives the program that excludes it a minute if a shard has no replica', async () => {
     server.cluster.shards = [{ index: 'single', node: C }];
     whenAsked(10, () => {
       server.cluster.excluded = C;
@@ -177,12 +177,12 @@ describe('a node that is removed permanently', () => {
 });
 
 describe('where Elasticsearch itself is the problem', () => {
-  test('a node gives up in time when it does not answer', async () => {
+  test('a node stops in time when Elasticsearch does not answer', async () => {
     const said = await stop(A, { seconds: 1, env: { NODE_URL: 'http://127.0.0.1:9' } });
     expect(said).toContain('stopping after 1 seconds: the node answers 000');
   });
 
-  test('a node gives up in time when a master has long been away', async () => {
+  test('a node stops in time when a master has been unavailable for long', async () => {
     server.cluster.nodes.delete(B);
     server.cluster.locks.set(1, { node: B, ephemeral_id: `${B}-start-1`, since: 1 });
     expect(await stop(A, { seconds: 1 })).toContain('stopping after 1 seconds: 1 of 3 voting masters would be left');
@@ -219,7 +219,7 @@ test('a node stops at once where the whole cluster is deleted', async () => {
   expect(await stop(A, { env })).toContain('stopping at once: the Service of the nodes is gone');
 });
 
-test('a name server that is away is no sign that the cluster is deleted', async () => {
+test('an unavailable name server does not mean that the cluster is deleted', async () => {
   server.cluster.nodes.delete(B);
   const env = { NODES_SERVICE: 'elasticsearch-nodes.invalid', KNOWN_HOST: 'kubernetes.invalid' };
   expect(await stop(A, { seconds: 1, env })).toContain('stopping after');

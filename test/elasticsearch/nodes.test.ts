@@ -18,7 +18,7 @@ describe('by default', () => {
     expect(fixture.settings()).not.toHaveProperty(['node.roles']);
   });
 
-  test('nothing is wrong, and warning says how searches get faster', () => {
+  test('there is no error, and a warning says how searches get faster', () => {
     expect(fixture.errors).toEqual([]);
     expect(fixture.warning).toEqual([expect.stringContaining('vm.max_map_count')]);
   });
@@ -123,7 +123,7 @@ describe('by default', () => {
     expect(fixture.pod().containers[0]).not.toHaveProperty('livenessProbe');
   });
 
-  test('a node runs its preStop hook from a directory that it mounts, and ends in time all the same', () => {
+  test('a node runs its preStop hook from a directory that it mounts, and stops in time', () => {
     const pod = fixture.pod();
     const { command } = pod.containers[0].lifecycle.preStop.exec;
     expect(command).toEqual(['bash', '/opt/elasticsearch/node-stop.sh', '240', '14340']);
@@ -132,7 +132,7 @@ describe('by default', () => {
     expect(mounts).toContain('/opt/elasticsearch');
   });
 
-  test('the hook waits no longer than the pod is given, and not at all in less than a minute', () => {
+  test('the hook waits no longer than the grace period, and does not wait if that is less than a minute', () => {
     const preStop = (seconds: number) =>
       new ElasticsearchFixture({ pod: { terminationGracePeriod: Duration.seconds(seconds) } }).pod().containers[0]
         .lifecycle?.preStop;
@@ -156,7 +156,7 @@ describe('by default', () => {
     });
   });
 
-  test('clients find it by the name of its Service', () => {
+  test('clients connect to the name of its Service', () => {
     expect(fixture.find('Service', 'elasticsearch').spec.ports).toEqual([
       { name: 'http', port: 9200, protocol: 'TCP', targetPort: 'http' },
     ]);
@@ -187,7 +187,7 @@ describe('a single node', () => {
   });
 });
 
-test('another number of nodes changes no pod and no setting', () => {
+test('another number of nodes does not change the pods', () => {
   const template = (props: ElasticsearchProps) =>
     new ElasticsearchFixture(props).find('StatefulSet', 'elasticsearch').spec.template;
   for (const replicas of [1, 5]) expect(template({ replicas })).toEqual(template({ replicas: 3 }));
@@ -195,7 +195,7 @@ test('another number of nodes changes no pod and no setting', () => {
   expect(template({ replicas: 1, ...zones })).toEqual(template({ replicas: 3, ...zones }));
 });
 
-test('data that is gone with the pods has no identity outside of them: the cluster is formed again', () => {
+test('a cluster whose data is deleted with the pods has no identity outside of them, and is formed again', () => {
   const fixture = new ElasticsearchFixture({ storage: Storage.emptyDir() });
   expect(fixture.of('ConfigMap').map(({ metadata }) => metadata.name)).not.toContain('elasticsearch-cluster');
   expect(fixture.env()).not.toHaveProperty('CLUSTER_UUID');
@@ -213,7 +213,7 @@ describe('groups', () => {
     expect(fixture.errors).toEqual([]);
   });
 
-  test('have the masters alone as first masters', () => {
+  test('have only the masters as first masters', () => {
     const masters = [0, 1, 2].map((ordinal) => `elasticsearch-masters-${ordinal}`);
     for (const name of ['elasticsearch-masters', 'elasticsearch-data'])
       expect(fixture.initialMasters(name)).toBe(masters.join(','));
@@ -225,14 +225,14 @@ describe('groups', () => {
     expect(fixture.env('elasticsearch-masters')).not.toHaveProperty('ES_JAVA_OPTS');
   });
 
-  test('that do nothing but elect are not asked by clients', () => {
+  test('with only the role master get no requests of clients', () => {
     const { selector } = fixture.find('Service', 'elasticsearch').spec;
     const labelsOf = (name: string) => fixture.find('StatefulSet', name).spec.template.metadata.labels;
     expect(labelsOf('elasticsearch-data')).toMatchObject(selector);
     expect(labelsOf('elasticsearch-masters')).not.toMatchObject(selector);
   });
 
-  test('that only pass on requests are asked by clients', () => {
+  test('that only coordinate get requests of clients', () => {
     const relays = { name: 'relays', replicas: 2, roles: [] };
     const relayed = new ElasticsearchFixture({ nodeSets: [{ name: 'all', replicas: 3 }, relays] });
     const { labels } = relayed.find('StatefulSet', 'elasticsearch-relays').spec.template.metadata;
@@ -259,7 +259,7 @@ describe('groups', () => {
   });
 });
 
-test('nodes whose kernels are set map their files, and get no container for it', () => {
+test('nodes with the kernel setting map their files, and get no init container for it', () => {
   const fixture = new ElasticsearchFixture({ memoryMapping: MemoryMapping.node() });
   expect(fixture.settings()).not.toHaveProperty(['node.store.allow_mmap']);
   expect(JSON.stringify(fixture.pod().initContainers)).not.toContain('max_map_count');
@@ -282,7 +282,7 @@ test('a changed setting changes the pods that read it', () => {
   );
 });
 
-test('a directory of the pod is taken only where it is asked for, and advised against', () => {
+test('an emptyDir is used only if the user chooses it, with a warning', () => {
   const fixture = new ElasticsearchFixture({ replicas: 1, storage: Storage.emptyDir() });
   expect(fixture.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty('volumeClaimTemplates');
   expect(fixture.warning).toEqual([expect.stringContaining('emptyDir')]);

@@ -165,7 +165,7 @@ test('the identity of the cluster is written once, and another cluster is an err
 describe('nodes that the manifests no longer have', () => {
   const nodes = (log: readonly string[]) => log.find((line) => line.startsWith('nodes: '));
 
-  test('lose their shards and their vote, and get both back where they stay after all', async () => {
+  test('lose their shards and their vote, and get both back if the manifests have them again', async () => {
     await provision(await running());
     elasticsearch.cluster.shards = [
       { index: 'a', node: 'elasticsearch-2' },
@@ -179,7 +179,7 @@ describe('nodes that the manifests no longer have', () => {
     expect([elasticsearch.cluster.excluded, elasticsearch.cluster.votingExclusions]).toEqual(['', []]);
   });
 
-  test('are forgotten once they are gone', async () => {
+  test('are no longer excluded once they have stopped', async () => {
     const one = new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 });
     await running();
     await provision(one);
@@ -189,7 +189,7 @@ describe('nodes that the manifests no longer have', () => {
     expect(nodes((await provision(one)).log)).toBeUndefined();
   });
 
-  test('keep their vote until every master of the manifests is there', async () => {
+  test('keep their vote until every master of the manifests has joined', async () => {
     await running();
     elasticsearch.cluster.nodes.delete('elasticsearch-0');
     await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));

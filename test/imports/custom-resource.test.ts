@@ -21,7 +21,7 @@ function certificate(chart: Chart): CustomResource {
 }
 
 describe('a custom resource', () => {
-  test('is one of the kinds whose definitions are kept, in the version that is kept', () => {
+  test('is one of the kinds in crds/, in the version of its definition', () => {
     const definitions = readdirSync(join(root, 'crds'))
       .filter((file) => file.endsWith('.yaml'))
       .map((file) => parse(readFileSync(join(root, 'crds', file), 'utf8')).spec);
@@ -45,13 +45,13 @@ describe('a custom resource', () => {
     });
   });
 
-  test('is refused where no server has its definition', () => {
+  test('is rejected on targets that cannot have its definition', () => {
     const errors = certificate(chartFor('1.15')).node.validate();
     expect(errors).toEqual([expect.stringContaining('kind: "Certificate" is invalid: expected Kubernetes 1.16')]);
     expect(certificate(chartFor('1.16')).node.validate()).toEqual([]);
   });
 
-  test('is refused under a name that no server takes', () => {
+  test('is rejected with an invalid name', () => {
     const resource = new CustomResource(chartFor('1.27'), 'c', 'PrometheusRule', {
       metadata: { name: 'Rules' },
       spec: { groups: [] },

@@ -16,7 +16,7 @@ function withAdditions() {
   return { chart, kibana };
 }
 
-test('what is added after construction is in the manifest, beside the options', () => {
+test('what is added after construction is in the manifest, in addition to the options', () => {
   const { chart } = withAdditions();
   const { metadata, spec } = chart.toJson().find(({ kind }) => kind === 'Deployment').spec.template;
   expect(metadata.labels).toMatchObject({ team: 'a', stage: 'test' });

@@ -30,7 +30,7 @@ test('the Kibana of the add-on is rejected with every other Elasticsearch', () =
   expect(errorsOf({ endpoint: open('2.4.1'), image })).toBe('');
 });
 
-test('an Elasticsearch that no Kibana goes with is rejected without an image to choose', () => {
+test('an Elasticsearch without a compatible Kibana is rejected without an image to choose', () => {
   expect(errorsOf({ endpoint: open('5.6.16') })).toContain('use Elasticsearch 7, 8 or 9');
 });
 
@@ -60,7 +60,7 @@ test('an image without a tag is rejected', () => {
   expect(errorsOf({ image })).toContain('kibana.image: "registry.example.com/kibana" is invalid');
 });
 
-test('names of Secrets that a server rejects are rejected', () => {
+test('names of Secrets that the API server rejects are rejected', () => {
   const kibanaCredentials = { username: 'kibana_system', secret: SecretRef.fromName('A') };
   const errors = errorsOf({
     endpoint: { ...secured('9.5.6'), kibanaCredentials },
@@ -70,7 +70,7 @@ test('names of Secrets that a server rejects are rejected', () => {
   expect(errors).toContain('kibana.encryptionKeys: "b c" is invalid');
 });
 
-test('what the image of the add-on cannot be configured with is rejected, not dropped', () => {
+test('settings that the image of the add-on does not support are rejected, not dropped', () => {
   const { kibanaCredentials, caSecret } = secured('2.4.1');
   const endpoint = { ...open('2.4.1'), kibanaCredentials, caSecret };
   const errors = errorsOf({ endpoint, image: AddOnImages.KIBANA_4_6_1_1, encryptionKeys: SecretRef.fromName('keys') });
@@ -78,7 +78,7 @@ test('what the image of the add-on cannot be configured with is rejected, not dr
     expect(errors).toContain(`an image that can be configured with ${what}`);
 });
 
-test('a user beside a token is rejected, since Kibana would not start', () => {
+test('a user together with a token is rejected, because Kibana would not start', () => {
   const endpoint = { ...secured('9.5.6'), kibanaToken: { secret: SecretRef.fromName('token') } };
   expect(errorsOf({ endpoint })).toContain('elasticsearch.kibanaToken: "a token and a user" is invalid');
 });

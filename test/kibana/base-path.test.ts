@@ -6,18 +6,18 @@ const BELOW = { basePath: '/kibana', encryptionKeys: SecretRef.fromName('keys') 
 const INGRESS = KibanaExposure.ingress({ host: HOST, tlsSecret: SecretRef.fromName('tls') });
 const ROUTE = KibanaExposure.httpRoute({ host: HOST, gateway: 'public' });
 
-test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s asks below the base path', (version) => {
+test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s uses the base path', (version) => {
   const { path } = containerOf({ ...BELOW, endpoint: secured(version) }).readinessProbe.httpGet;
   expect(path).toBe(version === '7.17.29' ? '/kibana/login' : '/kibana/api/status');
 });
 
-test('the Job of the data view asks below the base path', () => {
+test('the Job of the data view uses the base path', () => {
   const dataView = { credentials: { username: 'elastic', secret: SecretRef.fromName('elastic') } };
   const input = JSON.parse(named('ConfigMap', 'kibana-data-view', { ...BELOW, dataView }).data['input.json']);
   expect(input.urls).toEqual(['http://kibana.logs.svc:5601/kibana']);
 });
 
-test('Ingress and HTTPRoute lead the base path to Kibana, which removes it itself', () => {
+test('Ingress and HTTPRoute route the base path to Kibana, which removes it itself', () => {
   const [{ http }] = oneOf('Ingress', { ...BELOW, exposure: INGRESS }).spec.rules;
   expect(http.paths).toMatchObject([{ path: '/kibana', pathType: 'Prefix' }]);
   const [{ matches }] = oneOf('HTTPRoute', { ...BELOW, exposure: ROUTE }).spec.rules;
@@ -74,7 +74,7 @@ test('the image of the add-on rejects a base path', () => {
 });
 
 describe('the public URL', () => {
-  test('of the user wins over that of the exposure', () => {
+  test('of the user replaces that of the exposure', () => {
     const publicUrl = 'https://logs.example.org:8443';
     expect(settingsOf({ publicUrl, exposure: INGRESS })['server.publicBaseUrl']).toBe(publicUrl);
     expect(kibanaChart({ publicUrl }).kibana.address()).toBe(`${publicUrl}/app/discover`);

@@ -76,7 +76,7 @@ test('the Job connects to the Service, behind every exposure', () => {
   expect(headers).toEqual({ 'kbn-xsrf': 'true' });
 });
 
-test('the password is a mounted file, and in no text', () => {
+test('the password is a mounted file, and not in the manifests', () => {
   const { user, passwordFile } = input();
   expect([user, passwordFile]).toEqual(['elastic', '/run/kibana/password']);
   const [secrets] = job().spec.template.spec.volumes.filter(({ name }: { name: string }) => name === 'secrets');
@@ -132,13 +132,13 @@ test('the Job may connect to Kibana and DNS only, and nothing may connect to the
   });
 });
 
-test('the Service of Kibana does not lead to the Job', () => {
+test('the Service of Kibana does not select the Job', () => {
   const { selector } = oneOf('Service').spec;
   const { labels } = job().spec.template.metadata;
   expect(Object.entries(selector).every(([key, value]) => labels[key] === value)).toBe(false);
 });
 
-describe('the name of the Job, whose template no server lets be changed,', () => {
+describe('the name of the Job, whose template is immutable,', () => {
   const name = (dataView: DataViewOptions = ELASTIC, options: ChartOptions = {}) =>
     job(dataView, options).metadata.name;
 
@@ -147,7 +147,7 @@ describe('the name of the Job, whose template no server lets be changed,', () =>
     expect(name()).toBe(name());
   });
 
-  test('changes with anything of the Job', () => {
+  test('changes with each field of the Job', () => {
     const names = [
       name(),
       name({ ...ELASTIC, indexPattern: 'mine-*' }),
@@ -182,7 +182,7 @@ describe('a data view is rejected', () => {
     expect(errors).toContain(`kibana.dataView.indexPattern: ${JSON.stringify(indexPattern)} is invalid`);
   });
 
-  test('with names that a server rejects', () => {
+  test('with names that the API server rejects', () => {
     const credentials = { username: 'elastic', secret: SecretRef.fromName('A b'), passwordKey: 'a b' };
     const errors = errorsOf({ dataView: { credentials } });
     expect(errors).toContain('kibana.dataView.credentials.secret: "A b"');

@@ -41,7 +41,7 @@ describe('an HTTPRoute', () => {
     expect(kibana.address()).toBe(`https://${HOST}/app/discover`);
   });
 
-  test('is rejected with names that a server rejects', () => {
+  test('is rejected with names that the API server rejects', () => {
     const exposure = KibanaExposure.httpRoute({
       host: 'Logs',
       gateway: 'a b',
@@ -53,7 +53,7 @@ describe('an HTTPRoute', () => {
       expect(errors).toContain(`kibana.exposure.httpRoute.${part}`);
   });
 
-  test('is rejected if no server of the target accepts its definition', () => {
+  test('is rejected if the target cannot have its definition', () => {
     const options = { exposure: KibanaExposure.httpRoute(GATEWAY), endpoint: secured('7.17.29') };
     expect(errorsOf({ ...options, kubernetes: '1.15' })).toContain('"HTTPRoute" is invalid');
     expect(errorsOf({ ...options, kubernetes: '1.16' })).toBe('');
@@ -105,7 +105,7 @@ test('passwords that cross the network unencrypted cause a warning', () => {
   expect(warningsOf({ exposure: OPEN[0][1], ...KEYS })).not.toContain(clear);
 });
 
-test('a Kibana without exposure has a Service, and nothing that leads to it', () => {
+test('a Kibana without exposure has a Service, but neither Ingress nor HTTPRoute', () => {
   const kinds = objectsOf().map(({ kind }) => kind);
   expect(kinds.sort()).toEqual(['ConfigMap', 'Deployment', 'NetworkPolicy', 'Service']);
   expect(oneOf('Service').spec.type).toBeUndefined();

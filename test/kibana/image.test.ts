@@ -12,6 +12,6 @@ test('a mirror keeps its name and tag', () => {
   );
 });
 
-test('making one of a version that is none does not throw', () => {
+test('an invalid version does not throw', () => {
   expect(() => KibanaImage.official('nine')).not.toThrow();
 });

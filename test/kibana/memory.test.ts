@@ -26,7 +26,7 @@ test('the memory is set by a size, in the largest unit that has a whole number',
   expect(resources({ memory: Size.gibibytes(3) }).requests.memory).toBe('3Gi');
 });
 
-test('a request follows a limit that the user gives alone, so that a server admits the pod', () => {
+test('if the user sets only a limit, the request follows it, so that the API server admits the pod', () => {
   expect(resources(limits('1Gi'))).toEqual({ requests: { cpu: '100m', memory: '1Gi' }, limits: { memory: '1Gi' } });
   expect(errorsOf(limits('1Gi'))).toBe('');
 });

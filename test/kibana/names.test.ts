@@ -60,7 +60,7 @@ test('the name is that of the add-on with its image, and kibana with others', ()
   expect([name('2.4.1', AddOnImages.KIBANA_4_6_1_1), name('9.5.6')]).toEqual(['kibana-logging', 'kibana']);
 });
 
-test('two Kibanas of one name are rejected, and another name is the remedy', () => {
+test('two Kibanas with the same name are rejected, and the action is another name', () => {
   const chart = two('9.5.6', '1.37', ['same']);
   new Kibana(chart, 'again', { name: 'same', elasticsearch: { endpoint: secured('9.5.6') } });
   expect(errorsIn(chart)).toContain('Give one of the components another name');

@@ -5,14 +5,14 @@ const readiness = (version: string, endpoint = secured(version)) =>
   podOf({ endpoint }).containers[0].readinessProbe.httpGet;
 
 test.each(['7.17.29', '8.0.0', '8.15.5'])(
-  'Kibana %s is ready when its sign-in answers, if Elasticsearch has users',
+  'Kibana %s is ready when its sign-in page answers, if Elasticsearch has users',
   (v) => {
     expect(readiness(v)).toEqual({ path: '/login', port: 'http' });
   },
 );
 
 test.each(['8.16.0', '8.19.20', '9.0.0', '9.5.6'])(
-  'Kibana %s is ready when its status says so, which every client may ask for',
+  'Kibana %s is ready when its status says so, which needs no sign-in',
   (v) => {
     expect(readiness(v)).toEqual({ path: '/api/status', port: 'http' });
   },
@@ -54,7 +54,7 @@ describe('the pod meets the level restricted of Pod Security', () => {
     ]);
   });
 
-  test('it has no token, and makes no variables of the names of Services', () => {
+  test('it has no token, and no variables from the names of Services', () => {
     expect(podOf()).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false });
   });
 });
@@ -68,7 +68,7 @@ test('objects have the recommended labels, and none of the add-on manager', () =
 describe('the NetworkPolicy', () => {
   const spec = (options = {}) => oneOf('NetworkPolicy', options).spec;
 
-  test('lets everybody connect to Kibana, and Kibana to Elasticsearch and DNS only', () => {
+  test('allows all connections to Kibana, and connections of Kibana to Elasticsearch and DNS only', () => {
     expect(spec()).toEqual({
       podSelector: { matchLabels: oneOf('Deployment').spec.selector.matchLabels },
       policyTypes: ['Ingress', 'Egress'],
@@ -102,7 +102,7 @@ describe('the NetworkPolicy', () => {
   });
 });
 
-test('an image from another registry runs as the version that it has', () => {
+test('an image from another registry runs as its version', () => {
   const image = KibanaImage.official('8.19.20').pulledFrom('registry.example.com/kibana:8.19.20-1');
   const [container] = podOf({ endpoint: secured('8.19.20'), image }).containers;
   expect(container.image).toBe('registry.example.com/kibana:8.19.20-1');

@@ -56,7 +56,7 @@ describe.each(VERSIONS)('Kibana %s', (version) => {
     expect(podOf({ endpoint }).volumes).toContainEqual({ name: 'config', configMap: { name: 'kibana-config' } });
   });
 
-  test('takes secret values from variables to which kibana.yml refers', () => {
+  test('reads secret values from variables to which kibana.yml refers', () => {
     expect(environmentOf({ endpoint, ...EVERYTHING })).toMatchObject({
       KBN_ELASTICSEARCH_PASSWORD: 'elasticsearch-kibana/password',
       KBN_SECURITY_ENCRYPTION_KEY: 'kibana-keys/security',
@@ -129,13 +129,13 @@ describe('settings of the user', () => {
     expect(errorsOf({ settings: { 'xpack.banners.textContent': '${CLUSTER:none}' } })).toBe('');
   });
 
-  test('replace those of the library that nothing depends on', () => {
+  test('replace settings of the library on which nothing depends', () => {
     const settings = { 'telemetry.optIn': 'true', 'server.shutdownTimeout': '30s' };
     expect(settingsOf({ settings })).toMatchObject(settings);
     expect(configTextOf({ settings }).match(/telemetry/g)).toHaveLength(1);
   });
 
-  test('may have a name that objects of JavaScript have as well', () => {
+  test('can have a name that JavaScript objects also have', () => {
     expect(errorsOf({ settings: { constructor: 'x' } })).toBe('');
   });
 
@@ -160,13 +160,13 @@ test.each([
   ['SERVER_BASEPATH', 'kibana.basePath'],
   ['SERVER_SSL_ENABLED', 'kibana.tls'],
   ['ELASTICSEARCH_PASSWORD', 'elasticsearch.kibanaCredentials'],
-])('the variable %s is rejected, since it would reach neither probe nor Job', (name, option) => {
+])('the variable %s is rejected, because probe and Job would not use it', (name, option) => {
   const errors = errorsOf({ pod: { env: [{ name, value: 'x' }] } });
   expect(errors).toContain(`kibana.pod.env: "${name}" is invalid`);
   expect(errors).toContain(`Use ${option}.`);
 });
 
-test('the port is rejected, since Service, probe and network policy have it too', () => {
+test('the port is rejected, because Service, probe and network policy depend on it', () => {
   const errors = errorsOf({ pod: { env: [{ name: 'SERVER_PORT', value: '8080' }] } });
   expect(errors).toContain('Service, probe and network policy use port 5601');
   expect(errors).toContain('Leave it out: Service, probe and network policy use port 5601.');

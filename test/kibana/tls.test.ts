@@ -6,7 +6,7 @@ const DATA_VIEW = { credentials: { username: 'elastic', secret: SecretRef.fromNa
 const ingress = (annotations?: { [name: string]: string }) =>
   KibanaExposure.ingress({ host: 'logs.example.com', tlsSecret: SecretRef.fromName('tls'), annotations });
 
-test('certificate and key are mounted from the Secret, and nothing else of it', () => {
+test('only certificate and key are mounted from the Secret', () => {
   expect(podOf(TLS).volumes).toContainEqual({
     name: 'certificate',
     secret: {
@@ -19,7 +19,7 @@ test('certificate and key are mounted from the Secret, and nothing else of it', 
   });
 });
 
-test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s speaks HTTPS', (version) => {
+test.each(['7.17.29', '8.19.20', '9.5.6'])('the probe of Kibana %s uses HTTPS', (version) => {
   const options = { ...TLS, endpoint: secured(version) };
   expect(containerOf(options).readinessProbe.httpGet).toMatchObject({ port: 'https', scheme: 'HTTPS' });
   expect(containerOf(options).ports).toMatchObject([{ containerPort: 5601, name: 'https' }]);
@@ -31,7 +31,7 @@ test('the port of the Service is called https, by which Traefik detects the prot
   ]);
 });
 
-test('the Job of the data view verifies Kibana by the authority beside the certificate', () => {
+test('the Job of the data view verifies Kibana with the authority in the Secret of the certificate', () => {
   const options = { ...TLS, dataView: DATA_VIEW };
   const input = JSON.parse(named('ConfigMap', 'kibana-data-view', options).data['input.json']);
   expect(input).toMatchObject({ urls: ['https://kibana.logs.svc:5601'], caFile: '/run/kibana/ca.crt' });
@@ -73,7 +73,7 @@ test('passwords of users that reach a node port by HTTPS cause no warning', () =
   );
 });
 
-test('names of Secrets that a server rejects are rejected', () => {
+test('names of Secrets that the API server rejects are rejected', () => {
   const tls = { certificate: SecretRef.fromName('A'), caCertificate: SecretRef.fromName('b c') };
   expect(errorsOf({ tls })).toContain('kibana.tls.certificate: "A" is invalid');
   expect(errorsOf({ tls })).toContain('kibana.tls.caCertificate: "b c" is invalid');

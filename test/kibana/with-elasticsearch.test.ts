@@ -30,7 +30,7 @@ const STACKS: [string, string][] = [
   ['9.5.6', '1.37'],
 ];
 
-describe.each(STACKS)('Kibana beside Elasticsearch %s on Kubernetes %s', (version, kubernetes) => {
+describe.each(STACKS)('Kibana with Elasticsearch %s on Kubernetes %s', (version, kubernetes) => {
   const { errors, objects } = stack(version, kubernetes);
   const pod = find(objects, 'Deployment', 'kibana').spec.template;
   const job = objects.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('kibana-data-view-'));
@@ -90,7 +90,7 @@ describe('Kibana in another namespace than Elasticsearch', () => {
     return elsewhere;
   };
 
-  test('is rejected, with the Secrets that are not there and what to do', () => {
+  test('is rejected, with the missing Secrets and what to do', () => {
     const errors = errorsIn(separateChart());
     expect(errors).toContain('kibana namespace: "viewers" is invalid: expected logs');
     expect(errors).toContain('elasticsearch-kibana and elasticsearch-ca-certificate');

@@ -30,7 +30,7 @@ test.each([
   expect(reasonForFloor(kind)).toBeUndefined();
 });
 
-test('a kind that is gone is not used any more', () => {
+test('a kind that is no longer served is not used', () => {
   expect([supportsKind('PodSecurityPolicy', 24), supportsKind('PodSecurityPolicy', 25)]).toEqual([true, false]);
 });
 

@@ -15,24 +15,24 @@ function selectors(minor: number): Yaml[] {
   return objects.filter((object) => templateOf(object)?.spec).map((object) => templateOf(object).spec.nodeSelector);
 }
 
-test.each([14, 20, 37])('on 1.%i every pod keeps to Linux nodes', (minor) => {
+test.each([14, 20, 37])('on 1.%i every pod runs on Linux nodes only', (minor) => {
   const found = selectors(minor);
   expect(found.length).toBeGreaterThan(3);
   expect(new Set(found.map((selector) => JSON.stringify(selector)))).toEqual(new Set(['{"kubernetes.io/os":"linux"}']));
 });
 
-test.each([9, 13])('on 1.%i it says so by the label that nodes have there', (minor) => {
+test.each([9, 13])('on 1.%i it selects Linux nodes with the label that nodes have in this version', (minor) => {
   const found = selectors(minor);
   expect(new Set(found.map((selector) => JSON.stringify(selector)))).toEqual(
     new Set(['{"beta.kubernetes.io/os":"linux"}']),
   );
 });
 
-test.each([3, 8])('on 1.%i, before there are Windows nodes, it selects none', (minor) => {
+test.each([3, 8])('on 1.%i, before there are Windows nodes, it selects no nodes by operating system', (minor) => {
   expect(selectors(minor).filter(Boolean)).toEqual([]);
 });
 
-test('every pod of the profiles for current clusters keeps to Linux nodes', () => {
+test('every pod of the profiles for current clusters runs on Linux nodes only', () => {
   for (const profile of ['production', 'single-node']) {
     const templates = readProfile(`dist/${profile}`)
       .objects.map(templateOf)

@@ -37,7 +37,7 @@ function gatedOff(value: Json | undefined, type: string, minor: number): string[
 }
 
 describe.each(cases)('a rich %s', (kind, object) => {
-  test.each(minors)('is valid on 1.%i, or an error where it cannot be written', (minor) => {
+  test.each(minors)('is valid on 1.%i, or an error if it cannot be lowered', (minor) => {
     const { manifest, errors } = lower(object, minor, 'own');
     if (minor < (firstMinors[kind] ?? oldestMinor)) {
       expect(errors).not.toEqual([]);
@@ -56,20 +56,20 @@ describe.each(cases)('a rich %s', (kind, object) => {
     expect(lower(first.manifest, minor, 'foreign')).toEqual({ manifest: first.manifest, notes: [], errors: [] });
   });
 
-  test('is not changed itself, and gives the same each time', () => {
+  test('is not modified, and has the same result each time', () => {
     freeze(object);
     for (const minor of minors) {
       expect(JSON.stringify(lower(object, minor, 'own'))).toBe(JSON.stringify(lower(object, minor, 'own')));
     }
   });
 
-  test('is left alone on the newest minor', () => {
+  test('is not changed on the newest minor', () => {
     const { manifest, notes } = lower(object, newestMinor, 'own');
     expect([manifest, notes]).toEqual([object, []]);
   });
 });
 
-test('every field that is gone from an object is named in a note', () => {
+test('every field that is removed from an object is named in a note', () => {
   const object = richObjects.find(({ kind }) => kind === 'ReplicationController') as JsonObject;
   const { notes } = lower(object, 3, 'own');
   const pod = 'spec.template.spec';

@@ -38,7 +38,7 @@ const harmless = harmlessExamples.map(({ type, field, value, noted }) => ({
 }));
 
 test.each(harmless)(
-  '$type.$field $value is left out before there was such a field, and reported where it asks for something',
+  '$type.$field $value is left out before the field exists, and reported if it is not the default',
   ({ type, field, value, noted }) => {
     const first = firstMinor(type, field);
     const { object, path } = objectWith(type, field, value);
@@ -51,7 +51,7 @@ test.each(harmless)(
   },
 );
 
-test.each(harmless)('$type.$field $value is kept once there is such a field', ({ type, field, value }) => {
+test.each(harmless)('$type.$field $value is kept once the field exists', ({ type, field, value }) => {
   const { object, path } = objectWith(type, field, value);
   const { manifest, notes } = lower(object, Math.max(firstMinor(type, field), 21), 'own');
   expect(valueAt(manifest, path)).toEqual(value);
@@ -59,7 +59,7 @@ test.each(harmless)('$type.$field $value is kept once there is such a field', ({
 });
 
 test.each(harmless.filter(({ field }) => field !== 'priorityClassName' && field !== 'schedulerName'))(
-  '$type.$field $value of an object made by others is an error before there was such a field',
+  '$type.$field $value of an object of another library is an error before the field exists',
   ({ type, field, value }) => {
     const { object, path } = objectWith(type, field, value);
     const { errors } = lower(object, firstMinor(type, field) - 1, 'foreign');
@@ -96,12 +96,12 @@ describe('a field that a target lacks', () => {
     );
   });
 
-  test('is an error whatever it says if it bears on security', () => {
+  test('is an error if it concerns security', () => {
     const { object, path } = objectWith('PodSpec', 'hostUsers', false);
     expect(lower(object, 30, 'own').errors.map(({ option }) => option)).toContain(path);
   });
 
-  test('is an error if the best apiVersion lost it', () => {
+  test('is an error if the preferred apiVersion no longer has it', () => {
     const object = {
       apiVersion: 'extensions/v1beta1',
       kind: 'DaemonSet',

@@ -36,13 +36,13 @@ describe('kinds', () => {
       expect(lower(object, 3, mode)).toEqual({ manifest: object, notes: [], errors: [] });
   });
 
-  test('in an apiVersion that never was are an error', () => {
+  test('in an apiVersion that never existed are an error', () => {
     expect(lower({ apiVersion: 'apps/v3', kind: 'Deployment' }, 20, 'foreign').errors).toEqual([
       { option: 'apiVersion', value: 'apps/v3', expected: 'apps/v1', action: 'write the Deployment in apps/v1' },
     ]);
   });
 
-  test('of others stay in an apiVersion that is served, if the best one cannot say the same', () => {
+  test('of other libraries stay in an apiVersion that is served, if the preferred one lacks a field', () => {
     const scaler = {
       apiVersion: 'autoscaling/v1',
       kind: 'HorizontalPodAutoscaler',
@@ -85,7 +85,7 @@ describe('defaults that differ are written', () => {
     });
   });
 
-  test('but not over what is said', () => {
+  test('but not if the field has a value', () => {
     const spec = {
       ...deployment.spec,
       revisionHistoryLimit: 1,
@@ -98,12 +98,12 @@ describe('defaults that differ are written', () => {
     });
   });
 
-  test('but not for a strategy that has none', () => {
+  test('but not for a strategy without this field', () => {
     const spec = { ...deployment.spec, strategy: { type: 'Recreate' } };
     expect(written({ ...deployment, spec }, 6).spec).toEqual({ ...spec, revisionHistoryLimit: 10 });
   });
 
-  test('for an old object of others on a new target, too, with the selector that it left out', () => {
+  test('for an old object of another library on a new target, too, with the default selector', () => {
     const old = { apiVersion: 'extensions/v1beta1', kind: 'Deployment', spec: { template } };
     expect(written(old, 20, 'foreign')).toEqual({
       apiVersion: 'apps/v1',
@@ -183,7 +183,7 @@ describe('a Service', () => {
     expect(subjects(service({ externalTrafficPolicy: 'Local' }), 3)).toEqual(['spec.externalTrafficPolicy']);
   });
 
-  test('says its address once up to 1.19', () => {
+  test('has its address once up to 1.19', () => {
     const headless = service({ clusterIP: 'None', clusterIPs: ['None'] });
     expect(written(headless, 19)).toEqual(service({ clusterIP: 'None' }));
     expect(written(headless, 20)).toEqual(headless);
@@ -395,7 +395,7 @@ describe('a NetworkPolicy', () => {
     },
   );
 
-  test('on ingress is written from 1.7 on; before it would isolate nothing', () => {
+  test('on ingress is written from 1.7 on; before, it would have no effect', () => {
     expect(written(policy({ policyTypes: ['Ingress'], ingress: [{}] }), 7)).toEqual(policy({ ingress: [{}] }));
     expect(subjects(policy({ ingress: [{}] }), 6)).toEqual(['kind']);
   });
@@ -427,11 +427,11 @@ describe('RBAC', () => {
     expect(written(newest, minor)).toEqual(expected);
   });
 
-  test('an alpha binding of others becomes a stable one', () => {
+  test('an alpha binding of another library becomes a stable one', () => {
     expect(written(binding('v1alpha1', { apiGroup: group }, alphaSubject), 20, 'foreign')).toEqual(newest);
   });
 
-  test('an alpha binding of every user has no equal', () => {
+  test('an alpha binding of every user is an error', () => {
     const everyone = binding('v1alpha1', { apiGroup: group }, { kind: 'User', name: '*' });
     expect(subjects(everyone, 20, 'foreign')).toEqual(['subjects[0].name']);
   });
@@ -448,7 +448,7 @@ describe('a PodDisruptionBudget', () => {
     ]);
   });
 
-  test('of every pod is an error up to 1.20, where it would be of none', () => {
+  test('of every pod is an error up to 1.20, where it would select no pod', () => {
     const object = budget({ minAvailable: 1, selector: { matchLabels: {} } });
     expect([subjects(object, 20), subjects(object, 21)]).toEqual([['spec.selector'], []]);
   });

@@ -120,7 +120,7 @@ describe('affinity', () => {
     expect(lowerPod(5, { affinity: {} })).toMatchObject({ annotations: {}, spec: {}, notes: [] });
   });
 
-  test.each([5, 6])('may not have parts in 1.%i that came later', (minor) => {
+  test.each([5, 6])('cannot have fields in 1.%i that are newer', (minor) => {
     const later = {
       podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ ...term, namespaceSelector: {} }] },
     };
@@ -151,7 +151,7 @@ describe('init containers', () => {
   ];
   const written = '[{"name":"init","image":"a"}]';
 
-  test('are an annotation in 1.3, lowered themselves', () => {
+  test('are an annotation in 1.3, and are lowered themselves', () => {
     const { annotations, spec } = lowerPod(3, { initContainers });
     expect([annotations, spec]).toEqual([{ 'pod.alpha.kubernetes.io/init-containers': written }, {}]);
   });
@@ -170,7 +170,7 @@ describe('init containers', () => {
     });
   });
 
-  test('of others may not have what the target lacks', () => {
+  test('of another library cannot have fields that the target lacks', () => {
     expect(lowerPod(5, { initContainers }, { mode: 'foreign' }).subjects).toEqual([
       'spec.initContainers[0].terminationMessagePolicy',
       'spec.initContainers[0].securityContext.allowPrivilegeEscalation',
@@ -422,7 +422,7 @@ test.each([
   expect(lowerPod(first - 1, spec, { mode: 'foreign' }).spec).toEqual(spec);
 });
 
-test('the account is written by its older name up to 1.5', () => {
+test('the service account is written in the field serviceAccount up to 1.5', () => {
   const spec = { serviceAccountName: 'logs', restartPolicy: 'Always' };
   expect(lowerPod(5, spec).spec).toEqual({ serviceAccount: 'logs', restartPolicy: 'Always' });
   expect(lowerPod(6, spec).spec).toEqual(spec);
@@ -467,7 +467,7 @@ test('the grace of a probe is left out up to 1.24 if it is not longer than that 
   expect(probe(31).subjects).toEqual(['spec.containers[0].livenessProbe.terminationGracePeriodSeconds']);
 });
 
-test('a bound for the disk is an error up to 1.9, a request is left out', () => {
+test('a limit of disk space is an error up to 1.9, and a request is left out', () => {
   const spec = container({
     resources: { requests: { 'ephemeral-storage': '1Gi', cpu: 1 }, limits: { 'ephemeral-storage': '1Gi' } },
   });

@@ -44,7 +44,7 @@ test('an invalid type is rejected', () => {
   expect(agent('system_u:object_r:spc_t:s0').app.errors().join()).toContain('agent.seLinuxType: "system_u');
 });
 
-test('all accounts of a namespace may use constraints, or those that are named', () => {
+test('all service accounts of a namespace can use constraints, or those that are named', () => {
   expect(bound({ constraints: 'nonroot-v2' })).toEqual([
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',

@@ -592,7 +592,7 @@ test('what baseline forbids, restricted forbids as well', () => {
     expect({ level, found: violations(RESTRICTED, last, pod).length > 0 }).toEqual({ level, found: true });
 });
 
-test('restricted says once what it replaces of baseline', () => {
+test('restricted reports what it replaces of baseline once', () => {
   const pod = restrictedPod((spec) => {
     spec.volumes = [{ name: 'logs', hostPath: { path: '/var/log' } }];
   });

@@ -61,12 +61,12 @@ describe.each([0, 1, 2])('pod %i of agent, Elasticsearch and Kibana accepts the 
     expect(template().spec.tolerations).toContainEqual({ key: 'dedicated', operator: 'Exists' });
   });
 
-  test('containers before and beside', () => {
+  test('init containers and sidecars', () => {
     expect(template().spec.initContainers.map((c: Yaml) => c.name)).toContain('first');
     expect(template().spec.containers.map((c: Yaml) => c.name)).toContain('beside');
   });
 
-  test('time to end, and pull secrets beside those of the image source', () => {
+  test('grace period, and pull secrets in addition to those of the image source', () => {
     expect(template().spec.terminationGracePeriodSeconds).toBe(77);
     expect(template().spec.imagePullSecrets).toEqual([{ name: 'ours' }, { name: 'mine' }]);
   });
@@ -82,12 +82,12 @@ test('an option overrides a variable of the component', () => {
   expect(chart.toJson().find((o: Yaml) => o.kind === 'Deployment').spec.template.spec.containers[0].env).toEqual(env);
 });
 
-test('an empty variable has no value, since a server keeps no empty text', () => {
+test('an empty variable has no value, because the API server keeps no empty text', () => {
   const [agent] = podsWith({ env: [{ name: 'EMPTY', value: '' }] });
   expect(agent.spec.containers[0].env.find(({ name }: Yaml) => name === 'EMPTY')).toEqual({ name: 'EMPTY' });
 });
 
-test('fields that cdk8s-plus-27 spells otherwise get the name that servers know', () => {
+test('fields that cdk8s-plus-27 spells differently get the name of the Kubernetes API', () => {
   const volumes = [
     { name: 'about', downwardApi: { items: [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }] } },
   ];

@@ -19,7 +19,7 @@ function objects(version: string, props: ClusterLoggingProps): Yaml[] {
   return chart.toJson();
 }
 
-test('claims and volumes of an old cluster stay when they vanish from the manifests', () => {
+test('claims and volumes of an old cluster stay when they are removed from the manifests', () => {
   const secret = SecretRef.fromName('ceph');
   const storage = Storage.cephRbd({ monitors: ['m:6789'], images: ['a', 'b'], size: Size.gibibytes(1), secret });
   const kept = objects('1.3.7', { addOnElasticsearch: { storage } }).filter((o) => /^PersistentVolume/.test(o.kind));
@@ -27,7 +27,7 @@ test('claims and volumes of an old cluster stay when they vanish from the manife
   for (const object of kept) expect(object.metadata.annotations).toMatchObject(PRUNE_PROTECTION);
 });
 
-test('Secrets that are filled in the cluster stay when they vanish from the manifests', () => {
+test('Secrets that are filled in the cluster stay when they are removed from the manifests', () => {
   const secrets = objects('1.37', { elasticsearch: { storage: Storage.claim({ size: Size.gibibytes(1) }) } }).filter(
     (o) => o.kind === 'Secret',
   );

@@ -46,7 +46,7 @@ test.each([
   null,
   undefined,
   10n,
-])('%p is no quantity', (text) => {
+])('%p is not a quantity', (text) => {
   expect(Quantity.parse(text)).toBeUndefined();
 });
 
@@ -58,6 +58,6 @@ test('amounts are compared exactly', () => {
   expect(compare('9007199254740993', '9007199254740992')).toBeGreaterThan(0);
 });
 
-test('what is smaller than a server keeps is rounded up', () => {
+test('amounts below the precision of the API server are rounded up', () => {
   expect(Quantity.parse('1e-10')?.value).toBe(1e-9);
 });

@@ -20,7 +20,7 @@ test('the best apiVersion that a minor serves by default is preferred', () => {
   expect(kindAt('DaemonSet', 8).served).toEqual(['apps/v1beta2', 'extensions/v1beta1']);
 });
 
-test('what is served on request only is not preferred', () => {
+test('a version that is not served by default is not preferred', () => {
   expect(kindAt('CronJob', 7)).toEqual({ served: [], offByDefault: ['batch/v2alpha1'], preferred: undefined });
 });
 
@@ -78,7 +78,7 @@ test('types without properties are any object', () => {
   expect(fieldsAt('scheduling.v1alpha3.WorkloadPodGroupSingleDisruptionMode', 37)).toBeUndefined();
 });
 
-test('names of JavaScript are not taken for rows', () => {
+test('names of JavaScript are not rows', () => {
   expect(kindAt('toString', 37).preferred).toBeUndefined();
   expect(fieldAt('core.v1.PodSpec', 'constructor', 37)).toBeUndefined();
 });

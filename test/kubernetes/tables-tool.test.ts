@@ -54,12 +54,12 @@ test('a new field changes the line of its type', () => {
   expect(lines[1]).toContain(`"mood":"string 1.${next}"`);
 });
 
-test('a field that is gone is closed', () => {
+test('the range of a removed field ends', () => {
   const openapi = changed((o) => delete o.definitions[podSpec]?.properties?.hostIPC);
   expect(changedLines(add(openapi).table)[1]).toContain(`"hostIPC":"boolean 1.3-1.${newestMinor}"`);
 });
 
-test('an apiVersion that is no longer served is closed, with the types that only it reached', () => {
+test('the range of an apiVersion that is no longer served ends, and so do those of its types', () => {
   const kind = 'io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler';
   const openapi = changed((o) => {
     delete o.definitions[kind];
@@ -91,7 +91,7 @@ test('a new beta apiVersion is served on request only, a stable one by default',
   expect(changedLines(add(changed(serve('v2'))).table).join()).toContain(`{"batch/v2":{"on":"1.${next}"},"batch/v1":`);
 });
 
-test('spec is required if one of its fields is, whatever the document says', () => {
+test('spec is required if one of its fields is, even if the document does not say so', () => {
   const openapi = changed((o) => {
     for (const [name, definition] of Object.entries(o.definitions)) {
       // marked in the documents themselves, although nothing in it is required
@@ -102,7 +102,7 @@ test('spec is required if one of its fields is, whatever the document says', () 
   expect(changedLines(add(openapi).table)).toEqual([`"newest": ${next},`]);
 });
 
-test('a custom resource of the name of one of our kinds is named and ignored', () => {
+test('a custom resource with the name of a built-in kind is reported and ignored', () => {
   const gvk = { group: 'serving.knative.dev', version: 'v1', kind: 'Service' };
   const openapi = changed((o) => {
     o.definitions['dev.knative.serving.v1.Service'] = {
@@ -119,7 +119,7 @@ test('a custom resource of the name of one of our kinds is named and ignored', (
   expect(changedLines(table)).toHaveLength(1);
 });
 
-test('prose and the fields of status are left out', () => {
+test('descriptions and the fields of status are left out', () => {
   const openapi = changed((o) => {
     const pod = o.definitions['io.k8s.api.core.v1.Pod'];
     Object.assign(pod ?? {}, { description: 'prose' });

@@ -331,7 +331,7 @@ test('1.3 allows fewer keys of ConfigMaps and Secrets, and shorter names of Serv
   }
 });
 
-test('values of new fields are accepted from the minor on that knows them', () => {
+test('values of new fields are accepted from the first minor that has them', () => {
   const restart = changed('Deployment', { [`${container}/restartPolicy`]: 'Never' });
   expect(reported(restart, 34)).toEqual([`${dotted(container)}.restartPolicy`]);
   expect(reported(restart, 35)).toEqual([]);
@@ -340,7 +340,7 @@ test('values of new fields are accepted from the minor on that knows them', () =
   expect(reported(near, 34)).toEqual([]);
 });
 
-test('a read-only mount may be read-only for all mounts below it, and another may not', () => {
+test('only a read-only mount can be read-only for all mounts below it', () => {
   const mount = { name: 'config', mountPath: '/config', recursiveReadOnly: 'Enabled' };
   const withMount = (more: object) =>
     reported(changed('Deployment', { [`${container}/volumeMounts`]: [{ ...mount, ...more }] })).filter((path) =>

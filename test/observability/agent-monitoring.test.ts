@@ -28,14 +28,14 @@ describe('the PodMonitor of an agent', () => {
     ]);
   });
 
-  test('says what a server would write in its place, since tools compare lists as a whole', () => {
+  test('has the defaults of the API server, because tools compare lists as a whole', () => {
     expect(withDefaults(monitor)).toEqual(monitor);
     const { action: _, ...silent } = monitor.spec.podMetricsEndpoints[0].relabelings[0];
     const endpoint = { ...monitor.spec.podMetricsEndpoints[0], relabelings: [silent] };
     expect(withDefaults({ ...monitor, spec: { ...monitor.spec, podMetricsEndpoints: [endpoint] } })).toEqual(monitor);
   });
 
-  test('is what its definition allows, and so is the PrometheusRule', () => {
+  test('conforms to its definition, and so does the PrometheusRule', () => {
     const { monitoring: full } = monitored({ exporters: EXPORTERS, alertLabels: { team: 'logs' } });
     expect(problemsOf(full.podMonitor?.toJson())).toEqual([]);
     expect(problemsOf(full.prometheusRule?.toJson())).toEqual([]);
@@ -72,7 +72,7 @@ describe('the alerts of an agent', () => {
     expect(more.every(({ expr }) => expr.includes('job="the-job"'))).toBe(true);
   });
 
-  test('are about the series of this agent alone', () => {
+  test('use the series of this agent only', () => {
     for (const { expr } of alerts({ name: 'edge' })) expect(expr).toContain('{job="logging/edge"');
   });
 
@@ -82,7 +82,7 @@ describe('the alerts of an agent', () => {
     }
   });
 
-  test('are left out on demand', () => {
+  test('can be left out', () => {
     const { monitoring } = monitored({ alerts: false });
     expect(monitoring.prometheusRule).toBeUndefined();
     expect(monitoring.podMonitor).toBeDefined();
@@ -154,11 +154,11 @@ describe('the dashboard', () => {
     expect(metadata).toMatchObject({ namespace: 'grafana', labels: { grafana_dashboard: '1' } });
   });
 
-  test('has a fixed id, so that it is changed and never doubled', () => {
+  test('has a fixed id, so that it is changed and never duplicated', () => {
     expect(dashboard.uid).toBe('fluentd-agents');
   });
 
-  test('asks the data source and the agents that are chosen on it', () => {
+  test('queries the data source and the agents that the user selects', () => {
     expect(dashboard.templating.list.map(({ name }: { name: string }) => name)).toEqual(['datasource', 'job']);
     for (const { targets } of dashboard.panels) {
       for (const { expr, datasource } of targets) {
@@ -175,7 +175,7 @@ describe('the dashboard', () => {
     expect(new Set(places).size).toBe(dashboard.panels.length);
   });
 
-  test('is rejected under a name that Grafana cannot take as id', () => {
+  test('is rejected with a name that Grafana does not accept as an id', () => {
     const long = new AgentDashboard(chart, 'long', { name: 'a'.repeat(41) });
     expect(long.node.validate()).toEqual([expect.stringContaining('at most 40 characters')]);
   });

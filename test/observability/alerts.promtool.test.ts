@@ -5,12 +5,12 @@ import { checkRules, play, type Scenario } from './promtool';
 
 const { groups } = monitored({ exporters: EXPORTERS }).monitoring.prometheusRule?.toJson().spec ?? {};
 
-test('the rules are what Prometheus can read', () => {
+test('the rules are valid for Prometheus', () => {
   checkRules(groups);
   expect(() => checkRules([{ name: 'x', rules: [{ alert: 'X', expr: 'up ==' }] }])).toThrow('parse error');
 });
 
-test('the expressions of the dashboard are what Prometheus can read', () => {
+test('the expressions of the dashboard are valid for Prometheus', () => {
   const expressions = PANELS.flatMap(({ targets }) =>
     targets.map(({ expr }) => expr.replaceAll('$__rate_interval', '5m')),
   );

@@ -16,15 +16,15 @@ function dashboardExpressions(): string[] {
 }
 
 describe('the tables of metrics', () => {
-  test('have every metric that an alert is about', () => {
+  test('have every metric of the alerts', () => {
     for (const { expr } of alerts()) for (const metric of metricsIn(expr)) expect(tables).toContain(metric);
   });
 
-  test('have every metric that the dashboard is about', () => {
+  test('have every metric of the dashboard', () => {
     for (const expr of dashboardExpressions()) for (const metric of metricsIn(expr)) expect(tables).toContain(metric);
   });
 
-  test('name no exporter whose metrics nothing is about', () => {
+  test('have no exporter without a use', () => {
     const used = new Set(alerts().flatMap(({ expr }) => metricsIn(expr)));
     expect(EXPORTER_METRICS.filter(({ name }) => !used.has(name))).toEqual([]);
   });
@@ -51,7 +51,7 @@ describe('the tables of metrics', () => {
 });
 
 describe('an expression', () => {
-  test('is about its metrics, not about its functions, labels, ranges and keywords', () => {
+  test('uses its metrics, not its functions, labels, ranges and keywords', () => {
     const expression =
       'sum by (pod) (rate(a_total{x="b_total", y!~"c{d}"}[5m])) / on (node) d > 0 and absent(up{job="e"}) == bool 1';
     expect(metricsIn(expression)).toEqual(['a_total', 'd', 'up']);

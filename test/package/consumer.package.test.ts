@@ -25,7 +25,7 @@ test.each([
   ['npm', 'the newest peers', newest, NPM],
   ['pnpm', 'the newest peers', newest, ['npx', '--yes', 'pnpm@10.34.8', 'install', '--reporter=append-only']],
   ['yarn', 'the newest peers', newest, ['npx', '--yes', 'yarn@1.22.22', 'install', '--non-interactive']],
-])('%s installs it beside %s without a warning, and the app writes our YAML', (_manager, _which, peers, install) => {
+])('%s installs it with %s without a warning, and the app writes the YAML', (_manager, _which, peers, install) => {
   const app = emptyFolder();
   writeApp(app, { ...peers, ...tools, 'cdk8s-efk': `file:${tarball}` }, { license: 'UNLICENSED' });
   const [command = '', ...args] = install;
@@ -38,7 +38,7 @@ test.each([
   expectOurYaml(app, 'node', ['out/main.js']);
 });
 
-test('npm finds nothing wrong with what is installed', () => {
+test('npm reports no problem of the installation', () => {
   const app = emptyFolder();
   writeApp(app, { ...newest, 'cdk8s-efk': `file:${tarball}` });
   run(app, 'npm', ['install', '--no-audit', '--no-fund']);

@@ -82,7 +82,7 @@ test('a certificate and a key that do not match stay, and the error names their 
   expect(environment.api.asked('PATCH')).toEqual([]);
 });
 
-test('a value that is no certificate stays, and the log does not show it', async () => {
+test('a value that is not a certificate stays, and the log does not show it', async () => {
   environment.api.put('logging/http', { ...environment.http, 'tls.key': 'hunter2' });
   const { status, log } = await environment.bootstrap();
   expect([status, log.at(-1)]).toEqual([1, 'FAILED logging/http: holds what is not a certificate with its key in PEM']);

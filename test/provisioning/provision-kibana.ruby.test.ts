@@ -49,10 +49,13 @@ test.each([dataView, indexPattern])('$name is created once, and never changed', 
   expect([...kibana.dataViews]).toEqual([['k8s', 'renamed by its user']]);
 });
 
-test.each([dataView, indexPattern])('$name that another client creates in the meantime is no failure', async (step) => {
-  kibana.afterRequest = () => kibana.dataViews.set('k8s', 'k8s-*');
-  expect((await provision([step])).log).toEqual([`unchanged: ${step.name}`, 'done']);
-});
+test.each([dataView, indexPattern])(
+  '$name that another client creates in the meantime is not a failure',
+  async (step) => {
+    kibana.afterRequest = () => kibana.dataViews.set('k8s', 'k8s-*');
+    expect((await provision([step])).log).toEqual([`unchanged: ${step.name}`, 'done']);
+  },
+);
 
 test('a Kibana with the same data view under another id is not changed', async () => {
   kibana.dataViews.set('made-by-hand', 'k8s-*');

@@ -98,7 +98,7 @@ test.each<[string, EnsureStep]>([
       body: { processors: [{ set: { field: 'a', value: 'b' } }] },
     },
   ],
-])('%s is made once', async (_, step) => {
+])('%s is created once', async (_, step) => {
   elasticsearch.things.set('/_snapshot/backup', { type: 'fs' });
   elasticsearch.things.delete(step.path);
   expect((await provision([step])).log[0]).toBe('thing: created');

@@ -60,7 +60,7 @@ test.each([
   'logstash-2015-01-01',
   'logstash-app-2015.01.01',
   'logstash-2015.01.011',
-])('%s is not what Fluentd writes, so it is left alone', async (name) => {
+])('%s is not written by Fluentd, and is not deleted', async (name) => {
   add(name, `logstash-${daysAgo(0)}`);
   const { status, log } = await retain();
   expect([status, log[0]]).toEqual([0, `${name}: left alone, not a day's index`]);
@@ -96,7 +96,7 @@ test('an Elasticsearch without such indices is not changed', async () => {
   expect((await retain()).status).toBe(0);
 });
 
-test('an index that another client has just deleted is no failure', async () => {
+test('an index that another client has just deleted is not a failure', async () => {
   add(`logstash-${daysAgo(0)}`, `logstash-${daysAgo(9)}`);
   elasticsearch.afterRequest = () => elasticsearch.indices.delete(`logstash-${daysAgo(9)}`);
   expect((await retain()).log[0]).toBe(`logstash-${daysAgo(9)}: gone already`);

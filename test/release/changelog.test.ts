@@ -31,7 +31,7 @@ function commit(changelog: string): void {
   run('git', 'commit', '--quiet', '--message=a');
 }
 
-test('one command makes the version, its part of the changelog, a commit and a tag', () => {
+test('one command writes the version, its section of the changelog, a commit and a tag', () => {
   commit(
     '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- A new option.\n\n## [0.1.0] - 2026-01-01\n\n- The first one.\n',
   );

@@ -88,7 +88,7 @@ test('a configuration of Fluentd reports wrong arguments with its agent', () => 
   expect(errors).not.toContain('TypeError');
 });
 
-test('names of the input that a message has in it are escaped and cut', () => {
+test('names from the input are escaped and truncated in messages', () => {
   const labels = { [`a\n${'x'.repeat(10_000)}`]: 'b' };
   const errors = errorsOf((chart) => new ClusterLogging(chart, 'logging', { agent: { pod: { labels } } }));
   expect(errors).toContain('a\\u000axxx');
@@ -103,7 +103,7 @@ test('too many replicas are one error', () => {
   );
 });
 
-test('null is nothing, as in the options', () => {
+test('null counts as absent, as in the options', () => {
   const pipeline = FluentdPipeline.containers(wrong(null));
   expect(errorsOf((chart) => new ClusterLogging(chart, 'logging', { agent: { pipeline } }))).toBe('');
 });

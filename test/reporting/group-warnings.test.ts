@@ -20,7 +20,7 @@ test('clusters with the same warnings are one group, with their number', () => {
   expect(groupWarnings(clusters)).toBe('c0 and 999 more clusters:\n  lowered: no field [logging]\n');
 });
 
-test('many warnings are cut, with their number', () => {
+test('many warnings are truncated, with their number', () => {
   const warnings = Array.from({ length: 20 }, (_, number) => warning(`field ${number}`));
   const lines = groupWarnings([{ cluster: '', warnings }])
     .trimEnd()

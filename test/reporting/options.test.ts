@@ -49,7 +49,7 @@ test.each<[string, unknown, string]>([
   expect(errorsOf(options).join('\n')).toContain(`[test/chart/logging] ${expected}`);
 });
 
-test('an environment variable that is not set is an option that is not given', () => {
+test('an option from an unset environment variable counts as absent', () => {
   expect(errorsOf({ elasticsearch: { replicas: undefined } })).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ test.each([
   expect(errorsOf({}, chart).join('\n')).toContain(`[test/chart] ${expected}`);
 });
 
-test('options that change after a construct is made have no effect on it', () => {
+test('options that change after a construct is created have no effect on it', () => {
   const app = new ClusterApp('test');
   const labels: Record<string, string> = {};
   const chart = new LoggingChart(app, 'chart', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logs' });

@@ -16,7 +16,7 @@ test.each<[string, unknown, string]>([
   expect(showValue(value)).toBe(shown);
 });
 
-test('a long value is cut, with its length', () => {
+test('a long value is truncated, with its length', () => {
   const shown = showValue('x'.repeat(10_000));
   expect(shown.length).toBeLessThan(200);
   expect(shown).toMatch(/x… \(10002 characters\)$/);

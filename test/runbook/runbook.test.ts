@@ -40,7 +40,7 @@ test('the bootstrap Job starts first, and every other pod waits for Secrets', ()
   for (const row of others) expect(row).toMatch(/\| `logging\/elasticsearch-/);
 });
 
-test('Secrets that the YAML does not contain are listed for the user', () => {
+test('Secrets that the user creates are listed', () => {
   const security = ElasticsearchSecurity.secrets({
     httpCertificate: SecretRef.fromName('my-http'),
     transportCertificate: SecretRef.fromName('my-transport'),

@@ -69,7 +69,7 @@ async function apply(objects: readonly ApiObject[]): Promise<void> {
 const deploymentOf = (objects: readonly ApiObject[], name: string) =>
   objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name) as ApiObject;
 
-test('two Kibanas are created without a warning, and each Service leads to its own pod', async () => {
+test('two Kibanas are created without a warning, and each Service selects its own pod', async () => {
   const objects = twoKibanas('1048576');
   await apply(objects);
   await cluster.settled(objects);

@@ -38,7 +38,7 @@ test('the Elasticsearch nodes run in three zones', async () => {
 });
 
 test.each(objects.filter(({ kind }) => kind === 'Service'))(
-  'each pod of Service $metadata.name is behind it',
+  'the Service $metadata.name has all of its pods as endpoints',
   async (service) => {
     const { namespace, name } = service.metadata;
     const query = `labelSelector=kubernetes.io/service-name=${name}`;

@@ -110,7 +110,7 @@ describe.each([
     expect(log[1]).toMatch(/^unchanged: .*template of the logs.*password of the agent$/);
   });
 
-  test('gets back what somebody has deleted, while an index is red', async () => {
+  test('gets back what a user has deleted, while an index is red', async () => {
     const settings = { 'index.routing.allocation.require._name': 'nobody', 'index.number_of_replicas': 0 };
     await server.request('PUT', '/red?wait_for_active_shards=0', { settings });
     await server.request('DELETE', TEMPLATE);

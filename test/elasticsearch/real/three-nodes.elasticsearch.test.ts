@@ -106,7 +106,7 @@ describe('the preStop hook', () => {
     );
   });
 
-  test('a node waits while another one is away, and stops when it has returned', async () => {
+  test('a node waits while another one is down, and stops when it has returned', async () => {
     await server('elasticsearch-1').stop('SIGKILL');
     const waiting = hook('elasticsearch-2');
     await until('the other node has left', async () => {

@@ -13,7 +13,7 @@ function agent() {
   return { chart, made, template };
 }
 
-test('what is added to the pods after construction is in the manifest, beside the options', () => {
+test('what is added to the pods after construction is in the manifest, in addition to the options', () => {
   const { made, template } = agent();
   made.pod.addEnv({ name: 'SECOND', value: '2' });
   made.pod.addVolume({ name: 'extra', emptyDir: {} }, { mountPath: '/extra', readOnly: false });

@@ -102,7 +102,7 @@ describe('a configuration of the user', () => {
     expect(errors(SOURCE + filter + MATCH, { apiServer: CERTIFICATE })).toEqual([]);
   });
 
-  test('without a source of metrics has no probe that would kill the agent, and says so', () => {
+  test('without a source of metrics has no liveness probe, with a warning', () => {
     const container = (text: string) =>
       agentOf(text)
         .chart.toJson()
@@ -165,7 +165,7 @@ describe('an agent on every node', () => {
       .chart.toJson()
       .find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.spec;
 
-  test('tolerates every taint, or those of control plane nodes alone', () => {
+  test('tolerates every taint, or only those of control plane nodes', () => {
     expect(pod({}).tolerations).toEqual([{ operator: 'Exists' }]);
     expect(pod({ tolerateAllTaints: false }).tolerations).toEqual([
       { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' },

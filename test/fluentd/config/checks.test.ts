@@ -12,7 +12,7 @@ function errorsOf(text: string, dialect = FluentdDialect.V1): string {
 
 const SOURCE = '<source>\n@type dummy\n@id in\ntag app\n@label @A\n</source>\n';
 
-test('a sound configuration has no error', () => {
+test('a valid configuration has no error', () => {
   expect(errorsOf(`${SOURCE}<label @A>\n<match **>\n@type stdout\n</match>\n</label>\n`)).toBe('[]');
 });
 
@@ -35,7 +35,7 @@ test('finds a source whose tag no match has', () => {
   expect(errorsOf(text)).toContain('a tag that a <match> matches');
 });
 
-test('finds a match behind one that takes everything', () => {
+test('finds a match after one that matches everything', () => {
   const text =
     '<label @FLUENT_LOG>\n<match **>\n@type stdout\n</match>\n<match app>\n@type stdout\n</match>\n</label>\n';
   expect(errorsOf(text)).toContain('is after <match **>');
@@ -55,7 +55,7 @@ test('finds that there is no @ERROR label', () => {
   expect(found.map(({ value }) => value)).toEqual(['missing']);
 });
 
-test('finds a join without a label for what it gives up on (fluent-plugins-nursery/fluent-plugin-concat#61)', () => {
+test('finds a join without a label for incomplete lines (fluent-plugins-nursery/fluent-plugin-concat#61)', () => {
   const join = '<filter **>\n@type concat\nkey message\nmultiline_end_regexp /x/\n</filter>';
   expect(errorsOf(`${SOURCE}<label @A>\n${join}\n<match **>\n@type stdout\n</match>\n</label>\n`)).toContain(
     'no timeout_label',

@@ -66,7 +66,7 @@ test.each([
   ['a parameter the old output lacks', '<match **>\n@type elasticsearch\nlog_es_400_reason true\n</match>'],
   ['a zone of a parser', '<source>\n@type tail\n<parse>\n@type json\ntimezone +0100\n</parse>\n</source>'],
   ['a pattern that is a regular expression', '<match /a.*/>\n@type null\n</match>'],
-])('what 0.12 cannot say is an error, and none in Fluentd 1: %s', (_, text) => {
+])('what 0.12 does not support is an error, and none in Fluentd 1: %s', (_, text) => {
   const config = FluentdConfig.parse(text, { dialect: FluentdDialect.V1 });
   expect(config._faultsIn(FluentdDialect.V0_12)).not.toEqual([]);
   expect(config._faultsIn(FluentdDialect.V1)).toEqual([]);

@@ -30,13 +30,13 @@ test.each([
   expect(read(written)).toBe(text);
 });
 
-test('Ruby without quotes, a common slip, stays text when it is written again', () => {
+test('Ruby without quotes, a common mistake, stays text when it is written again', () => {
   const config = FluentdConfig.parse('<match **>\n@type t\npassword #{ENV["X"]}\n</match>\n');
   expect(config.matches()[0]?.literal('password')).toBe('#{ENV["X"]}');
   expect(config.render(FluentdDialect.V1)).toContain(String.raw`password "\#{ENV[\"X\"]}"`);
 });
 
-test('a parameter that stands alone is a flag, also with a comment behind it', () => {
+test('a parameter without a value is a flag, also with a comment after it', () => {
   const config = FluentdConfig.parse('<match **>\n@type t\nretry_forever\ninclude_tag_key # yes\n</match>\n');
   expect(config.render(FluentdDialect.V1)).toContain('  retry_forever\n  include_tag_key\n');
 });
@@ -45,7 +45,7 @@ test('the last of two parameters of a name counts', () => {
   expect(FluentdConfig.parse('<source>\n@type a\n@type b\n</source>').sources()[0]?.plugin).toBe('b');
 });
 
-test('comments are gone, wherever they stand', () => {
+test('comments are removed everywhere', () => {
   const text = '# head\n<source> # here\n  # there\n  @type tail # kind\n</source> # end\n# tail';
   expect(FluentdConfig.parse(text).render(FluentdDialect.V1)).toBe('<source>\n  @type tail\n</source>\n');
 });
@@ -96,7 +96,7 @@ describe('includes', () => {
     rmSync(directory, { recursive: true });
   });
 
-  test('of a main file that is not there are an error', () => {
+  test('of a missing main file are an error', () => {
     expect(FluentdConfig.fromFile('/nowhere/fluent.conf')._errors).toHaveLength(1);
   });
 });
@@ -123,7 +123,7 @@ describe('what real configurations have', () => {
     expect(FluentdConfig.parse(text).filters('kubernetes_metadata')).toHaveLength(1);
   });
 
-  test('a flat format with @type is what Fluentd 0.12 takes', () => {
+  test('a flat format with @type is valid in Fluentd 0.12', () => {
     const config = FluentdConfig.parse('<source>\n  @type tail\n  path /a\n  tag a\n  format json\n</source>\n');
     expect(config._faultsIn(FluentdDialect.V0_12)).toEqual([]);
     expect(config.render(FluentdDialect.V0_12)).toContain('format json');

@@ -16,7 +16,7 @@ test.each([FluentdDialect.V1, FluentdDialect.V0_12])(
 );
 
 test.each([FluentdDialect.V1, FluentdDialect.V0_12])(
-  'nothing that is made for Fluentd %s has an error there',
+  'no configuration written for Fluentd %s has an error in it',
   (dialect) => {
     const errors = SEEDS.flatMap((seed) => new Generator(seed, dialect).config()._faultsIn(dialect));
     expect(errors).toEqual([]);

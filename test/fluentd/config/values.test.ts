@@ -42,7 +42,7 @@ test.each([
   ['a variable with a blank', FluentdValue.env('A B')],
   ['a number that is none', FluentdValue.number(Number.NaN)],
   ['NUL, which 0.12 cannot write', FluentdValue.text('\0')],
-])('a value that means nothing carries its error: %s', (_, value) => {
+])('an invalid value has an error: %s', (_, value) => {
   expect(value._errors).toHaveLength(1);
 });
 

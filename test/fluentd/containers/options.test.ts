@@ -94,11 +94,11 @@ describe('rejects', () => {
   });
 });
 
-test('labels may decide what is sent, and be part of no document', () => {
+test('labels can select what is sent without being in the documents', () => {
   expect(errors({ exclude: [{ labels: { a: 'x' } }], metadata: MetadataLevel.NAMES })).toEqual([]);
 });
 
-test('what is possible has no error', () => {
+test('valid options have no error', () => {
   const options: ContainersPipelineOptions = {
     indexPrefix: 'kubernetes-logs-team',
     only: [{ namespace: 'shop-*' }, {}],

@@ -112,7 +112,7 @@ describe('no line is lost', () => {
     expect(match?.groups).toMatchObject({ namespace: 'shop', pod: 'web-1', container: 'app-proxy' });
   });
 
-  test('when the buffer is full: the plugin waits for room', () => {
+  test('when the buffer is full: the plugin waits for space', () => {
     expect(output()['buffer.overflow_action']).toBe('throw_exception');
   });
 
@@ -237,7 +237,7 @@ describe('the agent', () => {
     expect(container().livenessProbe.httpGet).toEqual({ path: '/metrics', port: 'prometheus' });
   });
 
-  test('has only the rights that it needs to read logs, and cannot write to its root file system (fluentd-kubernetes-daemonset#517)', () => {
+  test('has only the permissions that it needs to read logs, and cannot write to its root file system (fluentd-kubernetes-daemonset#517)', () => {
     expect(container().securityContext).toMatchObject({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
@@ -247,12 +247,12 @@ describe('the agent', () => {
     expect(mounts['/var/log']).toBe(true);
   });
 
-  test('mounts no directory of docker where there is none', () => {
+  test('mounts no directory of Docker on nodes without Docker', () => {
     expect(container().volumeMounts.map((m: Yaml) => m.name)).not.toContain('varlibdockercontainers');
     expect(container({ version: '1.22' }).volumeMounts.map((m: Yaml) => m.name)).toContain('varlibdockercontainers');
   });
 
-  test('may reach Elasticsearch, the API server and names, and be scraped', () => {
+  test('can connect to Elasticsearch, the API server and DNS, and can be scraped', () => {
     const policy = make().objects.find((o) => o.kind === 'NetworkPolicy');
     expect(policy.spec.egress.flatMap((rule: Yaml) => rule.ports.map((p: Yaml) => p.port))).toEqual([
       9200, 443, 6443, 53, 53,
@@ -343,7 +343,7 @@ describe('options', () => {
     expect(source({ stackTraces }).languages).toBe('["java"]');
   });
 
-  test('pods may ask for what is allowed, by annotations', () => {
+  test('pods can request what is allowed, with annotations', () => {
     const podControls = { prefix: 'logging.example.com', allow: [PodControl.JSON, PodControl.EXCLUDE] };
     expect(source({ podControls })).toMatchObject({
       pod_prefix: 'logging.example.com',

@@ -20,7 +20,7 @@ describe('an answer of Elasticsearch', () => {
       `require 'bulk_item'; puts BulkItem.meaning(${status}, JSON.parse(${JSON.stringify(JSON.stringify({ type, reason }))})).to_json`,
     );
 
-  test('a document that exists, by this request or an earlier one, is done', () => {
+  test('a document that exists, from this request or an earlier one, counts as stored', () => {
     expect([meaning(201), meaning(409, 'version_conflict_engine_exception')]).toEqual(['stored', 'stored']);
   });
 
@@ -33,7 +33,7 @@ describe('an answer of Elasticsearch', () => {
     [400, 'validation_exception', 'this action would add [2] shards, but this cluster has maximum normal shards open'],
     [400, 'illegal_argument_exception', 'no write index is defined for alias [a]'],
     [400, 'index_closed_exception', 'closed'],
-  ])('%i %s is a condition that ends', (status, type, reason) => {
+  ])('%i %s is temporary', (status, type, reason) => {
     expect(meaning(status, type, reason)).toBe('again');
   });
 
@@ -100,7 +100,7 @@ describe('a selection', () => {
       `${settings(sections)} puts s.wishes({ 'namespace' => 'shop', 'pod' => 'a', 'container' => 'app' }, { 'labels' => JSON.parse(${JSON.stringify(JSON.stringify(labels))}) }).drop.to_json`,
     );
 
-  test('matches names as a whole, and nothing that begins like them', () => {
+  test('matches complete names only', () => {
     const exclude = [{ container: 'app' }];
     expect([reads({ exclude }, 'a'), reads({ exclude }, 'a', 'app-proxy')]).toEqual([false, true]);
     const only = [{ pod: 'web-*' }];
@@ -121,7 +121,7 @@ describe('positions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'positions-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('of new files that a full disk does not take are those of no other file after a restart', () => {
+  test('of new files that do not fit on a full disk are not used for another file after a restart', () => {
     const found = ruby(`
       require 'log_positions'; log = Object.new; def log.warn(*); end
       path = '${join(folder, 'containers.pos')}'

@@ -71,13 +71,13 @@ test.each([
     nested(20),
     nested(5000),
   ],
-])('what is not an object, or too deep, is text alone: %j', (text) => {
+])('text that is not an object, or too deep, stays text: %j', (text) => {
   const [document] = documents([text]);
   expect(document?.message).toBe(text);
   expect(document).not.toHaveProperty('structured');
 });
 
-test('keys that the type flattened does not accept leave the text alone', () => {
+test('text with keys that the type flattened does not accept stays text', () => {
   const long = JSON.stringify({ ['k'.repeat(8001)]: 1 });
   const found = documents(['{"\\u0000":1}', long, '{"a":"\\u0000"}']);
   expect(found.map(({ structured }) => structured)).toEqual([undefined, undefined, { a: '\0' }]);

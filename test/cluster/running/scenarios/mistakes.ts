@@ -10,7 +10,7 @@ export function mistakes(logging: () => Logging): void {
     await logging().cluster.plane.kubectlOk(...patched);
   };
 
-  test('without the selector of its pods, the Service of Elasticsearch leads nowhere', async () => {
+  test('without the selector of its pods, the Service of Elasticsearch has no endpoints', async () => {
     const { cluster, elasticsearch } = logging();
     const selector = (name: string) => ({ spec: { selector: { 'app.kubernetes.io/name': name } } });
     await merge('service', 'elasticsearch', selector('mistake'));
@@ -37,7 +37,7 @@ export function mistakes(logging: () => Logging): void {
     expect(await created()).toBe('kubernetes-logs');
   });
 
-  test('with a preStop hook that returns at once, two nodes that are deleted at once stop at once', async () => {
+  test('with a preStop hook that returns immediately, two nodes that are deleted together stop together', async () => {
     await merge('configmap', 'elasticsearch-config', { data: { 'node-stop.sh': 'exit 0\n' } });
     for (const { worker } of await logging().nodes()) {
       await logging().cluster.until('the new hook in the pod', async () => {

@@ -12,7 +12,7 @@ export function moreAndFewer(logging: () => Logging): void {
     await logging().writers.arrived();
   });
 
-  test('two nodes less: their shards are moved before they stop, no other pod restarts, and no line is lost', async () => {
+  test('two nodes are removed: their shards are moved before they stop, no other pod restarts, and no line is lost', async () => {
     const before = await uids();
     const watch = logging().watch(5);
     await logging().apply({ replicas: 3 });
