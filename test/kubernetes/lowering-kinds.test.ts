@@ -42,6 +42,49 @@ describe('kinds', () => {
     ]);
   });
 
+  test('that are no longer served are an error without a first version', () => {
+    const policy = { apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy' };
+    expect(lower(policy, 30, 'foreign').errors).toMatchObject([
+      { expected: 'a kind that the target serves by default (the target is 1.30)' },
+    ]);
+  });
+
+  test.each([
+    { apiVersion: 'v1', kind: 'Unknown', metadata: { name: 'a' } },
+    { kind: 'Service', spec: { unknown: true } },
+    { apiVersion: 'v1', spec: { unknown: true } },
+  ])('that the tables do not have pass as they are: %j', (object) => {
+    expect(lower(object, 20, 'foreign')).toEqual({ manifest: object, notes: [], errors: [] });
+  });
+
+  test('of other libraries are written in the newest apiVersion that is served', () => {
+    const deployment = { apiVersion: 'extensions/v1beta1', kind: 'Deployment', spec: { selector, template } };
+    expect(written(deployment, 15, 'foreign').apiVersion).toBe('apps/v1');
+  });
+
+  test('of other libraries with an error in any apiVersion are reported in their own', () => {
+    const spec = { maxReplicas: 2, scaleTargetRef: { kind: 'Deployment', name: 'a' }, unknown: 1 };
+    const scaler = { apiVersion: 'autoscaling/v1', kind: 'HorizontalPodAutoscaler', spec };
+    const cpu = { ...scaler, spec: { ...spec, targetCPUUtilizationPercentage: 50 } };
+    expect([subjects(scaler, 30, 'foreign'), subjects(cpu, 30, 'foreign')]).toEqual([
+      ['spec.unknown'],
+      ['spec.unknown'],
+    ]);
+  });
+
+  test('without a spec get no defaults', () => {
+    expect(lower({ apiVersion: 'apps/v1', kind: 'Deployment' }, 5, 'own').manifest).toEqual({
+      apiVersion: 'extensions/v1beta1',
+      kind: 'Deployment',
+    });
+  });
+
+  test('have their fields in alphabetical order', () => {
+    const spec = { template: { spec: template.spec, metadata: template.metadata }, replicas: 1, selector };
+    const names = Object.keys(written({ apiVersion: 'apps/v1', kind: 'Deployment', spec }, 20).spec as JsonObject);
+    expect(names).toEqual(['replicas', 'selector', 'template']);
+  });
+
   test('of other libraries stay in an apiVersion that is served, if the preferred one lacks a field', () => {
     const scaler = {
       apiVersion: 'autoscaling/v1',
@@ -101,6 +144,16 @@ describe('defaults that differ are written', () => {
   test('but not for a strategy without this field', () => {
     const spec = { ...deployment.spec, strategy: { type: 'Recreate' } };
     expect(written({ ...deployment, spec }, 6).spec).toEqual({ ...spec, revisionHistoryLimit: 10 });
+    expect(written({ ...deployment, spec }, 5).spec).toEqual({
+      ...spec,
+      revisionHistoryLimit: 10,
+      progressDeadlineSeconds: 600,
+    });
+  });
+
+  test('but not in a strategy that is malformed', () => {
+    const spec = { ...deployment.spec, strategy: 'RollingUpdate' };
+    expect((lower({ ...deployment, spec }, 5, 'own').manifest.spec as JsonObject).strategy).toBe('RollingUpdate');
   });
 
   test('for an old object of another library on a new target, too, with the default selector', () => {
@@ -190,6 +243,10 @@ describe('a Service', () => {
     expect(subjects(service({ clusterIP: 'None', clusterIPs: ['None', '::1'] }), 19)).toEqual(['spec.clusterIPs']);
   });
 
+  test('has a policy for external traffic of the cluster without an annotation', () => {
+    expect(written(service({ externalTrafficPolicy: 'Cluster' }), 6)).toEqual(service({}));
+  });
+
   test('of two families is an error up to 1.20 if it needs both', () => {
     expect(subjects(service({ ipFamilyPolicy: 'RequireDualStack' }), 20)).toEqual(['spec.ipFamilyPolicy']);
   });
@@ -220,8 +277,13 @@ describe('the class of', () => {
     (spec) => {
       const { storageClassName: _, ...rest } = spec;
       expect(written(claim(spec), 3)).toEqual(claim(rest));
+      expect(lower(claim(spec), 3, 'own').notes.join()).toContain('spec.storageClassName is left out');
     },
   );
+
+  test('a claim is left alone where it has none', () => {
+    for (const minor of [3, 5]) expect(written(claim({}), minor)).toEqual(claim({}));
+  });
 
   test('a volume is the beta annotation in 1.4 and 1.5, and left out in 1.3', () => {
     const volume = (spec: JsonObject, metadata: JsonObject = { name: 'a' }) => ({
@@ -230,6 +292,10 @@ describe('the class of', () => {
       metadata,
       spec,
     });
+    expect(lower(volume({ storageClassName: 'ceph' }), 3, 'own').notes.join()).toContain(
+      'spec.storageClassName is left out',
+    );
+    for (const minor of [3, 5]) expect(written(volume({}), minor)).toEqual(volume({}));
     const minors = [3, 4, 5, 6].map((minor) => written(volume({ storageClassName: 'ceph' }), minor));
     expect(minors).toEqual([
       volume({}),
@@ -259,6 +325,8 @@ describe('the class of', () => {
     const object = storageClass('storageclass.kubernetes.io', 'storage.k8s.io/v1');
     expect(written(object, 5)).toEqual(storageClass('storageclass.beta.kubernetes.io', 'storage.k8s.io/v1beta1'));
     expect(written(object, 6)).toEqual(object);
+    const other = { ...object, metadata: { name: 'a' } };
+    expect(written(other, 5)).toEqual({ ...other, apiVersion: 'storage.k8s.io/v1beta1' });
   });
 });
 
@@ -275,11 +343,19 @@ describe('a PersistentVolume', () => {
     ]);
   });
 
+  test('has one mount option in an annotation, and none without an annotation', () => {
+    const metadata = { name: 'a', annotations: { 'volume.beta.kubernetes.io/mount-options': 'hard' } };
+    expect(written(volume({ mountOptions: ['hard'] }), 6)).toEqual({ ...volume({}), metadata });
+    expect(written(volume({ mountOptions: [] }), 6)).toEqual(volume({}));
+  });
+
   test('has the Secret of Ceph in the namespace of its claim up to 1.8', () => {
     const rbd = (secretRef: JsonObject) => ({ rbd: { monitors: ['a'], image: 'a', secretRef } });
     const object = volume(rbd({ name: 'a', namespace: 'logs' }));
     expect(written(object, 8)).toEqual(volume(rbd({ name: 'a' })));
     expect(written(object, 9)).toEqual(object);
+    const claimed = volume({ ...rbd({ name: 'a', namespace: 'logs' }), claimRef: { namespace: 'logs', name: 'a' } });
+    expect(subjects(claimed, 8)).toEqual([]);
     const elsewhere = volume({ ...rbd({ name: 'a', namespace: 'logs' }), claimRef: { namespace: 'other', name: 'a' } });
     expect(subjects(elsewhere, 8)).toContain('spec.rbd.secretRef.namespace');
   });
@@ -355,6 +431,29 @@ describe('an Ingress', () => {
     expect(written(newest, 13, mode)).toEqual(ingress('extensions/v1beta1', without, annotated));
   });
 
+  test('without a type of paths has none in an old form', () => {
+    const untyped = ingress('networking.k8s.io/v1', {
+      rules: rules({ path: '/', backend: { service: { name: 'a', port: { number: 80 } } } }),
+    });
+    const { manifest, notes } = lower(untyped, 17, 'own');
+    expect(manifest.spec).toEqual({ rules: without.rules });
+    expect(notes).toEqual([]);
+  });
+
+  test('stays as it is in an old form that is served', () => {
+    expect(written(ingress('extensions/v1beta1', without), 13, 'foreign')).toEqual(
+      ingress('extensions/v1beta1', without),
+    );
+    const untyped = ingress('networking.k8s.io/v1', {
+      rules: rules({ path: '/', backend: { resource: { kind: 'a', name: 'a' } } }),
+    });
+    expect(lower(untyped, 22, 'foreign').manifest.spec).toEqual(untyped.spec);
+  });
+
+  test('has its paths matched by the controller up to 1.17, which a note says', () => {
+    expect(lower(newest, 17, 'own').notes.filter((note) => note.includes('pathType'))).toHaveLength(1);
+  });
+
   test('in an old form becomes one in the newest', () => {
     const old = ingress('extensions/v1beta1', without);
     expect(written(old, 22, 'foreign')).toEqual(
@@ -403,6 +502,12 @@ describe('a NetworkPolicy', () => {
   test('that selects by pods and namespaces at once is an error up to 1.10', () => {
     const object = policy({ ingress: [{ from: [{ podSelector: {}, namespaceSelector: {} }] }] });
     expect([subjects(object, 10), subjects(object, 11)]).toEqual([['spec.ingress[0].from[0]'], []]);
+    const egress = policy({ egress: [{ to: [{ podSelector: {} }, { podSelector: {}, namespaceSelector: {} }] }] });
+    expect(subjects(egress, 10)).toEqual(['spec.egress[0].to[1]']);
+  });
+
+  test.each([{ podSelector: {} }, { namespaceSelector: {} }])('that selects by %j is accepted by 1.7', (peer) => {
+    expect(subjects(policy({ ingress: [{ from: [peer] }] }), 7)).toEqual([]);
   });
 });
 
@@ -435,6 +540,31 @@ describe('RBAC', () => {
     const everyone = binding('v1alpha1', { apiGroup: group }, { kind: 'User', name: '*' });
     expect(subjects(everyone, 20, 'foreign')).toEqual(['subjects[0].name']);
   });
+
+  test.each([
+    ['User', 'a'],
+    ['Group', '*'],
+  ])('an alpha binding of the %s %s becomes a stable one', (kind, name) => {
+    const object = binding('v1alpha1', { apiGroup: group }, { kind, name });
+    expect(written(object, 20, 'foreign')).toEqual(binding('v1', { apiGroup: group }, { apiGroup: group, kind, name }));
+  });
+
+  test('a beta binding becomes a stable one without a change', () => {
+    const beta = { ...newest, apiVersion: `${group}/v1beta1` };
+    expect(written({ ...beta, subjects: [{ kind: 'User', name: '*' }] }, 20, 'foreign')).toEqual({
+      ...newest,
+      subjects: [{ kind: 'User', name: '*' }],
+    });
+  });
+
+  test('a subject of the core group has no version in alpha', () => {
+    const object = binding(
+      'v1',
+      { apiGroup: group },
+      { apiGroup: '', kind: 'ServiceAccount', name: 'x', namespace: 'y' },
+    );
+    expect(written(object, 3)).toEqual(binding('v1alpha1', {}, { kind: 'ServiceAccount', name: 'x', namespace: 'y' }));
+  });
 });
 
 describe('a PodDisruptionBudget', () => {
@@ -451,5 +581,25 @@ describe('a PodDisruptionBudget', () => {
   test('of every pod is an error up to 1.20, where it would select no pod', () => {
     const object = budget({ minAvailable: 1, selector: { matchLabels: {} } });
     expect([subjects(object, 20), subjects(object, 21)]).toEqual([['spec.selector'], []]);
+  });
+
+  test.each([
+    { matchLabels: { a: 'b' }, matchExpressions: [] },
+    { matchLabels: {}, matchExpressions: [{ key: 'a', operator: 'Exists' }] },
+  ])('of some pods is accepted up to 1.20: %j', (selected) => {
+    expect(subjects(budget({ minAvailable: 1, selector: selected }), 20)).toEqual([]);
+  });
+});
+
+describe('the selector of a workload of another library', () => {
+  const old = (spec: JsonObject) => ({ apiVersion: 'extensions/v1beta1', kind: 'DaemonSet', spec });
+
+  test('is kept where it is given', () => {
+    const given = { matchLabels: { x: 'y' } };
+    expect((written(old({ selector: given, template }), 20, 'foreign').spec as JsonObject).selector).toEqual(given);
+  });
+
+  test('is an error if neither it nor labels are given', () => {
+    expect(subjects(old({ template: { spec: template.spec } }), 20, 'foreign')).toEqual(['spec.selector']);
   });
 });

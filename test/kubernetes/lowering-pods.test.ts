@@ -163,6 +163,10 @@ describe('init containers', () => {
     });
   });
 
+  test('have no annotation if there are none', () => {
+    expect(lowerPod(5, { initContainers: [] })).toMatchObject({ annotations: {}, spec: {}, notes: [] });
+  });
+
   test('are a field from 1.6 on', () => {
     expect(lowerPod(6, { initContainers: [{ name: 'init' }] })).toMatchObject({
       annotations: {},
@@ -209,7 +213,8 @@ describe('seccomp', () => {
   });
 
   test('of an unknown type is an error', () => {
-    expect(lowerPod(5, profile('Mine')).subjects).toEqual(['spec.securityContext.seccompProfile.type']);
+    for (const type of ['Mine', 'constructor'])
+      expect(lowerPod(5, profile(type)).subjects).toEqual(['spec.securityContext.seccompProfile.type']);
   });
 });
 
@@ -229,6 +234,19 @@ describe('AppArmor', () => {
       [`${appArmorOf}one`]: 'localhost/p',
       [`${appArmorOf}two`]: 'runtime/default',
     });
+  });
+
+  test('of an unknown type is an error', () => {
+    expect(lowerPod(29, container(profile('Mine'))).subjects).toEqual([
+      'spec.containers[0].securityContext.appArmorProfile.type',
+    ]);
+    expect(lowerPod(29, profile('Mine')).subjects).toEqual(['spec.securityContext.appArmorProfile.type']);
+  });
+
+  test('is left to Docker in 1.3, which a note says', () => {
+    expect(lowerPod(3, profile('RuntimeDefault')).notes.join()).toContain(
+      'spec.template.spec.securityContext.appArmorProfile is left out',
+    );
   });
 
   test('is left to Docker in 1.3', () => {
@@ -270,6 +288,25 @@ describe('sysctls', () => {
     });
   });
 
+  test('of one kind are one annotation', () => {
+    const [safe, unsafe] = sysctls;
+    expect(lowerPod(4, { securityContext: { sysctls: [safe ?? {}] } }).annotations).toEqual({
+      'security.alpha.kubernetes.io/sysctls': 'net.ipv4.tcp_syncookies=1',
+    });
+    expect(lowerPod(4, { securityContext: { sysctls: [unsafe ?? {}] } }).annotations).toEqual({
+      'security.alpha.kubernetes.io/unsafe-sysctls': 'net.core.somaxconn=1024',
+    });
+  });
+
+  test('with a comma are an error up to 1.10, because commas separate them', () => {
+    const comma = [...sysctls, { name: 'net.ipv4.ip_local_port_range', value: '1024,65535' }];
+    expect(lowerPod(10, { securityContext: { sysctls: comma } }).subjects).toEqual(['spec.securityContext.sysctls']);
+  });
+
+  test('that are an empty list have no annotation', () => {
+    expect(lowerPod(4, { securityContext: { sysctls: [] } })).toMatchObject({ annotations: {}, spec: {} });
+  });
+
   test('are an error in 1.3', () => {
     expect(lowerPod(3, { securityContext: { sysctls } }).subjects).toEqual(['spec.securityContext.sysctls']);
   });
@@ -288,6 +325,17 @@ describe('the primary group', () => {
     const { spec: written, container: one, notes } = lowerPod(13, spec);
     expect([written, one]).toEqual([{ securityContext: { supplementalGroups: [4, 5] } }, { name: 'one' }]);
     expect(notes.join()).toContain('security:');
+  });
+
+  test('is the only supplemental group if there is no other, and none twice', () => {
+    const groups = (securityContext: JsonObject) => lowerPod(13, { securityContext }).spec.securityContext;
+    expect(groups({ runAsGroup: 5 })).toEqual({ supplementalGroups: [5] });
+    expect(groups({ runAsGroup: 5, supplementalGroups: [5] })).toEqual({ supplementalGroups: [5] });
+  });
+
+  test('of a container that differs from that of the pod is an error up to 1.13', () => {
+    const spec = { securityContext: { runAsGroup: 5 }, ...container({ securityContext: { runAsGroup: 6 } }) };
+    expect(lowerPod(13, spec).subjects).toEqual(['spec.containers[0].securityContext.runAsGroup']);
   });
 
   test('of one container alone is an error up to 1.13', () => {
@@ -443,6 +491,23 @@ describe('a startup probe up to 1.17', () => {
     });
   });
 
+  test.each([
+    [{}, 30],
+    [{ periodSeconds: 5 }, 15],
+    [{ failureThreshold: 2 }, 20],
+    [{ initialDelaySeconds: 7 }, 37],
+  ])('counts with the defaults of probes: %j is %i seconds', (fields, initialDelaySeconds) => {
+    const probes = { startupProbe: { httpGet: { port: 80 }, ...fields }, livenessProbe: { httpGet: { port: 80 } } };
+    expect(valueAt(lowerPod(17, container(probes)).container, 'livenessProbe.initialDelaySeconds')).toBe(
+      initialDelaySeconds,
+    );
+  });
+
+  test('leaves other containers alone', () => {
+    const containers = [{ name: 'one', livenessProbe: { httpGet: { port: 80 } } }];
+    expect(lowerPod(17, { containers }).container).toEqual(containers[0]);
+  });
+
   test('is left out with a note if there is no liveness probe', () => {
     const { container: one, notes } = lowerPod(17, container({ startupProbe }));
     expect(one).toEqual({ name: 'one' });
@@ -465,6 +530,33 @@ test('the grace of a probe is left out up to 1.24 if it is not longer than that 
     lowerPod(24, container({ livenessProbe: { exec: { command: ['a'] }, terminationGracePeriodSeconds } }));
   expect(probe(30).container).toEqual({ name: 'one', livenessProbe: { exec: { command: ['a'] } } });
   expect(probe(31).subjects).toEqual(['spec.containers[0].livenessProbe.terminationGracePeriodSeconds']);
+});
+
+test('the grace of the pod bounds that of its probes up to 1.24', () => {
+  const spec = (terminationGracePeriodSeconds: number) => ({
+    terminationGracePeriodSeconds,
+    ...container({ livenessProbe: { exec: { command: ['a'] }, terminationGracePeriodSeconds: 60 } }),
+  });
+  expect(lowerPod(24, spec(59)).subjects).toEqual(['spec.containers[0].livenessProbe.terminationGracePeriodSeconds']);
+  expect(lowerPod(24, spec(60))).toMatchObject({
+    subjects: [],
+    notes: [expect.stringContaining('the 60 seconds of the pod')],
+  });
+});
+
+test.each([
+  ['requests', 'hugepages-2Mi', 'own'],
+  ['limits', 'hugepages-2Mi', 'own'],
+  ['requests', 'ephemeral-storage', 'foreign'],
+] as const)('%s of %s in an object of mode %s are an error up to 1.9', (bound, name, mode) => {
+  const spec = container({ resources: { [bound]: { [name]: '4Mi' } } });
+  const path = `spec.containers[0].resources.${bound}.${name}`;
+  expect([lowerPod(9, spec, { mode }).subjects, lowerPod(10, spec, { mode }).subjects]).toEqual([[path], []]);
+});
+
+test('the last request that is left out up to 1.9 leaves no list behind', () => {
+  const spec = container({ resources: { requests: { 'ephemeral-storage': '1Gi' }, limits: { cpu: 1 } } });
+  expect(valueAt(lowerPod(9, spec).container, 'resources')).toEqual({ limits: { cpu: 1 } });
 });
 
 test('a limit of disk space is an error up to 1.9, and a request is left out', () => {

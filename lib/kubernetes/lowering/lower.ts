@@ -35,22 +35,14 @@ export function lower(object: JsonObject, minor: number, mode: Mode): Lowered {
   const { served, preferred } = kindAt(kind, minor);
   if (preferred === undefined) return { manifest: object, notes: [], errors: [notServed(kind, minor)] };
   const best = lowerTo(preferred, apiVersion, kind, object, minor, mode);
-  // an apiVersion that is still served may have fields that the preferred one lacks
-  if (mode === 'own' || best.errors.length === 0 || !served.includes(apiVersion)) return best;
-  const asIs = lowerTo(apiVersion, apiVersion, kind, object, minor, mode);
-  return asIs.errors.length === 0 ? asIs : best;
+  // An apiVersion that is still served may have fields that the preferred one lacks.
+  if (best.errors.length === 0 || !served.includes(apiVersion)) return best;
+  return lowerTo(apiVersion, apiVersion, kind, object, minor, mode);
 }
 
 function lowerTo(to: string, from: string, kind: string, object: JsonObject, minor: number, mode: Mode): Lowered {
   const namespace = objectIn(object, 'metadata')?.namespace;
-  const context = new LoweringContext(
-    kind,
-    typeof namespace === 'string' ? namespace : undefined,
-    minor,
-    mode,
-    from,
-    to,
-  );
+  const context = new LoweringContext(kind, namespace, minor, mode, from, to);
   const source = sourceType(from, kind);
   const target = typeOfKind(to, kind, minor);
   if (source === undefined || target === undefined) {

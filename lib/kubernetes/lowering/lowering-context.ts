@@ -15,7 +15,7 @@ export class LoweringContext {
 
   constructor(
     public readonly kind: string,
-    public readonly namespace: string | undefined,
+    public readonly namespace: Json | undefined,
     public readonly minor: number,
     public readonly mode: Mode,
     /** The apiVersion of the original object. */

@@ -7,18 +7,16 @@ const CLASS = 'kubernetes.io/ingress.class';
 const v1 = 'networking.k8s.io/v1';
 
 /** networking.k8s.io/v1 has other field names for an Ingress than older versions. */
-export function convertIngress(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
-  if (spec === undefined) return;
+export function convertIngress(object: JsonObject, context: LoweringContext, spec: JsonObject): void {
   const toOld = context.from === v1 && context.to !== v1;
   const toNew = context.from !== v1 && context.to === v1;
   if (toOld) rename(spec, 'defaultBackend', 'backend');
   if (toNew) rename(spec, 'backend', 'defaultBackend');
   const convert = toOld ? convertBackendToOld : toNew ? convertBackendToNew : () => undefined;
-  convert(objectIn(spec, toOld ? 'backend' : 'defaultBackend'));
+  convert(objectIn(spec, toOld ? 'backend' : 'defaultBackend') ?? {});
   objectsIn(spec, 'rules').forEach((rule, r) => {
     objectsIn(objectIn(rule, 'http'), 'paths').forEach((path, p) => {
-      convert(objectIn(path, 'backend'));
+      convert(objectIn(path, 'backend') ?? {});
       const at = `spec.rules[${r}].http.paths[${p}].pathType`;
       // the default of the older versions
       if (toNew) path.pathType ??= 'ImplementationSpecific';
@@ -51,17 +49,17 @@ function rename(owner: JsonObject, from: string, to: string): void {
   delete owner[from];
 }
 
-function convertBackendToOld(backend: JsonObject | undefined): void {
+function convertBackendToOld(backend: JsonObject): void {
   const service = objectIn(backend, 'service');
-  if (backend === undefined || service === undefined) return;
-  const port = objectIn(service, 'port');
+  if (service === undefined) return;
+  const port = objectIn(service, 'port') ?? {};
   delete backend.service;
   backend.serviceName = service.name;
-  backend.servicePort = port?.number ?? port?.name;
+  backend.servicePort = port.number ?? port.name;
 }
 
-function convertBackendToNew(backend: JsonObject | undefined): void {
-  if (backend?.serviceName === undefined) return;
+function convertBackendToNew(backend: JsonObject): void {
+  if (backend.serviceName === undefined) return;
   const { serviceName: name, servicePort: port } = backend;
   backend.service = { name, port: typeof port === 'number' ? { number: port } : { name: port } };
   delete backend.serviceName;
@@ -69,25 +67,24 @@ function convertBackendToNew(backend: JsonObject | undefined): void {
 }
 
 /** Reports a policy that has another effect on the target. */
-export function checkNetworkPolicy(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
-  const types = Array.isArray(spec?.policyTypes) ? spec.policyTypes : [];
-  if (!context.has('networkPolicyEgress') && (spec?.egress !== undefined || types.includes('Egress'))) {
+export function checkNetworkPolicy(_object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  const types = Array.isArray(spec.policyTypes) ? spec.policyTypes : [];
+  if (!context.has('networkPolicyEgress') && (spec.egress !== undefined || types.includes('Egress'))) {
     const action = 'leave the policy out: without its egress it would deny all ingress';
     context.lacks('networkPolicyEgress', 'spec', spec, action);
     // one error is enough
-    delete spec?.egress;
-    delete spec?.policyTypes;
+    delete spec.egress;
+    delete spec.policyTypes;
   }
   if (!context.has('networkPoliciesIsolate')) {
     const action = 'leave the policy out: it has no effect unless an annotation of the namespace isolates its pods';
     context.lacks('networkPoliciesIsolate', 'kind', 'NetworkPolicy', action);
   }
-  if (!context.has('combinedPeerSelectors')) checkPeers(spec, context);
+  checkPeers(spec, context);
 }
 
 /** Older API servers reject a peer with both selectors. */
-function checkPeers(spec: JsonObject | undefined, context: LoweringContext): void {
+function checkPeers(spec: JsonObject, context: LoweringContext): void {
   for (const [direction, side] of [['ingress', 'from'] as const, ['egress', 'to'] as const]) {
     objectsIn(spec, direction).forEach((rule, r) => {
       objectsIn(rule, side).forEach((peer, p) => {
@@ -102,11 +99,10 @@ function checkPeers(spec: JsonObject | undefined, context: LoweringContext): voi
 const alpha = 'rbac.authorization.k8s.io/v1alpha1';
 
 /** rbac.authorization.k8s.io/v1alpha1 has the apiVersion where later versions have the group. */
-export function convertBinding(object: JsonObject, context: LoweringContext): void {
+export function convertBinding(object: JsonObject, context: LoweringContext, role: JsonObject): void {
   if (context.to === alpha) {
     objectsIn(object, 'subjects').forEach(convertSubjectToAlpha);
-    const role = objectIn(object, 'roleRef');
-    if (role !== undefined && !context.has('roleRefGroups')) delete role.apiGroup;
+    if (!context.has('roleRefGroups')) delete role.apiGroup;
   } else if (context.from === alpha) {
     objectsIn(object, 'subjects').forEach((subject, i) => {
       if (subject.kind === 'User' && subject.name === '*') {

@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn, objectMadeIn, objectsIn, removeIfEmpty } from '../json';
+import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from '../json';
 import { fieldPath } from '../tables/each-object';
 import type { LoweringContext } from './lowering-context';
 import { annotate, containersOf, type Pod } from './pods';
@@ -66,9 +66,9 @@ export function writeAppArmor(pod: Pod, context: LoweringContext): void {
 }
 
 function takeProfile(owner: JsonObject, field: string): JsonObject | undefined {
-  const securityContext = objectIn(owner, 'securityContext');
+  const securityContext = objectIn(owner, 'securityContext') ?? {};
   const profile = objectIn(securityContext, field);
-  if (securityContext === undefined || profile === undefined) return undefined;
+  if (profile === undefined) return undefined;
   delete securityContext[field];
   removeIfEmpty(owner, 'securityContext');
   return profile;
@@ -76,13 +76,13 @@ function takeProfile(owner: JsonObject, field: string): JsonObject | undefined {
 
 function profileValue(profile: JsonObject, names: Readonly<Record<string, string>>): string | undefined {
   if (profile.type === 'Localhost') return `localhost/${profile.localhostProfile}`;
-  return typeof profile.type === 'string' && Object.hasOwn(names, profile.type) ? names[profile.type] : undefined;
+  const type = String(profile.type);
+  return Object.hasOwn(names, type) ? names[type] : undefined;
 }
 
 export function writeSysctls(pod: Pod, context: LoweringContext): void {
-  const securityContext = objectIn(pod.spec, 'securityContext');
+  const securityContext = objectIn(pod.spec, 'securityContext') ?? {};
   const sysctls = objectsIn(securityContext, 'sysctls');
-  if (securityContext === undefined || sysctls.length === 0) return;
   if (!context.has('sysctlAnnotations')) return;
   const path = `${fieldPath(pod.path, 'spec')}.securityContext.sysctls`;
   delete securityContext.sysctls;
@@ -103,11 +103,11 @@ export function writeSysctls(pod: Pod, context: LoweringContext): void {
 
 /** The primary group cannot be set on the target; a supplemental group gives the same access to files. */
 export function writeRunAsGroup(pod: Pod, context: LoweringContext): void {
-  const securityContext = objectIn(pod.spec, 'securityContext');
-  const group = securityContext?.runAsGroup;
-  if (securityContext === undefined || typeof group !== 'number' || group === 0) return;
+  const securityContext = objectIn(pod.spec, 'securityContext') ?? {};
+  const group = securityContext.runAsGroup;
+  if (typeof group !== 'number' || group === 0) return;
   const groups = Array.isArray(securityContext.supplementalGroups) ? securityContext.supplementalGroups : [];
-  objectMadeIn(pod.spec, 'securityContext').supplementalGroups = groups.includes(group) ? groups : [...groups, group];
+  securityContext.supplementalGroups = groups.includes(group) ? groups : [...groups, group];
   delete securityContext.runAsGroup;
   for (const { object } of containersOf(pod)) {
     const own = objectIn(object, 'securityContext');

@@ -1,5 +1,5 @@
 import type { BehaviorName } from '../behaviors';
-import type { JsonObject } from '../json';
+import { type JsonObject, objectIn } from '../json';
 import { fieldAt } from '../tables/api-history';
 import type { LoweringContext, Mode } from './lowering-context';
 import { checkNetworkPolicy, convertBinding, convertIngress } from './networking';
@@ -35,12 +35,11 @@ import {
 import { checkBudgetSelector, writeSelector } from './workloads';
 
 /** A rewrite of objects with `field`. */
-interface Rewrite<Subject> {
+interface Rewrite {
   readonly field: string;
   /** The targets that need it lack this: a behavior, or a field. Every target needs it if absent. */
   readonly lacking?: BehaviorName | TypedField;
   readonly modes: readonly Mode[];
-  readonly apply: (subject: Subject, context: LoweringContext) => void;
 }
 
 interface TypedField {
@@ -48,8 +47,14 @@ interface TypedField {
   readonly field: string;
 }
 
-interface ObjectRewrite extends Rewrite<JsonObject> {
+interface PodRewrite extends Rewrite {
+  readonly apply: (pod: Pod, context: LoweringContext) => void;
+}
+
+interface ObjectRewrite extends Rewrite {
   readonly kinds: readonly string[];
+  /** `part` is the value of `field`. */
+  readonly apply: (object: JsonObject, context: LoweringContext, part: JsonObject) => void;
 }
 
 const both: readonly Mode[] = ['own', 'foreign'];
@@ -57,7 +62,7 @@ const own: readonly Mode[] = ['own'];
 const core = (type: string, field: string): TypedField => ({ type: `core.v1.${type}`, field });
 
 /** Rewrites of pods and pod templates, in order: an affinity is created before it is written as an annotation. */
-export const podRewrites: readonly Rewrite<Pod>[] = [
+export const podRewrites: readonly PodRewrite[] = [
   {
     field: 'topologySpreadConstraints',
     lacking: core('PodSpec', 'topologySpreadConstraints'),
@@ -163,7 +168,7 @@ export const objectRewrites: readonly ObjectRewrite[] = [
 export function rewrite(object: JsonObject, context: LoweringContext): void {
   for (const rule of objectRewrites) {
     if (rule.kinds.includes(context.kind) && object[rule.field] !== undefined && applies(rule, context))
-      rule.apply(object, context);
+      rule.apply(object, context, objectIn(object, rule.field) ?? {});
   }
   const pod = podOf(object, context.kind);
   if (pod === undefined) return;
@@ -172,7 +177,7 @@ export function rewrite(object: JsonObject, context: LoweringContext): void {
   }
 }
 
-function applies({ lacking, modes }: Pick<Rewrite<unknown>, 'lacking' | 'modes'>, context: LoweringContext): boolean {
+function applies({ lacking, modes }: Rewrite, context: LoweringContext): boolean {
   if (!modes.includes(context.mode)) return false;
   if (lacking === undefined) return true;
   if (typeof lacking === 'string') return !context.has(lacking);

@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn, sameJson } from '../json';
+import { type JsonObject, sameJson } from '../json';
 import type { LoweringContext } from './lowering-context';
 import { annotate } from './pods';
 
@@ -7,17 +7,15 @@ const EXTERNAL_ALPHA = 'service.alpha.kubernetes.io/external-traffic';
 const EXTERNAL_BETA = 'service.beta.kubernetes.io/external-traffic';
 
 /** From 1.8 to 1.10 servers have the field, but read the annotation only. */
-export function writeUnready(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
-  if (spec?.publishNotReadyAddresses !== true) return;
+export function writeUnready(object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  if (spec.publishNotReadyAddresses !== true) return;
   delete spec.publishNotReadyAddresses;
   annotate(object, '', UNREADY, 'true', context);
   context.translated('spec.publishNotReadyAddresses', `the annotation ${UNREADY}`);
 }
 
-export function writeExternalTraffic(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
-  if (spec?.externalTrafficPolicy !== 'Local' || !context.has('externalTrafficAnnotation')) return;
+export function writeExternalTraffic(object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  if (spec.externalTrafficPolicy !== 'Local' || !context.has('externalTrafficAnnotation')) return;
   delete spec.externalTrafficPolicy;
   const key = context.has('betaExternalTrafficAnnotation') ? EXTERNAL_BETA : EXTERNAL_ALPHA;
   annotate(object, '', key, 'OnlyLocal', context);
@@ -25,7 +23,6 @@ export function writeExternalTraffic(object: JsonObject, context: LoweringContex
 }
 
 /** Leaves out `clusterIPs` if it only repeats `clusterIP`. */
-export function dropClusterIps(object: JsonObject): void {
-  const spec = objectIn(object, 'spec');
-  if (spec !== undefined && sameJson(spec.clusterIPs, [spec.clusterIP ?? null])) delete spec.clusterIPs;
+export function dropClusterIps(_object: JsonObject, _context: LoweringContext, spec: JsonObject): void {
+  if (sameJson(spec.clusterIPs, [spec.clusterIP ?? null])) delete spec.clusterIPs;
 }

@@ -11,17 +11,16 @@ const MOUNT_OPTIONS = 'volume.beta.kubernetes.io/mount-options';
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 const DEFAULT_CLASS_BETA = 'storageclass.beta.kubernetes.io/is-default-class';
 
-export function writeClaimClass(object: JsonObject, context: LoweringContext): void {
-  if (context.kind === 'PersistentVolumeClaim') writeClassOf(object, '', context);
-  objectsIn(objectIn(object, 'spec'), 'volumeClaimTemplates').forEach((claim, i) => {
-    writeClassOf(claim, `spec.volumeClaimTemplates[${i}]`, context);
+export function writeClaimClass(object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  writeClassOf(object, spec, '', context);
+  objectsIn(spec, 'volumeClaimTemplates').forEach((claim, i) => {
+    writeClassOf(claim, objectIn(claim, 'spec') ?? {}, `spec.volumeClaimTemplates[${i}]`, context);
   });
 }
 
-function writeClassOf(claim: JsonObject, path: string, context: LoweringContext): void {
-  const spec = objectIn(claim, 'spec');
-  const name = spec?.storageClassName;
-  if (spec === undefined || typeof name !== 'string') return;
+function writeClassOf(claim: JsonObject, spec: JsonObject, path: string, context: LoweringContext): void {
+  const name = spec.storageClassName;
+  if (typeof name !== 'string') return;
   const at = `${fieldPath(path, 'spec')}.storageClassName`;
   delete spec.storageClassName;
   if (context.has('storageClasses')) {
@@ -40,10 +39,9 @@ function writeClassOf(claim: JsonObject, path: string, context: LoweringContext)
   }
 }
 
-export function writeVolumeClass(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
-  const name = spec?.storageClassName;
-  if (spec === undefined || typeof name !== 'string') return;
+export function writeVolumeClass(object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  const name = spec.storageClassName;
+  if (typeof name !== 'string') return;
   delete spec.storageClassName;
   if (context.has('storageClasses')) {
     annotate(object, '', CLASS_BETA, name, context);
@@ -53,10 +51,9 @@ export function writeVolumeClass(object: JsonObject, context: LoweringContext): 
   }
 }
 
-export function writeMountOptions(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
-  const options = spec?.mountOptions;
-  if (spec === undefined || !Array.isArray(options) || options.length === 0) return;
+export function writeMountOptions(object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  const options = spec.mountOptions;
+  if (!Array.isArray(options) || options.length === 0) return;
   if (!context.has('mountOptionsAnnotation')) return;
   delete spec.mountOptions;
   annotate(object, '', MOUNT_OPTIONS, options.join(','), context);
@@ -64,8 +61,7 @@ export function writeMountOptions(object: JsonObject, context: LoweringContext):
 }
 
 /** Up to 1.8 the Secret of a Ceph volume must be in the namespace of the claim. */
-export function dropSecretNamespace(object: JsonObject, context: LoweringContext): void {
-  const spec = objectIn(object, 'spec');
+export function dropSecretNamespace(_object: JsonObject, context: LoweringContext, spec: JsonObject): void {
   const secret = objectIn(objectIn(spec, 'rbd'), 'secretRef');
   if (secret?.namespace === undefined) return;
   const claimed = objectIn(spec, 'claimRef')?.namespace;
@@ -86,8 +82,7 @@ export function dropSecretNamespace(object: JsonObject, context: LoweringContext
   delete secret.namespace;
 }
 
-export function writeDefaultClass(object: JsonObject, context: LoweringContext): void {
-  const metadata = objectIn(object, 'metadata');
+export function writeDefaultClass(object: JsonObject, context: LoweringContext, metadata: JsonObject): void {
   const annotations = objectIn(metadata, 'annotations');
   if (annotations?.[DEFAULT_CLASS] === undefined) return;
   const value = String(annotations[DEFAULT_CLASS]);
@@ -96,8 +91,8 @@ export function writeDefaultClass(object: JsonObject, context: LoweringContext):
   context.translated(`metadata.annotations.${DEFAULT_CLASS}`, `the annotation ${DEFAULT_CLASS_BETA}`);
 }
 
-export function writeVolumeLabels(object: JsonObject, context: LoweringContext): void {
-  renameLabels(objectIn(objectIn(object, 'spec'), 'nodeAffinity'), 'spec.nodeAffinity', context);
+export function writeVolumeLabels(_object: JsonObject, context: LoweringContext, spec: JsonObject): void {
+  renameLabels(spec.nodeAffinity, 'spec.nodeAffinity', context);
 }
 
 export function writeTopologyLabels(object: JsonObject, context: LoweringContext): void {
@@ -105,9 +100,7 @@ export function writeTopologyLabels(object: JsonObject, context: LoweringContext
 }
 
 /** The server does so itself from 1.4 on. */
-export function writeStringData(object: JsonObject, context: LoweringContext): void {
-  const text = objectIn(object, 'stringData');
-  if (text === undefined) return;
+export function writeStringData(object: JsonObject, context: LoweringContext, text: JsonObject): void {
   delete object.stringData;
   const encoded = Object.entries(text).map(([key, value]) => [key, Buffer.from(String(value)).toString('base64')]);
   object.data = { ...objectIn(object, 'data'), ...Object.fromEntries(encoded) };
