@@ -11,7 +11,7 @@ import { readProfile } from '../profiles';
 import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('upgrading.md');
-const [pinned = '', carefully = '', grown = '', own = ''] = page.examples;
+const [pinned = '', carefully = '', grown = '', masters = '', own = ''] = page.examples;
 
 /** An app with agents in their own namespace, as in the profiles. */
 function make(props: ClusterLoggingProps = {}, kubernetes?: string): ExampleApp {
@@ -121,6 +121,13 @@ test('a cluster that grows from one node to three restarts no node', () => {
   expect(all['StatefulSet logging/elasticsearch']).toEqual(['scaled']);
   expect([...having('data-loss', all), ...having('rejected', all)]).toEqual([]);
   expect(having('renamed', all)).toEqual([expect.stringMatching(/^Job logging\/elasticsearch-provisioning-/)]);
+});
+
+test('masters that are added beside the node set of `replicas` restart no node', () => {
+  const all = effects(make(), new ExampleApp().run(masters));
+  expect(all['StatefulSet logging/elasticsearch-masters']).toEqual(['created']);
+  expect(Object.keys(all)).not.toContain('StatefulSet logging/elasticsearch');
+  expect([...having('data-loss', all), ...having('rejected', all), ...having('outage', all)]).toEqual([]);
 });
 
 describe('a change from bootstrap to your own Secrets', () => {

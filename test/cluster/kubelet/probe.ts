@@ -8,7 +8,13 @@ import type { Container } from './container';
 /** Node.js does not wait for the pause of a prober that has ended. */
 const UNREFERENCED = { ref: false };
 
-/** Executes the probe of a container until `end`, and tells each result that counts. */
+/** The seconds between two attempts of a probe that has not passed yet. */
+const PAUSE = 1;
+
+/**
+ * Executes the probe of a container until `end`, and tells each result that counts. Until a probe has passed, it is
+ * executed each second, which makes pods ready sooner than real kubelets do. It fails no sooner than with its own period.
+ */
 export class Prober {
   private ended = false;
 
@@ -28,14 +34,16 @@ export class Prober {
     const { initialDelaySeconds = 0, periodSeconds = 10, timeoutSeconds = 1 } = this.probe;
     const { failureThreshold = 3, successThreshold = 1 } = this.probe;
     await sleep(initialDelaySeconds * 1000, undefined, UNREFERENCED);
+    const pause = Math.min(PAUSE, periodSeconds);
     for (let [passes, failures] = [0, 0]; !this.ended; ) {
       const passed = await this.attempt(timeoutSeconds);
       if (this.ended) return;
       passes = passed ? passes + 1 : 0;
-      failures = passed ? 0 : failures + 1;
-      if (passes >= successThreshold) this.result(true);
+      failures = passed ? 0 : failures + pause / periodSeconds;
+      const hasPassed = passes >= successThreshold;
+      if (hasPassed) this.result(true);
       if (failures >= failureThreshold) this.result(false);
-      await sleep(periodSeconds * 1000, undefined, UNREFERENCED);
+      await sleep((hasPassed ? periodSeconds : pause) * 1000, undefined, UNREFERENCED);
     }
   }
 }

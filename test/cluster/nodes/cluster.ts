@@ -4,7 +4,7 @@ import { ControlPlane, type ControlPlaneOptions } from '../server/control-plane'
 import { until } from '../server/wait';
 import { KubeletStandIn } from './kubelet-stand-in';
 import { registerNodes } from './nodes';
-import { unsettled } from './settled';
+import { unsettledOf } from './settled';
 import { VolumeStandIn } from './volume-stand-in';
 
 /** A real control plane with nodes on which nothing runs. */
@@ -39,14 +39,10 @@ export class Cluster {
 
   /** Waits until the controllers have nothing left to do for these objects. */
   async settled(objects: readonly ApiObject[]): Promise<void> {
-    let waiting = '';
+    let waiting: string | undefined;
     const attempt = async () => {
-      waiting = '';
-      for (const object of objects) {
-        waiting = unsettled(await this.read(object)) ?? '';
-        if (waiting) return false;
-      }
-      return true;
+      waiting = await unsettledOf(this.plane.api, objects);
+      return waiting === undefined;
     };
     await this.until(() => `the controllers (${waiting})`, attempt);
   }

@@ -1,3 +1,4 @@
+import type { ApiClient } from '../server/api-client';
 import type { ApiObject } from '../server/api-object';
 
 /** What a workload still waits for, or undefined when the controllers have nothing left to do for it. */
@@ -9,6 +10,15 @@ export function unsettled({ kind, metadata, spec, status = {} }: ApiObject): str
   if (waiting.length === 0) return undefined;
   const fields = waiting.map(([field, value]) => `${field} ${status[field] ?? 0} of ${value}`);
   return `${kind} ${metadata.name}: ${fields.join(', ')}`;
+}
+
+/** The same for several objects, as the server has them. */
+export async function unsettledOf(api: ApiClient, objects: readonly ApiObject[]): Promise<string | undefined> {
+  for (const object of objects) {
+    const waiting = unsettled(await api.ok('GET', await api.path(object)));
+    if (waiting) return waiting;
+  }
+  return undefined;
 }
 
 function wantedOf(

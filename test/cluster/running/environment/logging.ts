@@ -22,9 +22,11 @@ const NODE = { 'app.kubernetes.io/component': 'node' };
 
 /** The production profile on a running cluster, with pods that write. */
 export class Logging {
-  static async start(): Promise<Logging> {
+  /** Applies `dist/production`, or the same with other options of Elasticsearch. */
+  static async start(options?: ElasticsearchProps): Promise<Logging> {
     const logging = new Logging(await RunningCluster.start());
-    await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
+    if (options) await logging.apply(options);
+    else await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
     await logging.writers.start(['machine-a', 'machine-b']);
     return logging;
   }
@@ -42,10 +44,10 @@ export class Logging {
     await this.applyObjects(production(options));
   }
 
-  async applyObjects(objects: readonly ApiObject[]): Promise<void> {
+  async applyObjects(objects: readonly ApiObject[], ...options: readonly string[]): Promise<void> {
     const file = this.cluster.plane.run.file('changed.json');
     writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-    await this.cluster.plane.kubectlOk('apply', '-f', file);
+    await this.cluster.plane.kubectlOk('apply', '-f', file, ...options);
   }
 
   async nodes(): Promise<ElasticsearchNode[]> {
@@ -78,8 +80,27 @@ export class Logging {
     );
   }
 
+  /** The identity of the cluster. A second cluster has another one. */
+  async uuid(): Promise<string> {
+    return (await this.elasticsearch.get('/_cluster/state/version')).cluster_uuid;
+  }
+
   watch(nodes: number): NodesWatch {
     return new NodesWatch(this, this.elasticsearch, nodes);
+  }
+
+  /** Watches the nodes during a change, until this many pods are replaced and the cluster is green. */
+  async replaced(count: number, change: () => Promise<unknown>): Promise<NodesWatch> {
+    const before = (await this.nodes()).map(({ uid }) => uid);
+    const watch = this.watch(before.length);
+    await change();
+    await this.cluster.until(`${count} new pods`, async () => {
+      const now = await this.nodes();
+      return now.length === before.length && now.filter(({ uid }) => !before.includes(uid)).length === count;
+    });
+    await this.green(before.length);
+    await watch.end();
+    return watch;
   }
 
   /** Runs the Job of a CronJob now, as `docs/upgrading.md` says, and waits until it has completed. */

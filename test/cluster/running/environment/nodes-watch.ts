@@ -10,6 +10,8 @@ export class NodesWatch {
   mostDown = 0;
   /** The health that Elasticsearch has reported. */
   readonly health = new Set<string>();
+  /** The UIDs of all pods that there were. */
+  readonly pods = new Set<string>();
 
   private ended = false;
   private readonly done: Promise<unknown>;
@@ -35,8 +37,9 @@ export class NodesWatch {
   }
 
   private async lookAtPods(): Promise<void> {
-    const running = (await this.logging.nodes()).filter(({ worker }) => worker?.isRunning);
-    this.count(running.length);
+    const nodes = await this.logging.nodes();
+    for (const { uid } of nodes) this.pods.add(uid);
+    this.count(nodes.filter(({ worker }) => worker?.isRunning).length);
   }
 
   /** No answer counts for nothing: a master may be elected now. */

@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SnapshotRepository } from '../../../../lib';
 import type { Logging } from '../environment/logging';
-import { replaced } from './restarts';
 
 const SHARED = 'snapshots';
 
@@ -12,7 +12,7 @@ export function snapshots(logging: () => Logging): void {
     return answer.body;
   };
 
-  test('a repository that is added restarts one node after the other, and every node can write to it', async () => {
+  test('a repository is added while a node is not ready: each node restarts once, and can write to it', async () => {
     const claim = {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
@@ -21,7 +21,13 @@ export function snapshots(logging: () => Logging): void {
     };
     const options = { snapshots: { repository: SnapshotRepository.sharedFileSystem({ claimName: SHARED }) } };
     await logging().applyObjects([claim]);
-    const watch = await replaced(logging(), 3, () => logging().apply(options));
+    const watch = await logging().replaced(3, async () => {
+      const crashing = crashUntilReplaced(logging(), 'elasticsearch-1');
+      await logging().cluster.until('the failure', async () => (await readyReplicas(logging())) === 2);
+      await logging().apply(options);
+      await crashing;
+    });
+    expect(watch.pods.size).toBe(6);
     expect(watch.mostDown).toBe(1);
     expect([...watch.health]).not.toContain('red');
     await logging().writers.arrived();
@@ -54,6 +60,19 @@ export function snapshots(logging: () => Logging): void {
     await send('POST', '/_snapshot/kubernetes-logs/by-hand/_restore?wait_for_completion=true', restored);
     expect(await writers.arrived()).toBe(lines);
   });
+}
+
+/** As a node that has too little memory: it ends after each start, until Kubernetes replaces its pod. */
+async function crashUntilReplaced(logging: Logging, name: string): Promise<void> {
+  const { uid, worker } = await logging.node(name);
+  while ((await logging.nodes()).some((node) => node.uid === uid)) {
+    worker?.crash();
+    await sleep(200);
+  }
+}
+
+async function readyReplicas({ cluster }: Logging): Promise<number> {
+  return (await cluster.read('statefulsets', 'logging', 'elasticsearch')).status.readyReplicas;
 }
 
 const REMOVE_UUID = JSON.stringify([{ op: 'remove', path: '/data/cluster_uuid' }]);
