@@ -40,6 +40,10 @@ test.each(['300Mi', '511Mi', '500M'])('a limit of %s, with which Kibana does not
   expect(errorsOf(limits(memory))).toContain(`kibana.memory: "${memory}" is invalid: expected at least 512Mi`);
 });
 
+test('a limit of 512Mi is accepted', () => {
+  expect(errorsOf(limits('512Mi'))).toBe('');
+});
+
 test('the image of the add-on has no limit of memory, as in the original', () => {
   expect(containerOf({ endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1 }).resources).toEqual({
     limits: { cpu: '100m' },

@@ -64,6 +64,40 @@ const WRONG: [string, ContainersPipelineOptions, string][] = [
   ],
 ];
 
+/** What is accepted, and the first value beyond. */
+test.each<[string, ContainersPipelineOptions, ContainersPipelineOptions]>([
+  ['chunks of 256 KiB', { chunkSize: Size.kibibytes(256) }, { chunkSize: Size.kibibytes(255) }],
+  ['chunks of 32 MiB', { chunkSize: Size.mebibytes(32) }, { chunkSize: Size.kibibytes(32 * 1024 + 1) }],
+  [
+    'chunks of half the buffer',
+    { chunkSize: Size.mebibytes(8), bufferSize: Size.mebibytes(16) },
+    { chunkSize: Size.mebibytes(8), bufferSize: Size.kibibytes(16 * 1024 - 1) },
+  ],
+  ['64 threads', { flushThreads: 64 }, { flushThreads: 65 }],
+  ['the prefix of Elasticsearch', { indexPrefix: 'kubernetes-logs' }, { indexPrefix: 'kubernetes-log' }],
+  ['a prefix below that', { indexPrefix: 'kubernetes-logs-a' }, { indexPrefix: 'kubernetes-logsa' }],
+  ['a pattern of one part', { exclude: [{ pod: 'a' }] }, { exclude: [{ pod: '*' }] }],
+  ['a pattern of a label', { exclude: [{ labels: { a: 'b' } }] }, { exclude: [{ labels: {} }] }],
+  ['a pattern for everything that is read', { only: [{}] }, { exclude: [{}] }],
+  ['an audit log below /var/log', { auditLog: '/var/log/a/b.log' }, { auditLog: '/var/log/../b.log' }],
+])('accepts %s, and no more', (_, accepted, rejected) => {
+  expect(errors(accepted)).toEqual([]);
+  expect(errors(rejected)).toHaveLength(1);
+});
+
+test.each<[string, ContainersPipelineOptions]>([
+  ['another prefix', { indexPrefix: 'kubernetes-logs-a' }],
+  ['an index for each namespace', { indexPerNamespace: true }],
+  ['an index of a pod', { podControls: { prefix: 'a.b', allow: [PodControl.INDEX] } }],
+])('with a data stream, %s is rejected', (_, options) => {
+  expect(errors(options, { dataStream: true }).join()).toContain('the one data stream of the Elasticsearch');
+});
+
+test('with a data stream, its own name is accepted as the prefix', () => {
+  const prefix = 'kubernetes-logs';
+  expect(errors({ indexPrefix: prefix }, { dataStream: true, indexPrefix: prefix })).toEqual([]);
+});
+
 /** The factory reports what its types do not allow, by the name of its parameter. */
 const WRONG_TYPES: [string, ContainersPipelineOptions, string][] = [
   ['a text in place of a pattern', { exclude: ['noisy'] as never }, 'exclude[0]: "noisy"'],
