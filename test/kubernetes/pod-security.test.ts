@@ -542,7 +542,7 @@ test('restricted says what it forbids, where and with which value', () => {
       check: 'capabilities_restricted',
       path: `${own}.capabilities.add`,
       value: ['CHOWN'],
-      expected: 'none but NET_BIND_SERVICE',
+      expected: 'only NET_BIND_SERVICE',
     },
     { check: 'runAsNonRoot', path: `${own}.runAsNonRoot`, value: false, expected: 'true' },
     { check: 'runAsUser', path: `${own}.runAsUser`, value: 0, expected: 'a user other than 0' },
