@@ -61,3 +61,33 @@ test('amounts are compared exactly', () => {
 test('amounts below the precision of the API server are rounded up', () => {
   expect(Quantity.parse('1e-10')?.value).toBe(1e-9);
 });
+
+test('the largest amount is the largest number of 64 bits', () => {
+  expect(Quantity.parse('9223372036854775807')?.value).toBe(2 ** 63);
+  for (const text of ['9223372036854775808', '-9223372036854775808']) expect(Quantity.parse(text)).toBeUndefined();
+});
+
+test.each([
+  ['0', { isPositive: false, isNegative: false, isWhole: true }],
+  ['1n', { isPositive: true, isNegative: false, isWhole: false }],
+  ['-1n', { isPositive: false, isNegative: true, isWhole: false }],
+  ['1.0', { isPositive: true, isNegative: false, isWhole: true }],
+  ['1500m', { isPositive: true, isNegative: false, isWhole: false }],
+  ['-2', { isPositive: false, isNegative: true, isWhole: true }],
+])('%s is %o', (text, expected) => {
+  expect(Quantity.parse(text)).toMatchObject(expected);
+});
+
+test.each([
+  ['1', '2', -1],
+  ['2', '1', 1],
+  ['-1', '1', -1],
+  ['1', '1000m', 0],
+])('%s compared with %s is %i', (a, b, order) => {
+  expect(Quantity.parse(a)?.compareTo(Quantity.parse(b) ?? Quantity.of(0))).toBe(order);
+});
+
+test('a number of units is exact', () => {
+  expect(Quantity.of(3).value).toBe(3);
+  expect(Quantity.of(2n ** 53n + 1n).compareTo(Quantity.of(2n ** 53n))).toBe(1);
+});

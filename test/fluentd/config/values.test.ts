@@ -33,6 +33,73 @@ test.each([
 });
 
 test.each([
+  ...['8', '8k', '8K', '8m', '8G', '8t'].map((size) => FluentdValue.size(size)),
+  ...['5', '5s', '5m', '5h', '5d', '0.5'].map((time) => FluentdValue.time(time)),
+  ...['', 'i', 'm', 'im'].map((flags) => FluentdValue.regexp('a', flags)),
+  ...['A', '_a1'].map((name) => FluentdValue.env(name)),
+  ...['a', '{}', `"}"`, `'{'`, `"\\"}"`, '"a" + {}.to_s'].map((code) => FluentdValue.ruby(code)),
+  FluentdValue.integer(-1),
+  FluentdValue.number(0.5),
+  FluentdValue.oneOf('a', ['a', 'b']),
+])('%s has no error', (value) => {
+  expect(value._errors).toEqual([]);
+});
+
+test.each([
+  ...['', 'M', '8Mi', '8p', '1.5M'].map((size) => FluentdValue.size(size)),
+  ...['', 's', '5w', '.5', '5.', '5 s'].map((time) => FluentdValue.time(time)),
+  ...['x', 'mi', 'ii'].map((flags) => FluentdValue.regexp('a', flags)),
+  ...['', '1A', 'A-B'].map((name) => FluentdValue.env(name)),
+  ...['', ' ', '}', 'a}', '{', `"{`, 'a\nb', 'a\rb'].map((code) => FluentdValue.ruby(code)),
+  FluentdValue.integer(1.5),
+  FluentdValue.integer(2 ** 53),
+  FluentdValue.number(Number.POSITIVE_INFINITY),
+  FluentdValue.join([FluentdValue.text('a'), FluentdValue.size('b')]),
+])('%s has an error', (value) => {
+  expect(value._errors).toHaveLength(1);
+});
+
+test('the names of a hash are sorted, and spaces within texts are kept', () => {
+  expect(written(FluentdValue.hash({ b: '1', a: '2', c: '3' }))).toBe('p {"a":"2","b":"1","c":"3"}');
+  expect(written(FluentdValue.json(String.raw`{ "a b" : [ 1, "c  \u0041 \" d" ] }`))).toBe(
+    String.raw`p {"a b":[1,"c  A \" d"]}`,
+  );
+});
+
+test('values are equal if Fluentd reads the same', () => {
+  const { text, env, flag, join } = FluentdValue;
+  expect(text('ab').sameAs(join([text('a'), text(''), text('b')]))).toBe(true);
+  expect(text('').sameAs(flag())).toBe(false);
+  expect(text("#{ENV['A']}").sameAs(env('A'))).toBe(false);
+  expect(env('A').sameAs(env('A'))).toBe(true);
+});
+
+test('only a value without Ruby is known', () => {
+  const { text, env, flag, join } = FluentdValue;
+  expect([text('a').literal, flag().literal, text('').literal]).toEqual(['a', '', '']);
+  expect([env('A').literal, join([text('a'), env('A')]).literal]).toEqual([undefined, undefined]);
+  expect(join([text('a'), env('A')]).toString()).toBe("a#{ENV['A']}");
+});
+
+test.each([
+  [' a', 'p " a"'],
+  ['a ', 'p "a "'],
+  ['"a', String.raw`p "\"a"`],
+  ["'a", `p "'a"`],
+  ['[a', 'p "[a"'],
+  ['{a', 'p "{a"'],
+  ['#a', 'p "#a"'],
+  ['a\t#b', String.raw`p "a\t#b"`],
+  ['a\nb\r', String.raw`p "a\nb\r"`],
+  ['\f\b', String.raw`p "\f\b"`],
+  [String.raw`\ "a"`, String.raw`p \ "a"`],
+  ['a#b', 'p a#b'],
+  ['a\tb', 'p a\tb'],
+])('writes the text %j as %s', (text, line) => {
+  expect(written(FluentdValue.text(text))).toBe(line);
+});
+
+test.each([
   ['8 M', FluentdValue.size('8 M')],
   ['1.5s, which Fluentd would read as 5s', FluentdValue.time('1.5s')],
   ['a word that is not in the list', FluentdValue.oneOf('c', ['a', 'b'])],
