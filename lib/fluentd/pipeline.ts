@@ -97,7 +97,7 @@ function namespaceWarnings(
 ): string[] {
   const { indexedNamespaces } = endpoint;
   if (!indexPerNamespace || indexedNamespaces === undefined) return [];
-  const most = `Elasticsearch has room for the indices of ${indexedNamespaces} namespaces with this retention`;
+  const most = `Elasticsearch can have the indices of ${indexedNamespaces} namespaces with this retention`;
   return [`indexPerNamespace: ${most}, and takes no new index beyond that. Keep logs for less time, or add nodes.`];
 }
 

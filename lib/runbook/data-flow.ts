@@ -5,7 +5,7 @@ import { code, type RunbookObject } from './markdown';
 export function dataFlow(objects: readonly RunbookObject[], { daemonSet }: FluentdAgent): string {
   const nodes = objects.filter(({ kind }) => kind === 'StatefulSet');
   const viewers = objects.filter(({ kind }) => kind === 'Deployment');
-  const stores = nodes.map((object) => `StatefulSet ${name(object)}, ${object.spec.replicas} pods`);
+  const statefulSets = nodes.map((object) => `StatefulSet ${name(object)}, ${object.spec.replicas} pods`);
   const lines = [
     'containers',
     '  | the runtime writes files below /var/log/pods of the node',
@@ -13,13 +13,13 @@ export function dataFlow(objects: readonly RunbookObject[], { daemonSet }: Fluen
     `DaemonSet ${daemonSet.metadata.namespace}/${daemonSet.name}, a pod on every node, with a buffer on its disk`,
     '  | bulk requests to port 9200',
     '  v',
-    ...(stores.length > 0 ? stores : ['Elasticsearch outside of this YAML']),
+    ...(statefulSets.length > 0 ? statefulSets : ['Elasticsearch outside of this YAML']),
     ...viewers.flatMap((object) => [
       '  ^',
       '  | searches on port 9200',
       `Deployment ${name(object)}`,
       '  ^',
-      '  | browsers on port 5601, as far as it is exposed',
+      '  | browsers on port 5601, if it is exposed',
     ]),
   ];
   return code(lines);

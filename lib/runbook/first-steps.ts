@@ -30,7 +30,7 @@ export const FIRST_STEPS: readonly FirstStep[] = [
   {
     line: 'these indices were created before Elasticsearch',
     where: NODE,
-    action: 'apply the version before, and follow "Before a new major version" in docs/upgrading.md',
+    action: 'apply the previous version, and follow "Before a new major version" in docs/upgrading.md',
   },
   {
     line: 'no token of a service account with an IAM role',

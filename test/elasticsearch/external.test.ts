@@ -124,7 +124,9 @@ function setUp(props: Partial<ExternalElasticsearchProps> = {}): ElasticsearchFi
 
 test('the Job that sets up an external Elasticsearch mounts only the password of its user and the authority', () => {
   const fixture = setUp({ caSecret: SecretRef.fromName('store-ca') });
-  const job = fixture.of('Job').find(({ metadata }) => metadata.name.startsWith('log-store-provisioning-'));
+  const job = fixture
+    .of('Job')
+    .find(({ metadata }) => metadata.name.startsWith('external-elasticsearch-provisioning-'));
   const { containers, volumes } = job.spec.template.spec;
   expect(fixture.errors).toEqual([]);
   expect(volumes.find(({ name }: Yaml) => name === 'elasticsearch').projected.sources).toEqual([
@@ -135,7 +137,10 @@ test('the Job that sets up an external Elasticsearch mounts only the password of
 });
 
 test('that Job may connect only to Elasticsearch and DNS, and accepts no connections', () => {
-  const { spec } = setUp({ addresses: ['203.0.113.0/24'] }).find('NetworkPolicy', 'log-store-provisioning');
+  const { spec } = setUp({ addresses: ['203.0.113.0/24'] }).find(
+    'NetworkPolicy',
+    'external-elasticsearch-provisioning',
+  );
   expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
   expect(spec.ingress).toBeUndefined();
   expect(spec.egress[0]).toEqual({

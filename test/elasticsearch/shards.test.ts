@@ -137,5 +137,5 @@ test('the endpoint has the number of namespaces that can have their own index', 
   expect(fixture.elasticsearch.endpoint.indexedNamespaces).toBe(92);
   const pipeline = FluentdPipeline.containers({ indexPerNamespace: true });
   new FluentdAgent(fixture.chart, 'agent', { elasticsearch: fixture.elasticsearch, pipeline });
-  expect(fixture.warning.join()).toContain('room for the indices of 92 namespaces');
+  expect(fixture.warning.join()).toContain('can have the indices of 92 namespaces');
 });

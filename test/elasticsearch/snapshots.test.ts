@@ -269,13 +269,13 @@ describe('without credentials', () => {
       const wrong = { ...workloadIdentity, clientId: 'logs' };
       const found = of(SnapshotRepository.azure({ container: 'logs', credentials, workloadIdentity: wrong })).errors;
       expect(found.join()).toContain('workloadIdentity.clientId: "logs" is invalid');
-      expect(found.join()).toContain('a serviceAccount to which you give the right');
+      expect(found.join()).toContain('a serviceAccount with permission');
     });
   });
 
   test('a service account for the nodes is required', () => {
     const fixture = of(SnapshotRepository.s3({ bucket: 'logs' }));
-    expect(fixture.errors.join()).toContain('credentials, or a serviceAccount to which you give the right');
+    expect(fixture.errors.join()).toContain('credentials, or a serviceAccount with permission');
   });
 
   test('the version must support roles of service accounts', () => {

@@ -18,13 +18,13 @@ export function readCloudId(text: string): CloudAddress | string {
   const encoded = text.slice(text.lastIndexOf(':') + 1);
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) || encoded.length % 4 !== 0) return 'its last part is not Base64';
   const [domain = '', elasticsearch] = Buffer.from(encoded, 'base64').toString('latin1').split('$');
-  if (!elasticsearch) return 'it names no Elasticsearch behind a dollar sign';
+  if (!elasticsearch) return 'it has no host of Elasticsearch after a dollar sign';
   const [name = '', ownPort] = elasticsearch.split(':');
   const [parent = '', commonPort] = domain.split(':');
   const host = `${name}.${parent}`;
-  if (name === '' || parent === '' || !HOST.test(host)) return `${JSON.stringify(host)} is no name of a host`;
+  if (name === '' || parent === '' || !HOST.test(host)) return `${JSON.stringify(host)} is not a host name`;
   const port = ownPort ?? commonPort ?? String(DEFAULT_PORT);
-  if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535) return `${JSON.stringify(port)} is no port`;
+  if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535) return `${JSON.stringify(port)} is not a port`;
   return { host, port: Number(port) };
 }
 

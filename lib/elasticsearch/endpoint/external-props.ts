@@ -26,7 +26,7 @@ export interface ExternalSetupOptions {
 
   /**
    * The prefix of the names of the Job and its ConfigMap.
-   * @default log-store
+   * @default external-elasticsearch
    */
   readonly name?: string;
 

@@ -17,13 +17,13 @@ export const UPGRADE_STEPS: readonly UpgradeStep[] = [
     from: '7.17',
     to: '8.19',
     source: 'https://www.elastic.co/guide/en/elastic-stack/8.19/upgrading-elastic-stack.html',
-    note: 'indices that 6.x made are reindexed first; the agent gets the image for 8 with it',
+    note: 'indices that 6.x created are reindexed first; the agent gets the image for 8 with it',
   },
   {
     from: '8.19',
     to: '9.5',
     source: 'https://www.elastic.co/docs/deploy-manage/upgrade/deployment-or-cluster',
-    note: 'indices that 7.x made are reindexed or made read-only first; the agent gets the image for 9 with it',
+    note: 'indices that 7.x created are reindexed or made read-only first; the agent gets the image for 9 with it',
   },
 ];
 

@@ -40,7 +40,7 @@ export function resolveExternalSetup(
 ): ExternalSetupSpec {
   const { indexPrefix, major } = endpoint;
   return {
-    name: options.name ?? 'log-store',
+    name: options.name ?? 'external-elasticsearch',
     namespace: Chart.of(scope).namespace ?? '',
     endpoint,
     credentials: options.credentials,

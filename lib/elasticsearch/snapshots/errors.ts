@@ -50,7 +50,7 @@ function identityErrors(
 ): ValidationError[] {
   if (identity === undefined) return [];
   const option = identity === 'azure' ? 'repository workloadIdentity' : 'repository credentials';
-  const missing = 'credentials, or a serviceAccount to which you give the right to write there';
+  const missing = 'credentials, or a serviceAccount with permission to write to the repository';
   const feature = IDENTITY_FEATURE[identity];
   return [
     ...(ownAccount ? [] : [error(option, undefined, missing, 'set one of the two')]),

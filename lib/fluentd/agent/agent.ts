@@ -120,7 +120,7 @@ export class FluentdAgent extends Construct {
     if (contract.logsToFileOf !== undefined && log?._grows) {
       addWarning(
         this,
-        "as in the original, td-agent's log file on the nodes grows without limit, and td-agent does not receive SIGTERM: " +
+        "as with the original add-on, td-agent's log file on the nodes grows without limit, and td-agent does not receive SIGTERM: " +
           'the shell that starts it does not forward it. A pod ends after its grace period and loses what is in memory. ' +
           'Use AgentLog.rotatedFile().',
       );

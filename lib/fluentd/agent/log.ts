@@ -61,7 +61,7 @@ export class AgentLog {
               option: 'agent.log path',
               value: this.path,
               expected: 'a file below /var/log',
-              action: 'that directory alone is mounted to be written',
+              action: 'only that directory is mounted read-write',
             },
           ]),
       ...sizeErrors(this.maxSize),

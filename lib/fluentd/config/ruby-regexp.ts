@@ -7,9 +7,9 @@ export function problemOfRegexp(pattern: string): string | undefined {
   if (pattern === '') return 'it is empty';
   const skeleton = withoutCharacters(pattern);
   if (typeof skeleton !== 'string') return skeleton.problem;
-  if (/\(\?<[=!][^()]*([*+?]|\{\d*,\d*\})/.test(skeleton)) return 'it looks behind at text of no fixed length';
+  if (/\(\?<[=!][^()]*([*+?]|\{\d*,\d*\})/.test(skeleton)) return 'it has a look-behind without a fixed length';
   const plain = withoutRuby(skeleton);
-  if (/\(\?(?![:=!]|<[=!])/.test(plain)) return 'it has a kind of group that Ruby does not know';
+  if (/\(\?(?![:=!]|<[=!])/.test(plain)) return 'it has a kind of group that Ruby does not support';
   try {
     new RegExp(plain);
     return undefined;
@@ -45,21 +45,21 @@ const CLASS_RANGE = /^(\[:\^?[a-z]+:\]|\\[dDhHsSwW])-[^\]]/;
 function endOfClass(pattern: string, start: number): number | Problem {
   let at = start + (pattern[start + 1] === '^' ? 2 : 1);
   if (pattern[at] === ']') {
-    if (!pattern.includes(']', at + 1)) return { problem: 'it has an empty class of characters' };
+    if (!pattern.includes(']', at + 1)) return { problem: 'it has an empty character class' };
     at += 1;
   }
   while (at < pattern.length) {
     if (pattern[at] === ']') return at + 1;
     const rest = pattern.slice(at);
     const range = problemOfRange(rest);
-    if (range !== undefined) return { problem: `its range ${range} is none` };
+    if (range !== undefined) return { problem: `its range ${range} is invalid` };
     const [posix] = POSIX.exec(rest) ?? [];
     const inner = pattern[at] === '[' && posix === undefined;
     const next = inner ? endOfClass(pattern, at) : at + (posix ?? SINGLE.exec(rest)?.[0] ?? rest).length;
     if (typeof next !== 'number') return next;
     at = next;
   }
-  return { problem: 'it has a class of characters without end' };
+  return { problem: 'it has a character class that is not closed' };
 }
 
 /** A range at the beginning of a text that leads nowhere, or from or to a whole class. */

@@ -61,7 +61,7 @@ function patternErrors(option: string, patterns: unknown, mayBeAll: boolean): Va
 function patternError(option: string, pattern: unknown, mayBeAll: boolean): ValidationError[] {
   const expected = `an object with ${PARTS.join(', ')}`;
   if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) {
-    return [error(option, pattern, expected, 'name a namespace, a pod, a container or labels')];
+    return [error(option, pattern, expected, 'add one of them')];
   }
   const given = Object.entries(pattern).filter(([, value]) => value !== undefined);
   const unknown = given.filter(([part]) => !PARTS.includes(part));
@@ -73,7 +73,7 @@ function patternError(option: string, pattern: unknown, mayBeAll: boolean): Vali
   return [
     ...(mayBeAll || narrow
       ? []
-      : [error(option, pattern, 'a pattern that names something', 'name a namespace, a pod, a container or labels')]),
+      : [error(option, pattern, 'a pattern with a namespace, a pod, a container or labels', 'add one of them')]),
     ...Object.entries(names).flatMap(([part, name]) => nameErrors(`${option}.${part}`, name)),
     ...Object.entries(labels ?? {}).flatMap(([key, value]) => labelErrors(`${option}.labels`, key, value)),
   ];

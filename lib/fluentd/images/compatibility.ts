@@ -24,7 +24,7 @@ export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEnd
     {
       option: 'agent.image',
       value: `${published} with Elasticsearch ${major}`,
-      expected: `Elasticsearch ${majors.join(' and ')} with this image, since the others reject its requests`,
+      expected: `Elasticsearch ${majors.join(' and ')} with this image, because the others reject its requests`,
       action: remedyFor(major),
     },
   ];

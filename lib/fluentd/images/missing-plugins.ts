@@ -38,7 +38,7 @@ export function missingPlugins(config: FluentdConfig, installed: InstalledPlugin
     if (row === undefined || type === undefined || !/^\w+$/.test(type) || installed[row.list].includes(type)) return [];
     const expected = `${row.kind} plugin of the image: ${installed[row.list].join(', ')}`;
     const file = `${DIRECTORY}/${row.prefix}_${type}.rb`;
-    const action = `mount the plugin as ${file}, or build an image with its gem and name it by pulledFrom`;
+    const action = `mount the plugin as ${file}, or build an image with its gem and set it with pulledFrom`;
     return [configError(nameOf(section), type, expected, action)];
   });
 }

@@ -55,16 +55,16 @@ const BAD: [string, string][] = [
   ['(?:+a)', 'it cannot be read'],
   ['a|*', 'it cannot be read'],
   ['a\\', 'it ends with a backslash'],
-  ['[a', 'it has a class of characters without end'],
-  ['[a[b]', 'it has a class of characters without end'],
-  ['[]', 'it has an empty class of characters'],
+  ['[a', 'it has a character class that is not closed'],
+  ['[a[b]', 'it has a character class that is not closed'],
+  ['[]', 'it has an empty character class'],
   ['[z-a]', 'its range z-a is none'],
   ['[a-\\d]', 'its range a-\\d is none'],
   ['[[:alpha:]-z]', 'its range [:alpha:]-z is none'],
   ['[\\d-a]', 'its range \\d-a is none'],
-  ['(?P<name>a)', 'it has a kind of group that Ruby does not know'],
-  ['(?s)a', 'it has a kind of group that Ruby does not know'],
-  ['(?<=a+)b', 'it looks behind at text of no fixed length'],
+  ['(?P<name>a)', 'it has a kind of group that Ruby does not support'],
+  ['(?s)a', 'it has a kind of group that Ruby does not support'],
+  ['(?<=a+)b', 'it has a look-behind without a fixed length'],
 ];
 
 test('every pattern that Ruby reads is admitted', () => {
