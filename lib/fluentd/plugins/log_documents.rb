@@ -4,13 +4,6 @@ require 'json'
 
 # Makes the documents of the texts of a container.
 class LogDocuments
-  # The text of a JSON object, which becomes a part of the document as it is.
-  class ObjectText < String
-    def to_json(*)
-      self
-    end
-  end
-
   # The type `flattened` accepts this depth.
   DEEPEST = 19
   STRICT = JSON::Coder.new(max_nesting: DEEPEST, allow_comments: false, allow_duplicate_key: false)
@@ -58,24 +51,24 @@ class LogDocuments
 
   # The text, if it is an object that Elasticsearch can store.
   def object_text(text)
-    return unless text.bytesize <= @longest / 8 && text.match?(/\A\s*\{/)
+    return unless text.bytesize <= @longest / 8 && (text.getbyte(0) == 123 || text.match?(/\A\s*\{/))
     return rewritten(text) if unusual?(text)
 
     STRICT.load(text)
-    ObjectText.new(text)
+    text
   rescue JSON::ParserError
     rewritten(text)
   end
 
   # Whether it may have an unacceptable key, or has a line break, which ends a document in a bulk request.
   def unusual?(text)
-    text.bytesize > LONGEST_KEY || text.include?("\n") || text.include?('\u0000')
+    text.bytesize > LONGEST_KEY || text.include?("\n") || (text.include?('\\') && text.include?('\u0000'))
   end
 
   # Elasticsearch rejects an object that has a key twice: the last value counts.
   def rewritten(text)
     object = LAST_WINS.load(text)
-    ObjectText.new(JSON.generate(object)) if storable?(object)
+    JSON.generate(object) if storable?(object)
   rescue JSON::ParserError, JSON::GeneratorError
     nil
   end

@@ -61,10 +61,8 @@ module Fluent
 
       def format(tag, time, record)
         stamp = record['@timestamp'] || Time.at(time.to_r).utc.strftime('%Y-%m-%dT%H:%M:%S.%NZ')
-        action = %(#{ACTION}"_index":"#{index_of(record, stamp)}","_id":"#{record['event_id']}"}}\n)
-        document = document_of(record, stamp)
-        document = document_of(shortened(record), stamp) if action.bytesize + document.bytesize >= @buffer.chunk_limit_size
-        action << document << "\n"
+        lines = lines_of(record, stamp)
+        lines.bytesize < @buffer.chunk_limit_size ? lines : lines_of(shortened(record), stamp)
       rescue JSON::GeneratorError, EncodingError => e
         router.emit_error_event(tag, time, { 'message' => record.inspect.scrub }, e)
         nil
@@ -101,21 +99,20 @@ module Fluent
         part ? "#{@index_name}-#{part}-#{day}" : "#{@index_name}-#{day}"
       end
 
-      # What is JSON already is appended: the object of a text, and what all documents of a container have in common.
-      def document_of(record, stamp)
+      # The action and the document. What is JSON already is copied: the object of a text, and what all documents of a
+      # container have in common.
+      def lines_of(record, stamp)
         own = record.except('event_id', 'index', 'kubernetes', 'structured')
         own['@timestamp'] = stamp
-        text = JSON.generate(own).chop!
         structured = record['structured']
-        text << ',"structured":' << structured.to_json if structured
         common = record['kubernetes']
-        text << ',"kubernetes":' << json_of(common) if common
-        text << '}'
+        %(#{ACTION}"_index":"#{index_of(record, stamp)}","_id":"#{record['event_id']}"}}\n#{JSON.generate(own).chop!}) +
+          "#{%(,"structured":) if structured}#{structured}#{json_of(common) if common}}\n"
       end
 
       def json_of(common)
         @common.clear if @common.size > 1000
-        @common[common] ||= JSON.generate(common)
+        @common[common] ||= %(,"kubernetes":#{JSON.generate(common)})
       end
 
       # Control characters take six bytes in JSON; no chunk takes a document that is larger than itself.
