@@ -62,6 +62,10 @@ export class FluentdConfig implements Validated {
 
   private static read(text: string, path: string, files: IncludedFiles, dialect?: FluentdDialect): FluentdConfig {
     const config = new FluentdConfig();
+    if (YAML.test(path)) {
+      config.errors.push(unreadable(path, 'YAML', CLASSIC.expected, CLASSIC.action));
+      return config;
+    }
     const raw = new FluentdSection('');
     try {
       readInto(raw, text, path, files);
@@ -148,6 +152,14 @@ export class FluentdConfig implements Validated {
     return dialect === FluentdDialect.V0_12 ? [...this._errors, ...lowerTo012(this.root).errors] : this._errors;
   }
 }
+
+/** The extensions by which Fluentd recognizes YAML. */
+const YAML = /\.ya?ml$/;
+
+const CLASSIC = {
+  expected: 'a file in the form of fluent.conf',
+  action: 'convert it: `fluentd --dry-run -c fluent.yaml` prints this form, with Ruby evaluated and passwords hidden',
+};
 
 function unreadable(option: string, value: string, expected: string, action = 'correct the file'): ValidationError {
   return { option, value, expected, action };

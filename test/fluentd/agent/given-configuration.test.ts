@@ -19,7 +19,7 @@ const SOURCE = '<source>\n  @type prometheus\n</source>\n';
 const MATCH = '<match **>\n  @type elasticsearch\n  host elasticsearch\n</match>\n';
 const CERTIFICATE = { clientCertificate: ClientCertificate.hostPath('/srv/kubernetes') };
 
-function agentOf(text: string, options: FluentdAgentOptions = {}, config = FluentdConfig.parse(text)) {
+function agentOf(config: FluentdConfig, options: FluentdAgentOptions = {}) {
   const kubernetes = KubernetesVersion.parse('1.37');
   const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'logging' });
   const pipeline = FluentdPipeline.fromConfig(config);
@@ -28,13 +28,16 @@ function agentOf(text: string, options: FluentdAgentOptions = {}, config = Fluen
 }
 
 function errors(text: string, options?: FluentdAgentOptions): string[] {
-  return agentOf(text, options)
-    .chart.node.findAll()
-    .flatMap((construct) => construct.node.validate());
+  return errorsOf(FluentdConfig.parse(text), options);
+}
+
+function errorsOf(config: FluentdConfig, options?: FluentdAgentOptions): string[] {
+  const { chart } = agentOf(config, options);
+  return chart.node.findAll().flatMap((construct) => construct.node.validate());
 }
 
 function warnings(text: string): string[] {
-  return warningsOf(agentOf(text).chart)
+  return warningsOf(agentOf(FluentdConfig.parse(text)).chart)
     .filter(({ kind }) => kind === WarningKind.RECOMMENDATION)
     .map(({ message }) => message);
 }
@@ -90,7 +93,7 @@ describe('a configuration of the user', () => {
   test('may use any plugin with an image of the user, or with plugins that the user mounts', () => {
     const own = FluentdImage.V1_19_3_ELASTICSEARCH_9.pulledFrom('registry.example/fluentd:1');
     expect(errors(SOURCE + S3 + MATCH, { image: own })).toEqual([]);
-    const { chart, agent } = agentOf(SOURCE + S3 + MATCH);
+    const { chart, agent } = agentOf(FluentdConfig.parse(SOURCE + S3 + MATCH));
     agent.pod.addVolume({ name: 'plugins', configMap: { name: 'plugins' } }, { mountPath: '/fluentd/plugins' });
     expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([]);
   });
@@ -104,7 +107,7 @@ describe('a configuration of the user', () => {
 
   test('without a source of metrics has no liveness probe, with a warning', () => {
     const container = (text: string) =>
-      agentOf(text)
+      agentOf(FluentdConfig.parse(text))
         .chart.toJson()
         .find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.spec.containers[0];
     expect(container(MATCH).livenessProbe).toBeUndefined();
@@ -121,15 +124,15 @@ describe('a configuration of the user', () => {
 
   test('is not changed, and is another one for each agent', () => {
     const config = FluentdConfig.parse(`${SOURCE}<filter **>\n  @type kubernetes_metadata\n</filter>\n${MATCH}`);
-    const first = agentOf('', { apiServer: CERTIFICATE }, config);
-    const second = agentOf('', {}, config);
+    const first = agentOf(config, { apiServer: CERTIFICATE });
+    const second = agentOf(config);
     expect(first.agent.config?.filters()[0]?.literal('client_cert')).toBeDefined();
     for (const { agent } of [second]) expect(agent.config?.filters()[0]?.literal('client_cert')).toBeUndefined();
     expect(config.filters()[0]?.literal('client_cert')).toBeUndefined();
   });
 
   test('can be changed after the agent is created', () => {
-    const { agent, chart } = agentOf(SOURCE + MATCH);
+    const { agent, chart } = agentOf(FluentdConfig.parse(SOURCE + MATCH));
     const digest = () =>
       chart.toJson().find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.metadata.annotations[
         'checksum/config'
@@ -144,6 +147,13 @@ describe('a configuration of the user', () => {
   test('is not read from YAML', () => {
     const text = 'config:\n  - source:\n      $type: tail\n';
     expect(errors(text).join()).toContain('a ConfigMap or fluent.yaml is not read');
+  });
+
+  test.each(['fluent.yaml', 'fluent.yml'])('is not read from %s, whose classic form Fluentd prints', (path) => {
+    const text = `config:\n  - source:\n      $type: tail\n<match **>\n  @type null\n</match>\n`;
+    const found = errorsOf(FluentdConfig.parse(text, { path }));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('fluentd --dry-run -c fluent.yaml');
   });
 });
 
@@ -161,7 +171,7 @@ test('two agents in one namespace select their own pods', () => {
 
 describe('an agent on every node', () => {
   const pod = (options: FluentdAgentOptions) =>
-    agentOf(SOURCE + MATCH, options)
+    agentOf(FluentdConfig.parse(SOURCE + MATCH), options)
       .chart.toJson()
       .find(({ kind }: Yaml) => kind === 'DaemonSet').spec.template.spec;
 
@@ -174,7 +184,7 @@ describe('an agent on every node', () => {
 
   test('has a quota for its priority class, which some clusters require outside of kube-system', () => {
     const quota = (namespace: string) =>
-      agentOf(SOURCE + MATCH, { namespace })
+      agentOf(FluentdConfig.parse(SOURCE + MATCH), { namespace })
         .chart.toJson()
         .find(({ kind }: Yaml) => kind === 'ResourceQuota');
     expect(quota('kube-system')).toBeUndefined();
