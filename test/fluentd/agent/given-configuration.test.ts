@@ -122,6 +122,41 @@ describe('a configuration of the user', () => {
     expect(warnings(SOURCE + MATCH).join()).not.toContain('works, but the host');
   });
 
+  const elsewhere = '@type elasticsearch\n  host other\n';
+
+  test.each([
+    ['an output of a copy', `<match a>\n  @type copy\n  <store>\n  ${elsewhere}</store>\n</match>\n`, 1],
+    ['a data stream', '<match a>\n  @type elasticsearch_data_stream\n  host other\n</match>\n', 1],
+    ['an output with hosts', `<match a>\n  ${elsewhere}  hosts one,two\n</match>\n`, 0],
+    ['an output with the default host', '<match a>\n  @type elasticsearch\n</match>\n', 0],
+    ['an output of another type', '<match a>\n  @type http\n  host other\n</match>\n', 0],
+  ])('has %s with as many warnings about its host: %s %i', (_, text, count) => {
+    const found = warnings(SOURCE + text + MATCH).filter((message) => message.includes('works, but the host'));
+    expect(found).toHaveLength(count);
+    expect(found.join()).toContain(count === 0 ? '' : "the host of the agent's Elasticsearch, elasticsearch");
+  });
+
+  test.each(['/var/lib/fluentd/logging-fluentd', 'relative'])('may have its root directory at %s', (directory) => {
+    expect(errors(`<system>\n  root_dir ${directory}\n</system>\n${SOURCE}${MATCH}`)).toEqual([]);
+  });
+
+  test('may not have its root directory next to the state directory', () => {
+    const [found] = errors(`<system>\n  root_dir /var/lib/fluentd/logging-fluentd2\n</system>\n${SOURCE}${MATCH}`);
+    expect(found).toContain('Use /var/lib/fluentd/logging-fluentd/logging-fluentd2');
+  });
+
+  test('may not keep the storage of a plugin where the pod cannot write', () => {
+    const storage = '<storage>\n    @type local\n    path /opt/cursor.json\n  </storage>\n';
+    const [found] = errors(`<source>\n  @type systemd\n  tag a\n  ${storage}</source>\n${SOURCE}${MATCH}`);
+    expect(found).toContain('<storage> of <source> of type systemd, path');
+  });
+
+  test('must have the filter that presents a client certificate, whatever other filters it has', () => {
+    const filter = (type: string) => `<filter a>\n  @type ${type}\n</filter>\n`;
+    const found = (type: string) => errors(SOURCE + filter(type) + MATCH, { apiServer: CERTIFICATE }).length;
+    expect([found('stdout'), found('kubernetes_metadata')]).toEqual([1, 0]);
+  });
+
   test('is not changed, and is another one for each agent', () => {
     const config = FluentdConfig.parse(`${SOURCE}<filter **>\n  @type kubernetes_metadata\n</filter>\n${MATCH}`);
     const first = agentOf(config, { apiServer: CERTIFICATE });

@@ -35,6 +35,17 @@ test('finds a source whose tag no match has', () => {
   expect(errorsOf(text)).toContain('a tag that a <match> matches');
 });
 
+test('an event may match any of several outputs', () => {
+  const outputs = (last: string) => `<match web>\n@type null\n</match>\n<match ${last}>\n@type null\n</match>\n`;
+  expect(errorsOf(`<source>\n@type dummy\ntag app\n</source>\n${outputs('app')}`)).toBe('[]');
+  expect(errorsOf(`${SOURCE}<label @A>\n${outputs('**')}</label>\n`)).toBe('[]');
+});
+
+test('a label that matches only events of Fluentd itself leaves others unmatched', () => {
+  const text = `${SOURCE}<label @A>\n<match fluent.**>\n@type null\n</match>\n</label>\n`;
+  expect(errorsOf(text)).toContain('may leave it unmatched');
+});
+
 test('finds a match after one that matches everything', () => {
   const text =
     '<label @FLUENT_LOG>\n<match **>\n@type stdout\n</match>\n<match app>\n@type stdout\n</match>\n</label>\n';
@@ -185,6 +196,13 @@ test.each([
   ['kube*.log', 'kubernetes.log', true],
   ['**.log', 'a.b.log', true],
   ['/app\\..*/', 'app.x', true],
+  ['/app\\.x/', 'app.x', true],
+  ['a/b/', 'a/b/', true],
+  ['/a/b', '/a/b', true],
+  ['b  a', 'a', true],
+  ['a,b}', 'a,b}', true],
+  ['{a}b}', 'ab}', true],
+  ['{a},b', 'a,b', true],
   ["#{ENV['TAGS']}", 'app', false],
   ['/[/', 'a', false],
   ['a.**.b', 'a.b', true],

@@ -54,7 +54,7 @@ export function checkRetries(config: FluentdConfig): ValidationError[] {
 /** Fluentd's own events must not be collected as logs of Fluentd. */
 export function checkOwnEvents(config: FluentdConfig): ValidationError[] {
   const [root] = scopesOf(config);
-  const taker = root?.matches.find(({ argument }) => matchesTag(argument.literal ?? '', 'fluent.warn'));
+  const taker = root.matches.find(({ argument }) => matchesTag(argument.literal ?? '', 'fluent.warn'));
   if (!taker || taker.plugin === 'null' || taker.plugin === 'stdout' || config.label('@FLUENT_LOG')) return [];
   return [
     configError(

@@ -11,7 +11,7 @@ export function checkLeaving(config: FluentdConfig): ValidationError[] {
   const scopes = scopesOf(config);
   return [
     ...scopes.filter(({ label }) => label !== undefined).flatMap(openLabel),
-    ...unmatchedSources(config, scopes),
+    ...unmatchedSources(config, scopes[0]),
     ...scopes.flatMap(shadowed),
   ];
 }
@@ -30,9 +30,9 @@ function openLabel({ label, matches }: Scope): ValidationError[] {
   ];
 }
 
-function unmatchedSources(config: FluentdConfig, [root]: Scope[]): ValidationError[] {
+function unmatchedSources(config: FluentdConfig, root: Scope): ValidationError[] {
   const sources = config.sources().filter((source) => source.literal('@label') === undefined && source.literal('tag'));
-  const patterns = root?.matches.map(({ argument }) => argument.literal ?? '') ?? [];
+  const patterns = root.matches.map(({ argument }) => argument.literal ?? '');
   const open = sources.filter(
     (source) => !patterns.some((pattern) => matchesTag(pattern, source.literal('tag') ?? '')),
   );

@@ -26,9 +26,15 @@ function globSource(pattern: string): string {
     if (sign.includes('**'))
       return `${sign.startsWith('.') ? '(?![^.])' : ''}${sign.endsWith('.') ? '(?:.*\\.|^)' : '.*'}`;
     if (sign === '*') return '[^.]*';
-    if (sign === '{') return depth++ >= 0 ? '(?:' : sign;
-    if (sign === '}' && depth > 0) return depth-- > 0 ? ')' : sign;
-    if (sign === ',' && depth > 0) return '|';
+    if (sign === '{') {
+      depth++;
+      return '(?:';
+    }
+    if (depth > 0 && sign === '}') {
+      depth--;
+      return ')';
+    }
+    if (depth > 0 && sign === ',') return '|';
     return /^\w$/.test(sign) ? sign : `\\${sign.at(-1)}`;
   });
 }
