@@ -15,7 +15,7 @@ import { warningsOf } from './reporting/warnings';
 /** One cluster, or one installation on it, of an app. */
 export interface ClusterAppProps {
   /**
-   * The folder above the cluster's own.
+   * The parent of the cluster's folder.
    * @default - `CDK8S_OUTDIR`, which the cdk8s CLI sets, or else `dist`
    */
   readonly outdir?: string;
@@ -156,7 +156,7 @@ export class ClusterApp extends App {
   }
 }
 
-/** The name of a cluster, also where it is no text, which is an error. */
+/** The name of a cluster. One that is not a string is a validation error. */
 function folderOf(cluster: unknown): string {
   return typeof cluster === 'string' ? cluster : '';
 }
@@ -181,7 +181,7 @@ function sharedFolders(clusters: readonly ClusterApp[]): string[] {
   });
 }
 
-/** The exit code of Node.js is not that of a program in another language, which jsii's runtimes name. */
+/** In other languages, where jsii sets JSII_AGENT, the exit code of Node.js is not that of the program. */
 function reportErrors(report: string): void {
   if (process.env.JSII_AGENT !== undefined) throw new Error(report);
   process.stderr.write(report);

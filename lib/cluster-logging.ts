@@ -65,7 +65,7 @@ export interface ClusterLoggingProps {
  * ClusterApp.synthesize(cluster);
  */
 export class ClusterLogging extends Construct implements IAddOnInstallation, IElasticsearch, ILoggingInstallation {
-  /** How others reach Elasticsearch. */
+  /** How clients connect to Elasticsearch. */
   public readonly endpoint: ElasticsearchEndpoint;
   /** The software that stores and shows the logs. */
   public readonly stack: LoggingStack;

@@ -23,14 +23,14 @@ const LOGGING_CHART = Symbol.for('cdk8s-efk/logging-chart');
 
 /** Options of a LoggingChart: its target and the namespace of its objects. */
 export interface LoggingChartProps {
-  /** The version of the API server that will get these manifests. */
+  /** The version of the API server to which the manifests are applied. */
   readonly kubernetes: KubernetesVersion;
 
   /** The namespace of every object that names no other. It is not created: see `LoggingNamespace`. */
   readonly namespace: string;
 
   /**
-   * Where the nodes get the images.
+   * The registries from which nodes pull the images.
    * @default - the registries that publish them
    */
   readonly images?: ImageSource;
@@ -68,7 +68,7 @@ export class LoggingChart extends Chart {
     return LOGGING_CHART in chart;
   }
 
-  /** The version of the API server that will get these manifests. */
+  /** The version of the API server to which the manifests are applied. */
   public readonly kubernetes: KubernetesVersion;
 
   /**

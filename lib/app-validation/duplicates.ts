@@ -1,7 +1,7 @@
 import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';
 
-/** Two objects of one name overwrite each other when they are applied; Argo CD and Kustomize refuse both. */
+/** Two objects of one name overwrite each other when they are applied. Argo CD and Kustomize reject both. */
 export function duplicateErrors(objects: readonly AppObject[]): ValidationError[] {
   const groups = new Map<string, AppObject[]>();
   for (const object of objects) {

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { type JsonObject, objectIn } from '../kubernetes/json';
 import type { Lowered } from '../kubernetes/lowering/lower';
 
-/** An object of an App as its target takes it. */
+/** An object of an App, in the form of its target. */
 export interface AppObject {
   readonly construct: ApiObject;
   readonly kind: string;
@@ -13,7 +13,7 @@ export interface AppObject {
   readonly manifest: JsonObject;
 }
 
-/** What a chart of this library answers about its objects. */
+/** A chart of this library, which lowers its objects. */
 interface LoweringChart extends Chart {
   _lowered?(object: ApiObject): Lowered;
 }

@@ -21,7 +21,7 @@ interface Enforced {
   readonly minor?: number;
 }
 
-/** Pods that Pod Security admission refuses, in namespaces whose level the App knows. */
+/** Pods that Pod Security admission rejects, in namespaces whose level is known. */
 export function podSecurityErrors(app: IConstruct, objects: readonly AppObject[]): ValidationError[] {
   const namespaces = enforcedBy(app, objects);
   return objects.flatMap((object) => {

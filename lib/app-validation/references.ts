@@ -3,7 +3,7 @@ import { podOf } from '../kubernetes/lowering/pods';
 import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';
 
-/** A name of an object in another object, which has to be in the same namespace. */
+/** The name of an object in another object, which must be in the same namespace. */
 interface Reference {
   readonly path: string;
   readonly kind: string;
@@ -12,7 +12,7 @@ interface Reference {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** What the App makes under a kind and a name, by namespace: the keys of the data, or undefined if others write them. */
+/** The objects of the App with a kind and a name, by namespace: the keys of the data; undefined if others write them. */
 type Made = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string> | undefined>>;
 
 /** Fields of pods that name objects: the field that holds the reference, its field with the name, and the kind. */
@@ -33,8 +33,8 @@ const BACKEND_FIELDS: readonly [string, string, string][] = [
 ];
 
 /**
- * References to objects that the App makes in another namespace only, where nothing can reach them, and to keys that the
- * data of an object of the App lacks. An object that the App does not make at all may exist in the cluster.
+ * References to objects that the App creates only in another namespace, and to keys that the data of an object of the
+ * App lacks. An object that the App does not create may exist in the cluster.
  */
 export function referenceErrors(objects: readonly AppObject[]): ValidationError[] {
   const made = madeByName(objects);
@@ -87,7 +87,7 @@ function keysOf({ manifest }: AppObject): ReadonlySet<string> | undefined {
   return keys.length === 0 ? undefined : new Set(keys);
 }
 
-/** Secrets that cert-manager makes, and those that a program of ours may write. */
+/** Secrets that cert-manager creates, and those that a program of this library can write. */
 function secretsMadeBy({ kind, manifest }: AppObject): (Json | undefined)[] {
   if (kind === 'Certificate') return [objectIn(manifest, 'spec')?.secretName];
   if (kind !== 'Role') return [];

@@ -21,7 +21,7 @@ export function validateApp(scope: IConstruct): void {
   });
 }
 
-/** cdk8s names files by kind and name alone, and does not ask a chart for its objects. */
+/** With these types, cdk8s names files by kind and name only. */
 function outputErrors(root: IConstruct): ValidationError[] {
   const { yamlOutputType } = root as App;
   const loses = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];

@@ -1,20 +1,20 @@
-/** Why a warning is given. */
+/** The kind of a warning. */
 export enum WarningKind {
-  /** It works, and another value is recommended. */
+  /** The value works, but another one is recommended. */
   RECOMMENDATION = 'warning',
 
-  /** The target version lacks it: it is left out, or written in another way. */
+  /** The target version lacks something, which is left out or written in another way. */
   LOWERED = 'lowered',
 }
 
-/** What a reader of the objects should know, without being an error. */
+/** A warning about the objects of an app. */
 export interface SynthesisWarning {
   /** The path of the construct. */
   readonly path: string;
 
-  /** Why the warning is given. */
+  /** The kind of the warning. */
   readonly kind: WarningKind;
 
-  /** What it is about, and what follows. */
+  /** The subject and the consequence. */
   readonly message: string;
 }

@@ -24,7 +24,7 @@ interface Root extends IConstruct {
   synth?: () => void;
 }
 
-/** Does work that renders, so that what it asks for again and again is computed once. */
+/** Runs a function that renders objects, with cached results. */
 export function synthesizing<Result>(scope: IConstruct, work: () => Result): Result {
   const root: Root = scope.node.root;
   if (root[RUNNING] !== undefined) return work();
@@ -40,15 +40,15 @@ export function isSynthesizing(scope: IConstruct): boolean {
   return (scope.node.root as Root)[RUNNING] !== undefined;
 }
 
-/** Computes something of a construct once in a synthesis, and each time outside of one, where anything may change. */
+/** Computes a result of a construct once in a synthesis; outside of one, where constructs can change, each time. */
 export function oncePerSynthesis<Result>(owner: IConstruct, name: string, compute: () => Result): Result {
   const running = (owner.node.root as Root)[RUNNING];
   return running === undefined ? compute() : running.resultOf(owner, name, compute);
 }
 
 /**
- * Makes `synth()` of the App around a construct one synthesis, whatever App it is, and calls `after` when it has written
- * its files.
+ * Caches results during `synth()` of the App around a construct, of any class, and calls `after` when it has written its
+ * files.
  */
 export function watchSynth(scope: IConstruct, after: (app: IConstruct) => void): void {
   const root: Root = scope.node.root;
@@ -63,7 +63,7 @@ export function watchSynth(scope: IConstruct, after: (app: IConstruct) => void):
   };
 }
 
-/** Leaves an App alone that is one synthesis by itself. */
+/** Marks an App that manages its synthesis itself. */
 export function ownsSynth(app: IConstruct): void {
   (app as Root)[WATCHED] = true;
 }

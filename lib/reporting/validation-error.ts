@@ -4,13 +4,13 @@ import { showText, showValue } from './show-value';
 import { isSynthesizing, oncePerSynthesis, watchSynth } from './synthesis';
 import { printWarnings } from './warnings';
 
-/** What is wrong with an input. Every error of this library has these four parts. */
+/** A validation error. Every error of this library has these four parts. */
 export interface ValidationError {
   /** The option or field, such as `elasticsearch.replicas`. */
   readonly option: string;
   /** The value that was given. */
   readonly value: unknown;
-  /** What would be accepted. */
+  /** The accepted values. */
   readonly expected: string;
   /** What to do. */
   readonly action: string;
@@ -38,7 +38,7 @@ export interface LocatedError extends ValidationError {
 
 type Find = () => readonly ValidationError[];
 
-/** A source of errors: of options, or of a rendered object, where the mistakes in options show again. */
+/** A source of errors: options, or a rendered object, in which an invalid option can cause another error. */
 interface Source {
   readonly find: Find;
   readonly rendered: boolean;
@@ -46,12 +46,12 @@ interface Source {
 
 const SOURCES = new Attachment<Source>('validation');
 
-/** Reports at synth what `find` finds then in the options of a construct. */
+/** Reports at synth the errors that `find` then returns for the options of a construct. */
 export function addValidation(scope: IConstruct, find: Find): void {
   addSource(scope, { find, rendered: false });
 }
 
-/** Reports at synth what `find` finds then in what a construct renders, unless an error of an option explains it. */
+/** Reports at synth the errors that `find` then returns for rendered objects, unless an invalid option causes them. */
 export function addRenderedValidation(scope: IConstruct, find: Find): void {
   addSource(scope, { find, rendered: true });
 }
@@ -66,7 +66,7 @@ export function describeError({ option, value, expected, action }: ValidationErr
   return `${shownName(option)}: ${shown} is invalid: expected ${shownList(expected)}. ${shownList(sentence(action))}.`;
 }
 
-/** Options and what is expected can have names of the input in them. */
+/** Options and expected values can contain names from the input. */
 function shownName(option: string): string {
   return showText(option, LONGEST_NAME);
 }
@@ -162,7 +162,7 @@ function isSame(a: ValidationError, b: ValidationError): boolean {
   return a.option === b.option && Object.is(a.value, b.value) && a.expected === b.expected && a.action === b.action;
 }
 
-/** Whether a value is made of another one, as the name of an object is of the name of its component. */
+/** Whether a value contains another one, as the name of an object contains the name of its component. */
 function isPartOf(part: unknown, whole: unknown): boolean {
   if (Object.is(part, whole)) return true;
   return typeof part === 'string' && part !== '' && typeof whole === 'string' && whole.includes(part);

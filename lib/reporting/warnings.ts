@@ -13,12 +13,12 @@ export function addWarning(scope: IConstruct, message: string): void {
   SOURCES.add(scope, () => [{ kind: WarningKind.RECOMMENDATION, message }]);
 }
 
-/** Tells at synth what the target lacks, and what was done about it. */
+/** Reports at synth what the target lacks, and how that was lowered. */
 export function reportLowered(scope: IConstruct, message: string): void {
   SOURCES.add(scope, () => [{ kind: WarningKind.LOWERED, message }]);
 }
 
-/** What lowering leaves out or writes in another way, known once an object is rendered. */
+/** Adds the notes of lowering, which are known when an object is rendered. */
 export function addLoweringNotes(scope: IConstruct, notes: () => readonly string[]): void {
   SOURCES.add(scope, () => notes().map((message) => ({ kind: WarningKind.LOWERED, message })));
 }

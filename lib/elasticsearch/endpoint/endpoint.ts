@@ -64,7 +64,7 @@ export interface ElasticsearchEndpoint {
   readonly caSecret?: SecretRef;
 
   /**
-   * The user of the agent, who may only write log documents. The Secret is in the namespace of the agent.
+   * The user of the agent, who can only write log documents. The Secret is in the namespace of the agent.
    * @default - Elasticsearch requires no authentication
    */
   readonly agentCredentials?: ElasticsearchCredentials;

@@ -6,14 +6,14 @@ import type { ElasticsearchCredentials, ElasticsearchToken } from './endpoint';
 /** The set-up of indices in an external Elasticsearch. */
 export interface ExternalSetupOptions {
   /**
-   * A user who may manage index templates and lifecycle policies and read the health of the cluster. It needs the
+   * A user who can manage index templates and lifecycle policies and read the health of the cluster. It needs the
    * privileges `manage_index_templates`, `manage_ilm` and `monitor`. Its Secret, and the Secret of the certificate
    * authority, are in the namespace of the chart.
    */
   readonly credentials: ElasticsearchCredentials;
 
   /**
-   * How long a log line is kept at least, in whole days. Its index is deleted afterwards.
+   * The minimum time for which a log line is kept, in whole days. Its index is deleted afterwards.
    * @default Duration.days(7)
    */
   readonly retention?: Duration;

@@ -10,7 +10,7 @@ export interface LogLifecycleOptions {
   readonly indexPrefix?: string;
 
   /**
-   * How long a log line is kept at least, in whole days. Its index is deleted afterwards.
+   * The minimum time for which a log line is kept, in whole days. Its index is deleted afterwards.
    * @default Duration.days(7)
    */
   readonly retention?: Duration;

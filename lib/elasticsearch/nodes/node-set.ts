@@ -12,7 +12,7 @@ export interface NodeSetOptions {
   readonly replicas: number;
 
   /**
-   * The roles of the nodes. An empty list makes coordinating-only nodes.
+   * The roles of the nodes. With an empty list, the nodes are coordinating-only.
    * @default - all roles
    */
   readonly roles?: NodeRole[];
