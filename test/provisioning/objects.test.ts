@@ -1,0 +1,68 @@
+import { Duration } from 'cdk8s';
+import type { ElasticsearchProps } from '../../lib';
+import { ElasticsearchFixture } from '../elasticsearch/fixture';
+
+const BOOTSTRAP = 'elasticsearch-bootstrap';
+const PROVISIONING = 'elasticsearch-provisioning';
+
+const jobOf = (fixture: ElasticsearchFixture, name: string) =>
+  fixture.of('Job').find(({ metadata }) => metadata.name.startsWith(`${name}-`));
+const jobName = (name: string, props: ElasticsearchProps) =>
+  jobOf(new ElasticsearchFixture(props), name)?.metadata.name as string;
+
+describe('the Job of a program', () => {
+  const fixture = new ElasticsearchFixture();
+
+  test('is tried again six times, and keeps the pods of failed runs with their log', () => {
+    const { spec } = jobOf(fixture, PROVISIONING);
+    expect([spec.backoffLimit, spec.template.spec.restartPolicy]).toEqual([6, 'Never']);
+  });
+
+  test('has a name of eight characters more, which change with its input', () => {
+    const week = jobName(PROVISIONING, { lifecycle: { retention: Duration.days(7) } });
+    const month = jobName(PROVISIONING, { lifecycle: { retention: Duration.days(30) } });
+    expect(week).toMatch(/^elasticsearch-provisioning-[0-9a-f]{8}$/);
+    expect(month).not.toBe(week);
+    expect(jobName(PROVISIONING, { lifecycle: { retention: Duration.days(7) } })).toBe(week);
+  });
+
+  test('requests little, and is limited to 128Mi', () => {
+    const [container] = jobOf(fixture, PROVISIONING).spec.template.spec.containers;
+    expect(container.resources).toEqual({ requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '128Mi' } });
+  });
+
+  test('mounts its program read-only', () => {
+    const { containers, volumes } = jobOf(fixture, BOOTSTRAP).spec.template.spec;
+    expect(containers[0].volumeMounts).toContainEqual({ name: 'program', mountPath: '/opt/program', readOnly: true });
+    expect(volumes).toContainEqual(expect.objectContaining({ name: 'program', configMap: { name: BOOTSTRAP } }));
+  });
+
+  test('accepts no connections, and connects to nothing but what its program needs and DNS', () => {
+    const { spec } = fixture.find('NetworkPolicy', BOOTSTRAP);
+    expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(spec).not.toHaveProperty('ingress');
+    expect(JSON.stringify(spec.egress)).toContain('"port":53');
+    expect(JSON.stringify(spec.egress)).not.toContain('9200');
+  });
+
+  test('may get and patch its objects by name, and nothing else', () => {
+    const [{ rules }] = fixture.of('Role').filter(({ metadata }) => metadata.name === BOOTSTRAP);
+    for (const rule of rules) expect(rule).toMatchObject({ apiGroups: [''], verbs: ['get', 'patch'] });
+    for (const { resourceNames } of rules) expect(resourceNames.length).toBeGreaterThan(0);
+  });
+
+  test('has a token only if it uses the API server', () => {
+    const pod = jobOf(fixture, BOOTSTRAP).spec.template.spec;
+    expect([pod.automountServiceAccountToken, pod.serviceAccountName]).toEqual([true, BOOTSTRAP]);
+    expect(fixture.find('ServiceAccount', BOOTSTRAP).automountServiceAccountToken).toBe(false);
+  });
+});
+
+test('a CronJob keeps its name, and has the digest of its program in its pods', () => {
+  const cronJob = (days: number) =>
+    new ElasticsearchFixture({ lifecycle: { retention: Duration.days(days) } }).of('CronJob')[0];
+  const annotations = (job: ReturnType<typeof cronJob>) =>
+    job.spec.jobTemplate.spec.template.metadata.annotations['checksum/config'];
+  expect(cronJob(7).metadata.name).toBe(cronJob(30).metadata.name);
+  expect(annotations(cronJob(7))).toMatch(/^[0-9a-f]{64}$/);
+});
