@@ -8,7 +8,7 @@ import { parseAllDocuments } from 'yaml';
 // biome-ignore lint/suspicious/noExplicitAny: tests read manifests by paths that no type of ours describes
 export type Yaml = any;
 
-/** What main.ts writes, made anew. */
+/** What main.ts writes, synthesized by the test. */
 export interface Profile {
   readonly objects: readonly Yaml[];
   readonly files: Readonly<Record<string, string>>;

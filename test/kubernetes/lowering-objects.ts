@@ -58,7 +58,7 @@ export const richPod: JsonObject = {
   containers: [
     {
       name: 'store',
-      image: 'store:1',
+      image: 'elasticsearch:1',
       env: [{ name: 'POD', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
       livenessProbe: { httpGet: { path: '/', port: 9200 }, terminationGracePeriodSeconds: 5 },
       readinessProbe: { tcpSocket: { port: 'http' } },

@@ -20,7 +20,7 @@ export function monitored(
   const agent = new FluentdAgent(chart, 'agent', {
     image: FluentdImage.V1_19_3_ELASTICSEARCH_9,
     ...options,
-    elasticsearch: { endpoint: { host: 'store.example', port: 9200, tls: true, major: 9 } },
+    elasticsearch: { endpoint: { host: 'elasticsearch.example', port: 9200, tls: true, major: 9 } },
   });
   const monitoring = new AgentMonitoring(chart, 'monitoring', { agent, ...props });
   return { chart, agent, monitoring, errors: () => monitoring.node.findAll().flatMap((c) => c.node.validate()) };

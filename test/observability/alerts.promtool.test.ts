@@ -1,7 +1,7 @@
 import { PANELS } from '../../lib/observability/panels';
 import { EXPORTERS, monitored } from './agents';
 import { agent, container, cronJob, daemonSet, elasticsearch, HEALTHY, log, output, source } from './healthy-cluster';
-import { checkRules, play, type Scenario } from './promtool';
+import { checkRules, evaluate, type Scenario } from './promtool';
 
 const { groups } = monitored({ exporters: EXPORTERS }).monitoring.prometheusRule?.toJson().spec ?? {};
 
@@ -150,7 +150,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 
 describe('what fires', () => {
   test.each(Object.entries(SCENARIOS))('at %s', (_, scenario) => {
-    play(groups, HEALTHY, scenario);
+    evaluate(groups, HEALTHY, scenario);
     expect(scenario.fires).toEqual([...scenario.fires].sort());
   });
 

@@ -8,18 +8,18 @@ import { stringify } from 'yaml';
 export interface Scenario {
   /** The series of a healthy cluster that are otherwise, as promtool writes values; one a minute. */
   readonly otherwise: Readonly<Record<string, string>>;
-  /** Minutes after which is looked. */
+  /** The minute at which the alerts are evaluated. */
   readonly after: number;
   readonly fires: readonly string[];
 }
 
-/** Fails with the words of promtool unless the rules are valid. */
+/** Fails with the message of promtool unless the rules are valid. */
 export function checkRules(groups: object): void {
   inFolder({ 'rules.yaml': { groups } }, (folder) => promtool(folder, 'check', 'rules', '--lint-fatal', 'rules.yaml'));
 }
 
-/** Fails with the words of promtool unless exactly the alerts of the scenario fire. */
-export function play(groups: object, healthy: Readonly<Record<string, string>>, scenario: Scenario): void {
+/** Fails with the message of promtool unless exactly the alerts of the scenario fire. */
+export function evaluate(groups: object, healthy: Readonly<Record<string, string>>, scenario: Scenario): void {
   const series = Object.entries({ ...healthy, ...scenario.otherwise }).filter(([, values]) => values !== 'none');
   const test = {
     rule_files: ['rules.yaml'],
