@@ -47,7 +47,12 @@ export const EFFECTS = [
     blocking: false,
     meaning: 'The object is not in the manifests any more. Its annotations prevent Argo CD and Flux from deleting it.',
   },
-  { effect: 'restart', label: 'restart', blocking: false, meaning: 'The controller replaces the pods.' },
+  {
+    effect: 'restart',
+    label: 'restart',
+    blocking: false,
+    meaning: 'The controller or the operator replaces the pods.',
+  },
   {
     effect: 'stale',
     label: 'stale',

@@ -1,6 +1,7 @@
 import { type Change, type ClusterChanges, type ObjectChanges, severityRank } from './change';
 import { apiVersionChanges } from './changes/api-version';
 import { configurationChanges } from './changes/configuration';
+import { customResourceChanges } from './changes/custom-resources/custom-resources';
 import { deletion } from './changes/deletion';
 import { otherFieldChanges } from './changes/other-fields';
 import { rejection } from './changes/rejections/rejections';
@@ -44,7 +45,8 @@ function compareCluster(
   const objects = applied.flatMap((object) => (object.isApplied ? object.after : (object.before ?? [])));
   const isReplaced = (object: ManifestObject) => {
     const earlier = old.get(identityOf(object));
-    return earlier === undefined || isRolledOut(earlier, object);
+    if (earlier === undefined || isRolledOut(earlier, object)) return true;
+    return customResourceChanges(earlier, object).some(({ effect }) => effect === 'restart');
   };
   const all = [
     ...availability([...old.values()], objects, isReplaced),
@@ -79,6 +81,7 @@ function update(
     ...configurationChanges(before, after, objects, isReplaced),
     ...shorterRetention(before, after),
     ...apiVersionChanges(before, after),
+    ...customResourceChanges(before, after),
     ...otherFieldChanges(before, after),
   ];
 }

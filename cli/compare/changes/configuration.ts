@@ -1,16 +1,20 @@
-import { isObject, type Json } from '../../../lib/kubernetes/json';
+import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { describePaths } from '../fields/describe';
 import { differences } from '../fields/differences';
 import { isBuiltIn, type ManifestObject, titleOf } from '../manifests/object';
-import { podTemplateOf } from '../manifests/workload';
+import { podTemplatesOf } from '../manifests/workload';
+import { keystoreSecretsOf, operatorOf } from './custom-resources/custom-resources';
 import { replacePods } from './rollout';
 
-/** How pods use a ConfigMap or a Secret. */
-type Use = 'volume' | 'environment';
+/** How pods use a ConfigMap or a Secret. A file that is mounted with `subPath` does not change in a running pod. */
+type Use = 'volume' | 'subPath' | 'environment';
 
-/** The fields of pod specs that refer to an object of a kind. */
-const REFERENCES: Readonly<Record<string, Readonly<Record<string, Use>>>> = {
+/** The fields of pod specs that refer to an object. */
+type References = Readonly<Record<string, Use>>;
+
+/** By the kind of the object. */
+const REFERENCES: Readonly<Record<string, References>> = {
   ConfigMap: { configMap: 'volume', configMapRef: 'environment', configMapKeyRef: 'environment' },
   Secret: { secret: 'volume', secretRef: 'environment', secretKeyRef: 'environment' },
 };
@@ -35,34 +39,56 @@ export function configurationChanges(
   isReplaced: (object: ManifestObject) => boolean,
 ): Change[] {
   const references = isBuiltIn(after) ? REFERENCES[after.kind] : undefined;
-  const changed = ['data', 'binaryData'].flatMap((field) =>
+  const changed = ['data', 'binaryData', 'stringData'].flatMap((field) =>
     differences(before.json[field] ?? {}, after.json[field] ?? {}, field),
   );
   if (references === undefined || changed.length === 0) return [];
-  const stale = objects
-    .filter((object) => object.namespace === after.namespace && LONG_RUNNING.has(object.kind) && !isReplaced(object))
-    .flatMap((user) => {
-      const uses = usesOf(podTemplateOf(user), references, after.name);
-      return uses.size === 0 ? [] : [staleConfiguration(user, uses)];
-    });
-  return [{ effect: 'updated', message: describePaths(changed) }, ...stale];
+  const users = objects.filter((object) => object.namespace === after.namespace && !isReplaced(object));
+  return [
+    { effect: 'updated', message: describePaths(changed) },
+    ...users.flatMap((user) => effectOnPods(user, references, after)),
+  ];
+}
+
+function effectOnPods(user: ManifestObject, references: References, { kind, name }: ManifestObject): Change[] {
+  const operator = operatorOf(user);
+  if (operator === undefined && !LONG_RUNNING.has(user.kind)) return [];
+  if (kind === 'Secret' && operator !== undefined && keystoreSecretsOf(user).includes(name)) {
+    const message = `${titleOf(user)} has it in its keystore. ${operator.describe([], user)}`;
+    return [{ effect: 'restart', message }];
+  }
+  const uses = podTemplatesOf(user).flatMap((template) => usesOf(template, references, name));
+  return uses.length === 0 ? [] : [staleConfiguration(user, new Set(uses))];
 }
 
 function staleConfiguration(user: ManifestObject, uses: ReadonlySet<Use>): Change {
-  const message = uses.has('environment')
-    ? `${titleOf(user)} uses it in environment variables, and its pods keep the old values`
-    : `${titleOf(user)} mounts it. The files change within minutes, but programs that read them only at start do not notice`;
-  return { effect: 'stale', message, action: replacePods(user) };
+  return { effect: 'stale', message: `${titleOf(user)} ${describeUse(uses)}`, action: replacePods(user) };
 }
 
-function usesOf(json: Json | undefined, references: Readonly<Record<string, Use>>, name: string): Set<Use> {
-  if (Array.isArray(json)) return new Set(json.flatMap((item) => [...usesOf(item, references, name)]));
-  if (!isObject(json)) return new Set();
-  return new Set(
-    Object.entries(json).flatMap(([field, value]) => {
-      const use = references[field];
-      const isReference = use !== undefined && isObject(value) && (value.name === name || value.secretName === name);
-      return [...(isReference ? [use] : []), ...usesOf(value, references, name)];
-    }),
-  );
+function describeUse(uses: ReadonlySet<Use>): string {
+  if (uses.has('environment')) return 'uses it in environment variables, and its pods keep the old values';
+  if (uses.has('subPath')) return 'mounts it with subPath, and its pods keep the old files';
+  return 'mounts it. The files change within minutes, but programs that read them only at start do not notice';
+}
+
+/** The uses of an object in a pod template. */
+function usesOf(template: JsonObject | undefined, references: References, name: string): Use[] {
+  const spec = objectIn(template, 'spec');
+  const containers = [...objectsIn(spec, 'containers'), ...objectsIn(spec, 'initContainers')];
+  const subPaths = containers
+    .flatMap((container) => objectsIn(container, 'volumeMounts'))
+    .filter(({ subPath, subPathExpr }) => subPath !== undefined || subPathExpr !== undefined);
+  const volumes = objectsIn(spec, 'volumes').filter((volume) => referencesIn(volume, references, name).length > 0);
+  const isFrozen = volumes.some((volume) => subPaths.some((mount) => mount.name === volume.name));
+  return [...referencesIn(template, references, name), ...(isFrozen ? (['subPath'] as const) : [])];
+}
+
+function referencesIn(json: Json | undefined, references: References, name: string): Use[] {
+  if (Array.isArray(json)) return json.flatMap((item) => referencesIn(item, references, name));
+  if (!isObject(json)) return [];
+  return Object.entries(json).flatMap(([field, value]) => {
+    const use = references[field];
+    const isReference = use !== undefined && isObject(value) && (value.name === name || value.secretName === name);
+    return [...(isReference ? [use] : []), ...referencesIn(value, references, name)];
+  });
 }

@@ -2,11 +2,12 @@ import { isObject, type JsonObject } from '../../../lib/kubernetes/json';
 import type { Change } from '../change';
 import { describeDifferences, describePaths } from '../fields/describe';
 import { differences } from '../fields/differences';
-import { isBuiltIn, type ManifestObject } from '../manifests/object';
+import { isBuiltIn, isInKubernetesGroup, type ManifestObject } from '../manifests/object';
 import { POD_TEMPLATE_PATHS } from '../manifests/workload';
 
 /** Changes of fields that no other module of this folder reports. */
 export function otherFieldChanges(before: ManifestObject, after: ManifestObject): Change[] {
+  if (!isInKubernetesGroup(after)) return [];
   const changed = differences(otherFields(before), otherFields(after));
   if (changed.length === 0) return [];
   const message = after.kind === 'Secret' ? describePaths(changed) : describeDifferences(changed);
@@ -20,7 +21,7 @@ function otherFields(object: ManifestObject): JsonObject {
   const { apiVersion: _, status: __, ...rest } = object.json;
   if (!isBuiltIn(object)) return rest;
   if (object.kind === 'ConfigMap' || object.kind === 'Secret') {
-    const { data: _d, binaryData: _b, ...head } = rest;
+    const { data: _d, binaryData: _b, stringData: _s, ...head } = rest;
     return head;
   }
   // No other module reports the few fields that can change in the template of a Job.

@@ -4,6 +4,7 @@ import { describeDifferences } from '../fields/describe';
 import { differences } from '../fields/differences';
 import { isBuiltIn, kubectlArguments, type ManifestObject, valueAt } from '../manifests/object';
 import { describeEmptyDirs, podArguments, podTemplateOf, replicasOf } from '../manifests/workload';
+import { operatorOf } from './custom-resources/custom-resources';
 
 type Strategy = 'RollingUpdate' | 'Recreate' | 'OnDelete' | 'NextRun';
 
@@ -57,6 +58,11 @@ export function isRolledOut(before: ManifestObject, after: ManifestObject): bool
 
 /** How you replace the pods of an object. */
 export function replacePods(object: ManifestObject): string {
+  const operator = operatorOf(object);
+  if (operator !== undefined) {
+    const pods = `--selector=${operator.podLabel}=${object.name} --namespace=${object.namespace}`;
+    return `kubectl delete pods ${pods}, one at a time if they store data`;
+  }
   const strategy = strategyOf(object);
   if (object.apiVersion === 'apps/v1' && (strategy === 'RollingUpdate' || strategy === 'Recreate'))
     return `kubectl rollout restart ${kubectlArguments(object)}`;

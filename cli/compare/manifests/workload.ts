@@ -24,6 +24,15 @@ export function podTemplateOf({ kind, json }: ManifestObject): JsonObject | unde
   return { ...template, spec: { serviceAccountName: serviceAccount, ...rest } };
 }
 
+/** All pod templates of an object: a custom resource of ECK has one for each node set. */
+export function podTemplatesOf(object: ManifestObject): JsonObject[] {
+  const template = podTemplateOf(object);
+  if (template !== undefined) return [template];
+  const spec = objectIn(object.json, 'spec');
+  const templates = [spec, ...objectsIn(spec, 'nodeSets')].map((owner) => objectIn(owner, 'podTemplate'));
+  return templates.filter((each) => each !== undefined);
+}
+
 /** The labels of the pods of an object. */
 export function podLabelsOf(object: ManifestObject): JsonObject {
   return objectIn(objectIn(podTemplateOf(object), 'metadata'), 'labels') ?? {};
@@ -53,8 +62,15 @@ export function hasClaimTemplates({ json }: ManifestObject): boolean {
 
 /** A sentence about the data that is deleted with the pods of an object. Empty if there is none. */
 export function describeEmptyDirs(object: ManifestObject): string {
-  const volumes = objectsIn(objectIn(podTemplateOf(object), 'spec'), 'volumes').filter((volume) => volume.emptyDir);
-  if (volumes.length === 0) return '';
-  const names = volumes.map(({ name }) => name).join(', ');
-  return `. The data in ${volumes.length === 1 ? 'the emptyDir volume' : 'the emptyDir volumes'} ${names} is deleted with the old pods`;
+  return describeEmptyDirsIn([podTemplateOf(object)]);
+}
+
+/** The same for pods of these templates. */
+export function describeEmptyDirsIn(templates: readonly (JsonObject | undefined)[]): string {
+  const volumes = templates.flatMap((template) =>
+    objectsIn(objectIn(template, 'spec'), 'volumes').filter((volume) => volume.emptyDir),
+  );
+  const names = [...new Set(volumes.map(({ name }) => name))];
+  if (names.length === 0) return '';
+  return `. The data in ${names.length === 1 ? 'the emptyDir volume' : 'the emptyDir volumes'} ${names.join(', ')} is deleted with the old pods`;
 }

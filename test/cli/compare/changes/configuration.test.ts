@@ -27,6 +27,23 @@ test('without a digest, pods keep the configuration that they read at start', ()
   });
 });
 
+test('a file that is mounted with subPath does not change in a running pod', () => {
+  const spec = {
+    ...mounted,
+    ...container({ volumeMounts: [{ name: 'config', mountPath: '/a', subPath: 'fluent.conf' }] }),
+  };
+  const [stale] = changesOfConfig([config('a'), daemonSet(spec)], [config('b'), daemonSet(spec)]);
+  expect(stale?.message).toContain('DaemonSet logging/x mounts it with subPath, and its pods keep the old files');
+});
+
+test('a Secret can have its values in stringData', () => {
+  const secret = (value: string) =>
+    manifest('v1', 'Secret', { metadata: { name: 'config' }, stringData: { a: value } });
+  const spec = { volumes: [{ name: 'a', secret: { secretName: 'config' } }] };
+  const all = changesOfConfig([secret('1'), daemonSet(spec)], [secret('2'), daemonSet(spec)], 'Secret');
+  expect(effectsOf(all)).toEqual(['stale', 'updated']);
+});
+
 test('a digest has no effect if the DaemonSet does not replace pods', () => {
   const old = (digest: string) => daemonSet(mounted, digest, 'extensions/v1beta1');
   const [stale] = changesOfConfig([config('a'), old('1')], [config('b'), old('2')]);
