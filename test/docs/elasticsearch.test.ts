@@ -1,4 +1,6 @@
-import { compileErrors, ExampleApp, Page } from './page';
+import { join } from 'node:path';
+import { readProfile, type Yaml } from '../profiles';
+import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('elasticsearch.md');
 
@@ -11,3 +13,28 @@ test('the examples compile and are valid', () => {
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
 });
+
+test('the policies of Cilium select the pods that send requests to the API server, and no others', () => {
+  const example = page.examples.find((text) => text.includes('CiliumNetworkPolicy')) ?? '';
+  const policies = new ExampleApp().run(example).chart.toJson();
+  const { objects } = readProfile(join(ROOT, 'dist', 'production'));
+  const workloads = objects.flatMap(({ metadata, spec }) => {
+    const template = spec?.template ?? spec?.jobTemplate?.spec.template;
+    return template?.spec?.containers ? [{ metadata, template }] : [];
+  });
+  const selected = workloads.filter(({ metadata, template }) =>
+    policies.some((policy) => policy.metadata.namespace === metadata.namespace && matches(policy, template)),
+  );
+  const names = (of: typeof workloads) => of.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const withToken = workloads.filter(({ template }) => template.spec.automountServiceAccountToken !== false);
+  expect(withToken).toHaveLength(5);
+  expect(names(selected)).toEqual(names(withToken));
+});
+
+function matches({ spec }: Yaml, { metadata: { labels } }: Yaml): boolean {
+  const { matchLabels, matchExpressions } = spec.endpointSelector;
+  return (
+    Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
+    matchExpressions.every(({ key, values }: Yaml) => values.includes(labels[key]))
+  );
+}
