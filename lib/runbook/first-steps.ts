@@ -22,6 +22,12 @@ export const FIRST_STEPS: readonly FirstStep[] = [
     action: 'nothing, if its volume is new. Otherwise find out why the volume is empty before you restart another node',
   },
   {
+    line: 'there may be a cluster, because a node does not answer',
+    where: NODE,
+    action:
+      'check DNS and the network between the nodes. If the machine with the address in the line is gone for good, delete its pod',
+  },
+  {
     line: 'in no cluster after',
     where: NODE,
     action:

@@ -12,12 +12,14 @@ let data: string;
 let scratch: string[];
 let servers: Server[];
 let masters: string;
+let closed: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'start-'));
   scratch = [data];
   servers = [];
   masters = file('initial-masters', 'es-0,es-1,es-2');
+  closed = await port(false);
 });
 
 /** A file of this test outside the data directory. */
@@ -34,9 +36,9 @@ afterEach(async () => {
 });
 
 /** A port of this machine, open or closed. */
-async function port(open: boolean): Promise<string> {
+async function port(open: boolean, address = '127.0.0.1'): Promise<string> {
   const server = createServer((socket) => socket.destroy());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port: number } = server.address() as AddressInfo;
   if (open) servers.push(server);
   else await new Promise((resolve) => server.close(resolve));
@@ -45,13 +47,22 @@ async function port(open: boolean): Promise<string> {
 
 /** Starts a node with a stand-in for Elasticsearch, which prints its environment. */
 function start(env: Record<string, string> = {}, ...command: string[]): Promise<string> {
+  return startWatched(env, () => {}, ...command);
+}
+
+/** The same. Each message goes to `onMessage`. */
+function startWatched(
+  env: Record<string, string>,
+  onMessage: (message: string) => void,
+  ...command: string[]
+): Promise<string> {
   const environment = {
     PATH: process.env.PATH,
     NODE_NAME: 'es-0',
-    NODES_SERVICE: 'nodes.invalid',
+    NODES_SERVICE: 'localhost',
     NODE_URL: 'http://127.0.0.1:9',
     INITIAL_MASTERS: masters,
-    READINESS_PORT: '',
+    READINESS_PORT: closed,
     MAJOR: '9',
     DATA_PATH: data,
     PAUSE_SECONDS: '0.1',
@@ -59,19 +70,38 @@ function start(env: Record<string, string> = {}, ...command: string[]): Promise<
   };
   const program = command.length > 0 ? command : ['env'];
   return new Promise((resolve, reject) => {
-    execFile('bash', [script, ...program], { env: environment }, (error, out, messages) =>
+    const child = execFile('bash', [script, ...program], { env: environment }, (error, out, messages) =>
       error ? reject(Object.assign(error, { messages })) : resolve(`${out}${messages}`),
     );
+    child.stderr?.on('data', onMessage);
   });
 }
 
-/** A directory with a stand-in for curl, which prints this answer and the status. */
-function curl(answer: string): string {
-  const bin = mkdtempSync(join(tmpdir(), 'curl-'));
+/** A directory with stand-ins for programs: their names and scripts. */
+function programs(scripts: Record<string, string[]>): string {
+  const bin = mkdtempSync(join(tmpdir(), 'bin-'));
   scratch.push(bin);
-  const lines = ['#!/bin/bash', 'cat >/dev/null', `cat <<'END'`, answer, '200', 'END'];
-  writeFileSync(join(bin, 'curl'), `${lines.join('\n')}\n`, { mode: 0o755 });
+  for (const [name, lines] of Object.entries(scripts))
+    writeFileSync(join(bin, name), `${['#!/bin/bash', ...lines].join('\n')}\n`, { mode: 0o755 });
   return bin;
+}
+
+/** A directory with a stand-in for curl, which prints this answer and the status. */
+function curl(answer: string, status = 200): string {
+  return programs({ curl: ['cat >/dev/null', `cat <<'END'`, answer, `${status}`, 'END'] });
+}
+
+/** The variable that names the first directory of programs. */
+const pathWith = (bin: string) => ({ PATH: `${bin}:${process.env.PATH}` });
+
+/** A DNS server: the addresses of the nodes are in a file. Connections to 127.0.0.9 get no answer. */
+function dns(...addresses: string[]) {
+  const records = file('addresses', addresses.join('\n'));
+  const bin = programs({
+    getent: [`[ -s ${records} ] && cat ${records}`],
+    timeout: ['[[ "$*" == *127.0.0.9* ]] && exit 124', 'exec /usr/bin/timeout "$@"'],
+  });
+  return { records, env: { ...pathWith(bin), NODES_SERVICE: 'nodes.invalid' } };
 }
 
 test('shellcheck finds nothing', () => {
@@ -103,8 +133,46 @@ test('a node whose name only begins like that of a first master is not a first m
 });
 
 test('a first master that lost its data does not form a cluster while another node is in one', async () => {
-  const READINESS_PORT = await port(true);
-  expect(await start({ READINESS_PORT, NODES_SERVICE: 'localhost' })).not.toContain('initial_master_nodes');
+  const env = { ...pathWith(curl('{}')), READINESS_PORT: await port(true) };
+  expect(await start(env)).not.toContain('initial_master_nodes');
+});
+
+test('a first master that lost its data finds the one node that is in a cluster among those that are not', async () => {
+  const env = { ...dns('127.0.0.1', '127.0.0.2', '127.0.0.3').env, READINESS_PORT: await port(true, '127.0.0.3') };
+  expect(await start({ ...env, PATH: `${curl('{}')}:${env.PATH}` })).not.toContain('initial_master_nodes');
+});
+
+describe('while it is not known whether there is a cluster', () => {
+  const WAITING = 'es-0: waiting: there may be a cluster, because a node does not answer';
+
+  test.each([
+    ['a node does not answer', ['127.0.0.1', '127.0.0.9'], '(127.0.0.9: no answer)'],
+    ['the names of the nodes are unknown', [], '(nodes.invalid: '],
+  ])('a first master waits if %s, and then forms one', async (_, addresses, reason) => {
+    const { env, records } = dns(...addresses);
+    const out = await startWatched({ ...env, CONNECT_SECONDS: '1' }, (message) => {
+      if (message.includes(WAITING)) writeFileSync(records, '127.0.0.1\n127.0.0.2');
+    });
+    expect(out).toContain(`${WAITING} ${reason}`);
+    expect(out).toContain(INITIAL_MASTERS);
+  });
+
+  test('a first master forms none if the UUID of a cluster appears', async () => {
+    const CLUSTER_UUID = file('cluster_uuid', '');
+    const out = await startWatched({ ...dns('127.0.0.9').env, CLUSTER_UUID }, (message) => {
+      if (message.includes(WAITING)) writeFileSync(CLUSTER_UUID, 'H-pgyTUtRG613b2C8cUhHw');
+    });
+    expect(out).not.toContain('initial_master_nodes');
+    expect(out).toContain('this node joins cluster H-pgyTUtRG613b2C8cUhHw');
+  });
+
+  test.each([
+    ['has data', () => mkdirSync(join(data, 'nodes')), {}],
+    ['is no first master', () => {}, { NODE_NAME: 'es-3' }],
+  ])('a node that %s does not wait, because it forms none', async (_, prepare, env) => {
+    prepare();
+    expect(await start({ ...dns('127.0.0.9').env, ...env })).not.toContain('waiting');
+  });
 });
 
 describe('after a cluster was formed', () => {
@@ -143,7 +211,7 @@ test('a first master that finds no majority logs the names of the first masters'
 describe('before a new major version', () => {
   const indices = (settings: Record<string, Record<string, string>>) => {
     const body = Object.fromEntries(Object.entries(settings).map(([name, each]) => [name, { settings: each }]));
-    return { PATH: `${curl(JSON.stringify(body))}:${process.env.PATH}`, NODE_NAME: 'es-9' };
+    return { ...pathWith(curl(JSON.stringify(body))), NODE_NAME: 'es-9' };
   };
 
   test('a node does not start if indices are too old, and logs their names', async () => {
@@ -169,16 +237,40 @@ describe('before a new major version', () => {
   });
 });
 
+describe('if the nodes do not tell the versions of their indices', () => {
+  const answering = async (status: number) => ({
+    ...pathWith(curl('{}', status)),
+    READINESS_PORT: await port(true),
+    NODE_NAME: 'es-9',
+  });
+
+  test('a node asks again before it starts', async () => {
+    const env = await answering(503);
+    const bin = env.PATH.split(':')[0] ?? '';
+    const old = { old: { settings: { 'index.version.created': '7172999' } } };
+    setTimeout(() => writeFileSync(join(bin, 'curl'), readFileSync(join(curl(JSON.stringify(old)), 'curl'))), 1000);
+    await expect(start(env)).rejects.toMatchObject({ messages: expect.stringContaining('created before') });
+  });
+
+  test.each([
+    ['reject the user', 401, '300'],
+    ['do not answer in time', 503, '1'],
+  ])('a node starts and logs it if they %s', async (_, status, PATIENCE) => {
+    const out = await start({ ...(await answering(status)), PATIENCE });
+    expect(out).toContain(`es-9: the versions of the indices are not known: the nodes answer ${status}`);
+    expect(out).toContain('NODE_NAME=es-9');
+  });
+});
+
 test('after a first start that ended without a cluster, the next start may form one', async () => {
-  const READINESS_PORT = await port(false);
-  await start({ READINESS_PORT });
+  await start();
   mkdirSync(join(data, '_state'));
-  expect(await start({ READINESS_PORT })).toContain(INITIAL_MASTERS);
+  expect(await start()).toContain(INITIAL_MASTERS);
 });
 
 test('after the node was in a cluster, it never forms another one', async () => {
-  const READINESS_PORT = await port(true);
-  const only = { READINESS_PORT };
+  // This node opens the port. Others do not.
+  const only = { ...dns('127.0.0.2').env, READINESS_PORT: await port(true) };
   expect(await start(only, 'bash', '-c', `env; mkdir ${data}/_state; sleep 1`)).toContain(INITIAL_MASTERS);
   expect(existsSync(join(data, '.forming'))).toBe(false);
   expect(await start(only)).not.toContain('initial_master_nodes');
@@ -187,7 +279,7 @@ test('after the node was in a cluster, it never forms another one', async () => 
 describe('a node without a readiness port', () => {
   const NONE = '{ "cluster_uuid" : "_na_", "version" : {} }';
   const JOINED = '{ "cluster_uuid" : "_fQ1-6zPRdWx3gkC0Yx3kA", "version" : {} }';
-  const withCurl = (answer: string) => ({ PATH: `${curl(answer)}:${process.env.PATH}` });
+  const withCurl = (answer: string) => ({ ...pathWith(curl(answer)), READINESS_PORT: '' });
 
   test('may form a cluster if its first start ended without one', async () => {
     const env = withCurl(NONE);

@@ -16,6 +16,8 @@
 #   KEYSTORE         the file of the keystore, which this script creates from these values at each start
 #   IDENTITY_LINK    where the S3 plugin reads the token of the service account; not set with credentials
 #   PATIENCE         seconds without a cluster after which the log says what to do; 300 by default
+#   PAUSE_SECONDS    between two checks; 5 by default
+#   CONNECT_SECONDS  after which a node does not answer; 5 by default
 set -euo pipefail
 
 # shellcheck source-path=SCRIPTDIR source=node-request.sh
@@ -40,34 +42,74 @@ is_first_master() { [[ ",$(<"$INITIAL_MASTERS")," == *",$NODE_NAME,"* ]]; }
 
 was_formed() { [ -n "${CLUSTER_UUID-}" ] && [ -s "$CLUSTER_UUID" ]; }
 
-# The shell tries each address of a name.
-is_open() {
+# The addresses of the nodes, including this one. Without any, the name: a connection to it then says what is wrong.
+addresses() {
+  local found address _
+  found=$(getent ahosts "$NODES_SERVICE") || found=$NODES_SERVICE
+  while read -r address _; do echo "$address"; done <<<"$found" | sort -u
+}
+
+# url ADDRESS: the URL of the node at this address.
+url() { if [[ "$1" == *:* ]]; then echo "${NODE_URL%%:*}://[$1]:9200"; else echo "${NODE_URL%%:*}://$1:9200"; fi; }
+
+# Connects to a port, or prints why not.
+connect() {
   # shellcheck disable=SC2016  # the inner shell expands them
-  timeout 5 bash -c ': 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null
+  LC_ALL=C timeout "${CONNECT_SECONDS:-5}" bash -c ': 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1
+}
+
+# Sets `cluster`: whether a node is in a cluster (`joined`), none is (`none`), or a node did not answer, so that it may be
+# in one (`unknown`, with the reason in `doubt`). A node that refuses the connection is not running.
+look_for_cluster() {
+  local address message
+  cluster=none
+  for address in $(addresses); do
+    if ! message=$(connect "$address" "${READINESS_PORT:-9200}"); then
+      if [[ "$message" == *'Connection refused'* ]]; then continue; fi
+      message=${message%%$'\n'*}
+      message=${message##*: }
+      cluster=unknown doubt="$address: ${message:-no answer}"
+    elif [ -n "$READINESS_PORT" ] || is_joined "$(url "$address")"; then
+      cluster=joined
+      return
+    elif [[ "$body" != *'"_na_"'* ]]; then
+      cluster=unknown doubt="$address answers $status"
+    fi
+  done
 }
 
 # Whether the node at a URL is in a cluster. Otherwise it returns "_na_" as the UUID of the cluster.
-is_in_cluster() {
+is_joined() {
   request GET "$1/" 5
   [[ "$body" =~ \"cluster_uuid\"\ *:\ *\"[A-Za-z0-9_-]{20,}\" ]]
 }
 
-# Whether another node is in a cluster. This node does not run yet.
-is_cluster_there() {
-  if [ -n "$READINESS_PORT" ]; then is_open "$NODES_SERVICE" "$READINESS_PORT"; return; fi
-  is_in_cluster "${NODE_URL%%:*}://$NODES_SERVICE:9200"
+# Whether this node is in a cluster.
+has_joined() {
+  if [ -n "$READINESS_PORT" ]; then connect 127.0.0.1 "$READINESS_PORT" >/dev/null; else is_joined "$NODE_URL"; fi
 }
 
-is_joined() {
-  if [ -n "$READINESS_PORT" ]; then is_open 127.0.0.1 "$READINESS_PORT"; return; fi
-  is_in_cluster "$NODE_URL"
+# Whether this node may form a cluster. It waits while it does not know whether there is one.
+may_form() {
+  local said=''
+  if ! is_first_master || { ! is_empty && [ ! -e "$forming" ]; }; then return 1; fi
+  until was_formed; do
+    look_for_cluster
+    case "$cluster" in joined) return 1 ;; none) return 0 ;; esac
+    if [ "$doubt" != "$said" ]; then
+      say "waiting: there may be a cluster, because a node does not answer ($doubt)"
+      said=$doubt
+    fi
+    sleep "${PAUSE_SECONDS:-5}"
+  done
+  return 1
 }
 
 # Starts a background process that runs until the node has joined a cluster.
 until_joined() {
   local patience=${PATIENCE:-300}
   (
-    until is_joined; do
+    until has_joined; do
       sleep "${PAUSE_SECONDS:-5}"
       kill -0 $$ || exit 0
       if [ -n "$patience" ] && [ "$SECONDS" -ge "$patience" ]; then explain; patience=''; fi
@@ -89,10 +131,9 @@ explain() {
 
 # Elasticsearch does not start with an index that was created two major versions before, unless the index is read-only.
 check_indices() {
-  local filter='index.version.created,index.blocks.write' found old=()
+  local found old=()
   local index='"([^"]+)":\{"settings":\{([^}]*)\}\}'
-  request GET "${NODE_URL%%:*}://$NODES_SERVICE:9200/_all/_settings/$filter?flat_settings=true&expand_wildcards=all" 30
-  if [ "$status" != 200 ]; then return; fi
+  read_indices
   while [[ "$body" =~ $index ]]; do
     found=("${BASH_REMATCH[@]}")
     body=${body#*"${found[0]}"}
@@ -104,6 +145,29 @@ check_indices() {
   say "Elasticsearch $MAJOR does not start: these indices were created before Elasticsearch $((MAJOR - 1)): ${old[*]}." \
     'Apply the version before, then delete them, reindex them or make them read-only: "Before a new major version" in docs/upgrading.md'
   exit 1
+}
+
+# Sets `body` to the settings of all indices. It is empty if there is no cluster. A cluster that does not answer is asked
+# again for a while, and then Elasticsearch itself checks its indices.
+read_indices() {
+  local address answer
+  local path='/_all/_settings/index.version.created,index.blocks.write?flat_settings=true&expand_wildcards=all&master_timeout=5s'
+  while true; do
+    answer=000
+    for address in $(addresses); do
+      request GET "$(url "$address")$path" 30
+      if [ "$status" = 200 ]; then return; fi
+      if [ "$status" != 000 ]; then answer=$status; fi
+    done
+    look_for_cluster
+    body=''
+    if [ "$cluster" != joined ]; then return; fi
+    if [ "$SECONDS" -ge "${PATIENCE:-300}" ] || [[ "$answer" == 4* && "$answer" != 429 ]]; then
+      say "the versions of the indices are not known: the nodes answer $answer"
+      return
+    fi
+    sleep "${PAUSE_SECONDS:-5}"
+  done
 }
 
 # The keystore contains exactly the values in the files. Files named *_file are added unchanged. All others are added
@@ -142,7 +206,7 @@ check_indices
 command=("$@")
 if command -v tini >/dev/null; then command=(tini -- "$@"); fi
 
-if is_first_master && { is_empty || [ -e "$forming" ]; } && ! was_formed && ! is_cluster_there; then
+if may_form; then
   say "no cluster yet, the first masters are $(<"$INITIAL_MASTERS")"
   # If the first start ends before a cluster exists, it leaves files behind. The next start recognizes them by this file.
   : >"$forming"

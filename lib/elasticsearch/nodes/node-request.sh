@@ -6,7 +6,7 @@
 
 # request METHOD URL SECONDS [BODY]: sets `status` to the HTTP status, or 000 without an answer, and `body` to the text.
 request() {
-  local answer password='' arguments=(--request "$1" --max-time "$3")
+  local answer password='' arguments=(--request "$1" --connect-timeout 5 --max-time "$3")
   if [ $# -gt 3 ]; then arguments+=(--header 'Content-Type: application/json' --data "$4"); fi
   if [ -r "${SECURE_SETTINGS-}/bootstrap.password" ]; then password=$(<"$SECURE_SETTINGS/bootstrap.password"); fi
   # Escape backslashes and quotes, which would end the value.

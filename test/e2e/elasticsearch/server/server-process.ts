@@ -80,7 +80,9 @@ export class ServerProcess {
   }
 
   private get command(): string[] {
-    return ['/srv/bin/elasticsearch', ...(this.kind.major === 2 ? ['-Dpath.conf=/home/config'] : [])];
+    const { entrypoint } = this.node;
+    const start = entrypoint ? ['bash', entrypoint.script] : [];
+    return [...start, '/srv/bin/elasticsearch', ...(this.kind.major === 2 ? ['-Dpath.conf=/home/config'] : [])];
   }
 
   private prepare(): void {
@@ -100,20 +102,23 @@ export class ServerProcess {
     const java = major === 2 ? 'java-8' : 'java-21';
     const home = major === 2 ? '/usr/lib/jvm/java-8-openjdk-amd64' : '/usr/lib/jvm/java-21-openjdk-amd64';
     const binds = { config: '/home/config', data: '/home/data', logs: '/srv/logs', tmp: '/tmp' };
+    const { entrypoint } = this.node;
     const env = {
-      PATH: '/usr/bin:/bin',
+      PATH: '/usr/bin:/bin:/srv/bin',
       HOME: '/tmp',
       LANG: 'C.UTF-8',
       JAVA_HOME: home,
       ...(major === 2
         ? { ES_HEAP_SIZE: '512m', ES_JAVA_OPTS: '-XX:TieredStopAtLevel=1' }
         : { ES_JAVA_HOME: home, ES_JAVA_OPTS: JAVA_OPTIONS, ES_PATH_CONF: '/home/config', ES_TMPDIR: '/tmp' }),
+      ...entrypoint?.env,
     };
     return [
       ...['--ro-bind', join(this.roots, java), '/', '--dev', '/dev', '--proc', '/proc'],
       ...['--ro-bind', join(this.roots, `elasticsearch-${major}`), '/srv', '--tmpfs', '/home'],
       ...['--ro-bind', join(this.folder, 'hosts'), '/etc/hosts'],
       ...Object.entries(binds).flatMap(([from, to]) => ['--bind', join(this.folder, from), to]),
+      ...Object.entries(entrypoint?.directories ?? {}).flatMap(([to, from]) => ['--ro-bind', from, to]),
       ...['--die-with-parent', '--unshare-ipc', '--unshare-uts', '--hostname', 'localhost', '--clearenv'],
       ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
       ...['setpriv', `--reuid=${USER}`, `--regid=${USER}`, '--clear-groups', '--inh-caps=-all', '--'],

@@ -14,6 +14,17 @@ export interface NodeOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** The authority of the server's certificate. HTTP without it. */
   readonly authority?: string;
+  /** Starts the server as our pods do. Without it, the server is started directly. */
+  readonly entrypoint?: Entrypoint;
+}
+
+/** The script that starts the server. */
+export interface Entrypoint {
+  /** Directories of this machine by their path in the sandbox. */
+  readonly directories: Readonly<Record<string, string>>;
+  /** The path of the script in the sandbox. */
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 type Setting = string | number | boolean;
