@@ -182,7 +182,9 @@ describe('a first master of 7.17, which has no readiness port', () => {
     await waiting.stop('SIGKILL');
     await expect(started).rejects.toThrow('does not start');
 
-    await server(7, 'elasticsearch-0', SEEDS, { READINESS_PORT: '' }).start();
+    // The image turns the variable of the entrypoint into this setting.
+    const settings = { ...SEEDS, 'cluster.initial_master_nodes': 'elasticsearch-0' };
+    await server(7, 'elasticsearch-0', settings, { READINESS_PORT: '' }).start();
     expect(await entrypoint(PASSWORD)).not.toContain('initial_master_nodes');
   });
 });
