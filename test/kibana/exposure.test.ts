@@ -110,3 +110,11 @@ test('a Kibana without exposure has a Service, but neither Ingress nor HTTPRoute
   expect(kinds.sort()).toEqual(['ConfigMap', 'Deployment', 'NetworkPolicy', 'Service']);
   expect(oneOf('Service').spec.type).toBeUndefined();
 });
+
+test.each([1, 65_535])('the port %i of the nodes is accepted', (port) => {
+  expect(errorsOf({ ...KEYS, exposure: KibanaExposure.nodePort(port) })).toBe('');
+});
+
+test.each([0, 65_536, 1.5])('the port %d of the nodes is rejected', (port) => {
+  expect(errorsOf({ exposure: KibanaExposure.nodePort(port) })).toContain(`kibana.exposure.nodePort: ${port}`);
+});
