@@ -8,6 +8,7 @@ import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/options';
+import { reportUnusedOptions } from '../../reporting/unused-options';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
 import type { FluentdConfig } from '../config/config';
@@ -18,6 +19,7 @@ import type { FluentdAgentProps } from './options';
 import { agentPod, withDigest } from './pod';
 import { priorityQuota } from './priority-quota';
 import { type AgentSpec, configErrors, podConfigWarnings, resolveAgent, specErrors } from './spec';
+import { UNUSED_OPTIONS } from './unused-options';
 
 /**
  * Fluentd on every node: a DaemonSet, its configuration and its account.
@@ -53,7 +55,8 @@ export class FluentdAgent extends Construct {
    */
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
     super(scope, id);
-    const spec = resolveAgent(this, checkedOptions(this, 'FluentdAgentProps', 'agent', props));
+    props = checkedOptions(this, 'FluentdAgentProps', 'agent', props);
+    const spec = resolveAgent(this, props);
     const { contract, namespace, name, account, pipeline, files, addOnLabels } = spec;
     accountObjects(this, {
       account,
@@ -85,6 +88,7 @@ export class FluentdAgent extends Construct {
     agentNetworkPolicy(this, spec);
     priorityQuota(this, spec);
     this.addWarnings(spec);
+    reportUnusedOptions(this, 'agent.', UNUSED_OPTIONS, props, spec);
     addValidation(this, (): ValidationError[] => [
       ...specErrors(spec),
       ...pluginErrors(spec, pod.options),
