@@ -8,6 +8,7 @@ import type {
 import { HTTP_PORT } from '../elasticsearch/endpoint/ports';
 import { externalSetup } from '../elasticsearch/indices/external-setup';
 import { copiesOf } from '../elasticsearch/indices/lifecycle';
+import { primariesOf } from '../elasticsearch/indices/shards';
 import { AGENT_USER } from '../elasticsearch/names';
 import { agentRole } from '../elasticsearch/provisioning';
 import { CustomResource } from '../kubernetes/objects/custom-resource';
@@ -63,6 +64,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       endpoint: this.endpoint,
       credentials: this.adminCredentials,
       copies: copiesOf(topology),
+      primaries: primariesOf(lifecycle, topology),
       lifecycle,
       programImage: spec.programImage,
     });
@@ -77,8 +79,8 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
     const { agentCredentials, caSecret, namespace } = this.endpoint;
     addWarning(
       this,
-      `ECK creates no Secrets in ${agentNamespace}: copy ${agentCredentials?.secret.name} and ${caSecret?.name} from ` +
-        `${namespace}. Copy the second one again when ECK renews it, a day before its authority expires after one year.`,
+      `elasticsearch.agentNamespace: ECK creates no Secrets in ${agentNamespace}. Copy ${agentCredentials?.secret.name} and ` +
+        `${caSecret?.name} from ${namespace}. Copy the second one again when ECK renews it, a day before its authority expires after one year.`,
     );
   }
 }

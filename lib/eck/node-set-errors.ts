@@ -1,4 +1,5 @@
 import { diskCapacityErrors } from '../elasticsearch/indices/lifecycle';
+import { shardErrors } from '../elasticsearch/indices/shards';
 import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
 import { topologyErrors } from '../elasticsearch/nodes/topology-errors';
 import type { ValidationError } from '../reporting/validation-error';
@@ -10,6 +11,7 @@ export function nodeSetErrors(spec: EckElasticsearchSpec): ValidationError[] {
   return [
     ...topologyErrors(topology),
     ...diskCapacityErrors(topology, lifecycle),
+    ...shardErrors(topology, lifecycle),
     ...memoryMappingErrors(spec),
     ...topology.nodeSets.flatMap((nodeSet) => [
       ...nameErrors(nodeSet),

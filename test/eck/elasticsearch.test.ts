@@ -152,7 +152,14 @@ test('an agent of another namespace is rejected, because ECK creates no Secret i
 test('an agent of another namespace is allowed with copies of the Secrets, which a warning names', () => {
   const environment = new EckEnvironment({ agentNamespace: 'agents' }, { agent: 'agents' });
   expect(environment.errors).toEqual([]);
-  expect(environment.warning.join()).toContain('copy logs-log-agent and logs-es-http-certs-public from logging');
+  expect(environment.warning.join()).toContain(
+    'elasticsearch.agentNamespace: ECK creates no Secrets in agents. Copy logs-log-agent and logs-es-http-certs-public from logging.',
+  );
+});
+
+test('an index has the primary shards of the lifecycle', () => {
+  const { objects } = new EckEnvironment({ lifecycle: { primaryShards: 4 } });
+  expect(JSON.stringify(objects)).toMatch(/index\.number_of_shards[\\": ]+4\b/);
 });
 
 test('a Kibana of this library is rejected, because ECK creates no user for it', () => {
@@ -185,6 +192,11 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
     'retention that cannot fit',
     { lifecycle: { dailyVolume: Size.gibibytes(100) } },
     'elasticsearch.lifecycle.retention: 7 days',
+  ],
+  [
+    'more shards than nodes can have',
+    { lifecycle: { primaryShards: 1000 } },
+    'elasticsearch.lifecycle.retention: 7 days is invalid: expected at most 3000 shards on 3 nodes',
   ],
   ['a data stream', { lifecycle: { dataStream: true } }, 'lifecycle.dataStream: "with ECK"'],
   ['no retention', { lifecycle: { retention: Duration.days(0) } }, 'elasticsearch.lifecycle.retention: 0 days'],

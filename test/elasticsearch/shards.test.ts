@@ -50,7 +50,9 @@ describe('primary shards', () => {
 
   test('shards of more than 50 GB are rejected, with the required number', () => {
     const found = errors({ dailyVolume: Size.gibibytes(110), primaryShards: 2, retention: Duration.days(1) }).join();
-    expect(found).toContain('elasticsearch.lifecycle.primaryShards: 2 is invalid: expected 3 or more with 110Gi a day');
+    expect(found).toContain(
+      'elasticsearch.lifecycle.primaryShards: 2 is invalid: expected 3 or more with a dailyVolume of 110Gi',
+    );
   });
 
   test('the shards of a data stream roll over before they are too large', () => {

@@ -29,6 +29,8 @@ export interface ExternalSetupSpec {
   readonly endpoint: ElasticsearchEndpoint;
   readonly credentials: ElasticsearchCredentials;
   readonly copies: number;
+  /** Primary shards of each index; one if it is not known how many nodes there are. */
+  readonly primaries?: number;
   readonly lifecycle: LifecycleSpec;
   readonly programImage: ProgramImage;
 }
@@ -86,7 +88,14 @@ export function externalSetupErrors(spec: ExternalSetupSpec): ValidationError[] 
   ];
 }
 
-function inputOf({ copies, credentials, endpoint, lifecycle, namespace }: ExternalSetupSpec): ProvisionInput {
+function inputOf({
+  copies,
+  credentials,
+  endpoint,
+  lifecycle,
+  namespace,
+  primaries,
+}: ExternalSetupSpec): ProvisionInput {
   const { caSecret, major, version } = endpoint;
   return {
     urls: [urlFrom(endpoint, namespace)],
@@ -101,6 +110,7 @@ function inputOf({ copies, credentials, endpoint, lifecycle, namespace }: Extern
       ...indexSteps({
         version: parseStackVersion(version ?? '') ?? { major, minor: 0, patch: 0 },
         copies,
+        primaries,
         lifecycle,
       }),
     ],

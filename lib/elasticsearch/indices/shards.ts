@@ -32,13 +32,13 @@ export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): Valid
   const { dailyVolume, primaryShards, retentionDays } = lifecycle;
   const option = 'elasticsearch.lifecycle';
   const wrong = checkInteger(`${option}.primaryShards`, primaryShards, 1, 1024);
-  if (wrong.length > 0 || logNodesOf(topology) === 0 || !Number.isInteger(retentionDays)) return wrong;
+  if (wrong.length > 0 || !(logNodesOf(topology) >= 1) || !Number.isInteger(retentionDays)) return wrong;
   const largest = dailyBytes(lifecycle) / primariesOf(lifecycle, topology);
   const least = Math.ceil(dailyBytes(lifecycle) / LARGEST);
   const tooLarge: ValidationError = {
     option: `${option}.primaryShards`,
     value: primaryShards,
-    expected: `${least} or more with ${dailyVolume && sizeQuantity(dailyVolume)} a day: Elastic recommends at most 50 GB a shard`,
+    expected: `${least} or more with a dailyVolume of ${dailyVolume && sizeQuantity(dailyVolume)}: Elastic recommends at most 50 GB a shard`,
     action: 'leave it out, or raise it',
   };
   const limit = SHARDS_OF_NODE * logNodesOf(topology);
