@@ -63,3 +63,16 @@ test('a Ceph volume has no fields that a server drops, and its claim requests no
   const [claim] = fixture.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
   expect(claim.spec.storageClassName).toBe('');
 });
+
+test('two replicas with one Ceph image are rejected', () => {
+  const storage = Storage.cephRbd({
+    monitors: ['10.0.0.1:6789'],
+    images: ['a', 'b', 'a'],
+    size: Size.gibibytes(10),
+    secret: SecretRef.fromName('ceph'),
+  });
+  const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
+  expect(fixture.errors.join('\n')).toContain(
+    'elasticsearch.storage.images: "a" is invalid: expected an image of its own for each replica: two nodes cannot write to one image.',
+  );
+});

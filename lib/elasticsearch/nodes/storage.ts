@@ -76,6 +76,7 @@ function rbdErrors(
     ...checkInteger(`${option}.images (count)`, images.length, replicas, replicas),
     ...checkForm('configKey', `${option}.pool`, pool),
     ...images.flatMap((image) => checkForm('configKey', `${option}.images`, image)),
+    ...repeatedImages(option, images),
     ...secret._errorsOf(`${option}.secret`),
     ...(monitors.length === 0 ? [undefined] : wrong).map((value) => ({
       option: `${option}.monitors`,
@@ -85,4 +86,14 @@ function rbdErrors(
     })),
     ...(hasBehavior(minor, 'noInTreeRbd') ? [removed] : []),
   ];
+}
+
+function repeatedImages(option: string, images: readonly string[]): ValidationError[] {
+  const repeated = new Set(images.filter((image, index) => images.indexOf(image) !== index));
+  return [...repeated].map((value) => ({
+    option: `${option}.images`,
+    value,
+    expected: 'an image of its own for each replica: two nodes cannot write to one image',
+    action: 'create another image',
+  }));
 }
