@@ -31,8 +31,10 @@ export function checkedOptions<Options extends object>(
   if (!scope.node.scopes.some((around) => Chart.isChart(around))) throw withoutStack([outsideOfCharts(scope)], scope);
   const { value, errors } = checkOptions(struct, option, given);
   if (errors.length > 0) addValidation(scope, () => errors);
+  const lost = missingObjects(value, struct).map((name) => named(option, name));
   const missing = errors.filter(
-    (error) => isNeeded(error, struct, option) || (isRequired(struct) && error.option === (option || 'options')),
+    (error) =>
+      lost.some((name) => isAbout(error, name)) || (isRequired(struct) && error.option === (option || 'options')),
   );
   if (missing.length > 0) throw withoutStack(missing, scope);
   return value;
@@ -57,16 +59,15 @@ export function checkOptions<Options extends object>(
   return { value: (value ?? {}) as Options, errors };
 }
 
-/** Whether a required object is missing, without which the construct cannot be created. */
-function isNeeded(error: ValidationError, struct: string, option: string): boolean {
-  return Object.entries(TYPES[struct] ?? {}).some(
-    ([name, type]) => isAbout(error, named(option, name)) && isObjectType(type),
-  );
+/** The required objects that are missing. Without them the construct cannot be created. */
+function missingObjects(options: object, struct: string): string[] {
+  const types = Object.entries(TYPES[struct] ?? {});
+  return types.flatMap(([name, type]) => (isObjectType(type) && !Object.hasOwn(options, name) ? [name] : []));
 }
 
-/** Whether an error is about an option, or about the arguments with which its value was made. */
+/** Whether an error is about an option, about something in it, or about the arguments with which its value was made. */
 function isAbout(error: ValidationError, option: string): boolean {
-  return error.option === option || error.option.startsWith(`${option} (`);
+  return error.option === option || [' (', '.', '['].some((next) => error.option.startsWith(`${option}${next}`));
 }
 
 /** Whether the options include a required object. */
@@ -111,10 +112,8 @@ function completeStruct(
   option: string,
   errors: ValidationError[],
 ): unknown {
-  const own: ValidationError[] = [];
-  const result = checkedStruct(value, TYPES[struct] ?? {}, option, own);
-  errors.push(...own);
-  return own.some((error) => isNeeded(error, struct, option)) ? undefined : result;
+  const result = checkedStruct(value, TYPES[struct] ?? {}, option, errors);
+  return missingObjects(result, struct).length > 0 ? undefined : result;
 }
 
 function checkedList(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {
@@ -140,7 +139,7 @@ function checkedStruct(
   struct: Readonly<Record<string, string>>,
   option: string,
   errors: ValidationError[],
-): unknown {
+): object {
   for (const name of Object.keys(value).filter((key) => !Object.hasOwn(struct, key))) {
     const similar = Object.keys(struct).find((known) => isSimilar(known, name));
     const expected = similar === undefined ? `one of ${Object.keys(struct).join(', ')}` : `the option ${similar}`;

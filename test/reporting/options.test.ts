@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from '../../lib';
+import { ClusterApp, ClusterLogging, ExternalElasticsearch, KubernetesVersion, LoggingChart } from '../../lib';
 
 /** Errors of options as a caller without a type checker gives them. */
 function errorsOf(options: unknown, chart: unknown = {}): string[] {
@@ -72,4 +72,14 @@ test('options that change after a construct is created have no effect on it', ()
   new ClusterLogging(chart, 'logging', { agent: { pod: { labels } } });
   labels['not a label'] = '';
   expect(app.errors()).toEqual([]);
+});
+
+test('an object that is missing deep in the options is an error alone, without the options that need it', () => {
+  const app = new ClusterApp('test');
+  const chart = new LoggingChart(app, 'chart', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logs' });
+  const setup = { credentials: { username: 'a' } } as never;
+  new ExternalElasticsearch(chart, 'external', { url: 'https://example.com', version: '9.5.6', setup });
+  expect(app.errors()).toEqual([
+    '[test/chart/external] elasticsearch.setup.credentials.secret: nothing is invalid: expected a value. Set the option.',
+  ]);
 });
