@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { parseAllDocuments } from 'yaml';
 import { writeYaml } from '../../lib/kubernetes/objects/portable-yaml';
 import { hostileText } from '../properties/generator/texts';
 
-// Ruby reads YAML 1.1 with libyaml, as many programs in C do.
+// Not a unit test, because it needs Ruby and Python.
 
-/** Prints the objects as JSON, and fails at a value of a type that JSON does not have, such as a date or a symbol. */
-const READ = `
+/** Print the objects as JSON, and fail at a value of a type that JSON does not have, such as a date or a symbol. */
+const RUBY = `
 require 'json'
 require 'yaml'
 def plain(value)
@@ -19,6 +22,25 @@ def plain(value)
 end
 puts JSON.generate(plain(YAML.load_stream(STDIN.read.force_encoding('UTF-8'))))
 `;
+const PYTHON = `
+import json, sys, yaml
+def check(value):
+    if isinstance(value, dict):
+        assert all(isinstance(key, str) for key in value), list(value)
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value: check(inner)
+objects = list(yaml.safe_load_all(sys.stdin.buffer.read()))
+check(objects)
+print(json.dumps(objects))
+`;
+const PARSERS: [string, string, string[]][] = [
+  ['psych of Ruby', 'ruby', ['-e', RUBY]],
+  ['PyYAML', 'python3', ['-c', PYTHON]],
+];
+
+const dist = join(__dirname, '../../dist');
+const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
 
 // Half of a surrogate pair is no character, which no encoding of a file can hold.
 const text = hostileText.filter((each) => !/\p{Cs}/u.test(each));
@@ -31,10 +53,21 @@ const objects = fc.array(
   { minLength: 1, maxLength: 20 },
 );
 
-test('Ruby reads the objects that were written', () => {
-  const written = fc.sample(objects, { numRuns: 100, seed: 20_261_126 }).flat();
-  const read = execFileSync('ruby', ['-e', READ], { input: writeYaml(written), encoding: 'utf8' });
-  expect(JSON.parse(read)).toEqual(JSON.parse(JSON.stringify(written)));
+describe.each(PARSERS)('%s, which reads YAML 1.1,', (_, program, parameters) => {
+  const read = (yaml: string): unknown =>
+    JSON.parse(execFileSync(program, parameters, { input: yaml, encoding: 'utf8' }));
+
+  test('reads the objects that were written', () => {
+    const written = fc.sample(objects, { numRuns: 100, seed: 20_261_126 }).flat();
+    expect(read(writeYaml(written))).toEqual(JSON.parse(JSON.stringify(written)));
+  });
+
+  test.each(files)('reads the objects of dist/%s as a parser of YAML 1.2 does', (file) => {
+    const yaml = readFileSync(join(dist, file), 'utf8');
+    const documents = parseAllDocuments(yaml, { version: '1.2' });
+    expect(documents.length).toBeGreaterThan(1);
+    expect(read(yaml)).toEqual(documents.map((document) => document.toJS()));
+  });
 });
 
 test('a text that Ruby would read as a symbol is quoted', () => {
