@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { OURS, STOCK, UPSTREAM } from './configurations';
 
 // Lines per CPU second and peak memory of our configuration against two others: same Fluentd, same text, alternating
-// runs. Only ratios count; a run's ratio is taken against the upstream run of its own round. Needs root, as test/e2e.
+// runs. Only ratios count, each of two runs of one round. Needs root, as test/e2e.
 
 interface Run {
   readonly name: string;
@@ -39,25 +39,32 @@ const rounds = Array.from({ length: ROUNDS }, (_, round) => {
   const order = round % 2 === 0 ? configurations : [...configurations].reverse();
   return order.map(({ name }) => runOne(name));
 });
-console.log(
-  '| configuration | lines per CPU second | ratio to upstream (spread) | ratio to stock | peak MiB | wall s |',
+const bases = configurations.filter(
+  ({ name }, index) => index === 0 || name === STOCK.name || name === OURS[0]?.name || name === 'ours, JSON as text',
 );
-console.log('|---|---|---|---|---|---|');
+const heads = bases.map(({ name }) => `to ${name} (lowest – highest)`);
+console.log(`| ${['configuration', 'lines per CPU second', ...heads, 'peak MiB', 'wall s'].join(' | ')} |`);
+console.log(`|${'---|'.repeat(bases.length + 4)}`);
 for (const { name } of configurations) {
-  const runs = rounds.map((round) => round.find((run) => run.name === name) as Run);
-  const against = (other: string) =>
-    rounds.map(
-      (round, index) =>
-        (runs[index] as Run).linesPerCpuSecond / (round.find((run) => run.name === other) as Run).linesPerCpuSecond,
-    );
-  const upstream = against(UPSTREAM.name);
   const cells = [
     name,
-    Math.round(median(runs.map((run) => run.linesPerCpuSecond))).toLocaleString('en'),
-    `${median(upstream).toFixed(2)} (${Math.min(...upstream).toFixed(2)}–${Math.max(...upstream).toFixed(2)})`,
-    median(against(STOCK.name)).toFixed(2),
-    String(Math.round(median(runs.map((run) => run.peakMiB)))),
-    median(runs.map((run) => run.wallSeconds)).toFixed(1),
+    median(speeds(name)).toFixed(0),
+    ...bases.map((base) => ratio(speeds(name), speeds(base.name))),
+    median(runsOf(name).map((run) => run.peakMiB)).toFixed(0),
+    median(runsOf(name).map((run) => run.wallSeconds)).toFixed(1),
   ];
   console.log(`| ${cells.join(' | ')} |`);
+}
+
+function runsOf(name: string): Run[] {
+  return rounds.flatMap((round) => round.filter((run) => run.name === name));
+}
+
+function speeds(name: string): number[] {
+  return runsOf(name).map((run) => run.linesPerCpuSecond);
+}
+
+function ratio(values: number[], others: number[]): string {
+  const ratios = values.map((value, round) => value / (others[round] ?? Number.NaN));
+  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} – ${Math.max(...ratios).toFixed(2)})`;
 }
