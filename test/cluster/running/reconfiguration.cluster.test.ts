@@ -1,5 +1,6 @@
 import { Logging } from './environment/logging';
 import { dedicatedMasters } from './scenarios/dedicated-masters';
+import { randomApplies } from './scenarios/random-applies';
 
 jest.setTimeout(30 * 60_000);
 
@@ -10,4 +11,5 @@ beforeAll(async () => {
 });
 afterAll(() => logging?.cluster.end());
 
+describe('random changes of options', () => randomApplies(() => logging));
 describe('masters on other nodes', () => dedicatedMasters(() => logging));
