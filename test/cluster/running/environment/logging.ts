@@ -22,11 +22,9 @@ const NODE = { 'app.kubernetes.io/component': 'node' };
 
 /** The production profile on a running cluster, with pods that write. */
 export class Logging {
-  /** Applies `dist/production`, or the same with other options of Elasticsearch. */
-  static async start(options?: ElasticsearchProps): Promise<Logging> {
+  static async start(): Promise<Logging> {
     const logging = new Logging(await RunningCluster.start());
-    if (options) await logging.apply(options);
-    else await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
+    await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
     await logging.writers.start(['machine-a', 'machine-b']);
     return logging;
   }
@@ -44,10 +42,10 @@ export class Logging {
     await this.applyObjects(production(options));
   }
 
-  async applyObjects(objects: readonly ApiObject[], ...options: readonly string[]): Promise<void> {
+  async applyObjects(objects: readonly ApiObject[]): Promise<void> {
     const file = this.cluster.plane.run.file('changed.json');
     writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-    await this.cluster.plane.kubectlOk('apply', '-f', file, ...options);
+    await this.cluster.plane.kubectlOk('apply', '-f', file);
   }
 
   async nodes(): Promise<ElasticsearchNode[]> {
