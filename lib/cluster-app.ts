@@ -9,7 +9,7 @@ import { type ClusterWarnings, groupWarnings } from './reporting/group-warnings'
 import { errorReport } from './reporting/report';
 import { oncePerSynthesis, ownsSynth, synthesizing } from './reporting/synthesis';
 import type { SynthesisWarning } from './reporting/synthesis-warning';
-import { addValidation, describeError, errorsOf, type ValidationError } from './reporting/validation-error';
+import { addValidation, describeErrorAt, errorsOf, type ValidationError } from './reporting/validation-error';
 import { warningsOf } from './reporting/warnings';
 
 /** One cluster, or one installation on it, of an app. */
@@ -85,7 +85,7 @@ export class ClusterApp extends App {
   /** Every error of this cluster as `[cluster/path/of/construct] text`; empty when it can be written. */
   public errors(): string[] {
     const errors = synthesizing(this, () => errorsOf(this));
-    return errors.map((error) => `[${join(this.cluster, error.construct.node.path)}] ${describeError(error)}`);
+    return errors.map((error) => describeErrorAt(join(this.cluster, error.construct.node.path), error));
   }
 
   /** The warnings of the cluster: what the target lacks, and options for which another value is recommended. */
@@ -177,7 +177,7 @@ function sharedFolders(clusters: readonly ClusterApp[]): string[] {
       expected,
       action: 'give one of the clusters another name',
     };
-    return [`[${cluster.cluster}] ${describeError(error)}`];
+    return [describeErrorAt(cluster.cluster, error)];
   });
 }
 

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { argumentErrorsOf } from './argument-errors';
 import { expectedOf } from './expected-type';
 import types from './option-types.json';
-import { addValidation, describeError, type ValidationError } from './validation-error';
+import { addValidation, describeErrorAt, type ValidationError } from './validation-error';
 
 type OptionTypes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -82,7 +82,7 @@ function isObjectType(type: string): boolean {
 
 /** An error that Node.js prints as its message alone. */
 function withoutStack(errors: readonly ValidationError[], scope: IConstruct): Error {
-  const error = new Error(errors.map((each) => `[${scope.node.path}] ${describeError(each)}`).join('\n'));
+  const error = new Error(errors.map((each) => describeErrorAt(scope.node.path, each)).join('\n'));
   error.stack = error.message;
   return error;
 }

@@ -66,6 +66,11 @@ export function describeError({ option, value, expected, action }: ValidationErr
   return `${shownName(option)}: ${shown} is invalid: expected ${shownList(expected)}. ${shownList(sentence(action))}.`;
 }
 
+/** An error behind the path of its construct. Ids can contain names from the input. */
+export function describeErrorAt(path: string, error: ValidationError): string {
+  return `[${showText(path, LONGEST_NAME)}] ${describeError(error)}`;
+}
+
 /** Options and expected values can contain names from the input. */
 function shownName(option: string): string {
   return showText(option, LONGEST_NAME);

@@ -1,5 +1,12 @@
 import { Lazy } from 'cdk8s';
-import { ClusterApp, ClusterLogging, ExternalElasticsearch, KubernetesVersion, LoggingChart } from '../../lib';
+import {
+  ClusterApp,
+  ClusterLogging,
+  ExternalElasticsearch,
+  KubernetesVersion,
+  LoggingChart,
+  LoggingStack,
+} from '../../lib';
 
 /** Errors of options as a caller without a type checker gives them. */
 function errorsOf(options: unknown, chart: unknown = {}): string[] {
@@ -82,4 +89,13 @@ test('an object that is missing deep in the options is an error alone, without t
   expect(app.errors()).toEqual([
     '[test/chart/external] elasticsearch.setup.credentials.secret: nothing is invalid: expected a value. Set the option.',
   ]);
+});
+
+test('a name with a hidden character is escaped in the path of a construct as well', () => {
+  const app = new ClusterApp('test');
+  const chart = new LoggingChart(app, 'chart', { kubernetes: KubernetesVersion.parse('1.3'), namespace: 'logs' });
+  const nodeSets = [{ name: '\t', replicas: 1 }];
+  new ClusterLogging(chart, 'logging', { stack: LoggingStack.ELASTIC, elasticsearch: { nodeSets } });
+  expect(app.errors().join('')).toMatch(/StatefulSet-elasticsearch-\\/);
+  expect(app.errors().join('')).not.toContain('\t');
 });

@@ -18,7 +18,7 @@ export function podProblems(object: Manifest, minor: number): string[] {
     ...repeated(volumes.map(({ name }) => text(name))).map((name) => `two volumes ${name}`),
     ...volumes.flatMap(volumeProblems),
     ...containers.flatMap((container) =>
-      containerProblems(container, [...volumes, ...claims]).map(
+      containerProblems(container, [...volumes, ...claims], minor).map(
         (problem) => `container ${text(container.name)}: ${problem}`,
       ),
     ),
@@ -51,14 +51,14 @@ function volumeProblems(volume: Fields): string[] {
   ];
 }
 
-function containerProblems(container: Fields, volumes: readonly Fields[]): string[] {
+function containerProblems(container: Fields, volumes: readonly Fields[], minor: number): string[] {
   const { name, image, env, ports, volumeMounts, resources } = container;
   const mounts = items(volumeMounts);
   return [
     ...(isDnsLabel(text(name)) ? [] : [`name ${JSON.stringify(name)}`]),
     ...(text(image) === '' || text(image) !== text(image).trim() ? [`image ${JSON.stringify(image)}`] : []),
     ...repeated(items(env).map((each) => text(each.name))).map((each) => `two variables ${each}`),
-    ...items(env).flatMap(envProblems),
+    ...items(env).flatMap((variable) => envProblems(variable, minor)),
     ...repeated(
       items(ports)
         .map((port) => text(port.name))
@@ -74,10 +74,12 @@ function containerProblems(container: Fields, volumes: readonly Fields[]): strin
   ];
 }
 
-function envProblems({ name, value, valueFrom }: Fields): string[] {
+/** Kubernetes 1.32 and newer take every printable character but the equals sign (KEP-4369). */
+function envProblems({ name, value, valueFrom }: Fields, minor: number): string[] {
+  const form = minor < 32 ? /^[-._a-zA-Z][-._a-zA-Z0-9]*$/ : /^[ -<>-~]+$/;
   const sources = Object.keys(fields(valueFrom));
   return [
-    ...(/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(text(name)) ? [] : [`variable ${JSON.stringify(name)}`]),
+    ...(form.test(text(name)) ? [] : [`variable ${JSON.stringify(name)}`]),
     ...(valueFrom !== undefined && text(value) !== '' ? [`variable ${text(name)} has value and valueFrom`] : []),
     ...(valueFrom !== undefined && sources.length !== 1
       ? [`variable ${text(name)} from ${sources.join(' and ')}`]
