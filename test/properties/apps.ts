@@ -9,7 +9,7 @@ import { type Outcome, run } from './run';
 
 /** The seed of all cases; another one makes other cases. */
 export const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_126);
-const CASES = Number(process.env.PROPERTY_CASES ?? 2_000);
+const CASES = Number(process.env.PROPERTY_CASES ?? 10_000);
 /** Test files, which Jest runs side by side. */
 const PARTS = 4;
 
@@ -32,8 +32,8 @@ export function testApps(part: number): void {
       });
       const result = fc.check(property, { numRuns, seed: SEED + part });
       if (result.failed) throw new Error(describe(result, hostility));
-      // Cases that are all rejected would test no YAML.
-      expect(written).toBeGreaterThan(0);
+      // Cases that are nearly all rejected would test no YAML. Of plausible apps 30 % are written, of hostile ones 12 %.
+      expect(written).toBeGreaterThanOrEqual(Math.floor(numRuns / 40));
     });
 }
 

@@ -24,14 +24,26 @@ export interface GeneratedApp {
   readonly document?: Expression;
 }
 
-const MINORS = { min: 3, max: 37 };
+/** Every minor, and more often those that ECK supports. */
+const MINORS = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 3, arbitrary: fc.integer({ min: 3, max: 37 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 32, max: 36 }) },
+);
+
+/** Optional values that are left out for each that is given: small constructs, most of which are accepted, and large ones. */
+const ABSENT = [20, 5];
 
 export function apps(hostility: Hostility): fc.Arbitrary<GeneratedApp> {
-  const values = new ValuesOf(hostility, 'chart');
-  const statement = fc.oneof(...constructs.map((type) => statements(type, values)));
+  const sizes = ABSENT.map((absent) => new ValuesOf(hostility, 'chart', absent));
+  const [values] = sizes;
+  const statement = fc.oneof(
+    { withCrossShrink: true },
+    ...sizes.map((size) => fc.oneof(...constructs.map((type) => statements(type, size)))),
+  );
   const document = fc.oneof(...documents.map((type) => values.new(type)));
   return fc.record({
-    minor: fc.integer(MINORS),
+    minor: MINORS,
     chart: chartOptions(new ValuesOf(hostility, 'app'), hostility),
     statements: fc.array(statement, { minLength: 1, maxLength: 2 }),
     document: mostly(9, fc.constant(undefined), document),

@@ -19,6 +19,14 @@ import { hostileText, plausibleKey, plausibleText } from './texts';
 
 type Values = fc.Arbitrary<Expression>;
 
+const FOREIGN_OBJECTS = ['Secret', 'ConfigMap', 'ServiceAccount'].map(
+  (kind): Expression => ({
+    is: 'construct',
+    name: 'ApiObject',
+    props: value({ apiVersion: 'v1', kind, metadata: { name: 'example' } }),
+  }),
+);
+
 /** Arbitraries for the types of the public API, each made once, so that a new option needs nothing here. */
 export class ValuesOf {
   private readonly known = new Map<string, Values>();
@@ -26,10 +34,12 @@ export class ValuesOf {
   /**
    * @param hostility whether most values are valid
    * @param scope the variable with a construct that a value may ask for
+   * @param absent how many optional values are left out for each that is given
    */
   constructor(
     private readonly hostility: Hostility,
     private readonly scope: 'app' | 'chart',
+    private readonly absent = 5,
   ) {}
 
   /** Values for an option or a parameter. */
@@ -40,7 +50,7 @@ export class ValuesOf {
 
   /** Values for what may be absent. */
   public optional(member: Member): Values {
-    return member.optional ? mostly(5, fc.constant(ABSENT), this.member(member)) : this.member(member);
+    return member.optional ? mostly(this.absent, fc.constant(ABSENT), this.member(member)) : this.member(member);
   }
 
   /** The arguments of a function or of a constructor. */
@@ -109,7 +119,8 @@ export class ValuesOf {
   }
 
   private make(fqn: string): Values {
-    if (fqn === 'constructs.IConstruct' || fqn === 'cdk8s.Chart') return fc.constant({ is: 'name', name: this.scope });
+    if (fqn === 'cdk8s.Chart') return fc.constant({ is: 'name', name: this.scope });
+    if (fqn === 'constructs.IConstruct') return this.anyConstruct();
     const type = typeOf(fqn);
     if (type === undefined) throw new Error(`${fqn} is of another library: say in values.ts how to make one`);
     if (type.kind === 'enum') {
@@ -119,6 +130,14 @@ export class ValuesOf {
       return fc.constantFrom(...members);
     }
     return type.datatype ? this.struct(type) : this.object(type);
+  }
+
+  /** The app or the chart, or an object of cdk8s in it. */
+  private anyConstruct(): Values {
+    const scope: Values = fc.constant({ is: 'name', name: this.scope });
+    return this.scope === 'app'
+      ? scope
+      : fc.oneof({ withCrossShrink: true }, scope, fc.constantFrom(...FOREIGN_OBJECTS));
   }
 
   private struct(type: Type): Values {
@@ -152,7 +171,7 @@ export class ValuesOf {
     const isOpen = made.initializer !== undefined && !made.initializer.protected && !made.abstract;
     // What cdk8s throws at an amount below 0 is not ours.
     if (!made.fqn.startsWith('cdk8s-efk.') && this.hostility === 'hostile')
-      return new ValuesOf('plausible', this.scope).waysToMake(made);
+      return new ValuesOf('plausible', this.scope, this.absent).waysToMake(made);
     return [
       ...factories.map((each) => this.call(`${nameOf(made)}.${each.name}`, each.parameters)),
       ...(isOpen ? [this.new(made)] : []),
