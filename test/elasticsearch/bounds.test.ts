@@ -58,7 +58,12 @@ test.each<[string, ElasticsearchProps, ElasticsearchProps, string]>([
   ],
   // 100 GB a day.
   ['shards of 50 GB', twoShards(97_656_250), twoShards(97_656_251), 'primaryShards: 2 is invalid: expected 3 or more'],
-  ['85 % of a volume', volume(83), volume(84), 'at most 83 days with 1Gi a day in 1 copies on volumes of 100Gi'],
+  [
+    '85 % of a volume',
+    volume(83),
+    volume(84),
+    'at most 83 days with a dailyVolume of 1Gi in 1 copy on volumes of 100Gi',
+  ],
   ['a move after a day', tiered(days(1)), tiered(Duration.hours(12)), 'whole days, fewer than retention (7)'],
   ['a move a day before deletion', tiered(days(6)), tiered(days(7)), 'whole days, fewer than retention (7)'],
   [

@@ -70,7 +70,7 @@ export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec)
     {
       option: 'elasticsearch.lifecycle.retention',
       value: Duration.days(retentionDays),
-      expected: `at most ${days} days with a dailyVolume of ${sizeQuantity(dailyVolume)} in ${copies} copies on volumes of ${gib(capacity / USABLE)}Gi in all`,
+      expected: `at most ${days} days with a dailyVolume of ${sizeQuantity(dailyVolume)} in ${copies === 1 ? '1 copy' : `${copies} copies`} on volumes of ${gib(capacity / USABLE)}Gi in all`,
       action: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
     },
   ];
