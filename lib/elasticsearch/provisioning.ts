@@ -77,11 +77,14 @@ function clusterSteps(spec: ElasticsearchSpec): ProvisionStep[] {
 
 /** The input of the program. It waits long, because the first start of a cluster pulls images and creates volumes. */
 function provisionInput(spec: ElasticsearchSpec): ProvisionInput {
+  const { version } = spec.contract;
   const signIn = { caFile: PROGRAM_CA_FILE, user: 'elastic', passwordFile: programFile('elastic') };
   return {
     urls: [urlOf(spec)],
     ...(spec.secrets ? signIn : {}),
     product: 'Elasticsearch',
+    // Without the patch version, which changes no step.
+    version: `${version.major}.${version.minor}`,
     waitSeconds: 1800,
     // A new cluster answers 401 until the security index exists.
     refusedSeconds: 300,
@@ -89,7 +92,7 @@ function provisionInput(spec: ElasticsearchSpec): ProvisionInput {
       WAIT_FOR_CLUSTER,
       ...clusterSteps(spec),
       ...indexSteps({
-        version: spec.contract.version,
+        version,
         copies: copiesOf(spec.topology),
         primaries: primariesOf(spec.lifecycle, spec.topology),
         hot: hasHotNodes(spec.topology),

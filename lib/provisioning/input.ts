@@ -93,6 +93,8 @@ export interface ProvisionInput extends ServiceConnection {
   readonly serviceAccountDirectory?: string;
   /** The expected header `X-Elastic-Product` of successful answers (Elasticsearch from 7.14 on). Unchecked by default. */
   readonly product?: string;
+  /** The major and minor version of Elasticsearch. While a node is older, a write that Elasticsearch rejects with 400 is retried. */
+  readonly version?: string;
   readonly steps: readonly ProvisionStep[];
 }
 

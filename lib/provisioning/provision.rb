@@ -6,7 +6,7 @@
 #
 #   { "urls": ["https://es.logging.svc:9200"], "caFile"?: "/run/ca/ca.crt", "user"?: "elastic",
 #     "passwordFile"?: "/run/users/elastic", "apiKeyFile"?: instead of both, "headers"?: { "kbn-xsrf": "true" },
-#     "waitSeconds"?: 600, "refusedSeconds"?: 60, "product"?: "Elasticsearch",
+#     "waitSeconds"?: 600, "refusedSeconds"?: 60, "product"?: "Elasticsearch", "version"?: "9.5",
 #     "steps": [
 #       { "kind": "identity", "name": "identity of the cluster", "configMap": { "namespace": "logging", "name": "es-cluster" } },
 #       { "kind": "nodes", "name": "nodes", "prefix": "es-", "keep": ["es-0", "es-1"], "masters": ["es-0"] },
@@ -18,6 +18,9 @@
 #       { "kind": "create", "name": "data view", "existsPath": "/api/data_views/data_view/logs",
 #         "path": "/api/data_views/data_view", "body": {…},
 #         "alreadyThere"?: [{ "status": 409 }, { "status": 400, "message"?: "conflict" }] }] }
+#
+# While a node is older than `version`, a write that Elasticsearch rejects with 400 is retried, because nodes of the old
+# version do not know the settings of the new one.
 #
 # Any step may have "skipIf": { "path": …, "status": 404 }. In a body, { "$file": PATH } is the text of that file
 # without the newline at its end. `ensure` compares the body with the value at `at` in the answer to GET. It does not
@@ -102,8 +105,34 @@ class Provisioning
     present = Difference.at(answer.json, step['at']) if answer.status == 200
     return 'unchanged' if present && Difference.none?(body, present)
 
-    ask(step.fetch('method', 'PUT'), step['path'], body: filled(body), expect: [200, 201])
+    write(step.fetch('method', 'PUT'), step['path'], filled(body))
     present ? 'updated' : 'created'
+  end
+
+  def write(method, path, body)
+    (0..).each do |tries|
+      answer = ask(method, path, body: body, expect: [200, 201, 400])
+      return if answer.status < 300
+
+      why = "#{method} #{path}: 400 #{answer.reason}"
+      old = old_versions
+      raise Failure, why if old.empty?
+
+      @patience.pause(tries, "#{why} (nodes have version #{old.join(', ')})")
+    end
+  end
+
+  # The versions of nodes that an upgrade has not replaced yet.
+  def old_versions
+    return [] unless @input['version']
+
+    wanted = minor(@input['version'])
+    versions = ask('GET', '/_cluster/stats?filter_path=nodes.versions').json&.dig('nodes', 'versions') || []
+    versions.select { |version| (minor(version) <=> wanted) == -1 }
+  end
+
+  def minor(version)
+    version.split('.').first(2).map(&:to_i)
   end
 
   # The body with a hash of itself. From the hash, the next run detects that a field was removed from the body.

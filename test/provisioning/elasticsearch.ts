@@ -23,6 +23,8 @@ const shelves: readonly [RegExp, (name: string, thing: Document) => Json][] = [
 /** An Elasticsearch with users, roles, templates and policies, which it returns in its own notation. */
 export class Elasticsearch extends StandIn {
   health = 'green';
+  /** The versions of the nodes. A node of 7.17 knows no setting of a later version. */
+  versions = ['9.5.6'];
   /** The number of further requests for which a repository is not accessible. */
   brokenRepositories = 0;
   /** Passwords by user. */
@@ -56,6 +58,8 @@ export class Elasticsearch extends StandIn {
     const known = this.cluster.answer(question);
     if (known) return known;
     if (path === '/_security/_authenticate') return { status: 200 };
+    if (path === '/_cluster/stats?filter_path=nodes.versions')
+      return { status: 200, body: { nodes: { versions: this.versions } } };
     if (path === '/_cluster/health') return { status: 200, body: { status: this.health } };
 
     const [, renamed] = /^\/_security\/user\/(.+)\/_password$/.exec(path) ?? [];

@@ -76,6 +76,36 @@ test('a lasting 401 or 403 ends the run well before the time limit, with what to
   ]);
 });
 
+describe('a bad request during an upgrade', () => {
+  const rejected = { status: 400, body: { error: { reason: 'unknown setting [new]' } } };
+
+  test('is repeated while a node has an older version', async () => {
+    elasticsearch.versions = ['7.17.29', '8.19.20'];
+    elasticsearch.wrongAnswers.push({ status: 404 }, rejected);
+    expect(await provision([template()], { version: '8.19' })).toEqual({
+      status: 0,
+      log: [
+        'waiting: PUT /_index_template/k8s: 400 unknown setting [new] (nodes have version 7.17.29)',
+        'template: created',
+        'done',
+      ],
+    });
+  });
+
+  test.each([
+    ['every node has the version', ['9.5.4', '9.5.6'], '9.5'],
+    ['the nodes are newer', ['9.10.0'], '9.5'],
+    ['the version is unknown', ['8.19.20'], undefined],
+  ])('ends the run if %s', async (_, versions, version) => {
+    elasticsearch.versions = versions;
+    elasticsearch.wrongAnswers.push({ status: 404 }, rejected);
+    expect(await provision([template()], { version })).toEqual({
+      status: 1,
+      log: ['FAILED template: PUT /_index_template/k8s: 400 unknown setting [new]'],
+    });
+  });
+});
+
 test('a bad request ends the run at once, with the reason that Elasticsearch gives', async () => {
   const error = {
     type: 'x',

@@ -1,6 +1,8 @@
+import { ElasticsearchImage, ElasticsearchSecurity } from '../../../lib';
 import type { ServerProcess } from '../../e2e/elasticsearch/server/server-process';
 import type { Major } from '../../e2e/elasticsearch/server/versions';
-import { cleanUp, mounted } from '../../provisioning/run';
+import { cleanUp, mounted, type Running, start } from '../../provisioning/run';
+import { ElasticsearchFixture } from '../fixture';
 import { Nodes, type ScriptOutcome, script } from './nodes';
 
 // Ends what hangs. Servers start slowly on busy machines.
@@ -51,12 +53,34 @@ function entrypoint(major: Major): Promise<ScriptOutcome> {
   );
 }
 
-test('8 starts on the data of 7.17, as the entrypoint says', async () => {
+/** Starts the provisioning of 8.19 with the steps for templates, and returns when a request was rejected. */
+async function provisioning(): Promise<Running> {
+  const image = ElasticsearchImage.official('8.19.20');
+  const input = new ElasticsearchFixture({ image, security: ElasticsearchSecurity.disabled() }).input('provisioning');
+  const steps = input.steps.filter(({ path }: { path?: string }) => path?.startsWith('/_index_template/'));
+  const program = start('provision', { ...input, urls: [`http://localhost:${PORT}`], steps });
+  await new Promise<void>((resolve) => {
+    program.process.stdout?.on('data', (text) => `${text}`.includes('waiting: PUT') && resolve());
+    program.process.on('exit', () => resolve());
+  });
+  return program;
+}
+
+test('8 starts on the data of 7.17, as the entrypoint says, and its provisioning waits for it', async () => {
   const seven = await running(7);
+  const { outcome } = await provisioning();
   expect(await entrypoint(8)).toEqual({ status: 0, log: expect.stringContaining('Elasticsearch starts') });
   await seven.stop('SIGTERM');
   const eight = await running(8);
   expect((await eight.request('GET', '/old/_count')).body).toMatchObject({ count: 1 });
+  const { status, log } = await outcome;
+  expect(log.at(0)).toMatch(/^waiting: PUT .*: 400 .*unknown setting .* \(nodes have version 7\.17\.\d+\)$/);
+  expect([status, ...log.slice(-3)]).toEqual([
+    0,
+    'template of the logs: created',
+    'template of rejected documents: created',
+    'done',
+  ]);
   await eight.stop('SIGTERM');
 });
 
