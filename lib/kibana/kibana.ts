@@ -6,6 +6,7 @@ import { KubernetesObject } from '../kubernetes/objects/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../reporting/options';
+import { reportUnusedOptions } from '../reporting/unused-options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
 import { kibanaYml } from './config';
@@ -17,7 +18,7 @@ import type { KibanaProps } from './options';
 import { configName, kibanaPod } from './pod';
 import { referenceErrors, variableErrors } from './setting-errors';
 import { type KibanaSpec, PORT, resolveKibana } from './spec';
-import { kibanaWarnings } from './warnings';
+import { kibanaWarnings, UNUSED_DATA_VIEW_OPTIONS } from './warnings';
 
 export * from './options';
 
@@ -63,6 +64,7 @@ export class Kibana extends Construct {
     kibanaNetworkPolicy(this, spec);
     dataViewJob(this, spec);
     for (const message of kibanaWarnings(spec)) addWarning(this, message);
+    reportUnusedOptions(this, 'kibana.dataView.', UNUSED_DATA_VIEW_OPTIONS, props.dataView ?? {}, spec);
     addValidation(this, (): ValidationError[] => [
       ...specErrors(spec),
       ...variableErrors(spec, pod.options),

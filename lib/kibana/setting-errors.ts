@@ -53,28 +53,20 @@ export function referenceErrors(spec: KibanaSpec, pod: PodOptions): ValidationEr
 }
 
 /** An image without kibana.yml takes only the address of Elasticsearch and the path of the proxy. */
-function unknownErrors({
-  endpoint,
-  encryptionKeys,
-  givenBasePath,
-  tls,
-  settings,
-  contract,
-}: KibanaSpec): ValidationError[] {
-  const wanted: Readonly<Record<string, unknown>> = {
-    'the password of Elasticsearch': endpoint.kibanaCredentials,
-    'the service account token of Elasticsearch': endpoint.kibanaToken,
-    'the certificate authority of Elasticsearch': endpoint.caSecret,
-    'encryption keys': encryptionKeys,
-    'a base path': givenBasePath,
-    'a certificate of its own': tls,
-    'more settings': Object.keys(settings).length > 0 ? settings : undefined,
+function unknownErrors(spec: KibanaSpec): ValidationError[] {
+  const { endpoint, encryptionKeys, givenBasePath, tls, settings, contract } = spec;
+  const given: Readonly<Record<string, unknown>> = {
+    'elasticsearch.kibanaCredentials': endpoint.kibanaCredentials?.secret.name,
+    'elasticsearch.kibanaToken': endpoint.kibanaToken?.secret.name,
+    'elasticsearch.caSecret': endpoint.caSecret?.name,
+    'kibana.encryptionKeys': encryptionKeys?.name,
+    'kibana.basePath': givenBasePath,
+    'kibana.tls': tls?.certificate.name,
+    'kibana.settings': Object.keys(settings).length > 0 ? settings : undefined,
   };
-  const unknown = Object.keys(wanted).filter((name) => wanted[name] !== undefined);
-  return unknown.map((name) => ({
-    option: 'kibana.image',
-    value: contract.published,
-    expected: `an image that can be configured with ${name}`,
-    action: 'choose KibanaImage.official with the version of Elasticsearch',
-  }));
+  return Object.entries(given).flatMap(([option, value]) => {
+    if (value === undefined) return [];
+    const expected = `an image with kibana.yml, which ${contract.published} does not have`;
+    return [{ option, value, expected, action: 'set kibana.image to KibanaImage.official, or leave the option out' }];
+  });
 }

@@ -73,9 +73,24 @@ test('names of Secrets that the API server rejects are rejected', () => {
 test('settings that the image of the add-on does not support are rejected, not dropped', () => {
   const { kibanaCredentials, caSecret } = secured('2.4.1');
   const endpoint = { ...open('2.4.1'), kibanaCredentials, caSecret };
-  const errors = errorsOf({ endpoint, image: AddOnImages.KIBANA_4_6_1_1, encryptionKeys: SecretRef.fromName('keys') });
-  for (const what of ['the password of Elasticsearch', 'the certificate authority of Elasticsearch', 'encryption keys'])
-    expect(errors).toContain(`an image that can be configured with ${what}`);
+  const secret = SecretRef.fromName('keys');
+  const errors = errorsOf({
+    endpoint,
+    image: AddOnImages.KIBANA_4_6_1_1,
+    encryptionKeys: secret,
+    basePath: '/logs',
+    tls: { certificate: secret },
+    settings: { 'server.maxPayload': '1' },
+  });
+  for (const option of [
+    'elasticsearch.kibanaCredentials',
+    'elasticsearch.caSecret',
+    'kibana.encryptionKeys: "keys"',
+    'kibana.basePath: "/logs"',
+    'kibana.tls: "keys"',
+    'kibana.settings',
+  ])
+    expect(errors).toMatch(new RegExp(`${option}.* is invalid: expected an image with kibana\\.yml`));
 });
 
 test('a user together with a token is rejected, because Kibana would not start', () => {

@@ -69,7 +69,7 @@ test('a base path of several segments is accepted', () => {
 
 test('the image of the add-on rejects a base path', () => {
   expect(errorsOf({ basePath: '/kibana', endpoint: open('2.4.1'), image: AddOnImages.KIBANA_4_6_1_1 })).toContain(
-    'configured with a base path',
+    'kibana.basePath: "/kibana" is invalid',
   );
 });
 
