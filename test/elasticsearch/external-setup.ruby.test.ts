@@ -29,7 +29,9 @@ function setUp(setup: Partial<ExternalSetupOptions> = {}): Promise<Outcome> {
     setup: { credentials: { username: 'admin', secret: SecretRef.fromName('admin') }, ...setup },
   });
   expect(fixture.app.errors()).toEqual([]);
-  const config = chart.toJson().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('log-'));
+  const config = chart
+    .toJson()
+    .find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith('external-elasticsearch'));
   const input: ProvisionInput = JSON.parse(config.data['input.json']);
   expect(input.urls).toEqual(['https://logs.example.com:443']);
   const here = { urls: [`http://localhost:${elasticsearch.port}`], passwordFile: mounted(PASSWORD) };
