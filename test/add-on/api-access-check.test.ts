@@ -10,7 +10,7 @@ import {
   ProgramImage,
 } from '../../lib';
 import { problemsOf } from '../kubernetes/schema';
-import type { Yaml } from '../profiles';
+import { find, type Yaml } from '../profiles';
 
 const MINORS = Array.from({ length: 35 }, (_, index) => index + 3);
 
@@ -62,6 +62,46 @@ test('runs in an image of the user', () => {
     image: 'registry.example.com/ruby:3.4',
     command: ['/usr/bin/ruby', '/opt/api-access-check/list-pods.rb'],
   });
+});
+
+test('may list the pods of all namespaces where the target has RBAC', () => {
+  const objects = check(8, { serviceAccount: Account.create('checked') }).objects();
+  expect(find(objects, 'ClusterRole', 'api-access-check-checks').rules).toEqual([
+    { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
+  ]);
+});
+
+test('has the token of the account even if the account does not mount it by default', () => {
+  expect(podOf(check(37).objects()).automountServiceAccountToken).toBe(true);
+});
+
+test('runs the program of its ConfigMap, which it cannot write', () => {
+  const objects = check(37).objects();
+  const { metadata, data } = find(objects, 'ConfigMap', 'api-access-check');
+  expect(metadata).toMatchObject({ namespace: 'checks', labels: { run: 'api-access-check' } });
+  expect(data['list-pods.rb']).toContain("http.get('/api/v1/pods'");
+  const pod = podOf(objects);
+  expect(pod.volumes).toEqual([{ name: 'program', configMap: { name: 'api-access-check' } }]);
+  expect(pod.containers[0].volumeMounts).toEqual([
+    { name: 'program', mountPath: '/opt/api-access-check', readOnly: true },
+  ]);
+});
+
+test('is one pod in the namespace of the chart', () => {
+  const { metadata, spec } = find(check(37).objects(), 'Deployment', 'api-access-check');
+  expect(metadata).toEqual({ name: 'api-access-check', namespace: 'checks', labels: { run: 'api-access-check' } });
+  expect(spec.replicas).toBe(1);
+});
+
+test('rejects an account, an image and pod options that are invalid', () => {
+  const image = ProgramImage.fromReference('a/b:1', 'ruby');
+  const pod = { labels: { 'bad key': 'x' } };
+  const errors = check(37, { serviceAccount: Account.create('A_B'), image, pod })
+    .errors()
+    .join('\n');
+  expect(errors).toContain('serviceAccount: "A_B"');
+  expect(errors).toContain('image ruby: "ruby"');
+  expect(errors).toContain('pod.labels.bad key');
 });
 
 test('rejects a name that is not a valid label', () => {
