@@ -32,6 +32,6 @@ function bytesOfSize(size: string): number {
 
 function duration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 120) return `${minutes} minutes`;
+  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
   return minutes < 60 * 48 ? `${Math.floor(minutes / 60)} hours` : `${Math.floor(minutes / 60 / 24)} days`;
 }

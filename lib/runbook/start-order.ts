@@ -17,8 +17,8 @@ export function startOrder(objects: readonly RunbookObject[]): string {
   const all = objects.filter(({ kind }) => kind in CHECKS);
   const first = all.filter((object) => secretsOf(object).length === 0);
   const workloads = [...first, ...all.filter((object) => !first.includes(object))];
-  const made = new Set(objects.filter(({ kind }) => kind === 'Secret').map(key));
-  const own = workloads.flatMap((object) => secretsOf(object).filter((secret) => !made.has(secret)));
+  const made = new Set(objects.flatMap(secretMadeBy));
+  const awaited = new Set(workloads.flatMap(secretsOf));
   const rows = workloads.map((object) => [
     `${object.kind} \`${object.metadata.namespace}/${object.metadata.name}\``,
     secretsOf(object)
@@ -30,9 +30,10 @@ export function startOrder(objects: readonly RunbookObject[]): string {
     '',
     table(['starts', 'waits for these Secrets'], rows),
     '',
-    own.length === 0
-      ? 'You create no Secret: those above are in the YAML, empty, and the bootstrap Job fills them.'
-      : `**Secrets that you create:** ${[...new Set(own)].map((secret) => `\`${secret}\``).join(', ')}.`,
+    secretsToCreate(
+      [...awaited].filter((secret) => !made.has(secret)),
+      awaited.size > 0,
+    ),
     '',
     'Everything has started when these commands have ended:',
     '',
@@ -40,8 +41,16 @@ export function startOrder(objects: readonly RunbookObject[]): string {
   ].join('\n');
 }
 
-function key({ metadata }: RunbookObject): string {
-  return `${metadata.namespace}/${metadata.name}`;
+function secretsToCreate(own: readonly string[], anyAwaited: boolean): string {
+  if (own.length > 0) return `**Secrets that you create:** ${own.map((secret) => `\`${secret}\``).join(', ')}.`;
+  if (!anyAwaited) return 'You create no Secret: no pod waits for one.';
+  return 'You create no Secret: those above are in the YAML, empty, and the bootstrap Job fills them.';
+}
+
+/** The Secret that an object is, or that cert-manager creates for it. */
+function secretMadeBy({ kind, metadata, spec }: RunbookObject): string[] {
+  if (kind === 'Secret') return [`${metadata.namespace}/${metadata.name}`];
+  return kind === 'Certificate' ? [`${metadata.namespace}/${spec.secretName}`] : [];
 }
 
 /** The Secrets that the pods of a workload refer to. */
