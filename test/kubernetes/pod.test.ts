@@ -1,6 +1,14 @@
 import { App, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
-import { ClusterLogging, ImageSource, KubernetesVersion, LoggingChart, type PodOptions, SecretRef } from '../../lib';
+import {
+  ClusterApp,
+  ClusterLogging,
+  ImageSource,
+  KubernetesVersion,
+  LoggingChart,
+  type PodOptions,
+  SecretRef,
+} from '../../lib';
 import type { Yaml } from '../profiles';
 
 const EVERYTHING: PodOptions = {
@@ -70,6 +78,18 @@ describe.each([0, 1, 2])('pod %i of agent, Elasticsearch and Kibana accepts the 
     expect(template().spec.terminationGracePeriodSeconds).toBe(77);
     expect(template().spec.imagePullSecrets).toEqual([{ name: 'ours' }, { name: 'mine' }]);
   });
+});
+
+test.each<[string, Duration, boolean]>([
+  ['no time', Duration.seconds(0), true],
+  ['a day', Duration.days(1), true],
+  ['a second more than a day', Duration.seconds(86_401), false],
+  ['a part of a second', Duration.millis(1500), false],
+])('a grace period of %s is accepted: %p', (_, terminationGracePeriod, accepted) => {
+  const app = new ClusterApp('test');
+  const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.27'), namespace: 'logs' });
+  new ClusterLogging(chart, 'efk', { agent: { pod: { terminationGracePeriod } } });
+  expect(app.errors().length === 0).toBe(accepted);
 });
 
 test('an option overrides a variable of the component', () => {

@@ -344,6 +344,12 @@ testCases([
     { [`${spec}/containers/0/args`]: ['a', 1] },
     ['spec.template.spec.containers[0].args[1]'],
   ],
+  [
+    'StatefulSet',
+    'a mount of a claim that has no name',
+    { 'spec/volumeClaimTemplates/0/metadata': undefined },
+    ['spec.template.spec.containers[0].volumeMounts[1].name'],
+  ],
   ['Service', 'a part of a port', { 'spec/ports/0/targetPort': 80.5 }, ['spec.ports[0].targetPort']],
   ['Service', 'a field that is unknown', { 'spec/port': 80 }, ['spec.port']],
 ]);

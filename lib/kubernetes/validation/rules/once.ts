@@ -4,8 +4,6 @@ import type { ValidationContext } from '../context';
 /** Fields of which an object has exactly one, such as the source of a volume. */
 export interface OneOfFields {
   readonly fields: readonly string[];
-  /** Whether the object may have none of them. */
-  readonly optional?: boolean;
   readonly action: string;
 }
 
@@ -13,11 +11,11 @@ export interface OneOfFields {
 export function checkOneOf(
   object: JsonObject,
   path: string,
-  { fields, optional, action }: OneOfFields,
+  { fields, action }: OneOfFields,
   context: ValidationContext,
 ): void {
   const set = fields.filter((field) => object[field] !== undefined);
-  if (set.length === 1 || (set.length === 0 && optional)) return;
+  if (set.length === 1) return;
   const expected = set.length === 0 ? `one of ${fields.join(', ')}` : `one of ${set.join(' and ')}, not both`;
   context.rejected(path, object, expected, action);
 }
