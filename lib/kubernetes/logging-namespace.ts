@@ -1,10 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedOptions } from '../reporting/options';
-import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { KubernetesObject } from './objects/object';
 import { PRUNE_PROTECTION } from './objects/prune-protection';
-import { PodSecurityLevel } from './pod-security/level';
+import type { PodSecurityLevel } from './pod-security/level';
 
 /** A namespace for logging. */
 export interface LoggingNamespaceProps {
@@ -48,15 +47,8 @@ export class LoggingNamespace extends Construct {
     const podSecurity = level
       ? Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]))
       : {};
-    addValidation(this, () => levelErrors(level));
     this.namespace = new KubernetesObject(this, 'Namespace', 'Namespace', {
       metadata: { name: props.name, labels: { ...props.labels, ...podSecurity }, annotations: PRUNE_PROTECTION },
     });
   }
-}
-
-function levelErrors(level: unknown): ValidationError[] {
-  const levels = Object.values<unknown>(PodSecurityLevel);
-  if (level === undefined || levels.includes(level)) return [];
-  return [{ option: 'podSecurity', value: level, expected: levels.join(', '), action: 'use a PodSecurityLevel' }];
 }

@@ -27,6 +27,6 @@ export class SecretRef {
 
   /** @internal The errors of the Secret for the option that refers to it. */
   public _errorsOf(option: string): ValidationError[] {
-    return this.errors.map((error) => ({ ...error, option: error.option === 'Secret name' ? option : error.option }));
+    return this.errors.map((error) => ({ ...error, option }));
   }
 }

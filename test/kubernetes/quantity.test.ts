@@ -60,6 +60,8 @@ test('amounts are compared exactly', () => {
 
 test('amounts below the precision of the API server are rounded up', () => {
   expect(Quantity.parse('1e-10')?.value).toBe(1e-9);
+  expect(Quantity.parse('0.0000000011')?.value).toBe(2e-9);
+  expect(Quantity.parse('0.0000000010')?.value).toBe(1e-9);
 });
 
 test('the largest amount is the largest number of 64 bits', () => {

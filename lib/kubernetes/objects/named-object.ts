@@ -21,5 +21,6 @@ export function namedObject(kind: string, construct: IConstruct): NamedObject {
     expected: `a ${kind}: an ApiObject of this kind, or a ${kind} of cdk8s-plus`,
     action: 'pass such a construct, or use fromName',
   };
-  return { name: '', errors: [error] };
+  // With a valid name, the objects that refer to it have no error as well.
+  return { name: typeof name === 'string' ? name : kind.toLowerCase(), errors: [error] };
 }
