@@ -6,6 +6,7 @@ import { duplicateErrors } from './duplicates';
 import { objectsOf } from './objects';
 import { podSecurityErrors } from './pod-security';
 import { referenceErrors } from './references';
+import { sharedImageErrors } from './shared-images';
 
 const VALIDATED = Symbol.for('cdk8s-efk/app-validation');
 
@@ -17,7 +18,12 @@ export function validateApp(scope: IConstruct): void {
   addValidation(root, () => outputErrors(root));
   addRenderedValidation(root, () => {
     const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root));
-    return [...duplicateErrors(objects), ...referenceErrors(objects), ...podSecurityErrors(root, objects)];
+    return [
+      ...duplicateErrors(objects),
+      ...referenceErrors(objects),
+      ...sharedImageErrors(objects),
+      ...podSecurityErrors(root, objects),
+    ];
   });
 }
 

@@ -48,6 +48,38 @@ test('a server that always keeps claims gets no policy', () => {
   expect(fixture.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
 });
 
+describe('Ceph images of several node sets', () => {
+  const ceph = (image: string) =>
+    Storage.cephRbd({
+      monitors: ['10.0.0.1:6789'],
+      images: [image],
+      size: Size.gibibytes(10),
+      secret: SecretRef.fromName('ceph'),
+    });
+  const fixtureOf = (...images: string[]) =>
+    new ElasticsearchFixture(
+      {
+        image: ElasticsearchImage.official('7.17.29'),
+        nodeSets: images.map((image, index) => ({ name: `set${index}`, replicas: 1, storage: ceph(image) })),
+      },
+      '1.26',
+    );
+  const imagesOf = (fixture: ElasticsearchFixture) =>
+    fixture.objects.filter(({ kind }) => kind === 'PersistentVolume').map(({ spec }) => spec.rbd.image);
+
+  test('are volumes of their own', () => {
+    expect(imagesOf(fixtureOf('a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
+    expect(fixtureOf('a', 'b', 'c').errors).toEqual([]);
+  });
+
+  test('are an error if two are the same', () => {
+    const [error, ...others] = fixtureOf('a', 'b', 'a').errors;
+    expect(others).toEqual([]);
+    expect(error).toContain('elasticsearch-set2-0 spec.rbd.image: "a" is invalid: expected an image of its own');
+    expect(error).toContain('elasticsearch-set0-0 has the same one');
+  });
+});
+
 test('a Ceph volume has no fields that a server drops, and its claim requests no class', () => {
   const storage = Storage.cephRbd({
     monitors: ['10.0.0.1:6789'],

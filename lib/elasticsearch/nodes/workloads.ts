@@ -82,7 +82,7 @@ export function rbdVolume(
   const image = rbd?.images[ordinal];
   if (!rbd || image === undefined) return undefined;
   const name = `${spec.namespace}-${claimName}`;
-  new KubernetesObject(scope, `PersistentVolume-${ordinal}`, 'PersistentVolume', {
+  new KubernetesObject(scope, `PersistentVolume-${claimName}`, 'PersistentVolume', {
     metadata: { name, labels: spec.selector, annotations: PRUNE_PROTECTION },
     spec: {
       capacity: { storage: spec.storage._size },
