@@ -1,4 +1,12 @@
-import { ClusterApp, ClusterLogging, Elasticsearch, ElasticsearchImage, KubernetesVersion, LoggingChart } from '../lib';
+import {
+  ClusterApp,
+  ClusterLogging,
+  Elasticsearch,
+  ElasticsearchImage,
+  KubernetesVersion,
+  LoggingChart,
+  LoggingStack,
+} from '../lib';
 import { STACK_RELEASES } from '../lib/elasticsearch/images/releases';
 import { newestMinor, oldestMinor } from '../lib/kubernetes/tables/api-history';
 import { RUNTIME_FORMATS } from '../tools/compatibility/runtime-formats';
@@ -50,4 +58,17 @@ test('the table of log formats covers every minor once', () => {
     (minor) => RUNTIME_FORMATS.filter(({ from, to }) => from <= minor && minor <= (to ?? minor)).length,
   );
   expect(new Set(covered)).toEqual(new Set([1]));
+});
+
+test('the Elastic Stack on a Kubernetes that is too old is one error of each component', () => {
+  const app = new ClusterApp('test');
+  const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.3'), namespace: 'logs' });
+  new ClusterLogging(chart, 'logging', { stack: LoggingStack.ELASTIC });
+  expect(app.errors()).toEqual([
+    expect.stringContaining(
+      'elasticsearch.image: "docker.elastic.co/elasticsearch/elasticsearch:7.17.29 on Kubernetes 1.3"',
+    ),
+    expect.stringMatching(/agent\.image: ".* on Kubernetes 1\.3" is invalid: expected Kubernetes 1\.4 or newer/),
+    expect.stringContaining('kibana.image: "docker.elastic.co/kibana/kibana:7.17.29 on Kubernetes 1.3"'),
+  ]);
 });

@@ -4,7 +4,7 @@ import { showText, showValue } from './show-value';
 import { isSynthesizing, oncePerSynthesis, watchSynth } from './synthesis';
 import { printWarnings } from './warnings';
 
-/** A validation error. Every error of this library has these four parts. */
+/** A validation error. Every error of this library has the first four parts. */
 export interface ValidationError {
   /** The option or field, such as `elasticsearch.replicas`. */
   readonly option: string;
@@ -14,6 +14,8 @@ export interface ValidationError {
   readonly expected: string;
   /** What to do. */
   readonly action: string;
+  /** Whether it is the cause of all errors in the rendered objects of its construct. */
+  readonly explainsObjects?: boolean;
 }
 
 /** Makes errors of options below another one: `errorUnder('elasticsearch.')('replicas', …)` is about `elasticsearch.replicas`. */
@@ -153,10 +155,15 @@ function causesFirst(errors: readonly FoundError[]): FoundError[] {
 function explains(cause: FoundError, error: FoundError): boolean {
   if (!sameChart(cause, error)) return false;
   if (error.unexpected && !cause.unexpected) return cause.construct === error.construct;
-  if (error.rendered && !cause.rendered) return isPartOf(cause.value, error.value);
+  if (error.rendered && !cause.rendered)
+    return isPartOf(cause.value, error.value) || (cause.explainsObjects === true && isIn(error, cause.construct));
   // An option that a construct passes to its children can be reported again under another name.
   const passedOn = isAround(cause.construct, error.construct) && Object.is(cause.value, error.value);
   return passedOn ? cause.expected === error.expected : cause.construct === error.construct && isSame(cause, error);
+}
+
+function isIn({ construct }: FoundError, scope: IConstruct): boolean {
+  return construct === scope || isAround(scope, construct);
 }
 
 function isAround(outer: IConstruct, inner: IConstruct): boolean {

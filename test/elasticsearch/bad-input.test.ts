@@ -227,3 +227,10 @@ test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
   new ExternalElasticsearch(fixture.chart, 'outside', { version: '9.5.6', ...props });
   expect(fixture.errors).toEqual([expect.stringContaining(expected)]);
 });
+
+test('a Kubernetes that is too old for the nodes is one error, without the errors of each object', () => {
+  const image = ElasticsearchImage.official('7.17.29');
+  expect(new ElasticsearchFixture({ image }, '1.5').errors).toEqual([
+    expect.stringContaining('7.17.29 on Kubernetes 1.5" is invalid: expected Kubernetes 1.20 or newer'),
+  ]);
+});

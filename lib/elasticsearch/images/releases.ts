@@ -110,5 +110,6 @@ function floorError(
     value: `${published} on Kubernetes 1.${minor}`,
     expected: `Kubernetes 1.${floor} or newer (${reason})`,
     action,
+    explainsObjects: true,
   };
 }

@@ -23,7 +23,7 @@ import { type PodSurroundings, podErrors, podWarnings } from '../config/checks/p
 import type { FluentdConfig } from '../config/config';
 import { FluentdDialect } from '../config/dialect';
 import type { HostDirectory } from '../host-directory';
-import { checkAgent, fluentdFor } from '../images/compatibility';
+import { checkAgent, fluentdFor, pluginErrors } from '../images/compatibility';
 import type { FluentdContract } from '../images/contracts';
 import type { FluentdImage } from '../images/image';
 import { METRICS_PORT } from '../metrics-endpoint';
@@ -172,6 +172,7 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     ...(own ? [] : podErrors(config, surroundings(spec))),
     ...understands(spec),
     ...checkAgent(spec.image, spec.endpoint),
+    ...(spec.pipeline.ownPlugins ? pluginErrors(spec.image, spec.minor) : []),
     ...secretNamespaceErrors('agent.namespace', spec.endpoint, spec.namespace),
     ...addOnLabelErrors('agent.addOnLabels', spec.addOnLabels, spec.contract.labels),
     ...logErrors(spec),

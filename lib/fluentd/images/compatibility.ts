@@ -1,5 +1,6 @@
 import type { ElasticsearchEndpoint } from '../../elasticsearch/endpoint/endpoint';
 import { isKnownMajor, knownMajors } from '../../elasticsearch/images/releases';
+import { firstMinorWith, hasBehavior } from '../../kubernetes/behaviors';
 import type { ValidationError } from '../../reporting/validation-error';
 import { FluentdImage } from './image';
 
@@ -14,6 +15,20 @@ const IMAGES = [
 export function fluentdFor(major: number): FluentdImage {
   const upTo = IMAGES.filter((image) => image._contract.elasticsearchMajors.some((known) => known <= major));
   return upTo.at(-1) ?? IMAGES[0];
+}
+
+/** Errors of an agent whose own plugins have file names that Kubernetes does not accept. */
+export function pluginErrors({ _contract: { published } }: FluentdImage, minor: number): ValidationError[] {
+  if (hasBehavior(minor, 'configMapKeys')) return [];
+  return [
+    {
+      option: 'agent.image',
+      value: `${published} on Kubernetes 1.${minor}`,
+      expected: `Kubernetes 1.${firstMinorWith('configMapKeys')} or newer with this pipeline, whose plugins are keys of a ConfigMap`,
+      action: 'use AddOnElasticsearch and AddOnImages.FLUENTD_1_22',
+      explainsObjects: true,
+    },
+  ];
 }
 
 /** Errors of an agent whose plugin does not support the major version of Elasticsearch. */
