@@ -16,6 +16,8 @@ const NEEDED = ['Namespace', 'ServiceAccount'];
 /** ECK follows Kubernetes some time later: what is for it is synthesized for the release before. */
 const RELEASES = MINOR > 36 ? [RELEASE, '1.36'] : [RELEASE];
 
+const CILIUM = 'test/cluster/manifests/cilium.io_ciliumnetworkpolicies.yaml';
+
 /** Pages for old API servers, which do not serve current apiVersions. */
 const OLD_PAGES = ['legacy-1.3.md'];
 
@@ -35,7 +37,8 @@ let plane: ControlPlane;
 beforeAll(async () => {
   plane = await ControlPlane.start({ controllers: true });
   // Older releases do not know every field of these definitions.
-  await plane.kubectlOk('create', '-f', join(ROOT, 'crds'), '--validate=ignore');
+  for (const definitions of ['crds', CILIUM])
+    await plane.kubectlOk('create', '-f', join(ROOT, definitions), '--validate=ignore');
   await plane.kubectlOk('wait', '--for=condition=Established', '--timeout=600s', 'crd', '--all');
 });
 afterAll(() => plane?.end());
