@@ -110,6 +110,25 @@ test('all constructs that create one object are named', () => {
   ]);
 });
 
+test.each<[string, object, boolean]>([
+  ['the monitors in another order', { monitors: ['m2:6789', 'm1:6789'] }, false],
+  ['another pool', { pool: 'other' }, true],
+  ['another image', { image: 'other' }, true],
+  ['another Ceph cluster', { monitors: ['m3:6789'] }, true],
+])('a second volume on an RBD image, with %s, is accepted: %p', (_, difference, accepted) => {
+  const volume = (name: string, rbd: object): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    ...named(name),
+    spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], rbd },
+  });
+  const rbd = { monitors: ['m1:6789', 'm2:6789'], pool: 'logging', image: 'es' };
+  const errors = errorsOf([volume('first', rbd), volume('second', { ...rbd, ...difference })]);
+  expect(errors).toEqual(
+    accepted ? [] : [expect.stringMatching(/PersistentVolume second spec\.rbd\.image: "es" .* first has the same one/)],
+  );
+});
+
 test('objects of one kind and name in two API groups are two objects', () => {
   const role = (apiVersion: string) => ({ apiVersion, kind: 'Role', ...named('made') });
   expect(errorsOf([{ ...role(`${RBAC}/v1`), rules: [] }, role('example.com/v1')])).toEqual([]);

@@ -82,6 +82,7 @@ describe('an image source', () => {
     for (const images of [ImageSource.upstream({ pullSecrets }), ImageSource.mirror('bigwhite', { pullSecrets })])
       expect(errorsOf(images)).toEqual([expect.stringContaining('images.pullSecrets[1]: "A B"')]);
     expect(errorsOf(ImageSource.mirror('a/', { pullSecrets }))).toHaveLength(2);
+    expect(ImageSource.upstream({ pullSecrets })._pullSecretReferences).toEqual([{ name: 'pull' }, { name: 'A B' }]);
   });
 });
 
@@ -94,19 +95,20 @@ test('the images of an app are listed once each, sorted, with commands that copy
     images,
   });
   const own = ElasticsearchImage.official('9.5.6').pulledFrom('example.com/es:9.5.6');
-  for (const image of [ElasticsearchImage.official('9.5.6'), own, FluentdImage.V1_19_3_ELASTICSEARCH_9, own])
+  for (const image of [FluentdImage.V1_19_3_ELASTICSEARCH_9, own, ElasticsearchImage.official('9.5.6'), own])
     image._use(chart);
   expect(app.images()).toEqual([
     'bigwhite/elasticsearch:9.5.6',
     'bigwhite/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch9-1.1',
     'example.com/es:9.5.6',
   ]);
-  expect(app.mirrorCommands().slice(0, 3)).toEqual([
+  const commands = app.mirrorCommands();
+  expect(commands.slice(0, 3)).toEqual([
     'docker pull docker.elastic.co/elasticsearch/elasticsearch:9.5.6',
     'docker tag docker.elastic.co/elasticsearch/elasticsearch:9.5.6 bigwhite/elasticsearch:9.5.6',
     'docker push bigwhite/elasticsearch:9.5.6',
   ]);
-  expect(app.mirrorCommands()).toHaveLength(6);
+  expect(commands).toHaveLength(6);
 });
 
 test('versions of Elastic are compared part by part, as numbers', () => {
