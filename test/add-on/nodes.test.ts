@@ -85,9 +85,10 @@ test('nodes are a StatefulSet where the target has it', () => {
 });
 
 describe('with volumes and without StatefulSets', () => {
-  const { objects, elasticsearch } = made({ storage: claim(), replicas: 2 });
+  const onVolumes = () => made({ storage: claim(), replicas: 2 });
 
   test('each node has a controller of one replica, which selects its own pod only', () => {
+    const { objects, elasticsearch } = onVolumes();
     const controllers = ofKind(objects(), 'ReplicationController');
     expect(controllers.map(({ metadata }) => metadata.name)).toEqual([
       'elasticsearch-logging-v1-0',
@@ -104,7 +105,9 @@ describe('with volumes and without StatefulSets', () => {
   });
 
   test('each node has a claim with its ordinal as a label', () => {
-    expect(ofKind(objects(), 'PersistentVolumeClaim').map(({ metadata }) => [metadata.name, metadata.labels])).toEqual(
+    expect(
+      ofKind(onVolumes().objects(), 'PersistentVolumeClaim').map(({ metadata }) => [metadata.name, metadata.labels]),
+    ).toEqual(
       ['0', '1'].map((ordinal) => [
         `es-persistent-storage-elasticsearch-logging-${ordinal}`,
         { ...APP, version: 'v1', ordinal },

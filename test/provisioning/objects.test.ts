@@ -59,29 +59,33 @@ describe('the Job of a program', () => {
 });
 
 describe('the CronJob of a program', () => {
-  const fixture = new ElasticsearchFixture();
-  const { spec } = fixture.find('CronJob', PROVISIONING);
-  const podSpec = spec.jobTemplate.spec.template.spec;
+  const made = () => {
+    const fixture = new ElasticsearchFixture();
+    const { spec } = fixture.find('CronJob', PROVISIONING);
+    return { fixture, spec, podSpec: spec.jobTemplate.spec.template.spec };
+  };
 
   test('starts no run while another one continues, and starts again after missed runs', () => {
-    expect(spec).toMatchObject({ concurrencyPolicy: 'Forbid', startingDeadlineSeconds: 300 });
+    expect(made().spec).toMatchObject({ concurrencyPolicy: 'Forbid', startingDeadlineSeconds: 300 });
   });
 
   test('ends a run after half an hour, and does not try it again', () => {
-    expect(spec.jobTemplate.spec).toMatchObject({ backoffLimit: 0, activeDeadlineSeconds: 1800 });
+    expect(made().spec.jobTemplate.spec).toMatchObject({ backoffLimit: 0, activeDeadlineSeconds: 1800 });
   });
 
   test('keeps the pods of one successful and three failed runs', () => {
-    expect(spec).toMatchObject({ successfulJobsHistoryLimit: 1, failedJobsHistoryLimit: 3 });
+    expect(made().spec).toMatchObject({ successfulJobsHistoryLimit: 1, failedJobsHistoryLimit: 3 });
   });
 
   test('waits for Elasticsearch for four minutes, and the Job as long as its input says', () => {
+    const { fixture, podSpec } = made();
     const job = jobOf(fixture, PROVISIONING).spec.template.spec.containers[0].command;
     expect(podSpec.containers[0].command).toEqual([...job, '240']);
     expect(job.at(-1)).toBe('/opt/program/input.json');
   });
 
   test('has pods that a restricted namespace admits, and whose files belong to their group', () => {
+    const { podSpec } = made();
     expect(podSpec.securityContext).toEqual({
       runAsNonRoot: true,
       runAsUser: 1000,
