@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { parse } from 'yaml';
 import {
   type EckElasticsearchProps,
+  type EckNodeSetOptions,
   ImageSource,
   Kibana,
   MemoryMapping,
@@ -157,6 +158,21 @@ test('an agent of another namespace is allowed with copies of the Secrets, which
   );
 });
 
+test('without another namespace of the agent, its Secrets are in that of Elasticsearch, and no warning names copies', () => {
+  const { elasticsearch, warning } = new EckEnvironment();
+  expect(elasticsearch.endpoint.secretNamespaces).toEqual(['logging']);
+  expect(warning.join()).not.toContain('Copy ');
+});
+
+test('too little memory is an error of the option that has it', () => {
+  const errors = (options: Partial<EckNodeSetOptions>) =>
+    new EckEnvironment({ nodeSets: [{ name: 'a', count: 1, ...options }] }).errors.join('\n');
+  expect(errors({ memory: Size.mebibytes(511) })).toContain('elasticsearch.nodeSets[0].memory: "511Mi"');
+  expect(errors({ pod: { resources: { limits: { memory: '511Mi' } } } })).toContain(
+    'elasticsearch.nodeSets[0].pod.resources.limits.memory: "511Mi"',
+  );
+});
+
 test('an index has the primary shards of the lifecycle', () => {
   const { objects } = new EckEnvironment({ lifecycle: { primaryShards: 4 } });
   expect(JSON.stringify(objects)).toMatch(/index\.number_of_shards[\\": ]+4\b/);
@@ -204,12 +220,19 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   expect(new EckEnvironment(props).errors.join('\n')).toContain(expected);
 });
 
-test.each(['1.31', '1.37'])('Kubernetes %s, which ECK does not support, is rejected', (kubernetes) => {
+test.each([
+  ['1.31', 'Use Elasticsearch and Kibana of this library, or upgrade Kubernetes.'],
+  ['1.37', 'Use Elasticsearch and Kibana of this library until ECK supports it.'],
+])('Kubernetes %s, which ECK does not support, is rejected', (kubernetes, action) => {
   expect(new EckEnvironment({}, { kubernetes }).errors).toEqual([
     expect.stringContaining(
-      `kubernetes: "${kubernetes}" is invalid: expected Kubernetes 1.32 to 1.36, which ECK 3.5 supports`,
+      `kubernetes: "${kubernetes}" is invalid: expected Kubernetes 1.32 to 1.36, which ECK 3.5 supports. ${action}`,
     ),
   ]);
+});
+
+test('Elasticsearch 8, the oldest that ECK 3 runs, is accepted', () => {
+  expect(new EckEnvironment({ version: '8.19.20' }).errors).toEqual([]);
 });
 
 test('Elasticsearch 7.17, which ECK 3 does not run, is rejected', () => {

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { EckKibana, type EckKibanaProps, KubernetesVersion, LoggingChart } from '../../lib';
+import { EckKibana, type EckKibanaProps, ImageSource, KubernetesVersion, LoggingChart, SecretRef } from '../../lib';
 import { problemsOf } from '../observability/custom-resource-schema';
 import { find, type Yaml } from '../profiles';
 import { EckEnvironment } from './environment';
@@ -39,6 +39,13 @@ test('Kibana has the version of its Elasticsearch, to which it refers', () => {
     config: { 'server.publicBaseUrl': 'https://logs.example.com' },
   });
   expect(made.serviceName).toBe('logs-kb-http');
+});
+
+test('pods of Kibana pull with the Secrets of the chart', () => {
+  const images = ImageSource.upstream({ pullSecrets: [SecretRef.fromName('pull')] });
+  const environment = new EckEnvironment({}, { images });
+  new EckKibana(environment.chart, 'kibana', { elasticsearch: environment.elasticsearch });
+  expect(environment.find('Kibana', 'logs').spec.podTemplate.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
 });
 
 test('a Kibana in another namespace refers to the namespace of its Elasticsearch', () => {
