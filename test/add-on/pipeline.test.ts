@@ -1,4 +1,13 @@
-import { AddOnInputs, AddOnLogFormat, AddOnPipeline, type AddOnPipelineOptions } from '../../lib';
+import {
+  AddOnInputs,
+  AddOnLogFormat,
+  AddOnPipeline,
+  type AddOnPipelineOptions,
+  ClusterApp,
+  ClusterLogging,
+  KubernetesVersion,
+  LoggingChart,
+} from '../../lib';
 import { FluentdConfig } from '../../lib/fluentd/config/config';
 import { FluentdDialect } from '../../lib/fluentd/config/dialect';
 import type { ElasticsearchConnection, PipelineContext } from '../../lib/fluentd/pipeline-context';
@@ -64,4 +73,26 @@ test('the password stays in the environment', () => {
   const endpoint = { ...CONNECTION.endpoint, tls: true };
   const connection = { host: 'es.example', endpoint, passwordEnv: 'ES_PASSWORD' };
   expect(text({}, connection)).toContain(`  scheme https\n  password "#{ENV['ES_PASSWORD']}"\n`);
+});
+
+test('inputs can be left out by their tags', () => {
+  const all = AddOnInputs.IMAGE_1_22.toArray().map(({ tag }) => tag);
+  const rest = AddOnInputs.IMAGE_1_22.without(['kubelet', 'docker'])
+    .toArray()
+    .map(({ tag }) => tag);
+  expect(rest).toEqual(all.filter((tag) => tag !== 'kubelet' && tag !== 'docker'));
+  expect(rest).toHaveLength(all.length - 2);
+});
+
+test('the agent warns of what the delivery of the original loses, unless it is safe', () => {
+  const warnings = (pipeline: AddOnPipeline) => {
+    const app = new ClusterApp('test');
+    const kubernetes = KubernetesVersion.parse('1.3');
+    const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'logging' });
+    new ClusterLogging(chart, 'efk', { agent: { pipeline } });
+    return app.warnings().map(({ message }) => message);
+  };
+  const lost = expect.stringContaining('a slow Elasticsearch stores lines more than once');
+  expect(warnings(new AddOnPipeline())).toContainEqual(lost);
+  expect(warnings(new AddOnPipeline({ safeDelivery: true }))).not.toContainEqual(lost);
 });
