@@ -8,9 +8,10 @@ export function sharedImageErrors(objects: readonly AppObject[]): ValidationErro
   return objects.flatMap((object) => {
     const rbd = object.kind === 'PersistentVolume' ? objectIn(objectIn(object.manifest, 'spec'), 'rbd') : undefined;
     if (rbd === undefined) return [];
-    const owner = owners.get(keyOf(rbd));
-    owners.set(keyOf(rbd), owner ?? object);
-    if (owner === undefined || owner.name === object.name) return [];
+    const key = keyOf(rbd);
+    const owner = owners.get(key) ?? object;
+    owners.set(key, owner);
+    if (owner.name === object.name) return [];
     return [
       {
         option: `${nameOf(object)} spec.rbd.image`,

@@ -18,7 +18,8 @@ import type { KibanaProps } from './options';
 import { configName, kibanaPod } from './pod';
 import { referenceErrors, variableErrors } from './setting-errors';
 import { type KibanaSpec, PORT, resolveKibana } from './spec';
-import { kibanaWarnings, UNUSED_DATA_VIEW_OPTIONS } from './warnings';
+import { UNUSED_DATA_VIEW_OPTIONS } from './unused-options';
+import { kibanaWarnings } from './warnings';
 
 export * from './options';
 
