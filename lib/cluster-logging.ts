@@ -11,7 +11,7 @@ import type { FluentdAgentOptions } from './fluentd/agent/options';
 import { Kibana, type KibanaOptions } from './kibana/kibana';
 import { KubernetesVersion } from './kubernetes/version';
 import { defaultStack, LoggingStack } from './logging-stack';
-import { checkedOptions } from './reporting/options';
+import { checkedOptions } from './reporting/arguments/options';
 import { addValidation, type ValidationError } from './reporting/validation-error';
 import type { ILoggingInstallation } from './runbook/runbook';
 

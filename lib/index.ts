@@ -46,14 +46,14 @@ export {
 } from './elasticsearch/endpoint/external';
 export { ElasticsearchImage } from './elasticsearch/images/image';
 export type { LogLifecycleOptions } from './elasticsearch/indices/lifecycle-options';
-export { ClaimRetention } from './elasticsearch/nodes/claim-retention';
 export { MemoryMapping } from './elasticsearch/nodes/memory-mapping';
-export { NodeRole } from './elasticsearch/nodes/node-role';
-export type { NodeSetOptions } from './elasticsearch/nodes/node-set';
-export { NodeSpread, type ZoneSpreadOptions } from './elasticsearch/nodes/spread';
-export { Storage } from './elasticsearch/nodes/storage';
-export type { CephRbdOptions, ClaimOptions } from './elasticsearch/nodes/storage-options';
-export { NodeUpdateStrategy } from './elasticsearch/nodes/update-strategy';
+export { ClaimRetention } from './elasticsearch/nodes/node-sets/claim-retention';
+export { NodeRole } from './elasticsearch/nodes/node-sets/node-role';
+export type { NodeSetOptions } from './elasticsearch/nodes/node-sets/node-set';
+export { NodeSpread, type ZoneSpreadOptions } from './elasticsearch/nodes/node-sets/spread';
+export { Storage } from './elasticsearch/nodes/node-sets/storage';
+export type { CephRbdOptions, ClaimOptions } from './elasticsearch/nodes/node-sets/storage-options';
+export { NodeUpdateStrategy } from './elasticsearch/nodes/node-sets/update-strategy';
 export type { AllowedClientOptions } from './elasticsearch/security/allowed-client';
 export { CertificateIssuer } from './elasticsearch/security/certificate-issuer';
 export {
@@ -76,22 +76,21 @@ export { AgentLog, type RotatedLogOptions } from './fluentd/agent/log';
 export type { FluentdAgentOptions, FluentdAgentProps } from './fluentd/agent/options';
 export { FluentdConfig, type FluentdParseOptions } from './fluentd/config/config';
 export { FluentdDialect } from './fluentd/config/dialect';
-export { FluentdInclude, FluentdParameter, FluentdSection } from './fluentd/config/section';
-export { FluentdValue } from './fluentd/config/value';
+export { FluentdInclude, FluentdParameter, FluentdSection } from './fluentd/config/syntax/section';
+export { FluentdValue } from './fluentd/config/syntax/value';
 export { ContainerLogFormat } from './fluentd/containers/log-format';
 export { MetadataLevel } from './fluentd/containers/metadata';
 export type { NodeJournalOptions } from './fluentd/containers/node-logs';
 export type { ContainersPipelineOptions } from './fluentd/containers/options';
-export { PodControl, type PodControlOptions } from './fluentd/containers/pod-control';
-export type { ContainerPattern, RedactionOptions } from './fluentd/containers/selection';
-export { type StackTraceOptions, TraceLanguage } from './fluentd/containers/stack-traces';
+export { PodControl, type PodControlOptions } from './fluentd/containers/selection/pod-control';
+export type { ContainerPattern, RedactionOptions } from './fluentd/containers/selection/selection';
+export { type StackTraceOptions, TraceLanguage } from './fluentd/containers/selection/stack-traces';
 export { FluentdImage } from './fluentd/images/image';
 export type { MetricsEndpoint } from './fluentd/metrics-endpoint';
 export { FluentdPipeline } from './fluentd/pipeline';
 export { ComponentImage } from './images/component-image';
 export { ImageSource, type ImageSourceOptions } from './images/image-source';
 export type { MirroredImage } from './images/mirroring';
-export { type HttpRouteExposureOptions, type IngressExposureOptions, KibanaExposure } from './kibana/exposure';
 export { KibanaImage } from './kibana/images/image';
 export {
   type DataViewOptions,
@@ -100,6 +99,7 @@ export {
   type KibanaProps,
   type KibanaTlsOptions,
 } from './kibana/kibana';
+export { type HttpRouteExposureOptions, type IngressExposureOptions, KibanaExposure } from './kibana/spec/exposure';
 export * as k8s from './kubernetes/api/k8s';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
 export type { ApiServerEgressOptions } from './kubernetes/network/api-server-egress';

@@ -1,4 +1,4 @@
-// Writes lib/reporting/option-types.json: the options and the parameters of the public API with their types, from the
+// Writes lib/reporting/arguments/option-types.json: the options and the parameters of the public API with their types, from the
 // jsii assembly, so that callers whose compiler checks no types get a message. Run it after `npm run build`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -59,4 +59,4 @@ if (name !== 'cdk8s-efk') throw new Error(`.jsii is the assembly of ${name}`);
 const lines = Object.entries(table).map(
   ([struct, options]) => `  ${JSON.stringify(struct)}: ${JSON.stringify(options)}`,
 );
-writeFileSync(new URL('lib/reporting/option-types.json', root), `{\n${lines.join(',\n')}\n}\n`);
+writeFileSync(new URL('lib/reporting/arguments/option-types.json', root), `{\n${lines.join(',\n')}\n}\n`);

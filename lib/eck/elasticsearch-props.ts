@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
 import type { LogLifecycleOptions } from '../elasticsearch/indices/lifecycle-options';
 import type { MemoryMapping } from '../elasticsearch/nodes/memory-mapping';
-import type { NodeRole } from '../elasticsearch/nodes/node-role';
-import type { Storage } from '../elasticsearch/nodes/storage';
+import type { NodeRole } from '../elasticsearch/nodes/node-sets/node-role';
+import type { Storage } from '../elasticsearch/nodes/node-sets/storage';
 import type { PodOptions } from '../kubernetes/pod/pod-options';
 import type { SecretRef } from '../kubernetes/secret-ref';
 import type { ProgramImage } from '../provisioning/program-image';

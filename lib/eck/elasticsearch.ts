@@ -15,7 +15,7 @@ import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { PRUNE_PROTECTION } from '../kubernetes/objects/prune-protection';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { addValidation } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
 import { eckElasticsearchErrors } from './elasticsearch-errors';

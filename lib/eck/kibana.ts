@@ -4,7 +4,7 @@ import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { addValidation } from '../reporting/validation-error';
 import type { EckKibanaProps } from './kibana-props';
 import { type EckKibanaSpec, eckKibanaErrors, resolveEckKibana } from './kibana-spec';

@@ -1,7 +1,7 @@
 import { diskCapacityErrors } from '../elasticsearch/indices/lifecycle';
 import { shardErrors } from '../elasticsearch/indices/shards';
-import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
-import { topologyErrors } from '../elasticsearch/nodes/topology-errors';
+import type { NodeSetSpec } from '../elasticsearch/nodes/node-sets/node-set-spec';
+import { topologyErrors } from '../elasticsearch/nodes/node-sets/topology-errors';
 import type { ValidationError } from '../reporting/validation-error';
 import type { EckElasticsearchSpec } from './elasticsearch-spec';
 

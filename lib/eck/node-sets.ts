@@ -1,4 +1,4 @@
-import type { NodeSetSpec } from '../elasticsearch/nodes/node-set-spec';
+import type { NodeSetSpec } from '../elasticsearch/nodes/node-sets/node-set-spec';
 import type { CustomResourceProps } from '../kubernetes/objects/custom-resource';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';

@@ -6,10 +6,10 @@ import type { ProgramImage } from '../provisioning/program-image';
 import type { ElasticsearchImage } from './images/image';
 import type { LogLifecycleOptions } from './indices/lifecycle-options';
 import type { MemoryMapping } from './nodes/memory-mapping';
-import type { NodeSetOptions } from './nodes/node-set';
-import type { NodeSpread } from './nodes/spread';
-import type { Storage } from './nodes/storage';
-import type { NodeUpdateStrategy } from './nodes/update-strategy';
+import type { NodeSetOptions } from './nodes/node-sets/node-set';
+import type { NodeSpread } from './nodes/node-sets/spread';
+import type { Storage } from './nodes/node-sets/storage';
+import type { NodeUpdateStrategy } from './nodes/node-sets/update-strategy';
 import type { ElasticsearchSecurity } from './security/security';
 import type { SnapshotOptions } from './snapshots/options';
 

@@ -1,6 +1,6 @@
 import { HTTP_PORT } from './endpoint/ports';
-import type { NodeSetSpec } from './nodes/node-set-spec';
-import { isMaster, type Topology } from './nodes/topology';
+import type { NodeSetSpec } from './nodes/node-sets/node-set-spec';
+import { isMaster, type Topology } from './nodes/node-sets/topology';
 import type { ElasticsearchSpec } from './spec';
 
 /** The user of the agent. */

@@ -12,7 +12,7 @@ import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
 import { primariesOf } from './indices/shards';
 import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
 import { AGENT_USER, clusterLabels, identityConfigMap, urlOf } from './names';
-import { hasHotNodes, podsOf } from './nodes/topology';
+import { hasHotNodes, podsOf } from './nodes/node-sets/topology';
 import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from './program-secrets';
 import type { SecurityNames } from './security/names';
 import { snapshotSteps } from './snapshots/steps';

@@ -1,7 +1,7 @@
 import type { ValidationError } from '../reporting/validation-error';
 import { FluentdConfig } from './config/config';
 import { FluentdDialect } from './config/dialect';
-import { FluentdValue } from './config/value';
+import { FluentdValue } from './config/syntax/value';
 import { ContainerLogFormat, formatOf } from './containers/log-format';
 import { optionErrors } from './containers/option-errors';
 import type { ContainersPipelineOptions } from './containers/options';

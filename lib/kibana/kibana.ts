@@ -5,23 +5,23 @@ import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { reportUnusedOptions } from '../reporting/unused-options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
-import { kibanaYml } from './config';
 import { dataViewJob } from './data-view';
-import { specErrors } from './errors';
 import { kibanaRoutes, kibanaService } from './exposure-objects';
 import { kibanaNetworkPolicy } from './network-policies';
-import type { KibanaProps } from './options';
 import { configName, kibanaPod } from './pod';
-import { referenceErrors, variableErrors } from './setting-errors';
-import { type KibanaSpec, PORT, resolveKibana } from './spec';
-import { UNUSED_DATA_VIEW_OPTIONS } from './unused-options';
-import { kibanaWarnings } from './warnings';
+import { kibanaYml } from './settings/config';
+import { referenceErrors, variableErrors } from './settings/setting-errors';
+import type { KibanaProps } from './spec/options';
+import { type KibanaSpec, PORT, resolveKibana } from './spec/spec';
+import { specErrors } from './validation/errors';
+import { UNUSED_DATA_VIEW_OPTIONS } from './validation/unused-options';
+import { kibanaWarnings } from './validation/warnings';
 
-export * from './options';
+export * from './spec/options';
 
 /** Kibana: a Deployment of one pod, its Service, and optionally an Ingress or HTTPRoute. */
 export class Kibana extends Construct {

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { KubernetesObject } from './objects/object';
 import { PRUNE_PROTECTION } from './objects/prune-protection';
 import type { PodSecurityLevel } from './pod-security/level';

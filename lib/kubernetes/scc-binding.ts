@@ -1,6 +1,6 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { addValidation, errorUnder, type ValidationError } from '../reporting/validation-error';
 import { firstMinorFor } from './capabilities';
 import { KubernetesObject } from './objects/object';

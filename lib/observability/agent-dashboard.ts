@@ -2,7 +2,7 @@ import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { checkForm } from '../kubernetes/validation/syntax';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { addValidation } from '../reporting/validation-error';
 import { grafanaDashboard } from './grafana';
 

@@ -5,7 +5,7 @@ import { METRICS_PORT, type MetricsEndpoint } from '../fluentd/metrics-endpoint'
 import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
 import { checkSeconds } from '../kubernetes/validation/times';
-import { checkedOptions } from '../reporting/options';
+import { checkedOptions } from '../reporting/arguments/options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';

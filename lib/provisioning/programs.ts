@@ -24,5 +24,5 @@ export function entryOf(program: Program): string {
 
 /** The data of the ConfigMap to mount: file name to text. */
 export function programFiles(program: Program): Record<string, string> {
-  return Object.fromEntries(files[program].map((file) => [file, programText(`provisioning/${file}`)]));
+  return Object.fromEntries(files[program].map((file) => [file, programText(`provisioning/programs/${file}`)]));
 }

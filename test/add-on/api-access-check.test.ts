@@ -9,7 +9,7 @@ import {
   PodSecurityLevel,
   ProgramImage,
 } from '../../lib';
-import { problemsOf } from '../kubernetes/schema';
+import { problemsOf } from '../kubernetes/tables/schema';
 import { find, type Yaml } from '../profiles';
 
 const MINORS = Array.from({ length: 35 }, (_, index) => index + 3);

@@ -11,7 +11,7 @@ import {
   SecretRef,
   Storage,
 } from '../../lib/index';
-import { problemsOf } from '../kubernetes/schema';
+import { problemsOf } from '../kubernetes/tables/schema';
 import type { Yaml } from '../profiles';
 
 const MINORS = Array.from({ length: 35 }, (_, index) => index + 3);

@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import type { BootstrapInput } from '../../lib/provisioning/input';
 import { find, readProfile } from '../profiles';
-import { ApiServer } from '../provisioning/api-server';
 import { cleanUp, type Outcome, run } from '../provisioning/run';
+import { ApiServer } from '../provisioning/servers/api-server';
 import { Page, ROOT } from './page';
 
 // The procedures of docs/security.md, with the input of dist/production and the programs that run there.

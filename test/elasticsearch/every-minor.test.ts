@@ -9,7 +9,7 @@ import {
   SecretRef,
 } from '../../lib';
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/objects/custom-resource';
-import { problemsOf } from '../kubernetes/schema';
+import { problemsOf } from '../kubernetes/tables/schema';
 import type { Yaml } from '../profiles';
 import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { ExternalElasticsearch, type ExternalSetupOptions, SecretRef } from '../../lib';
 import type { ProvisionInput } from '../../lib/provisioning/input';
-import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
+import { Elasticsearch } from '../provisioning/servers/elasticsearch';
 import { ElasticsearchFixture } from './fixture';
 
 // The input of the manifests, with the address, the mounted file and the time limits of the test.

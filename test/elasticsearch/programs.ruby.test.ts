@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cron, Duration } from 'cdk8s';
 import { ElasticsearchImage, type ElasticsearchProps, SecretRef, SnapshotRepository, Storage } from '../../lib';
-import type { ApiServer } from '../provisioning/api-server';
-import { Elasticsearch } from '../provisioning/elasticsearch';
 import { cleanUp, type Outcome } from '../provisioning/run';
+import type { ApiServer } from '../provisioning/servers/api-server';
+import { Elasticsearch } from '../provisioning/servers/elasticsearch';
 import { ElasticsearchFixture } from './fixture';
 import { Programs } from './programs';
 
@@ -260,5 +260,5 @@ test('no password is ever in the log of a program', async () => {
 test('the programs in the manifests are the ones in these tests', () => {
   const { data } = new ElasticsearchFixture().find('ConfigMap', 'elasticsearch-bootstrap');
   for (const [name, text] of Object.entries(data).filter(([file]) => file.endsWith('.rb')))
-    expect(text).toBe(readFileSync(join(__dirname, '../../lib/provisioning', name), 'utf8'));
+    expect(text).toBe(readFileSync(join(__dirname, '../../lib/provisioning/programs', name), 'utf8'));
 });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { BootstrapInput, ProvisionInput } from '../../lib/provisioning/input';
 import type { Yaml } from '../profiles';
-import { ApiServer } from '../provisioning/api-server';
 import { mounted, type Outcome, type Running, run, start } from '../provisioning/run';
+import { ApiServer } from '../provisioning/servers/api-server';
 import type { ElasticsearchFixture } from './fixture';
 
 /** How long a program waits, in seconds. */

@@ -1,8 +1,8 @@
 import { type DataViewOptions, SecretRef } from '../../lib';
 import type { ProvisionInput } from '../../lib/provisioning/input';
-import { Kibana } from '../provisioning/kibana';
 import { cleanUp, mounted, type Outcome, run } from '../provisioning/run';
-import type { Question, Reply } from '../provisioning/stand-in';
+import { Kibana } from '../provisioning/servers/kibana';
+import type { Question, Reply } from '../provisioning/servers/stand-in';
 import { named, secured } from './kibana-chart';
 
 const ELASTIC: DataViewOptions = {

@@ -1,7 +1,7 @@
 import { KibanaExposure, SecretRef } from '../../lib';
 import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
 import { CUSTOM_API_VERSIONS } from '../../lib/kubernetes/objects/custom-resource';
-import { problemsOf } from '../kubernetes/schema';
+import { problemsOf } from '../kubernetes/tables/schema';
 import type { Yaml } from '../profiles';
 import { errorsOf, objectsOf, oneOf, secured } from './kibana-chart';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openApiOfMinor } from '../kubernetes/tables-openapi';
+import { openApiOfMinor } from '../kubernetes/tables/openapi';
 import schemas from './checker/kubernetes-schemas.json';
 
 const root = join(__dirname, '../..');

@@ -1,6 +1,6 @@
 import type { BootstrapInput } from '../../lib/provisioning/input';
-import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run, start } from './run';
+import { ApiServer } from './servers/api-server';
 
 const secrets = ['logging/ca', 'logging/http', 'logging/users', 'logging/kibana', 'agents/elasticsearch'];
 let api: ApiServer;

@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import { resolve } from 'node:path';
 import { connect, createServer } from 'node:tls';
 import type { AuthorityInput, CertificateInput } from '../../lib/provisioning/input';
-import { ApiServer } from './api-server';
 import { cleanUp, type Outcome, run } from './run';
+import { ApiServer } from './servers/api-server';
 
 /** An API server with two Secrets: one of the authority and one of a certificate. */
 export class CertificateEnvironment {
@@ -88,6 +88,6 @@ export function agedAuthority(daysOld: number, daysLeft: number): Record<string,
     made.certificate.not_before = Time.now - ${daysOld} * Pair::DAY
     made.certificate.sign(made.key, 'SHA256')
     puts JSON.generate('ca.crt' => made.certificate_pem, 'ca.key' => made.key_pem)`;
-  const program = resolve(__dirname, '../../lib/provisioning/certificates.rb');
+  const program = resolve(__dirname, '../../lib/provisioning/programs/certificates.rb');
   return JSON.parse(execFileSync('ruby', ['-r', program, '-e', script]).toString());
 }

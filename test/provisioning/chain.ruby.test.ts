@@ -1,7 +1,7 @@
 import type { ProvisionInput } from '../../lib/provisioning/input';
 import { agedAuthority, CertificateEnvironment } from './certificate-environment';
-import { Elasticsearch } from './elasticsearch';
 import { mounted, type Outcome, run } from './run';
+import { Elasticsearch } from './servers/elasticsearch';
 import { health, provisionInput } from './steps';
 
 const environment = new CertificateEnvironment();

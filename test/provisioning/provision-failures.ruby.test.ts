@@ -1,6 +1,6 @@
 import type { ProvisionInput, ProvisionStep } from '../../lib/provisioning/input';
-import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run } from './run';
+import { Elasticsearch } from './servers/elasticsearch';
 import { health, password, provisionInput, role, template } from './steps';
 
 let elasticsearch: Elasticsearch;

@@ -1,6 +1,6 @@
 import type { CreateStep, ProvisionStep } from '../../lib/provisioning/input';
-import { Kibana } from './kibana';
 import { cleanUp, type Outcome, run } from './run';
+import { Kibana } from './servers/kibana';
 
 let kibana: Kibana;
 

@@ -1,6 +1,6 @@
 import type { EnsureStep, Json, ProvisionInput, ProvisionStep } from '../../lib/provisioning/input';
-import { Elasticsearch } from './elasticsearch';
 import { cleanUp, mounted, type Outcome, run, start } from './run';
+import { Elasticsearch } from './servers/elasticsearch';
 import { agent, health, password, provisionInput, role, template } from './steps';
 
 let elasticsearch: Elasticsearch;

@@ -1,6 +1,6 @@
 import type { RetentionInput } from '../../lib/provisioning/input';
 import { cleanUp, type Outcome, run } from './run';
-import { type Question, type Reply, StandIn } from './stand-in';
+import { type Question, type Reply, StandIn } from './servers/stand-in';
 
 /** An old Elasticsearch that has only names of indices. */
 class OldElasticsearch extends StandIn {

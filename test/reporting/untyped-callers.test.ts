@@ -8,7 +8,7 @@ import {
   LoggingChart,
   LoggingNamespace,
 } from '../../lib';
-import optionTypes from '../../lib/reporting/option-types.json';
+import optionTypes from '../../lib/reporting/arguments/option-types.json';
 
 const TYPES: Record<string, Record<string, string>> = optionTypes;
 

@@ -14,7 +14,7 @@ import { checkForm } from '../../kubernetes/validation/syntax';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { programText } from '../../program-texts/program-text';
 import { ProgramImage } from '../../provisioning/program-image';
-import { checkedOptions } from '../../reporting/options';
+import { checkedOptions } from '../../reporting/arguments/options';
 import { addValidation } from '../../reporting/validation-error';
 import { AddOnImages } from '../images/images';
 

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { Account } from '../../api-access/account';
-import type { Storage } from '../../elasticsearch/nodes/storage';
+import type { Storage } from '../../elasticsearch/nodes/node-sets/storage';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import type { ProgramImage } from '../../provisioning/program-image';
 import type { AddOnElasticsearchImage } from '../images/elasticsearch';

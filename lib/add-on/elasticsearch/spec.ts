@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Account } from '../../api-access/account';
 import { HTTP_PORT, TRANSPORT_PORT } from '../../elasticsearch/endpoint/ports';
-import { Storage } from '../../elasticsearch/nodes/storage';
+import { Storage } from '../../elasticsearch/nodes/node-sets/storage';
 import { ImageSource } from '../../images/image-source';
 import { withAddOnLabels } from '../../kubernetes/add-on-manager';
 import type { ContainerSpec } from '../../kubernetes/api/api-json';

@@ -1,6 +1,6 @@
 import { type GivenParameters, section, source } from '../../fluentd/config/build';
-import type { FluentdSection } from '../../fluentd/config/section';
-import { FluentdValue } from '../../fluentd/config/value';
+import type { FluentdSection } from '../../fluentd/config/syntax/section';
+import { FluentdValue } from '../../fluentd/config/syntax/value';
 import {
   DOCKER_DAEMON,
   GLOG,

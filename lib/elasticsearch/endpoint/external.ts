@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Construct } from 'constructs';
 import { parseStackVersion } from '../../images/stack-version';
 import { checkCidrs } from '../../kubernetes/network/network-peers';
-import { checkedOptions } from '../../reporting/options';
+import { checkedOptions } from '../../reporting/arguments/options';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
 import { versionErrors } from '../images/releases';

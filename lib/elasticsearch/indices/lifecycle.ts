@@ -2,7 +2,7 @@ import { Duration, type Size } from 'cdk8s';
 import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
 import { checkDays, daysOf } from '../../kubernetes/validation/times';
 import type { ValidationError } from '../../reporting/validation-error';
-import { keepsShards, logNodesOf, type Topology } from '../nodes/topology';
+import { keepsShards, logNodesOf, type Topology } from '../nodes/node-sets/topology';
 import type { LogLifecycleOptions } from './lifecycle-options';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from './prefix';
 import { surplusDays } from './surplus-days';

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
 import { checkInteger } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
-import { logNodesOf, type Topology } from '../nodes/topology';
+import { logNodesOf, type Topology } from '../nodes/node-sets/topology';
 import { copiesOf, type LifecycleSpec } from './lifecycle';
 
 /**

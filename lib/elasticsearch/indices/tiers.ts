@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import type { StackVersion } from '../../images/stack-version';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { firstVersionWith, hasFeature } from '../images/features';
-import { NodeRole } from '../nodes/node-role';
-import type { Topology } from '../nodes/topology';
+import { NodeRole } from '../nodes/node-sets/node-role';
+import type { Topology } from '../nodes/node-sets/topology';
 import type { LifecycleSpec } from './lifecycle';
 
 const error = errorUnder('elasticsearch.lifecycle.');

@@ -8,11 +8,11 @@ import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
 import { identityConfigMap, nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 import { ELASTICSEARCH_HOME } from './home';
-import { heapOptions } from './memory';
-import type { NodeSetSpec } from './node-set-spec';
+import { heapOptions } from './node-sets/memory';
+import type { NodeSetSpec } from './node-sets/node-set-spec';
+import { servesClients } from './node-sets/topology';
 import { nodeScheduling } from './scheduling';
 import { settingsFile } from './settings';
-import { servesClients } from './topology';
 import {
   CLUSTER_DIRECTORY,
   copiedConfiguration,
@@ -47,7 +47,7 @@ export const CLIENT_LABEL = { 'elasticsearch/serves-clients': 'true' };
 export function nodeFiles(spec: ElasticsearchSpec, nodeSet: NodeSetSpec): Record<string, string> {
   return {
     'elasticsearch.yml': settingsFile(spec, nodeSet),
-    ...Object.fromEntries(FILES.map((file) => [file, programText(`elasticsearch/nodes/${file}`)])),
+    ...Object.fromEntries(FILES.map((file) => [file, programText(`elasticsearch/nodes/scripts/${file}`)])),
   };
 }
 

@@ -2,7 +2,7 @@ import type { PodSpec } from '../../kubernetes/api/api-json';
 import { HOSTNAME, ZONE } from '../../kubernetes/well-known-labels';
 import { clusterLabels, nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
-import type { NodeSetSpec } from './node-set-spec';
+import type { NodeSetSpec } from './node-sets/node-set-spec';
 
 /** Where the nodes of a node set may run. */
 export function nodeScheduling(

@@ -2,7 +2,7 @@ import type { StackVersion } from '../../images/stack-version';
 import { CA_KEY, CERTIFICATE_KEY, PRIVATE_KEY } from '../../kubernetes/secret-keys';
 import { isAtLeast } from '../images/features';
 import type { ElasticsearchSpec } from '../spec';
-import type { NodeSetSpec } from './node-set-spec';
+import type { NodeSetSpec } from './node-sets/node-set-spec';
 import { SETTING_ROWS, type SettingName } from './setting-rows';
 
 /** The value of a setting. */

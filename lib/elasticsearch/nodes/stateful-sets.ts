@@ -4,7 +4,7 @@ import { KubernetesObject } from '../../kubernetes/objects/object';
 import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { nodeSetLabels } from '../names';
 import type { ElasticsearchSpec } from '../spec';
-import type { NodeSetSpec } from './node-set-spec';
+import type { NodeSetSpec } from './node-sets/node-set-spec';
 import { DATA_VOLUME, nodeFiles } from './pod';
 import { INITIAL_MASTERS } from './volumes';
 import { statefulSet } from './workloads';

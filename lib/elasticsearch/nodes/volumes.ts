@@ -4,7 +4,7 @@ import { CA_KEY, CERTIFICATE_KEY, PASSWORD_KEY, PRIVATE_KEY } from '../../kubern
 import { identityConfigMap } from '../names';
 import type { ElasticsearchSpec } from '../spec';
 import { ELASTICSEARCH_HOME as HOME } from './home';
-import type { NodeSetSpec } from './node-set-spec';
+import type { NodeSetSpec } from './node-sets/node-set-spec';
 import { CERTIFICATES } from './settings';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];

@@ -4,10 +4,10 @@ import type { PodTemplate } from '../../kubernetes/api/api-json';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/objects/prune-protection';
 import type { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
-import { ClaimRetention } from './claim-retention';
-import type { Storage } from './storage';
-import { MOST_NODES } from './topology';
-import { NodeUpdateStrategy } from './update-strategy';
+import { ClaimRetention } from './node-sets/claim-retention';
+import type { Storage } from './node-sets/storage';
+import { MOST_NODES } from './node-sets/topology';
+import { NodeUpdateStrategy } from './node-sets/update-strategy';
 
 /** Pods that keep data, for a StatefulSet or ReplicationControllers. */
 export interface WorkloadSpec {

@@ -6,7 +6,7 @@ import { dataStreamErrors } from '../indices/data-stream';
 import { diskCapacityErrors, lifecycleErrors } from '../indices/lifecycle';
 import { shardErrors } from '../indices/shards';
 import { tierErrors } from '../indices/tiers';
-import { topologyErrors } from '../nodes/topology-errors';
+import { topologyErrors } from '../nodes/node-sets/topology-errors';
 import { snapshotErrors } from '../snapshots/errors';
 import type { ElasticsearchSpec } from '../spec';
 

@@ -7,7 +7,7 @@ import { KubernetesObject } from '../../kubernetes/objects/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
-import { checkedOptions } from '../../reporting/options';
+import { checkedOptions } from '../../reporting/arguments/options';
 import { reportUnusedOptions } from '../../reporting/unused-options';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';

@@ -1,5 +1,5 @@
-import { FluentdSection } from './section';
-import { FluentdValue } from './value';
+import { FluentdSection } from './syntax/section';
+import { FluentdValue } from './syntax/value';
 
 /** What a pipeline may write for a value. Undefined leaves the parameter out. */
 export type Given = string | number | boolean | string[] | FluentdValue | undefined;

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Validated, ValidationError } from '../../reporting/validation-error';
 import { FluentdDialect } from './dialect';
-import { IncludedFiles } from './included-files';
 import { liftFrom012 } from './lift-0-12';
 import { lowerTo012 } from './lower-0-12';
-import { readInto } from './read';
-import { renderSections } from './render';
-import { ConfigSyntaxError } from './scanner';
-import { FluentdParameter, FluentdSection } from './section';
+import { IncludedFiles } from './syntax/included-files';
+import { readInto } from './syntax/read';
+import { renderSections } from './syntax/render';
+import { ConfigSyntaxError } from './syntax/scanner';
+import { FluentdParameter, FluentdSection } from './syntax/section';
+import type { FluentdValue } from './syntax/value';
 import { PLUGIN_SECTIONS } from './tables-0-12';
-import type { FluentdValue } from './value';
 
 /** How to read the text of a configuration. */
 export interface FluentdParseOptions {

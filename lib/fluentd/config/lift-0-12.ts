@@ -1,4 +1,5 @@
-import { FluentdInclude, FluentdParameter, FluentdSection } from './section';
+import { FluentdInclude, FluentdParameter, FluentdSection } from './syntax/section';
+import { FluentdValue } from './syntax/value';
 import {
   BUFFER_TO_0_12,
   NUMBERED_FORMAT,
@@ -7,7 +8,6 @@ import {
   PLUGIN_SECTIONS,
   RESERVED_TO_0_12,
 } from './tables-0-12';
-import { FluentdValue } from './value';
 
 /** Converts a section of Fluentd 0.12 to the form of Fluentd 1. The reverse of `lowerTo012`. */
 export function liftFrom012(section: FluentdSection): FluentdSection {

@@ -1,5 +1,6 @@
 import type { ValidationError } from '../../reporting/validation-error';
-import { FluentdInclude, FluentdParameter, FluentdSection } from './section';
+import { FluentdInclude, FluentdParameter, FluentdSection } from './syntax/section';
+import { FluentdValue } from './syntax/value';
 import {
   BUFFER_TO_0_12,
   NUMBERED_FORMAT,
@@ -10,7 +11,6 @@ import {
   RESERVED_TO_0_12,
   SECTIONS_SINCE_1,
 } from './tables-0-12';
-import { FluentdValue } from './value';
 
 /** A section in the form of 0.12, and errors of what 0.12 does not support. */
 export interface Lowered {

@@ -1,6 +1,6 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { bytesOf } from '../../kubernetes/size-quantity';
-import { FluentdValue } from '../config/value';
+import { FluentdValue } from '../config/syntax/value';
 
 /** Default sizes of the buffers. */
 export const DEFAULT_CHUNK = Size.mebibytes(8);

@@ -2,8 +2,8 @@ import type { Size } from 'cdk8s';
 import { schemeOf } from '../../elasticsearch/endpoint/endpoint';
 import { releaseOf } from '../../elasticsearch/images/releases';
 import { type GivenParameters, match, section } from '../config/build';
-import type { FluentdSection } from '../config/section';
-import { FluentdValue } from '../config/value';
+import type { FluentdSection } from '../config/syntax/section';
+import { FluentdValue } from '../config/syntax/value';
 import type { ElasticsearchConnection } from '../pipeline-context';
 import { fluentdSize } from './budget';
 

@@ -1,5 +1,5 @@
 import { section } from '../config/build';
-import type { FluentdSection } from '../config/section';
+import type { FluentdSection } from '../config/syntax/section';
 import { type KubernetesApiParameters, kubernetesApiParameters } from '../kubernetes-api-parameters';
 
 /** The metadata of the pod in each document. More metadata makes every document larger. */

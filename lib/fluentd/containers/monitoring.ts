@@ -1,6 +1,6 @@
 import { source } from '../config/build';
-import type { FluentdSection } from '../config/section';
-import { FluentdValue } from '../config/value';
+import type { FluentdSection } from '../config/syntax/section';
+import { FluentdValue } from '../config/syntax/value';
 import { METRICS_PORT } from '../metrics-endpoint';
 
 /** What Prometheus scrapes and the probe of the pod asks, at the pod's own address: IPv4 or IPv6. */

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { filter, label, match, section, source } from '../config/build';
-import type { FluentdSection } from '../config/section';
-import { FluentdValue } from '../config/value';
+import type { FluentdSection } from '../config/syntax/section';
+import { FluentdValue } from '../config/syntax/value';
 import { logSource } from './source';
 
 /** The units whose journal describes the node. */

@@ -9,9 +9,9 @@ import { DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
 import { ContainerLogFormat } from './log-format';
 import { MetadataLevel } from './metadata';
 import type { ContainersPipelineOptions } from './options';
-import { PodControl } from './pod-control';
-import type { ContainerPattern, RedactionOptions } from './selection';
-import { TraceLanguage } from './stack-traces';
+import { PodControl } from './selection/pod-control';
+import type { ContainerPattern, RedactionOptions } from './selection/selection';
+import { TraceLanguage } from './selection/stack-traces';
 
 const OPTION = 'agent.pipeline';
 const error = errorUnder(`${OPTION}.`);

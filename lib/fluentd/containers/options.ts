@@ -2,9 +2,9 @@ import type { Duration, Size } from 'cdk8s';
 import type { ContainerLogFormat } from './log-format';
 import type { MetadataLevel } from './metadata';
 import type { NodeJournalOptions } from './node-logs';
-import type { PodControlOptions } from './pod-control';
-import type { ContainerPattern, RedactionOptions } from './selection';
-import type { StackTraceOptions } from './stack-traces';
+import type { PodControlOptions } from './selection/pod-control';
+import type { ContainerPattern, RedactionOptions } from './selection/selection';
+import type { StackTraceOptions } from './selection/stack-traces';
 
 /** The pipeline of current clusters: which logs it reads, and what the documents contain. */
 export interface ContainersPipelineOptions {

@@ -1,6 +1,6 @@
 import { Size, type Size as SizeType } from 'cdk8s';
 import { filter, label, section } from '../config/build';
-import type { FluentdSection } from '../config/section';
+import type { FluentdSection } from '../config/syntax/section';
 import type { ElasticsearchConnection } from '../pipeline-context';
 import { elasticsearchOutput } from './elasticsearch-output';
 

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import { type GivenParameters, source } from '../config/build';
-import type { FluentdSection } from '../config/section';
-import { FluentdValue } from '../config/value';
+import type { FluentdSection } from '../config/syntax/section';
+import { FluentdValue } from '../config/syntax/value';
 import { longestText } from './budget';
 import type { LogLayout } from './log-layout';
 

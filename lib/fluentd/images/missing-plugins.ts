@@ -3,7 +3,7 @@ import type { ValidationError } from '../../reporting/validation-error';
 import { configError } from '../config/checks/config-error';
 import { nameOf } from '../config/checks/scopes';
 import type { FluentdConfig } from '../config/config';
-import type { FluentdSection } from '../config/section';
+import type { FluentdSection } from '../config/syntax/section';
 import type { InstalledPlugins } from './plugins';
 
 /** Where the images find plugins that are not in gems. */

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, objectIn } from '../json';
 import { fieldAt, typeOfKind } from '../tables/api-history';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 
 /** A field whose default differs between apiVersions. */
 interface Default {

@@ -10,8 +10,8 @@ import {
   typeOfKind,
 } from '../tables/api-history';
 import { writeDefaults } from './defaults';
-import { LoweringContext, type Mode } from './lowering-context';
-import { restrict } from './restrict';
+import { LoweringContext, type Mode } from './fields/lowering-context';
+import { restrict } from './fields/restrict';
 import { rewrite } from './rewrites';
 
 /** An object in the form of the target. */

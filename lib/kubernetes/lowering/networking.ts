@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectsIn } from '../json';
 import { fieldPath } from '../tables/each-object';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 import { annotate } from './pods';
 
 const CLASS = 'kubernetes.io/ingress.class';

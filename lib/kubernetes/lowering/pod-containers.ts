@@ -1,8 +1,8 @@
 import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from '../json';
 import { fieldPath } from '../tables/each-object';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
+import { restrict } from './fields/restrict';
 import { annotate, containersOf, type Pod } from './pods';
-import { restrict } from './restrict';
 
 const INIT_ALPHA = 'pod.alpha.kubernetes.io/init-containers';
 const INIT_BETA = 'pod.beta.kubernetes.io/init-containers';

@@ -2,9 +2,9 @@ import { type BehaviorName, firstMinorWith, hasBehavior } from '../behaviors';
 import { isObject, type Json, type JsonObject, objectIn, objectMadeIn, objectsIn, sameJson } from '../json';
 import { firstMinorOfField, newestMinor } from '../tables/api-history';
 import { fieldPath } from '../tables/each-object';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
+import { restrict } from './fields/restrict';
 import { annotate, type Pod } from './pods';
-import { restrict } from './restrict';
 
 const TOLERATIONS = 'scheduler.alpha.kubernetes.io/tolerations';
 const AFFINITY = 'scheduler.alpha.kubernetes.io/affinity';

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectsIn, removeIfEmpty } from '../json';
 import { fieldPath } from '../tables/each-object';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 import { annotate, containersOf, type Pod } from './pods';
 
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';

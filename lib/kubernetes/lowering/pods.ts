@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectMadeIn, objectsIn } from '../json';
 import { fieldPath } from '../tables/each-object';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 
 /** The pod of an object: a Pod, or a pod template. */
 export interface Pod {

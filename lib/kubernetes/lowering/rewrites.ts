@@ -1,7 +1,7 @@
 import type { BehaviorName } from '../behaviors';
 import { type JsonObject, objectIn } from '../json';
 import { fieldAt } from '../tables/api-history';
-import type { LoweringContext, Mode } from './lowering-context';
+import type { LoweringContext, Mode } from './fields/lowering-context';
 import { checkNetworkPolicy, convertBinding, convertIngress } from './networking';
 import {
   checkResources,

@@ -1,5 +1,5 @@
 import { type JsonObject, sameJson } from '../json';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 import { annotate } from './pods';
 
 const UNREADY = 'service.alpha.kubernetes.io/tolerate-unready-endpoints';

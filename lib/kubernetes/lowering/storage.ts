@@ -1,7 +1,7 @@
 import { firstMinorWith } from '../behaviors';
 import { type JsonObject, objectIn, objectsIn } from '../json';
 import { fieldPath } from '../tables/each-object';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 import { renameLabels } from './pod-scheduling';
 import { annotate } from './pods';
 

@@ -1,5 +1,5 @@
 import { type JsonObject, objectIn } from '../json';
-import type { LoweringContext } from './lowering-context';
+import type { LoweringContext } from './fields/lowering-context';
 
 const optional = ['extensions/v1beta1', 'apps/v1beta1'];
 

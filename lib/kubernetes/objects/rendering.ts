@@ -2,8 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import { oncePerSynthesis } from '../../reporting/synthesis';
 import type { ValidationError } from '../../reporting/validation-error';
 import { copyJson, type JsonObject } from '../json';
+import type { Mode } from '../lowering/fields/lowering-context';
 import { isBuiltIn, type Lowered, lower, sourceType } from '../lowering/lower';
-import type { Mode } from '../lowering/lowering-context';
 import { isNamespaced } from '../tables/api-history';
 import { validate } from '../validation/validate';
 

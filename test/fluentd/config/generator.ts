@@ -1,7 +1,7 @@
 import { FluentdConfig } from '../../../lib/fluentd/config/config';
 import { FluentdDialect } from '../../../lib/fluentd/config/dialect';
-import { FluentdSection } from '../../../lib/fluentd/config/section';
-import { FluentdValue } from '../../../lib/fluentd/config/value';
+import { FluentdSection } from '../../../lib/fluentd/config/syntax/section';
+import { FluentdValue } from '../../../lib/fluentd/config/syntax/value';
 
 /** Makes configurations of any shape from a seed: the same seed makes the same one. */
 export class Generator {

@@ -1,6 +1,6 @@
 import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
-import { FluentdInclude, type FluentdSection } from '../section';
+import { FluentdInclude, type FluentdSection } from '../syntax/section';
 import { configError } from './config-error';
 
 /** The content of an `@include` whose file was not passed is not checked. Fluentd ignores a missing file. */

@@ -1,6 +1,6 @@
 import type { ValidationError } from '../../../reporting/validation-error';
 import type { FluentdConfig } from '../config';
-import type { FluentdSection } from '../section';
+import type { FluentdSection } from '../syntax/section';
 import { configError } from './config-error';
 import { nameOf, pluginsOf } from './scopes';
 

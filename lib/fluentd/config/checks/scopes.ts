@@ -1,5 +1,5 @@
 import type { FluentdConfig } from '../config';
-import type { FluentdSection } from '../section';
+import type { FluentdSection } from '../syntax/section';
 
 /** The directives that process the same events: those outside of all labels, or those of one label. */
 export interface Scope {

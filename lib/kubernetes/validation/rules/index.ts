@@ -1,18 +1,18 @@
 import type { TypeRule } from '../context';
 import { configRules } from './config';
-import { containerRules } from './containers';
-import { environmentRules } from './environment';
 import { metadataRules } from './metadata';
 import { networkRules } from './networking';
-import { podRules } from './pods';
-import { probeRules } from './probes';
+import { containerRules } from './pods/containers';
+import { environmentRules } from './pods/environment';
+import { podRules } from './pods/pods';
+import { probeRules } from './pods/probes';
+import { resourceRules } from './pods/resources';
+import { schedulingRules } from './pods/scheduling';
+import { securityRules } from './pods/security-context';
+import { volumeRules } from './pods/volumes';
 import { rbacRules } from './rbac';
-import { resourceRules } from './resources';
-import { schedulingRules } from './scheduling';
-import { securityRules } from './security-context';
 import { serviceRules } from './services';
 import { storageRules } from './storage';
-import { volumeRules } from './volumes';
 import { workloadRules } from './workloads';
 
 /** Every rule about more than one field. */

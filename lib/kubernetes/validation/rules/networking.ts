@@ -2,8 +2,8 @@ import { objectIn, objectsIn } from '../../json';
 import { containsCidr } from '../addresses';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';
-import { checkOneOf } from './once';
-import { checkPort } from './probes';
+import { checkOneOf } from '../once';
+import { checkPort } from './pods/probes';
 
 export const networkRules: readonly TypeRule[] = [
   {

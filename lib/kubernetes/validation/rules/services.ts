@@ -1,8 +1,8 @@
 import { objectIn, objectsIn } from '../../json';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';
-import { checkUnique } from './once';
-import { checkPort } from './probes';
+import { checkUnique } from '../once';
+import { checkPort } from './pods/probes';
 
 const LONGEST_AFFINITY = 86_400;
 

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, objectIn, objectsIn } from '../../json';
 import { podOf } from '../../lowering/pods';
 import type { TypeRule, ValidationContext } from '../context';
-import { checkUnique } from './once';
+import { checkUnique } from '../once';
 
 const APPS = ['DeploymentSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'StatefulSetSpec'];
 const LONG_RUNNING = [...APPS, 'ReplicationControllerSpec'];

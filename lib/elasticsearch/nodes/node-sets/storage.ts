@@ -1,0 +1,99 @@
+import { firstMinorWith, hasBehavior } from '../../../kubernetes/behaviors';
+import { sizeQuantity } from '../../../kubernetes/size-quantity';
+import { checkForm, checkInteger } from '../../../kubernetes/validation/syntax';
+import type { ValidationError } from '../../../reporting/validation-error';
+import { ClaimRetention } from './claim-retention';
+import type { CephRbdOptions, ClaimOptions } from './storage-options';
+
+/** The storage of the data of Elasticsearch. */
+export class Storage {
+  /** A directory that is deleted with the pod. For trials only. */
+  public static emptyDir(): Storage {
+    return new Storage('emptyDir', undefined, undefined);
+  }
+
+  /** A PersistentVolumeClaim for each replica. */
+  public static claim(props: ClaimOptions): Storage {
+    return new Storage('claim', props, undefined);
+  }
+
+  /** A PersistentVolume and a claim for each replica, on existing Ceph RBD images, with the in-tree driver of the kubelet. */
+  public static cephRbd(props: CephRbdOptions): Storage {
+    return new Storage('cephRbd', { size: props.size, storageClassName: '' }, props);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _kind: 'emptyDir' | 'claim' | 'cephRbd',
+    /** @internal */
+    public readonly _claim: ClaimOptions | undefined,
+    /** @internal */
+    public readonly _rbd: CephRbdOptions | undefined,
+  ) {}
+
+  /** @internal The size of each volume as a Kubernetes quantity. */
+  public get _size(): string {
+    return this._claim ? sizeQuantity(this._claim.size) : '';
+  }
+
+  /** @internal Validation errors for the option that has the storage, such as `elasticsearch.storage`. */
+  public _errorsOf(option: string, replicas: number, minor: number): ValidationError[] {
+    const { storageClassName } = this._claim ?? {};
+    return [
+      ...(storageClassName === '' ? [] : checkForm('dnsSubdomain', `${option}.storageClassName`, storageClassName)),
+      ...(this._claim ? retentionErrors(option, this._claim, minor) : []),
+      ...(this._rbd ? rbdErrors(option, this._rbd, replicas, minor) : []),
+    ];
+  }
+}
+
+/** Older targets use ReplicationControllers, whose claims are never deleted. For newer ones, the lowering checks the field. */
+function retentionErrors(option: string, { whenDeleted, whenScaled }: ClaimOptions, minor: number): ValidationError[] {
+  if (hasBehavior(minor, 'statefulSets')) return [];
+  const deleting = Object.entries({ whenDeleted, whenScaled }).filter(([, value]) => value === ClaimRetention.DELETE);
+  return deleting.map(([name, value]) => ({
+    option: `${option}.${name}`,
+    value,
+    expected: 'ClaimRetention.RETAIN on this version of Kubernetes',
+    action: 'leave it out',
+  }));
+}
+
+function rbdErrors(
+  option: string,
+  { images, monitors, pool, secret }: CephRbdOptions,
+  replicas: number,
+  minor: number,
+): ValidationError[] {
+  const wrong = monitors.filter((monitor) => !/^[^\s/]+:\d+$/.test(monitor));
+  const removed = {
+    option,
+    value: 'cephRbd',
+    expected: `Kubernetes below 1.${firstMinorWith('noInTreeRbd')}`,
+    action: 'use Storage.claim with a StorageClass of the Ceph CSI driver',
+  };
+  return [
+    ...checkInteger(`${option}.images (count)`, images.length, replicas, replicas),
+    ...checkForm('configKey', `${option}.pool`, pool),
+    ...images.flatMap((image) => checkForm('configKey', `${option}.images`, image)),
+    ...repeatedImages(option, images),
+    ...secret._errorsOf(`${option}.secret`),
+    ...(monitors.length === 0 ? [undefined] : wrong).map((value) => ({
+      option: `${option}.monitors`,
+      value,
+      expected: 'one or more host:port',
+      action: 'list the Ceph monitors',
+    })),
+    ...(hasBehavior(minor, 'noInTreeRbd') ? [removed] : []),
+  ];
+}
+
+function repeatedImages(option: string, images: readonly string[]): ValidationError[] {
+  const repeated = new Set(images.filter((image, index) => images.indexOf(image) !== index));
+  return [...repeated].map((value) => ({
+    option: `${option}.images`,
+    value,
+    expected: 'an image of its own for each replica: two nodes cannot write to one image',
+    action: 'create another image',
+  }));
+}

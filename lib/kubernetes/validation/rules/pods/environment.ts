@@ -1,0 +1,90 @@
+import { objectIn, objectsIn } from '../../../json';
+import type { TypeRule, ValidationContext } from '../../context';
+import { checkOneOf, checkUnique } from '../../once';
+
+const FIELD_PATHS: readonly unknown[] = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+];
+const SUBSCRIPT = /^metadata\.(labels|annotations)\['[^']+'\]$/;
+const VOLUME_FIELD_PATHS: readonly unknown[] = [
+  'metadata.annotations',
+  'metadata.labels',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+];
+
+function checkFieldPath(
+  owner: Parameters<TypeRule['check']>[0],
+  path: string,
+  allowed: readonly unknown[],
+  context: ValidationContext,
+): void {
+  const fieldPath = objectIn(owner, 'fieldRef')?.fieldPath;
+  if (typeof fieldPath !== 'string' || fieldPath === '' || allowed.includes(fieldPath) || SUBSCRIPT.test(fieldPath))
+    return;
+  const expected = `${allowed.join(', ')}, or metadata.labels['KEY'] or metadata.annotations['KEY']`;
+  context.rejected(`${path}.fieldRef.fieldPath`, fieldPath, expected, 'correct the path');
+}
+
+export const environmentRules: readonly TypeRule[] = [
+  {
+    type: 'Container',
+    source:
+      'a later variable replaces an earlier one of the same name (kubectl and strategic merge patches reject both)',
+    check: (container, path, context) => {
+      const variables = objectsIn(container, 'env').map((variable, index) => ({ variable, index }));
+      checkUnique(
+        variables,
+        ({ variable }) => variable.name,
+        ({ index }, name) =>
+          context.rejected(`${path}.env[${index}].name`, name, 'each variable once', 'remove one of the two'),
+      );
+    },
+  },
+  {
+    type: 'EnvVar',
+    source: 'pkg/apis/core/validation: validateEnvVarValueFrom',
+    check: (variable, path, context) => {
+      const { value, valueFrom } = variable;
+      if (valueFrom !== undefined && value !== undefined && value !== '')
+        context.rejected(path, variable, 'value or valueFrom, not both', 'remove one of the two');
+    },
+  },
+  {
+    type: 'EnvVarSource',
+    source: 'pkg/apis/core/validation: validateEnvVarValueFrom, validateObjectFieldSelector',
+    check: (source, path, context) => {
+      const fields = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
+      checkOneOf(source, path, { fields, action: 'name one source of the value' }, context);
+      checkFieldPath(source, path, FIELD_PATHS, context);
+    },
+  },
+  {
+    type: 'EnvFromSource',
+    source: 'pkg/apis/core/validation: ValidateEnvFrom',
+    check: (source, path, context) =>
+      checkOneOf(source, path, { fields: ['configMapRef', 'secretRef'], action: 'name one source' }, context),
+  },
+  {
+    type: 'DownwardAPIVolumeFile',
+    source: 'pkg/apis/core/validation: validateDownwardAPIVolumeFile',
+    check: (file, path, context) => {
+      checkOneOf(
+        file,
+        path,
+        { fields: ['fieldRef', 'resourceFieldRef'], action: 'name one source of the file' },
+        context,
+      );
+      checkFieldPath(file, path, VOLUME_FIELD_PATHS, context);
+    },
+  },
+];

@@ -1,0 +1,64 @@
+import { type JsonObject, objectIn } from '../../../json';
+import type { TypeRule, ValidationContext } from '../../context';
+import { FORMS } from '../../forms';
+import { checkOneOf } from '../../once';
+
+const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+const HOOKS = ['exec', 'httpGet', 'sleep', 'tcpSocket'];
+
+/** Reports a port that is neither a number of a port nor the form of its name. */
+export function checkPort(owner: JsonObject, field: string, path: string, context: ValidationContext): void {
+  const port = owner[field];
+  if (port === undefined) return;
+  const isPort = typeof port === 'number' ? 1 <= port && port <= 65_535 : FORMS.portName.accepts(String(port));
+  if (!isPort) context.rejected(`${path}.${field}`, port, '1 to 65535, or the name of a port', 'correct the port');
+}
+
+function checkExec(handler: JsonObject, path: string, context: ValidationContext): void {
+  const exec = objectIn(handler, 'exec');
+  if (exec === undefined || (Array.isArray(exec.command) && exec.command.length > 0)) return;
+  context.rejected(`${path}.exec.command`, exec.command, 'a command with one word at least', 'name the command');
+}
+
+export const probeRules: readonly TypeRule[] = [
+  {
+    type: 'Probe',
+    source: 'pkg/apis/core/validation: validateHandler',
+    check: (probe, path, context) => {
+      checkOneOf(probe, path, { fields: HANDLERS, action: 'name one way to probe' }, context);
+      checkExec(probe, path, context);
+    },
+  },
+  ...['Handler', 'LifecycleHandler'].map((type) => ({
+    type,
+    source: 'pkg/apis/core/validation: validateHandler',
+    check: ((handler, path, context) => {
+      checkOneOf(handler, path, { fields: HOOKS, action: 'name one action' }, context);
+      checkExec(handler, path, context);
+    }) satisfies TypeRule['check'],
+  })),
+  {
+    type: 'HTTPGetAction',
+    source: 'pkg/apis/core/validation: validateHTTPGetAction, ValidatePortNumOrName',
+    check: (action, path, context) => checkPort(action, 'port', path, context),
+  },
+  {
+    type: 'TCPSocketAction',
+    source: 'pkg/apis/core/validation: validateTCPSocketAction',
+    check: (action, path, context) => checkPort(action, 'port', path, context),
+  },
+  {
+    type: 'Container',
+    source: 'pkg/apis/core/validation: validateLivenessProbe, validateReadinessProbe, validateStartupProbe',
+    check: (container, path, context) => {
+      for (const field of ['livenessProbe', 'startupProbe']) {
+        const threshold = objectIn(container, field)?.successThreshold ?? 1;
+        if (threshold !== 1 && threshold !== 0)
+          context.rejected(`${path}.${field}.successThreshold`, threshold, '1', 'leave it out');
+      }
+      const period = objectIn(container, 'readinessProbe')?.terminationGracePeriodSeconds;
+      if (period !== undefined)
+        context.rejected(`${path}.readinessProbe.terminationGracePeriodSeconds`, period, 'no value', 'leave it out');
+    },
+  },
+];

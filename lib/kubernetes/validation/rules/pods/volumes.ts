@@ -1,0 +1,138 @@
+import { type JsonObject, objectIn, objectsIn } from '../../../json';
+import type { TypeRule } from '../../context';
+import { checkUnique } from '../../once';
+
+interface Mount {
+  readonly mount: JsonObject;
+  readonly at: string;
+}
+
+function mountsOf(spec: JsonObject, path: string): Mount[] {
+  return ['initContainers', 'containers'].flatMap((field) =>
+    objectsIn(spec, field).flatMap((container, c) =>
+      ['volumeMounts', 'volumeDevices'].flatMap((list) =>
+        objectsIn(container, list).map((mount, m) => ({ mount, at: `${path}.${field}[${c}].${list}[${m}]` })),
+      ),
+    ),
+  );
+}
+
+/** The names of the volumes of a pod, with those that a StatefulSet adds for its claims. */
+function volumeNames(spec: JsonObject, root: JsonObject): unknown[] {
+  const claims = objectsIn(objectIn(root, 'spec'), 'volumeClaimTemplates');
+  return [
+    ...objectsIn(spec, 'volumes').map(({ name }) => name),
+    ...claims.map((claim) => objectIn(claim, 'metadata')?.name),
+  ];
+}
+
+export const volumeRules: readonly TypeRule[] = [
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: ValidateVolumes',
+    check: (spec, path, context) =>
+      checkUnique(
+        objectsIn(spec, 'volumes').map((volume, index) => ({ volume, index })),
+        ({ volume }) => volume.name,
+        ({ index }, name) =>
+          context.rejected(
+            `${path}.volumes[${index}].name`,
+            name,
+            'a name that no other volume has',
+            'choose another name',
+          ),
+      ),
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: ValidateVolumeMounts, ValidateVolumeDevices (NotFound)',
+    check: (spec, path, context, root) => {
+      const names = volumeNames(spec, root);
+      for (const { mount, at } of mountsOf(spec, path)) {
+        if (mount.name === undefined || mount.name === '' || names.includes(mount.name)) continue;
+        const expected = names.length === 0 ? 'the name of a volume; the pod has none' : `one of ${names.join(', ')}`;
+        context.rejected(`${at}.name`, mount.name, expected, 'add a volume of that name');
+      }
+    },
+  },
+  {
+    type: 'Volume',
+    source: 'pkg/apis/core/validation: validateVolumeSource',
+    check: (volume, path, context) => {
+      const sources = Object.keys(volume).filter((field) => field !== 'name');
+      if (sources.length === 1) return;
+      const expected =
+        sources.length === 0 ? 'a source, such as emptyDir: {}' : `one of ${sources.join(' and ')}, not both`;
+      context.rejected(path, volume, expected, 'name one source of the volume');
+    },
+  },
+  {
+    type: 'VolumeProjection',
+    source: 'pkg/apis/core/validation: validateProjectionSources',
+    check: (projection, path, context) => {
+      const sources = Object.keys(projection);
+      if (sources.length === 1) return;
+      const expected = sources.length === 0 ? 'a source, such as secret' : `one of ${sources.join(' and ')}, not both`;
+      context.rejected(path, projection, expected, 'make a source of each');
+    },
+  },
+  {
+    type: 'ProjectedVolumeSource',
+    source: 'pkg/apis/core/validation: validateProjectionSources (conflicting duplicate paths)',
+    check: (volume, path, context) => {
+      const files = objectsIn(volume, 'sources').flatMap((source, s) =>
+        ['secret', 'configMap', 'downwardAPI'].flatMap((type) =>
+          objectsIn(objectIn(source, type), 'items').map((item, i) => ({
+            file: item.path,
+            at: `${path}.sources[${s}].${type}.items[${i}].path`,
+          })),
+        ),
+      );
+      checkUnique(
+        files,
+        ({ file }) => file,
+        ({ at }, file) => context.rejected(at, file, 'a path that no other item has', 'choose another path'),
+      );
+    },
+  },
+  {
+    type: 'Container',
+    source: 'pkg/apis/core/validation: ValidateVolumeMounts',
+    check: (container, path, context) => {
+      const mounts = objectsIn(container, 'volumeMounts').map((mount, index) => ({
+        mount,
+        at: `${path}.volumeMounts[${index}]`,
+      }));
+      checkUnique(
+        mounts,
+        ({ mount }) => mount.mountPath,
+        ({ at }, mountPath) =>
+          context.rejected(`${at}.mountPath`, mountPath, 'a path that no other mount has', 'choose another path'),
+      );
+      for (const { mount, at } of mounts) {
+        if (mount.subPath !== undefined && mount.subPathExpr !== undefined)
+          context.rejected(`${at}.subPathExpr`, mount.subPathExpr, 'no value with subPath', 'leave out one of the two');
+        const recursive = mount.recursiveReadOnly;
+        if ((recursive === 'Enabled' || recursive === 'IfPossible') && mount.readOnly !== true)
+          context.rejected(`${at}.recursiveReadOnly`, recursive, 'no value without readOnly: true', 'set readOnly');
+      }
+    },
+  },
+  {
+    type: 'Container',
+    source: 'pkg/apis/core/validation: validateMountPropagation',
+    check: (container, path, context) => {
+      if (objectIn(container, 'securityContext')?.privileged === true) return;
+      objectsIn(container, 'volumeMounts').forEach(({ mountPropagation }, index) => {
+        if (mountPropagation !== 'Bidirectional') return;
+        const at = `${path}.volumeMounts[${index}].mountPropagation`;
+        context.rejected(
+          at,
+          mountPropagation,
+          'None or HostToContainer in a container that is not privileged',
+          'choose one',
+        );
+      });
+    },
+  },
+];

@@ -1,0 +1,110 @@
+import { Size } from 'cdk8s';
+import { ClaimRetention, ElasticsearchImage, SecretRef, Storage } from '../../../lib';
+import { ElasticsearchFixture } from '../fixture';
+
+const POLICY = 'persistentVolumeClaimRetentionPolicy';
+const deleting = Storage.claim({ size: Size.gibibytes(10), whenDeleted: ClaimRetention.DELETE });
+
+test('claims are kept, which is the default of the API server', () => {
+  expect(new ElasticsearchFixture().find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
+});
+
+test('claims are deleted with the StatefulSet if the user sets it, and stay when there are fewer nodes', () => {
+  const fixture = new ElasticsearchFixture({ storage: deleting });
+  expect(fixture.find('StatefulSet', 'elasticsearch').spec[POLICY]).toEqual({
+    whenDeleted: ClaimRetention.DELETE,
+    whenScaled: ClaimRetention.RETAIN,
+  });
+  expect(fixture.errors).toEqual([]);
+});
+
+test('each node set has its own policy', () => {
+  const kept = Storage.claim({ size: Size.gibibytes(10), whenScaled: ClaimRetention.RETAIN });
+  const fixture = new ElasticsearchFixture({
+    nodeSets: [
+      { name: 'a', replicas: 2, storage: deleting },
+      { name: 'b', replicas: 1, storage: kept },
+    ],
+  });
+  const policies = ['elasticsearch-a', 'elasticsearch-b'].map((name) => fixture.find('StatefulSet', name).spec[POLICY]);
+  expect(policies.map(({ whenDeleted }) => whenDeleted)).toEqual(['Delete', 'Retain']);
+});
+
+test('a server that cannot delete claims gets no such policy', () => {
+  const image = ElasticsearchImage.official('7.17.29');
+  const found = new ElasticsearchFixture({ image, storage: deleting }, '1.26').errors.join();
+  expect(found).toContain(POLICY);
+  expect(found).toContain('delete the claims yourself');
+});
+
+test('a server that always keeps claims gets no policy', () => {
+  const storage = Storage.claim({
+    size: Size.gibibytes(10),
+    whenDeleted: ClaimRetention.RETAIN,
+    whenScaled: ClaimRetention.RETAIN,
+  });
+  const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
+  expect(fixture.errors).toEqual([]);
+  expect(fixture.find('StatefulSet', 'elasticsearch').spec).not.toHaveProperty(POLICY);
+});
+
+describe('Ceph images of several node sets', () => {
+  const ceph = (image: string) =>
+    Storage.cephRbd({
+      monitors: ['10.0.0.1:6789'],
+      images: [image],
+      size: Size.gibibytes(10),
+      secret: SecretRef.fromName('ceph'),
+    });
+  const fixtureOf = (...images: string[]) =>
+    new ElasticsearchFixture(
+      {
+        image: ElasticsearchImage.official('7.17.29'),
+        nodeSets: images.map((image, index) => ({ name: `set${index}`, replicas: 1, storage: ceph(image) })),
+      },
+      '1.26',
+    );
+  const imagesOf = (fixture: ElasticsearchFixture) =>
+    fixture.objects.filter(({ kind }) => kind === 'PersistentVolume').map(({ spec }) => spec.rbd.image);
+
+  test('are volumes of their own', () => {
+    expect(imagesOf(fixtureOf('a', 'b', 'c'))).toEqual(['a', 'b', 'c']);
+    expect(fixtureOf('a', 'b', 'c').errors).toEqual([]);
+  });
+
+  test('are an error if two are the same', () => {
+    const [error, ...others] = fixtureOf('a', 'b', 'a').errors;
+    expect(others).toEqual([]);
+    expect(error).toContain('elasticsearch-set2-0 spec.rbd.image: "a" is invalid: expected an image of its own');
+    expect(error).toContain('elasticsearch-set0-0 has the same one');
+  });
+});
+
+test('a Ceph volume has no fields that a server drops, and its claim requests no class', () => {
+  const storage = Storage.cephRbd({
+    monitors: ['10.0.0.1:6789'],
+    images: ['a'],
+    size: Size.gibibytes(10),
+    secret: SecretRef.fromName('ceph'),
+  });
+  const image = ElasticsearchImage.official('7.17.29');
+  const fixture = new ElasticsearchFixture({ image, replicas: 1, storage }, '1.26');
+  const [{ spec }] = fixture.objects.filter(({ kind }) => kind === 'PersistentVolume');
+  expect(spec).not.toHaveProperty('storageClassName');
+  expect(spec.rbd).not.toHaveProperty('readOnly');
+  const [claim] = fixture.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
+  expect(claim.spec.storageClassName).toBe('');
+});
+
+test('two replicas with one Ceph image are rejected', () => {
+  const storage = Storage.cephRbd({
+    monitors: ['10.0.0.1:6789'],
+    images: ['a', 'b', 'a'],
+    size: Size.gibibytes(10),
+    secret: SecretRef.fromName('ceph'),
+  });
+  const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official('7.17.29'), storage }, '1.26');
+  expect(fixture.errors.join('\n')).toContain(
+    'elasticsearch.storage.images: "a" is invalid: expected an image of its own for each replica: two nodes cannot write to one image.',
+  );
+});
