@@ -15,7 +15,7 @@ import { FluentdValue } from './fluentd/config/syntax/value';
 import { FluentdPipeline } from './fluentd/pipeline';
 import { ImageSource } from './images/image-source';
 import { KibanaImage } from './kibana/images/image';
-import { KibanaExposure } from './kibana/spec/exposure';
+import { KibanaExposure } from './kibana/options/exposure';
 import { ComponentPod } from './kubernetes/pod/component-pod';
 import { SecretRef } from './kubernetes/secret-ref';
 import { KubernetesVersion } from './kubernetes/version';

@@ -99,7 +99,7 @@ export {
   type KibanaProps,
   type KibanaTlsOptions,
 } from './kibana/kibana';
-export { type HttpRouteExposureOptions, type IngressExposureOptions, KibanaExposure } from './kibana/spec/exposure';
+export { type HttpRouteExposureOptions, type IngressExposureOptions, KibanaExposure } from './kibana/options/exposure';
 export * as k8s from './kubernetes/api/k8s';
 export { LoggingNamespace, type LoggingNamespaceProps } from './kubernetes/logging-namespace';
 export type { ApiServerEgressOptions } from './kubernetes/network/api-server-egress';

@@ -4,7 +4,7 @@ import { CA_KEY, PASSWORD_KEY } from '../kubernetes/secret-keys';
 import type { ProvisionInput } from '../provisioning/input';
 import { type ProgramSpec, runProgram } from '../provisioning/run-program';
 import type { KibanaDataViews } from './images/contracts';
-import { type DataViewSpec, type KibanaSpec, PORT } from './spec/spec';
+import { type DataViewSpec, type KibanaSpec, PORT } from './options/spec';
 
 const ID = 'container-logs';
 const SECRETS = '/run/kibana';

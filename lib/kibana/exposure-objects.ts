@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { KubernetesObject } from '../kubernetes/objects/object';
+import { type KibanaSpec, PORT } from './options/spec';
 import { portNameOf } from './pod';
-import { type KibanaSpec, PORT } from './spec/spec';
 
 /** The Service, which every exposure needs. */
 export function kibanaService(scope: Construct, spec: KibanaSpec): ApiObject {

@@ -12,16 +12,16 @@ import { addWarning } from '../reporting/warnings';
 import { dataViewJob } from './data-view';
 import { kibanaRoutes, kibanaService } from './exposure-objects';
 import { kibanaNetworkPolicy } from './network-policies';
+import type { KibanaProps } from './options/options';
+import { type KibanaSpec, PORT, resolveKibana } from './options/spec';
 import { configName, kibanaPod } from './pod';
 import { kibanaYml } from './settings/config';
 import { referenceErrors, variableErrors } from './settings/setting-errors';
-import type { KibanaProps } from './spec/options';
-import { type KibanaSpec, PORT, resolveKibana } from './spec/spec';
 import { specErrors } from './validation/errors';
 import { UNUSED_DATA_VIEW_OPTIONS } from './validation/unused-options';
 import { kibanaWarnings } from './validation/warnings';
 
-export * from './spec/options';
+export * from './options/options';
 
 /** Kibana: a Deployment of one pod, its Service, and optionally an Ingress or HTTPRoute. */
 export class Kibana extends Construct {

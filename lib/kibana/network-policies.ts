@@ -3,7 +3,7 @@ import { toElasticsearch } from '../elasticsearch/endpoint/egress';
 import { TO_DNS } from '../kubernetes/network/network-peers';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { supportsOrReports } from '../kubernetes/supported';
-import { type KibanaSpec, PORT } from './spec/spec';
+import { type KibanaSpec, PORT } from './options/spec';
 
 /** Allows all connections to Kibana. Kibana itself can connect to Elasticsearch, DNS and what other policies allow. */
 export function kibanaNetworkPolicy(scope: Construct, spec: KibanaSpec): void {

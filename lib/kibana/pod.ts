@@ -5,8 +5,8 @@ import type { ContainerSpec, PodSpec } from '../kubernetes/api/api-json';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { CA_KEY, CERTIFICATE_KEY, PRIVATE_KEY } from '../kubernetes/secret-keys';
 import { CONFIG_DIGEST } from '../kubernetes/well-known-labels';
+import { type KibanaSpec, PORT } from './options/spec';
 import { CERTIFICATE_DIRECTORY, CONFIG_FILE, configVariables, kibanaYml, START_COMMAND } from './settings/config';
-import { type KibanaSpec, PORT } from './spec/spec';
 
 type Mount = NonNullable<ContainerSpec['volumeMounts']>[number];
 type Volume = NonNullable<PodSpec['volumes']>[number];

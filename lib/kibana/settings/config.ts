@@ -3,8 +3,8 @@ import { KIBANA_ENCRYPTION_KEYS } from '../../elasticsearch/security/kibana-encr
 import type { ContainerSpec } from '../../kubernetes/api/api-json';
 import type { SecretRef } from '../../kubernetes/secret-ref';
 import { KIBANA_SETTING_NAMES, type KibanaSetting } from '../images/settings';
-import { heapOption } from '../spec/memory';
-import type { KibanaSpec } from '../spec/spec';
+import { heapOption } from '../options/memory';
+import type { KibanaSpec } from '../options/spec';
 
 /** Where the image reads its configuration. */
 export const CONFIG_FILE = '/usr/share/kibana/config/kibana.yml';

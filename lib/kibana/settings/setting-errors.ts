@@ -1,7 +1,7 @@
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import type { ValidationError } from '../../reporting/validation-error';
 import { SETTING_OPTIONS, variableOf } from '../images/settings';
-import type { KibanaSpec } from '../spec/spec';
+import type { KibanaSpec } from '../options/spec';
 import { configVariables } from './config';
 
 /** Errors of settings on which Service, probe, Job or network policy depend. */

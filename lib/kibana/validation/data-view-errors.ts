@@ -1,6 +1,6 @@
 import { userErrors } from '../../elasticsearch/endpoint/endpoint';
 import type { ValidationError } from '../../reporting/validation-error';
-import type { KibanaSpec } from '../spec/spec';
+import type { KibanaSpec } from '../options/spec';
 
 /** Errors of a data view. */
 export function dataViewErrors({ contract, endpoint, dataView }: KibanaSpec): ValidationError[] {

@@ -4,10 +4,10 @@ import { addOnLabelErrors } from '../../kubernetes/add-on-manager';
 import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { checkKibana } from '../images/compatibility';
+import { memoryErrors } from '../options/memory';
+import { addressErrors } from '../options/public-url';
+import type { KibanaSpec } from '../options/spec';
 import { settingErrors } from '../settings/setting-errors';
-import { memoryErrors } from '../spec/memory';
-import { addressErrors } from '../spec/public-url';
-import type { KibanaSpec } from '../spec/spec';
 import { dataViewErrors } from './data-view-errors';
 
 /** Errors of a Kibana: of single options, and of conflicts between options, Elasticsearch, image and target. */

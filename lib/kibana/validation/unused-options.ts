@@ -1,6 +1,6 @@
 import type { UnusedOption } from '../../reporting/unused-options';
-import type { DataViewOptions } from '../spec/options';
-import type { KibanaSpec } from '../spec/spec';
+import type { DataViewOptions } from '../options/options';
+import type { KibanaSpec } from '../options/spec';
 
 /** Options of the data view without an effect in some versions of Kibana. */
 export const UNUSED_DATA_VIEW_OPTIONS: readonly UnusedOption<DataViewOptions, KibanaSpec>[] = [

@@ -1,4 +1,4 @@
-import type { KibanaSpec } from '../spec/spec';
+import type { KibanaSpec } from '../options/spec';
 
 /** Warnings about options that work, but are not recommended. */
 export function kibanaWarnings(spec: KibanaSpec): string[] {
