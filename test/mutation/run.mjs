@@ -6,7 +6,7 @@ import { useMutators } from './mutators.mjs';
 const LEFT_OUT = [
   '**/*.*.test.ts',
   '**/*every-minor.test.ts',
-  'test/{cli/compare/command,cluster-app,kubernetes/linux-nodes,kubernetes/tables-tool}.test.ts',
+  'test/{cli/compare/command,cluster-app,kubernetes/lowering/linux-nodes,kubernetes/tables/tool}.test.ts',
   'test/{docs,examples,imports,languages,package,properties,release}/**',
 ];
 
