@@ -129,7 +129,7 @@ function unusedOptionErrors(stack: LoggingStack, props: ClusterLoggingProps): Va
   return [
     {
       option: unused,
-      value: 'options',
+      value: Object.keys(props[unused]),
       expected: `no such option with the stack "${stack}"`,
       action: `use ${used} instead, or set stack to ${other}`,
     },

@@ -55,6 +55,7 @@ function otherNamespace(object: AppObject, { path, kind, name }: Reference, made
     value: name,
     expected: `a ${kind} in the namespace ${object.namespace}; this app creates it in ${made.join(' and ')}`,
     action: `put both into one namespace, or create a ${kind} of that name in ${object.namespace}`,
+    derivedFrom: object.namespace,
   };
 }
 

@@ -53,8 +53,8 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     const spec = resolveElasticsearch(this, checkedOptions(this, 'ElasticsearchProps', 'elasticsearch', props));
     const { account, minor, namespace, secrets, security, topology } = spec;
     this.endpoint = endpointOf(spec);
-    this.adminCredentials = secrets && { username: 'elastic', secret: SecretRef.fromName(secrets.elastic) };
-    this.kibanaEncryptionKeys = security._kind === 'bootstrap' ? SecretRef.fromName(kibanaKeysSecret(spec)) : undefined;
+    this.adminCredentials = secrets && { username: 'elastic', secret: SecretRef._derived(secrets.elastic) };
+    this.kibanaEncryptionKeys = security._kind === 'bootstrap' ? SecretRef._derived(kibanaKeysSecret(spec)) : undefined;
     accountObjects(this, { account, namespace, roleName: topology.name, labels: clusterLabels(topology, 'node') });
     const image = spec.image._use(this);
     const nodeSets = uniqueByName(topology.nodeSets).map((nodeSet) => ({

@@ -70,6 +70,5 @@ function conflictErrors({ nodeSets, replicas, spread, pod }: ElasticsearchOption
     );
   if (nodeSets !== undefined && replicas !== undefined)
     conflicts.push(error('replicas', replicas, 'replicas in each node set', 'remove replicas'));
-  if (nodeSets?.length === 0) conflicts.push(error('nodeSets', [], 'one or more node sets', 'remove nodeSets'));
   return conflicts;
 }

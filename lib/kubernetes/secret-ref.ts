@@ -7,7 +7,7 @@ import { checkForm } from './validation/syntax';
 export class SecretRef {
   /** A Secret by its name, in the namespace of the pod that uses it. */
   public static fromName(name: string): SecretRef {
-    return new SecretRef(name, checkForm('dnsSubdomain', 'Secret name', name ?? ''));
+    return new SecretRef(name, checkForm('dnsSubdomain', 'the name of the Secret', name ?? ''));
   }
 
   /**
@@ -17,6 +17,14 @@ export class SecretRef {
   public static fromSecret(secret: IConstruct): SecretRef {
     const { name, errors } = namedObject('Secret', secret);
     return new SecretRef(name, errors);
+  }
+
+  /** @internal A Secret whose name follows from options, which have errors of their own. */
+  public static _derived(name: string): SecretRef {
+    return new SecretRef(
+      name,
+      SecretRef.fromName(name).errors.map((error) => ({ ...error, derivedFrom: name })),
+    );
   }
 
   private constructor(

@@ -16,6 +16,8 @@ export interface ValidationError {
   readonly action: string;
   /** Whether it is the cause of all errors in the rendered objects of its construct. */
   readonly explainsObjects?: boolean;
+  /** A text that follows from other options. If another error rejects a part of it, only that error is reported. */
+  readonly derivedFrom?: string;
 }
 
 /** Makes errors of options below another one: `errorUnder('elasticsearch.')('replicas', …)` is about `elasticsearch.replicas`. */
@@ -146,15 +148,17 @@ function withoutConsequences(errors: readonly FoundError[]): LocatedError[] {
   return kept.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
 }
 
-/** Errors of options come before those of rendered objects, and these before validations that failed. */
+/** Errors of options come before those of what follows from them, of rendered objects, and of validations that failed. */
 function causesFirst(errors: readonly FoundError[]): FoundError[] {
-  const place = ({ rendered, unexpected }: FoundError) => (unexpected ? 2 : rendered ? 1 : 0);
+  const place = ({ derivedFrom, rendered, unexpected }: FoundError) =>
+    unexpected ? 3 : rendered ? 2 : derivedFrom === undefined ? 0 : 1;
   return [...errors].sort((a, b) => place(a) - place(b));
 }
 
 function explains(cause: FoundError, error: FoundError): boolean {
   if (!sameChart(cause, error)) return false;
   if (error.unexpected && !cause.unexpected) return cause.construct === error.construct;
+  if (error.derivedFrom !== undefined && isPartOf(cause.value, error.derivedFrom)) return true;
   if (error.rendered && !cause.rendered)
     return isPartOf(cause.value, error.value) || (cause.explainsObjects === true && isIn(error, cause.construct));
   // An option that a construct passes to its children can be reported again under another name.

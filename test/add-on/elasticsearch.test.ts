@@ -123,7 +123,7 @@ describe('the stack of ClusterLogging', () => {
 
   test('rejects the options of the other stack, and says which to use', () => {
     expect(logging('1.3', { elasticsearch: { replicas: 3 } }).app.errors()).toEqual([
-      '[test/logging/logging] elasticsearch: "options" is invalid: expected no such option with the stack "add-on". ' +
+      '[test/logging/logging] elasticsearch: ["replicas"] is invalid: expected no such option with the stack "add-on". ' +
         'Use addOnElasticsearch instead, or set stack to LoggingStack.ELASTIC.',
     ]);
     expect(

@@ -185,8 +185,8 @@ test('a Kibana of this library is rejected, because ECK creates no user for it',
 });
 
 test.each<[string, Partial<EckElasticsearchProps>, string]>([
-  ['two masters', { nodeSets: [{ name: 'a', count: 2 }] }, 'elasticsearch.masters: 2'],
-  ['no set', { nodeSets: [] }, 'elasticsearch.masters: 0'],
+  ['two masters', { nodeSets: [{ name: 'a', count: 2 }] }, 'elasticsearch.nodeSets[0].count: 2'],
+  ['no set', { nodeSets: [] }, 'elasticsearch.nodeSets: []'],
   ['half a node', { nodeSets: [{ name: 'a', count: 1.5 }] }, 'elasticsearch.nodeSets[0].count: 1.5'],
   [
     'an unknown role',

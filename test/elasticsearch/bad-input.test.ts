@@ -36,7 +36,7 @@ function errors(props: ElasticsearchProps, kubernetes?: string): string {
 }
 
 test.each<[string, ElasticsearchProps, string]>([
-  ['two masters', { replicas: 2 }, 'elasticsearch.masters: 2'],
+  ['two nodes', { replicas: 2 }, 'elasticsearch.replicas: 2'],
   [
     'a voting-only node without the role master',
     { nodeSets: [THREE_MASTERS, { ...TWO_DATA, roles: [NodeRole.DATA, NodeRole.VOTING_ONLY] }] },
@@ -47,7 +47,7 @@ test.each<[string, ElasticsearchProps, string]>([
     { nodeSets: [{ ...THREE_MASTERS, roles: [NodeRole.MASTER, NodeRole.VOTING_ONLY] }, TWO_DATA] },
     'no other node can be elected',
   ],
-  ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.masters: 0'],
+  ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.nodeSets: "0 nodes with the role master"'],
   ['no nodes', { replicas: 0 }, 'replicas: 0'],
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],
   ['no node set', { nodeSets: [] }, 'one or more node sets'],

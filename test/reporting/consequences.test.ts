@@ -61,6 +61,26 @@ describe('an error of a rendered object', () => {
   });
 });
 
+describe('an error of a value that follows from other options', () => {
+  const derived = (derivedFrom: string) => () => [{ ...error('secret', 'a_b-ca')()[0], derivedFrom }];
+
+  test('is left out if another error rejects a part of it, in whatever order', () => {
+    const errors = reported(({ chart, child }) => {
+      addValidation(chart, derived('a_b-ca'));
+      addValidation(child, error('name', 'a_b'));
+    });
+    expect(errors).toEqual(['chart/child: name']);
+  });
+
+  test('is reported if no other error explains it', () => {
+    const errors = reported(({ chart, child }) => {
+      addValidation(chart, derived('a_b-ca'));
+      addValidation(child, error('name', 'c_d'));
+    });
+    expect(errors).toEqual(['chart: secret', 'chart/child: name']);
+  });
+});
+
 describe('a validation that fails itself', () => {
   test('is left out if its construct has another error', () => {
     const errors = reported(({ chart }) => {

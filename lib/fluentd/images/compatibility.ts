@@ -32,7 +32,10 @@ export function pluginErrors({ _contract: { published } }: FluentdImage, minor: 
 }
 
 /** Errors of an agent whose plugin does not support the major version of Elasticsearch. */
-export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEndpoint, 'major'>): ValidationError[] {
+export function checkAgent(
+  image: FluentdImage,
+  { major, version }: Pick<ElasticsearchEndpoint, 'major' | 'version'>,
+): ValidationError[] {
   const { elasticsearchMajors: majors, published } = image._contract;
   if (majors.includes(major)) return [];
   return [
@@ -41,6 +44,7 @@ export function checkAgent(image: FluentdImage, { major }: Pick<ElasticsearchEnd
       value: `${published} with Elasticsearch ${major}`,
       expected: `Elasticsearch ${majors.join(' and ')} with this image, because the others reject its requests`,
       action: remedyFor(major),
+      derivedFrom: version,
     },
   ];
 }

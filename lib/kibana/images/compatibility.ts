@@ -35,6 +35,7 @@ function pairErrors(option: string, kibana: KibanaVersion, elasticsearch: Elasti
     option,
     value: `${kibana.published} with Elasticsearch ${elasticsearch.version ?? elasticsearch.major}`,
     action: remedyFor(elasticsearch),
+    derivedFrom: elasticsearch.version,
   };
   if (kibana.elasticsearchMajor !== elasticsearch.major)
     return [{ ...pair, expected: `Elasticsearch ${kibana.elasticsearchMajor}.x with this Kibana` }];

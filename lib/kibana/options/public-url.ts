@@ -39,5 +39,6 @@ export function publicUrlErrors(option: string, text: string | undefined, basePa
   const expected = `http or https, a host, perhaps a port, and ${basePath === '' ? 'no path' : `the path ${basePath}`}, without a slash at the end`;
   // A user in an address may have a password.
   const value = text.replace(/\/\/[^/@]*@/, '//…@');
-  return [{ option, value, expected, action: 'write the address that users type, such as https://logs.example.com' }];
+  const action = 'write the address that users type, such as https://logs.example.com';
+  return [{ option, value, expected, action, derivedFrom: text }];
 }

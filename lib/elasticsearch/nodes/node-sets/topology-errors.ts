@@ -10,6 +10,7 @@ const error = errorUnder('elasticsearch.');
 /** Validation errors of the node sets. */
 export function topologyErrors(topology: Topology): ValidationError[] {
   const { nodeSets, dataNodes } = topology;
+  if (nodeSets.length === 0) return [error('nodeSets', [], 'one or more node sets', 'add one, or remove nodeSets')];
   const names = nodeSets.map(({ name }) => name);
   const own = nodeSets.flatMap(nodeSetErrors);
   // What the node sets lack together follows from these.
@@ -25,9 +26,9 @@ export function topologyErrors(topology: Topology): ValidationError[] {
 }
 
 function nodeSetErrors(nodeSet: NodeSetSpec): ValidationError[] {
-  const { options, statefulSet, zone } = nodeSet;
+  const { name, options, statefulSet, zone } = nodeSet;
   return [
-    ...checkForm('dnsLabel', `${options.nodeSet}.name`, statefulSet),
+    ...(name === '' ? [] : checkForm('dnsLabel', `${options.nodeSet}.name`, statefulSet)),
     ...checkInteger(options.replicas, nodeSet.replicas, 1, MOST_NODES),
     ...checkForm('labelValue', `${options.nodeSet}.zone`, zone),
     ...memoryErrors(nodeSet),
@@ -48,11 +49,7 @@ function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
       action: 'add the role master',
     }),
   );
-  const few = 'use 1 node for a trial and 3 for everything else, or give some nodes roles without master';
-  if (masters.length === 0 || masters.length === 2)
-    wrong.push(
-      error('masters', masters.length, '1, or 3 or more: with two, the loss of either stops the cluster', few),
-    );
+  if (masters.length === 0 || masters.length === 2) wrong.push(masterNumberError(nodeSets, masters.length));
   if (masters.length > 0 && nodesOf(electable) === 0)
     wrong.push(
       error(
@@ -63,6 +60,17 @@ function masterErrors({ nodeSets, masters }: Topology): ValidationError[] {
       ),
     );
   return wrong;
+}
+
+function masterNumberError(nodeSets: readonly NodeSetSpec[], masters: number): ValidationError {
+  const [only, ...others] = nodeSets;
+  const single = others.length === 0 && isMaster(only);
+  return {
+    option: single ? only.options.replicas : 'elasticsearch.nodeSets',
+    value: single ? masters : `${masters} nodes with the role master`,
+    expected: '1, or 3 or more: with two, the loss of either stops the cluster',
+    action: 'use 1 node for a trial and 3 for everything else, or give some nodes roles without master',
+  };
 }
 
 /**
