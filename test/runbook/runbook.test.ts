@@ -213,7 +213,9 @@ test('what the target lacks is listed', () => {
 });
 
 test.each(FIRST_STEPS)('a program of this library logs: $line', ({ line }) => {
-  const folders = ['lib/elasticsearch/nodes/scripts', 'lib/provisioning/programs'].map((folder) => join(__dirname, '../..', folder));
+  const folders = ['lib/elasticsearch/nodes/scripts', 'lib/provisioning/programs'].map((folder) =>
+    join(__dirname, '../..', folder),
+  );
   const programs = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /\.(sh|rb)$/.test(name))

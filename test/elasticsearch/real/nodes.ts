@@ -6,7 +6,7 @@ import { ServerProcess } from '../../e2e/elasticsearch/server/server-process';
 import type { NodeOptions, ServerKind } from '../../e2e/elasticsearch/server/settings';
 import { rootsFolder } from '../../e2e/runner/roots';
 
-export const SCRIPTS = join(__dirname, '../../../lib/elasticsearch/nodes');
+export const SCRIPTS = join(__dirname, '../../../lib/elasticsearch/nodes/scripts');
 
 /** The real servers of one test file. Their network namespace is that of the test runner. */
 export class Nodes {
