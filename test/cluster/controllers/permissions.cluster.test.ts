@@ -38,8 +38,8 @@ async function bootstrap(): Promise<string> {
   }
   writeFileSync(join(folder, 'token'), await tokenOf('logging', 'elasticsearch-bootstrap'));
   writeFileSync(join(folder, 'ca.crt'), readFileSync(plane.certificateFile));
-  const plan = JSON.parse(readFileSync(join(folder, 'input.json'), 'utf8'));
-  writeFileSync(join(folder, 'input.json'), JSON.stringify({ ...plan, serviceAccountDirectory: folder }));
+  const input = JSON.parse(readFileSync(join(folder, 'input.json'), 'utf8'));
+  writeFileSync(join(folder, 'input.json'), JSON.stringify({ ...input, serviceAccountDirectory: folder }));
   const env = {
     PATH: process.env.PATH,
     LANG: 'C.UTF-8',

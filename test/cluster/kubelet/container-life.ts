@@ -32,7 +32,7 @@ export class ContainerLife {
   constructor(
     private readonly sandbox: PodSandbox,
     private readonly spec: ContainerSpec,
-    private readonly plan: ResolvedContainer,
+    private readonly resolved: ResolvedContainer,
     private readonly folder: string,
     private readonly log: PodLog,
   ) {}
@@ -91,7 +91,7 @@ export class ContainerLife {
     this.starts += 1;
     this.id = id;
     this.startedAt = new Date().toISOString();
-    this.starting = Container.start(this.sandbox, this.plan, join(this.folder, String(this.starts)), sink);
+    this.starting = Container.start(this.sandbox, this.resolved, join(this.folder, String(this.starts)), sink);
     const container = await this.starting;
     this.current = container;
     this.probe(container);

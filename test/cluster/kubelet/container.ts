@@ -29,17 +29,22 @@ const roots = rootsFolder();
 
 /** A container of a pod that runs: a bubblewrap sandbox in the network namespace of the pod. */
 export class Container {
-  static async start(sandbox: PodSandbox, plan: ResolvedContainer, folder: string, log: LogSink): Promise<Container> {
-    const image = impatient(imageOf(plan.image));
+  static async start(
+    sandbox: PodSandbox,
+    resolved: ResolvedContainer,
+    folder: string,
+    log: LogSink,
+  ): Promise<Container> {
+    const image = impatient(imageOf(resolved.image));
     mkdirSync(folder, { recursive: true });
-    const root = mountRoot(roots, image, folder, plan);
+    const root = mountRoot(roots, image, folder, resolved);
     writeFileSync(join(root, 'etc/hosts'), `127.0.0.1 localhost\n${sandbox.address} ${sandbox.name}\n`);
     writeFileSync(join(root, 'etc/resolv.conf'), sandbox.resolver);
     const streams = ['stdout', 'stderr'] as const;
     const [out, err] = streams.map(
-      (stream) => new Output(join(folder, stream), plan.user ?? 0, (line) => log(line, stream)),
+      (stream) => new Output(join(folder, stream), resolved.user ?? 0, (line) => log(line, stream)),
     ) as [Output, Output];
-    const command = ['bwrap', ...bubblewrapArguments(root, sandbox.name, plan, image)];
+    const command = ['bwrap', ...bubblewrapArguments(root, sandbox.name, resolved, image)];
     const child = spawn('nsenter', [`--net=/run/netns/${sandbox.network}`, '--', ...command], {
       stdio: ['ignore', out.descriptor, err.descriptor, 'pipe'],
       env: { PATH: process.env.PATH },
@@ -47,12 +52,12 @@ export class Container {
     const exited = exitOf(child, [out, err], root, folder);
     for (const output of [out, err]) output.release();
     const pid = (await firstJson(child.stdio[3] as Readable))['child-pid'];
-    return new Container(sandbox, plan, image, pid, exited);
+    return new Container(sandbox, resolved, image, pid, exited);
   }
 
   private constructor(
     private readonly sandbox: PodSandbox,
-    private readonly plan: ResolvedContainer,
+    private readonly resolved: ResolvedContainer,
     private readonly image: Image,
     /** Undefined when it could not be started. */
     private readonly pid: number | undefined,
@@ -67,10 +72,10 @@ export class Container {
   /** Runs a command in the container, as `kubectl exec`, probes and hooks do. */
   exec(command: readonly string[], timeoutSeconds?: number): Promise<ExecResult> {
     const namespaces = ['--target', String(this.pid), '--mount', '--pid', '--ipc', '--uts', '--net'];
-    const env = Object.entries(containerEnv(this.sandbox.name, this.plan, this.image));
+    const env = Object.entries(containerEnv(this.sandbox.name, this.resolved, this.image));
     // Set in the container: libraries that are loaded first are not on this machine.
     const withEnv = ['env', '-i', ...env.map(([name, value]) => `${name}=${value}`)];
-    const args = [...namespaces, '--', ...withEnv, ...becomeUser(this.plan), ...command];
+    const args = [...namespaces, '--', ...withEnv, ...becomeUser(this.resolved), ...command];
     const options = {
       env: { PATH: process.env.PATH },
       maxBuffer: 64 * 1024 * 1024,

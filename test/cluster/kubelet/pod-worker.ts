@@ -125,10 +125,10 @@ export class PodWorker {
   }
 
   private async run(): Promise<void> {
-    const plan = await this.prepared();
-    if (!plan) return;
+    const resolved = await this.prepared();
+    if (!resolved) return;
     const policy = (this.pod.spec.restartPolicy ?? 'Always') as RestartPolicy;
-    const succeeded = (await this.initialize(plan, policy)) && (await this.runContainer(plan, policy));
+    const succeeded = (await this.initialize(resolved, policy)) && (await this.runContainer(resolved, policy));
     this.phase = succeeded ? 'Succeeded' : 'Failed';
   }
 
@@ -139,9 +139,9 @@ export class PodWorker {
         const token = await readToken(this.api, this.pod);
         const context = await readPodObjects(this.api, this.pod, this.allPlaces, token);
         const settings = { automount: false, hosts: {}, serviceEnv: API_SERVER };
-        const plan = resolvePod(this.pod.spec, context, settings);
+        const resolved = resolvePod(this.pod.spec, context, settings);
         this.context = context;
-        return plan;
+        return resolved;
       } catch (error) {
         this.waiting = reasonToWait(error);
         await sleep(500);
@@ -150,10 +150,10 @@ export class PodWorker {
     return undefined;
   }
 
-  private async initialize(plan: ResolvedPod, policy: RestartPolicy): Promise<boolean> {
+  private async initialize(resolved: ResolvedPod, policy: RestartPolicy): Promise<boolean> {
     const specs = this.pod.spec.initContainers ?? [];
     for (const [index, spec] of specs.entries()) {
-      const container = plan.initContainers[index];
+      const container = resolved.initContainers[index];
       if (!container || this.stopping) return false;
       const log = new PodLog(this.pod, spec.name, this.places.nodeFolder);
       const life = new ContainerLife(this.sandbox, { ...spec }, container, this.folderOf(spec.name), log);
@@ -164,10 +164,10 @@ export class PodWorker {
     return !this.stopping;
   }
 
-  private async runContainer(plan: ResolvedPod, policy: RestartPolicy): Promise<boolean> {
+  private async runContainer(resolved: ResolvedPod, policy: RestartPolicy): Promise<boolean> {
     const [spec] = this.pod.spec.containers;
     if (!spec) return false;
-    this.life = new ContainerLife(this.sandbox, spec, plan.container, this.folderOf(spec.name), this.log);
+    this.life = new ContainerLife(this.sandbox, spec, resolved.container, this.folderOf(spec.name), this.log);
     this.phase = 'Running';
     return this.life.run(policy);
   }

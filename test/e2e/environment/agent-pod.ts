@@ -20,7 +20,7 @@ export interface Given {
 
 /** The agent's pod as the kubelet of this node is to run it, and what it is called there. */
 export interface ResolvedAgent {
-  readonly plan: ResolvedPod;
+  readonly pod: ResolvedPod;
   readonly own: { namespace: string; name: string; labels: Record<string, string>; container: string };
 }
 
@@ -28,9 +28,9 @@ export function resolveAgent(given: Given): ResolvedAgent {
   const { metadata, spec } = given.manifests.daemonSet;
   const namespace = metadata.namespace ?? 'default';
   const name = `${metadata.name}-x7k2p`;
-  const plan = resolve(given, { namespace, name, folder: 'pod' }, spec.template.spec);
+  const pod = resolve(given, { namespace, name, folder: 'pod' }, spec.template.spec);
   const labels = spec.template.metadata?.labels ?? {};
-  return { plan, own: { namespace, name, labels, container: plan.container.name } };
+  return { pod, own: { namespace, name, labels, container: pod.container.name } };
 }
 
 /** The pod of a Job, of which the name contains a word. */

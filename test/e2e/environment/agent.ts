@@ -15,7 +15,7 @@ export class Agent {
 
   constructor(
     private readonly runner: AgentRunner,
-    private readonly plan: ResolvedPod,
+    private readonly pod: ResolvedPod,
     private readonly sink: LogSink,
   ) {}
 
@@ -35,7 +35,7 @@ export class Agent {
     container.signal(signal);
     const ended = await Promise.race([
       container.exited.then(() => true),
-      pause(this.plan.graceSeconds * 1000, false, { ref: false }),
+      pause(this.pod.graceSeconds * 1000, false, { ref: false }),
     ]);
     if (!ended) container.signal('SIGKILL');
     await container.exited;
@@ -60,7 +60,7 @@ export class Agent {
     this.measure();
     const container = this.running;
     container?.signal('SIGTERM');
-    const graceful = await Promise.race([this.loop.then(() => true), pause(this.plan.graceSeconds * 1000, false)]);
+    const graceful = await Promise.race([this.loop.then(() => true), pause(this.pod.graceSeconds * 1000, false)]);
     if (!graceful) container?.signal('SIGKILL');
     await this.loop;
     return graceful;
@@ -81,7 +81,7 @@ export class Agent {
   }
 
   private async keepRunning(): Promise<void> {
-    const { name, initContainers, container, hosts } = this.plan;
+    const { name, initContainers, container, hosts } = this.pod;
     const log: LogSink = (line, stream) => {
       this.log.push(line);
       this.sink(line, stream);

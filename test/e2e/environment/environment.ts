@@ -245,10 +245,10 @@ export class Environment {
   /** What the agent prints lands in its own log on the node, too. */
   private agentOf(): Agent {
     const { work, runner } = this.settings;
-    const { plan, own } = resolveAgent(this.given);
+    const { pod, own } = resolveAgent(this.given);
     prepareNode(this.nodeFolder, this.authority, this.addresses);
     const log = this.pods.own(own);
-    return new Agent(runner, plan, (line, stream) => {
+    return new Agent(runner, pod, (line, stream) => {
       appendFileSync(join(work, 'agent.log'), `${line}\n`);
       log.outside(line, stream);
     });

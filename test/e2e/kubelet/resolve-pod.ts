@@ -19,13 +19,13 @@ export function resolvePod(spec: PodSpec, given: PodContext, settings: NodeSetti
   const fsGroup = spec.securityContext?.fsGroup;
   const context = fsGroup === undefined ? given : { ...given, fsGroup };
   const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, materialise(volume, context)]));
-  const plan = (container: Container) => resolveContainer(container, spec, volumes, context, settings);
+  const resolve = (container: Container) => resolveContainer(container, spec, volumes, context, settings);
   const [container, ...more] = spec.containers;
   if (!container || more.length > 0) throw new Error('this kubelet runs pods of one container');
   return {
     name: context.podName,
-    initContainers: (spec.initContainers ?? []).map(plan),
-    container: plan(container),
+    initContainers: (spec.initContainers ?? []).map(resolve),
+    container: resolve(container),
     graceSeconds: spec.terminationGracePeriodSeconds ?? 30,
     hosts: settings.hosts,
   };

@@ -20,15 +20,15 @@ export class BubblewrapRunner implements AgentRunner {
 
   async start(
     pod: string,
-    plan: ResolvedContainer,
+    container: ResolvedContainer,
     hosts: ResolvedPod['hosts'],
     log: LogSink,
   ): Promise<RunningContainer> {
-    const image = imageOf(plan.image);
+    const image = imageOf(container.image);
     this.started += 1;
-    const root = mountRoot(this.roots, image, join(this.work, `container-${this.started}`), plan);
+    const root = mountRoot(this.roots, image, join(this.work, `container-${this.started}`), container);
     writeFileSync(join(root, 'etc/hosts'), hostsFile(hosts));
-    const child = spawn('bwrap', bubblewrapArguments(root, pod, plan, image), {
+    const child = spawn('bwrap', bubblewrapArguments(root, pod, container, image), {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH },
     });

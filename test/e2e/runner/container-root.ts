@@ -9,7 +9,7 @@ import { pathInRoot } from './path-in-root';
  * Mounts a container's own writable root: an overlay of the image's layers. Mount points are made here, because
  * bubblewrap cannot make them in a read-only root.
  */
-export function mountRoot(roots: string, image: Image, folder: string, plan: ResolvedContainer): string {
+export function mountRoot(roots: string, image: Image, folder: string, container: ResolvedContainer): string {
   const root = join(folder, 'root');
   mountOverlay(
     image.layers.map((layer) => join(roots, layer)),
@@ -18,10 +18,10 @@ export function mountRoot(roots: string, image: Image, folder: string, plan: Res
   );
   for (const [target, name] of Object.entries(image.folders ?? {}))
     mountOverlay([join(roots, name)], join(folder, name), join(root, target));
-  for (const mount of plan.mounts) {
+  for (const mount of container.mounts) {
     const isDirectory = statSync(mount.source).isDirectory();
     makeMountPoint(join(root, pathInRoot(root, mount.target)), isDirectory);
-    const around = enclosing(mount, plan.mounts);
+    const around = enclosing(mount, container.mounts);
     if (around) makeMountPoint(join(around.source, mount.target.slice(around.target.length)), isDirectory);
   }
   mkdirSync(join(root, image.workingDir), { recursive: true });
