@@ -2,6 +2,7 @@ import { type App, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { oncePerSynthesis } from '../reporting/synthesis';
 import { addRenderedValidation, addValidation, type ValidationError } from '../reporting/validation-error';
+import { connectionErrors } from './connections/connection-errors';
 import { duplicateErrors } from './duplicates';
 import { objectsOf } from './objects';
 import { podSecurityErrors } from './pod-security';
@@ -21,6 +22,7 @@ export function validateApp(scope: IConstruct): void {
     return [
       ...duplicateErrors(objects),
       ...referenceErrors(objects),
+      ...connectionErrors(objects),
       ...sharedImageErrors(objects),
       ...podSecurityErrors(root, objects),
     ];

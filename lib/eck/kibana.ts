@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { connectionTo } from '../elasticsearch/endpoint/connection';
+import { needsConnection } from '../kubernetes/network/connections';
 import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import type { PodParts } from '../kubernetes/pod/pod-template';
@@ -8,7 +10,7 @@ import { checkedOptions } from '../reporting/arguments/options';
 import { addValidation } from '../reporting/validation-error';
 import type { EckKibanaProps } from './kibana-props';
 import { type EckKibanaSpec, eckKibanaErrors, resolveEckKibana } from './kibana-spec';
-import { eckNames } from './names';
+import { eckKibanaLabels, eckNames } from './names';
 
 /** A Kibana that the operator ECK runs. ECK creates its pods, its keys and its certificate. */
 export class EckKibana extends Construct {
@@ -44,6 +46,10 @@ export class EckKibana extends Construct {
         config: publicUrl === undefined ? undefined : { 'server.publicBaseUrl': publicUrl },
         podTemplate: pod.template(),
       },
+    });
+    needsConnection(this.resource, {
+      ...connectionTo(elasticsearch.endpoint),
+      from: { namespace, labels: eckKibanaLabels(name) },
     });
     addValidation(this, () => [...eckKibanaErrors(spec), ...pod.errors('kibana.pod')]);
   }

@@ -26,6 +26,11 @@ export function eckPodLabels(name: string): { [label: string]: string } {
   };
 }
 
+/** Labels of the pods of a Kibana. */
+export function eckKibanaLabels(name: string): { [label: string]: string } {
+  return { 'common.k8s.elastic.co/type': 'kibana', 'kibana.k8s.elastic.co/name': name };
+}
+
 /** `MaxResourceNameLength` of ECK: a name with its longest suffix must be a valid label. */
 const LONGEST_NAME = 36;
 

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../api-access/account-objects';
+import { needsConnection } from '../kubernetes/network/connections';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { SecretRef } from '../kubernetes/secret-ref';
@@ -11,7 +12,7 @@ import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } 
 import { endpointOf } from './endpoint/own-endpoint';
 import { clusterLabels } from './names';
 import { nodePod } from './nodes/pod';
-import { clusterServices, disruptionBudget } from './nodes/services';
+import { clusterServices, connectionOfNodes, disruptionBudget } from './nodes/services';
 import { nodeSetObjects } from './nodes/stateful-sets';
 import { makeProvisioning } from './provisioning';
 import { resolveElasticsearch } from './resolve';
@@ -63,6 +64,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
     }));
     this.pod = ComponentPod._of(nodeSets.map(({ pod }) => pod));
     this.workloads = nodeSets.map(({ nodeSet, pod }) => nodeSetObjects(this, spec, nodeSet, pod));
+    for (const workload of this.workloads) needsConnection(workload, connectionOfNodes(spec));
     this.service = clusterServices(this, spec);
     disruptionBudget(this, spec);
     clusterNetworkPolicies(this, spec);

@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
 import type { StackVersion } from '../images/stack-version';
-import { toApiServer } from '../kubernetes/network/api-server-egress';
+import { apiServerConnection, toApiServer } from '../kubernetes/network/api-server-egress';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { PRUNE_PROTECTION } from '../kubernetes/objects/prune-protection';
 import { CA_KEY, PASSWORD_KEY } from '../kubernetes/secret-keys';
 import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
 import { runProgram } from '../provisioning/run-program';
+import { connectionTo } from './endpoint/connection';
+import { endpointOf } from './endpoint/own-endpoint';
 import { HTTP_PORT } from './endpoint/ports';
 import { namesOf, streamSteps } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
@@ -38,6 +40,7 @@ export function makeProvisioning(scope: Construct, spec: ElasticsearchSpec, imag
     ports: [{ port: HTTP_PORT, protocol: 'TCP' }],
     to: [{ podSelector: { matchLabels: clusterLabels(topology, 'node') } }],
   };
+  const toService = connectionTo(endpointOf(spec));
   runProgram(scope, 'Provisioning', {
     name,
     namespace,
@@ -49,6 +52,7 @@ export function makeProvisioning(scope: Construct, spec: ElasticsearchSpec, imag
     pullSecrets: spec.pullSecrets,
     access: identity === undefined ? undefined : [{ namespace, resource: 'configmaps', names: [identity] }],
     egress: identity === undefined ? [toNodes] : [toNodes, toApiServer(scope)],
+    connections: identity === undefined ? [toService] : [toService, apiServerConnection(scope)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },
     ...(secrets ? mountedSecrets(secretFiles(secrets)) : {}),

@@ -31,6 +31,7 @@ export function dataViewJob(scope: Construct, spec: KibanaSpec): void {
     image: dataView.image._use(scope),
     ruby: dataView.image._ruby,
     pullSecrets: [...pullSecrets],
+    connections: [{ server: 'Kibana', to: { kind: 'service', namespace, name: spec.name, port: PORT } }],
     egress: [{ ports: [{ port: PORT, protocol: 'TCP' }], to: [{ podSelector: { matchLabels: selector } }] }],
     atApply: true,
     schedule: { name, ...HALF_HOURLY },

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
+import { needsConnection } from '../kubernetes/network/connections';
 import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { type KibanaSpec, PORT } from './options/spec';
@@ -10,7 +11,7 @@ import { portNameOf } from './pod';
 export function kibanaService(scope: Construct, spec: KibanaSpec): ApiObject {
   const { name, contract, exposure, namespace, selector, addOnLabels, tls } = spec;
   const labels = { ...selector, ...contract.serviceLabels };
-  return new KubernetesObject(scope, 'Service', 'Service', {
+  const service = new KubernetesObject(scope, 'Service', 'Service', {
     metadata: { name, namespace, labels: withAddOnLabels(addOnLabels, labels) },
     spec: {
       type: exposure._kind === 'nodePort' ? 'NodePort' : undefined,
@@ -26,6 +27,14 @@ export function kibanaService(scope: Construct, spec: KibanaSpec): ApiObject {
       selector,
     },
   });
+  // Such as the pods of an Ingress controller.
+  if (exposure._isOpen)
+    needsConnection(service, {
+      server: 'Kibana',
+      to: { kind: 'service', namespace, name, port: PORT },
+      from: { labels: {} },
+    });
+  return service;
 }
 
 /** The Ingress or the HTTPRoute of the exposure, if it has one. */

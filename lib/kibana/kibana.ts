@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../api-access/account-objects';
+import { connectionTo } from '../elasticsearch/endpoint/connection';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
+import { needsConnection } from '../kubernetes/network/connections';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
@@ -60,6 +62,7 @@ export class Kibana extends Construct {
         template: pod.template(),
       },
     });
+    needsConnection(this.deployment, connectionTo(spec.endpoint));
     this.service = kibanaService(this, spec);
     kibanaRoutes(this, spec);
     kibanaNetworkPolicy(this, spec);

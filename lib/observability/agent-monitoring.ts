@@ -2,6 +2,7 @@ import { type ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { FluentdAgent } from '../fluentd/agent/agent';
 import { METRICS_PORT, type MetricsEndpoint } from '../fluentd/metrics-endpoint';
+import { needsConnection } from '../kubernetes/network/connections';
 import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
 import { checkSeconds } from '../kubernetes/validation/times';
@@ -101,6 +102,11 @@ export class AgentMonitoring extends Construct {
     const metadata = { name, namespace: endpoint.namespace, labels: props.labels };
     const spec = podMonitorSpec(endpoint, props.scrapeInterval ?? Duration.seconds(30));
     this.podMonitor = new CustomResource(this, 'PodMonitor', 'PodMonitor', { metadata, spec });
+    needsConnection(this.podMonitor, {
+      server: 'the metrics of the agent',
+      to: { kind: 'pods', pods: { namespace: endpoint.namespace, labels: endpoint.podLabels }, port: endpoint.port },
+      from: { labels: {} },
+    });
     if (props.alerts === false) return;
     const job = label('job', `${endpoint.namespace}/${name}`);
     this.prometheusRule = new CustomResource(this, 'PrometheusRule', 'PrometheusRule', {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { ContainerSpec, PodSpec, PodTemplate } from '../kubernetes/api/api-json';
+import { type Connection, needsConnection } from '../kubernetes/network/connections';
 import { type EgressRule, TO_DNS } from '../kubernetes/network/network-peers';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { linuxNodes } from '../kubernetes/pod/linux-nodes';
@@ -28,6 +29,8 @@ export interface ProgramSpec {
   readonly access?: readonly ObjectAccess[];
   /** Where the program may connect to, apart from DNS. */
   readonly egress: readonly EgressRule[];
+  /** The same connections, for the validation of network policies. */
+  readonly connections: readonly Connection[];
   /** Whether the program also runs at each apply that changes the program or its input. */
   readonly atApply: boolean;
   readonly schedule?: ProgramSchedule;
@@ -100,17 +103,18 @@ function account(
 function job(scope: Construct, id: string, run: ProgramSpec): void {
   const spec = { backoffLimit: 6, template: template(run, KubernetesVersion.of(scope).minor) };
   const name = `${run.name}-${digest([spec, filesOf(run)]).slice(0, 8)}`;
-  new KubernetesObject(scope, `${id}Job`, 'Job', {
+  const made = new KubernetesObject(scope, `${id}Job`, 'Job', {
     metadata: { name, namespace: run.namespace, labels: run.labels },
     spec,
   });
+  needsConnection(made, ...run.connections);
 }
 
 /** A failed run is not retried, because the next run follows soon. */
 function cronJob(scope: Construct, id: string, run: ProgramSpec, { name, cron, waitSeconds }: ProgramSchedule): void {
   const version = KubernetesVersion.of(scope);
   if (!supportsOrReports(scope, 'CronJob', `the program ${name} runs only when you apply the manifests`)) return;
-  new KubernetesObject(scope, `${id}CronJob`, 'CronJob', {
+  const made = new KubernetesObject(scope, `${id}CronJob`, 'CronJob', {
     metadata: { name, namespace: run.namespace, labels: run.labels },
     spec: {
       schedule: cron,
@@ -126,6 +130,8 @@ function cronJob(scope: Construct, id: string, run: ProgramSpec, { name, cron, w
       },
     },
   });
+  // The pods of the Job and of the CronJob have the same labels.
+  if (!run.atApply) needsConnection(made, ...run.connections);
 }
 
 /** The program accepts no connections. */

@@ -18,6 +18,8 @@ export interface ValidationError {
   readonly explainsObjects?: boolean;
   /** A text that follows from other options. If another error rejects a part of it, only that error is reported. */
   readonly derivedFrom?: string;
+  /** The construct that it is about, if another one validates it. */
+  readonly at?: IConstruct;
 }
 
 /** Makes errors of options below another one: `errorUnder('elasticsearch.')('replicas', …)` is about `elasticsearch.replicas`. */
@@ -126,8 +128,13 @@ function groupByConstruct(errors: readonly LocatedError[]): Map<IConstruct, Loca
 function found(construct: IConstruct): FoundError[] {
   return SOURCES.of(construct).flatMap(({ find, rendered }) => {
     const { errors, unexpected } = safely(find);
-    return errors.map((error) => ({ ...error, construct, rendered, unexpected }));
+    return errors.map((error) => ({ ...error, construct: reporterOf(error.at ?? construct), rendered, unexpected }));
   });
+}
+
+/** The nearest construct around one whose errors cdk8s asks for. */
+function reporterOf(construct: IConstruct): IConstruct {
+  return [...construct.node.scopes].reverse().find((scope) => SOURCES.of(scope).length > 0) ?? construct;
 }
 
 /** An error about a value of an unexpected type must not hide the other errors. */

@@ -5,6 +5,8 @@ import { accountObjects } from '../../api-access/account-objects';
 import { newestReleaseFor } from '../../elasticsearch/images/releases';
 import { ImageSource } from '../../images/image-source';
 import { hasBehavior } from '../../kubernetes/behaviors';
+import { apiServerConnection } from '../../kubernetes/network/api-server-egress';
+import { needsConnection } from '../../kubernetes/network/connections';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { podErrors } from '../../kubernetes/pod/pod-errors';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
@@ -119,6 +121,7 @@ export class ApiAccessCheck extends Construct {
       metadata: { name, namespace, labels },
       spec: { replicas: 1, selector: { matchLabels: labels }, template: podTemplate(parts, props.pod, minor) },
     });
+    needsConnection(this.deployment, apiServerConnection(this));
     addValidation(this, () => [
       ...checkForm('dnsLabel', 'name', name),
       ...image._errorsOf('image'),

@@ -5,6 +5,8 @@ import type { ElasticsearchEndpoint, IElasticsearch } from '../../elasticsearch/
 import { HTTP_PORT } from '../../elasticsearch/endpoint/ports';
 import { NodeUpdateStrategy } from '../../elasticsearch/nodes/node-sets/update-strategy';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
+import { apiServerConnection } from '../../kubernetes/network/api-server-egress';
+import { needsConnection } from '../../kubernetes/network/connections';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
@@ -59,6 +61,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
       updateStrategy: NodeUpdateStrategy.ROLLING_UPDATE,
     });
     this.service = clientService(this, spec);
+    for (const workload of this.workloads) needsConnection(workload, apiServerConnection(this));
     if (spec.retention) makeRetention(this, spec, spec.retention);
     this.endpoint = {
       host: contract.serviceName,

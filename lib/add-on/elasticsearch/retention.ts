@@ -28,6 +28,9 @@ export function makeRetention(scope: Construct, spec: AddOnElasticsearchSpec, re
     ruby: image._ruby,
     pullSecrets,
     egress: [toPort(HTTP_PORT)],
+    connections: [
+      { server: 'Elasticsearch', to: { kind: 'service', namespace, name: contract.serviceName, port: HTTP_PORT } },
+    ],
     atApply: false,
     schedule: { name, cron: DAILY },
   });

@@ -8,6 +8,7 @@ import type { ProvisionInput } from '../../provisioning/input';
 import { ProgramImage } from '../../provisioning/program-image';
 import { runProgram } from '../../provisioning/run-program';
 import type { ValidationError } from '../../reporting/validation-error';
+import { connectionTo } from '../endpoint/connection';
 import { toElasticsearch } from '../endpoint/egress';
 import {
   type ElasticsearchCredentials,
@@ -70,6 +71,7 @@ export function externalSetup(scope: Construct, spec: ExternalSetupSpec): void {
     ruby: programImage._ruby,
     pullSecrets: ImageSource.of(scope)._pullSecretReferences,
     egress: [toElasticsearch(endpoint, namespace)],
+    connections: [connectionTo(endpoint)],
     atApply: true,
     schedule: { name, ...PROVISIONING_SCHEDULE },
     ...mountedSecrets(secretFiles(spec)),

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { Connection } from '../../kubernetes/network/connections';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { HTTP_PORT, TRANSPORT_PORT } from '../endpoint/ports';
@@ -27,6 +28,12 @@ export function clusterServices(scope: Construct, { topology, namespace }: Elast
       selector: { ...labels, ...CLIENT_LABEL },
     },
   });
+}
+
+/** Nodes discover each other through the headless Service. */
+export function connectionOfNodes({ topology, namespace }: ElasticsearchSpec): Connection {
+  const to = { kind: 'service' as const, namespace, name: topology.nodesService, port: TRANSPORT_PORT };
+  return { server: 'the nodes of Elasticsearch', to };
 }
 
 /** Allows one unavailable node, so that a majority of masters and a copy of every shard remain. */

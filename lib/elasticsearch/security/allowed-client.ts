@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { needsConnection } from '../../kubernetes/network/connections';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
 import { checkForm, checkLabels } from '../../kubernetes/validation/syntax';
@@ -32,13 +33,18 @@ export function allowClient(
     podSelector: { matchLabels: { ...podLabels } },
     ...(namespace === undefined ? {} : { namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: namespace } } }),
   };
-  new KubernetesObject(scope, `AllowFrom-${name}`, 'NetworkPolicy', {
+  const policy = new KubernetesObject(scope, `AllowFrom-${name}`, 'NetworkPolicy', {
     metadata: { name: `${cluster.name}-from-${name}`, namespace: cluster.namespace, labels: cluster.podLabels },
     spec: {
       podSelector: { matchLabels: cluster.podLabels },
       policyTypes: ['Ingress'],
       ingress: [{ from: [from], ports: [{ port: HTTP_PORT, protocol: 'TCP' }] }],
     },
+  });
+  needsConnection(policy, {
+    server: 'Elasticsearch',
+    to: { kind: 'service', namespace: cluster.namespace, name: cluster.name, port: HTTP_PORT },
+    from: { namespace: namespace ?? cluster.namespace, labels: podLabels },
   });
 }
 

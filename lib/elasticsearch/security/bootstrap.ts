@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { toApiServer } from '../../kubernetes/network/api-server-egress';
+import { apiServerConnection, toApiServer } from '../../kubernetes/network/api-server-egress';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { PRUNE_PROTECTION } from '../../kubernetes/objects/prune-protection';
 import { CA_KEY, PASSWORD_KEY } from '../../kubernetes/secret-keys';
@@ -40,6 +40,7 @@ export function makeBootstrap(
     pullSecrets: spec.pullSecrets,
     access: filled.map(([where, names]) => ({ namespace: where, resource: 'secrets', names })),
     egress: [toApiServer(scope)],
+    connections: [apiServerConnection(scope)],
     atApply: true,
     schedule: { name: `${topology.name}-renewal`, cron: HOURLY },
   });

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { accountObjects } from '../../api-access/account-objects';
 import { ADD_ON_WARNING, withAddOnLabels } from '../../kubernetes/add-on-manager';
 import { firstMinorWith } from '../../kubernetes/behaviors';
+import { needsConnection } from '../../kubernetes/network/connections';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
@@ -14,7 +15,7 @@ import { addWarning, reportLowered } from '../../reporting/warnings';
 import type { FluentdConfig } from '../config/config';
 import { bringsPlugins, missingPlugins } from '../images/missing-plugins';
 import { METRICS_PORT, type MetricsEndpoint } from '../metrics-endpoint';
-import { agentNetworkPolicy } from './network-policy';
+import { agentConnections, agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
 import { agentPod, withDigest } from './pod';
 import { priorityQuota } from './priority-quota';
@@ -85,6 +86,7 @@ export class FluentdAgent extends Construct {
         template: pod.template((template) => withDigest(template, spec)),
       },
     });
+    needsConnection(this.daemonSet, ...agentConnections(this, spec));
     agentNetworkPolicy(this, spec);
     priorityQuota(this, spec);
     this.addWarnings(spec);

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import { toApiServer } from '../../kubernetes/network/api-server-egress';
+import { connectionTo } from '../../elasticsearch/endpoint/connection';
+import { apiServerConnection, toApiServer } from '../../kubernetes/network/api-server-egress';
+import type { Connection } from '../../kubernetes/network/connections';
 import { TO_DNS, toPort } from '../../kubernetes/network/network-peers';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
@@ -27,4 +29,14 @@ export function agentNetworkPolicy(scope: Construct, spec: AgentSpec): void {
       ],
     },
   });
+}
+
+/** The connections that the agent needs. A configuration of the user can need others. */
+export function agentConnections(
+  scope: Construct,
+  { apiServer, apiServerCidr, endpoint, pipeline }: AgentSpec,
+): Connection[] {
+  if (pipeline.given) return [];
+  const addresses = apiServerCidr === undefined ? undefined : [apiServerCidr];
+  return [connectionTo(endpoint), ...(apiServer.url === undefined ? [apiServerConnection(scope, addresses)] : [])];
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { ValidationError } from '../../reporting/validation-error';
 import { checkInteger } from '../validation/syntax';
+import type { Connection } from './connections';
 import { checkCidrs, type EgressRule } from './network-peers';
 
 const CONTEXT = 'cdk8s-efk/api-server-egress';
@@ -35,6 +36,12 @@ export function toApiServer(scope: IConstruct, addresses?: readonly string[]): E
   const ports = (applied.ports ?? [443, 6443]).map((port) => ({ port, protocol: 'TCP' }));
   const known = addresses ?? applied.addresses ?? [];
   return known.length === 0 ? { ports } : { ports, to: known.map((cidr) => ({ ipBlock: { cidr } })) };
+}
+
+/** The connection of the pods of a construct to the API server. It never is a pod of their namespace. */
+export function apiServerConnection(scope: IConstruct, given?: readonly string[]): Connection {
+  const { ports, addresses }: ApiServerEgressOptions = scope.node.tryGetContext(CONTEXT) ?? {};
+  return { server: 'the API server', to: { kind: 'outside', ports, addresses: given ?? addresses, mayBePods: false } };
 }
 
 /** Errors of invalid ports and addresses. */
