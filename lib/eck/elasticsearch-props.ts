@@ -34,8 +34,8 @@ export interface EckNodeSetOptions {
   readonly memory?: Size;
 
   /**
-   * What is added to every pod of the set, on top of what ECK writes.
-   * @default - nothing
+   * Additions to every pod of the node set. ECK merges them with its own pod.
+   * @default - none
    */
   readonly pod?: PodOptions;
 }
@@ -58,7 +58,7 @@ export interface EckElasticsearchProps {
   readonly nodeSets?: EckNodeSetOptions[];
 
   /**
-   * What is done about the kernel's `vm.max_map_count`: `MemoryMapping.noMmap()` or `MemoryMapping.node()`.
+   * Whether Elasticsearch maps its files into memory: `MemoryMapping.noMmap()` or `MemoryMapping.node()`.
    * @default MemoryMapping.noMmap()
    */
   readonly memoryMapping?: MemoryMapping;

@@ -63,7 +63,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
       namespace: spec.namespace,
       endpoint: this.endpoint,
       credentials: this.adminCredentials,
-      copies: copiesOf(topology),
+      numberOfReplicas: copiesOf(topology),
       primaries: primariesOf(lifecycle, topology),
       lifecycle,
       programImage: spec.programImage,

@@ -38,8 +38,8 @@ export interface EckKibanaProps {
   readonly publicUrl?: string;
 
   /**
-   * Additions to the pods, on top of what ECK writes.
-   * @default - nothing
+   * Additions to the pods. ECK merges them with its own pod.
+   * @default - none
    */
   readonly pod?: PodOptions;
 }

@@ -28,7 +28,7 @@ export interface ElasticsearchOptions {
   readonly name?: string;
 
   /**
-   * The number of nodes, with a single node set. Use 1 for development only: if the node is lost, the logs are lost.
+   * The number of nodes, with a single node set: 1, or 3 to 100. Use 1 for development only: if the node is lost, the logs are lost.
    * @default 3
    */
   readonly replicas?: number;
@@ -58,7 +58,7 @@ export interface ElasticsearchOptions {
   readonly memory?: Size;
 
   /**
-   * How Elasticsearch meets its requirement for the kernel setting `vm.max_map_count`.
+   * Whether Elasticsearch maps its files into memory, and what sets the kernel setting `vm.max_map_count` for that.
    * @default MemoryMapping.noMmap() - starts on every node. For faster searches, set the value on the nodes and use
    * MemoryMapping.node()
    */
@@ -115,7 +115,7 @@ export interface ElasticsearchOptions {
 
   /**
    * Additions to every pod.
-   * @default - nothing
+   * @default - none
    */
   readonly pod?: PodOptions;
 }

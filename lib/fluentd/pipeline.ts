@@ -51,7 +51,11 @@ export abstract class FluentdPipeline {
     return new ImagePipeline();
   }
 
-  /** An existing configuration file and the files that it includes. Comments are dropped, parameters are kept. */
+  /**
+   * An existing configuration file and the files that it includes. Comments are dropped, parameters are kept.
+   * @param path The file, relative to the working directory of the app.
+   * @param dialect The dialect of the file. By default it is detected: 0.12 if a directive has `type` and none has `@type`.
+   */
   public static fromFile(path: string, dialect?: FluentdDialect): FluentdPipeline {
     return new GivenPipeline(FluentdConfig.fromFile(path, dialect));
   }

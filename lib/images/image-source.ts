@@ -51,7 +51,7 @@ export class ImageSource {
     scope.node.setContext(CONTEXT, this);
   }
 
-  /** The reference that the manifests carry for a published image. */
+  /** The reference in the manifests for a published image. */
   public locate(published: string): string {
     const parts = parseImage(published);
     return parts === undefined || this.location === undefined

@@ -28,7 +28,7 @@ export interface AgentDashboardProps {
 
   /**
    * Labels by which Grafana's sidecar finds the ConfigMap.
-   * @default - `grafana_dashboard: "1"`, as in its own chart
+   * @default - `grafana_dashboard: "1"`, the label that the sidecar of Grafana's Helm chart selects
    */
   readonly labels?: { [name: string]: string };
 }

@@ -36,7 +36,7 @@ test('the configuration of image 1.22 is reproduced to the letter', () => {
 });
 
 test('it has no error for Fluentd 0.12', () => {
-  expect(built()._faultsIn(FluentdDialect.V0_12)).toEqual([]);
+  expect(built()._errorsIn(FluentdDialect.V0_12)).toEqual([]);
 });
 
 test('the text read back is the same configuration', () => {

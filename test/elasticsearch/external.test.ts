@@ -151,7 +151,7 @@ test('that Job may connect only to Elasticsearch and DNS, and accepts no connect
 
 test.each<[string, object, string]>([
   ['no retention', { retention: Duration.days(0) }, 'elasticsearch.setup.retention: 0 days'],
-  ['half a copy', { copies: 0.5 }, 'elasticsearch.setup.copies: 0.5'],
+  ['half a replica', { numberOfReplicas: 0.5 }, 'elasticsearch.setup.numberOfReplicas: 0.5'],
   ['a name that no server takes', { name: 'Logs' }, 'elasticsearch.setup.name: "Logs"'],
   ['a user without name', { credentials: { ...SETUP.credentials, username: '' } }, 'setup.credentials.username: ""'],
 ])('a set-up with %s is rejected', (_, setup, expected) => {

@@ -11,7 +11,7 @@ interface DataLoss {
   readonly action: string;
 }
 
-const KEEP =
+const PRECAUTION =
   'add the object again, or add the annotations argocd.argoproj.io/sync-options: Prune=false and ' +
   'kustomize.toolkit.fluxcd.io/prune: disabled, and apply them before you remove the object';
 
@@ -19,17 +19,17 @@ const ROWS: readonly DataLoss[] = [
   {
     kind: 'Namespace',
     message: 'Every object in the namespace is deleted, including PersistentVolumeClaims and their data',
-    action: KEEP,
+    action: PRECAUTION,
   },
   {
     kind: 'PersistentVolumeClaim',
     message: 'If the reclaim policy of its volume is Delete, the volume and the data are deleted',
-    action: KEEP,
+    action: PRECAUTION,
   },
   {
     kind: 'PersistentVolume',
     message: 'The PersistentVolumeClaim that is bound to it loses its volume',
-    action: KEEP,
+    action: PRECAUTION,
   },
   {
     kind: 'StatefulSet',
@@ -41,12 +41,12 @@ const ROWS: readonly DataLoss[] = [
     kind: 'Secret',
     when: ({ json }) => json.data === undefined,
     message: 'The manifest has no data, so the values that were added in the cluster are lost',
-    action: KEEP,
+    action: PRECAUTION,
   },
   {
     kind: 'CustomResourceDefinition',
     message: 'Every custom resource of this kind is deleted',
-    action: KEEP,
+    action: PRECAUTION,
   },
   {
     kind: 'Elasticsearch',

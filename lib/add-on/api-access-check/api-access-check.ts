@@ -41,8 +41,8 @@ export interface ApiAccessCheckProps {
   readonly image?: ProgramImage;
 
   /**
-   * What is added to the pod.
-   * @default - nothing
+   * Additions to the pod.
+   * @default - none
    */
   readonly pod?: PodOptions;
 }

@@ -56,14 +56,14 @@ export interface AddOnElasticsearchOptions {
   readonly retention?: AddOnRetentionOptions;
 
   /**
-   * Whether the objects carry the labels of the cluster add-on manager, as in the manifests of the add-on.
+   * Whether the objects have the labels of the cluster add-on manager, as in the manifests of the add-on.
    * @default true
    */
   readonly addOnLabels?: boolean;
 
   /**
-   * What is added to every pod.
-   * @default - nothing
+   * Additions to every pod.
+   * @default - none
    */
   readonly pod?: PodOptions;
 }

@@ -19,10 +19,10 @@ export interface ExternalSetupOptions {
   readonly retention?: Duration;
 
   /**
-   * The number of replicas of each shard. It must be less than the number of data nodes.
+   * The replicas of each shard, 0 to 10. It must be less than the number of data nodes.
    * @default 1
    */
-  readonly copies?: number;
+  readonly numberOfReplicas?: number;
 
   /**
    * The prefix of the names of the Job and its ConfigMap.

@@ -12,7 +12,7 @@ export interface OfficialElasticsearchContract {
   readonly replicas: number;
   /** The port that a node opens when it has joined a cluster. */
   readonly readinessPort?: number;
-  /** The minimum of `vm.max_map_count` on a node. */
+  /** The value of `vm.max_map_count` that Elastic recommends for a node. */
   readonly memoryMapping: number;
   /** Whether it runs with a read-only root file system, with writable `config`, `logs` and `/tmp`. */
   readonly readOnlyRoot?: boolean;
@@ -29,8 +29,9 @@ interface VersionRow {
 
 /**
  * Oldest first. The readiness port: `docs/reference/setup/advanced-configuration.asciidoc` of 8.2. The map count:
- * https://www.elastic.co/guide/en/elasticsearch/reference/8.15/vm-max-map-count.html says 262144, the same page of 8.17
- * 1048576. The read-only root: https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/security-context says 8.8.0 for
+ * https://www.elastic.co/guide/en/elasticsearch/reference/8.15/vm-max-map-count.html says 262144, and so does
+ * `BootstrapChecks.java` of every version; from 8.16 on Elastic recommends 1048576
+ * (https://github.com/elastic/elasticsearch/pull/140040). The read-only root: https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/security-context says 8.8.0 for
  * the operator, which mounts what is mounted here (`pkg/controller/elasticsearch/initcontainer/prepare_fs.go`), and `bin`
  * and `plugins` for the installation of plugins. Of the image's own directories only these five are writable
  * (`distribution/docker/src/docker/Dockerfile`, "Allow write access on specific directories"), and `data`.

@@ -11,7 +11,7 @@ const FEATURES = {
   /** The image contains the repository types; before, they are separate plugins. */
   repositoryTypes: {
     since: '8.0.0',
-    source: 'https://www.elastic.co/guide/en/elasticsearch/plugins/8.0/repository-azure-usage.html',
+    source: 'https://www.elastic.co/guide/en/cloud-on-k8s/2.14/k8s-snapshots.html',
   },
   /** S3 accepts the identity of a service account. */
   accountIdentity: {
@@ -22,7 +22,7 @@ const FEATURES = {
   /** Azure accepts the identity of a service account. */
   azureAccountIdentity: {
     since: '8.16.0',
-    source: 'https://www.elastic.co/guide/en/elasticsearch/reference/8.16/repository-azure.html',
+    source: 'https://www.elastic.co/guide/en/elasticsearch/reference/8.16/release-notes-8.16.0.html',
   },
   /** Fields beyond the limit are not indexed, instead of an error for the document. */
   ignoresFieldsBeyondLimit: {
@@ -32,7 +32,7 @@ const FEATURES = {
   /** The lifecycle of data streams is generally available; before, it is a technical preview. */
   dataStreamLifecycle: {
     since: '8.14.0',
-    source: 'https://www.elastic.co/guide/en/elasticsearch/reference/8.14/tutorial-manage-new-data-stream.html',
+    source: 'https://github.com/elastic/elasticsearch/pull/107623',
   },
   /** The index mode logsdb is generally available. */
   logsdb: {

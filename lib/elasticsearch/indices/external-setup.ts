@@ -29,7 +29,8 @@ export interface ExternalSetupSpec {
   readonly namespace: string;
   readonly endpoint: ElasticsearchEndpoint;
   readonly credentials: ElasticsearchCredentials;
-  readonly copies: number;
+  /** The replicas of each shard. */
+  readonly numberOfReplicas: number;
   /** Primary shards of each index; one if it is not known how many nodes there are. */
   readonly primaries?: number;
   readonly lifecycle: LifecycleSpec;
@@ -47,7 +48,7 @@ export function resolveExternalSetup(
     namespace: Chart.of(scope).namespace ?? '',
     endpoint,
     credentials: options.credentials,
-    copies: options.copies ?? 1,
+    numberOfReplicas: options.numberOfReplicas ?? 1,
     lifecycle: resolveLifecycle({ indexPrefix, retention: options.retention }),
     programImage: options.image ?? ProgramImage._forElasticsearch(major),
   };
@@ -85,17 +86,17 @@ export function externalSetupErrors(spec: ExternalSetupSpec): ValidationError[] 
     ...spec.programImage._errorsOf(`${option}.image`),
     ...userErrors(`${option}.credentials`, spec.credentials),
     ...lifecycleErrors(option, spec.lifecycle),
-    ...checkInteger(`${option}.copies`, spec.copies, 0, 10),
+    ...checkInteger(`${option}.numberOfReplicas`, spec.numberOfReplicas, 0, 10),
     ...checkForm('dnsLabel', `${option}.name`, spec.name),
   ];
 }
 
 function inputOf({
-  copies,
   credentials,
   endpoint,
   lifecycle,
   namespace,
+  numberOfReplicas,
   primaries,
 }: ExternalSetupSpec): ProvisionInput {
   const { caSecret, major, version } = endpoint;
@@ -111,7 +112,7 @@ function inputOf({
       WAIT_FOR_CLUSTER,
       ...indexSteps({
         version: parseStackVersion(version ?? '') ?? { major, minor: 0, patch: 0 },
-        copies,
+        copies: numberOfReplicas,
         primaries,
         lifecycle,
       }),

@@ -36,8 +36,8 @@ export interface LogLifecycleOptions {
 
   /**
    * The number of primary shards of each index.
-   * @default - one for each 25 GiB of `dailyVolume`, rounded up to the same number on each node if no shard gets smaller
-   * than 10 GB
+   * @default - one for each 25 GiB of `dailyVolume`, and more if each data node then has the same number and no shard is
+   * smaller than 10 GB
    */
   readonly primaryShards?: number;
 
@@ -50,13 +50,13 @@ export interface LogLifecycleOptions {
   readonly logsdb?: boolean;
 
   /**
-   * When an index moves to the nodes with the role `NodeRole.DATA_WARM`, in whole days.
+   * The age at which an index moves to the nodes with the role `NodeRole.DATA_WARM`, in whole days.
    * @default - never. Required if there are such nodes
    */
   readonly warmAfter?: Duration;
 
   /**
-   * When an index moves to the nodes with the role `NodeRole.DATA_COLD`, in whole days.
+   * The age at which an index moves to the nodes with the role `NodeRole.DATA_COLD`, in whole days.
    * @default - never. Required if there are such nodes
    */
   readonly coldAfter?: Duration;

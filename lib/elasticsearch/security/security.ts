@@ -23,10 +23,16 @@ export interface ElasticsearchPasswords {
 
 /** Existing Secrets, or Secrets that another tool creates. */
 export interface ElasticsearchSecretsOptions extends ElasticsearchPasswords {
-  /** The HTTP certificate, with the keys `tls.crt`, `tls.key` and `ca.crt`. */
+  /**
+   * The HTTP certificate, with the keys `tls.crt`, `tls.key` and `ca.crt`. It must be valid for `NAME.NAMESPACE.svc` and,
+   * for clients in the same namespace, `NAME`: the name and the namespace of Elasticsearch.
+   */
   readonly httpCertificate: SecretRef;
 
-  /** The transport certificate, with which nodes authenticate each other. Keys: `tls.crt`, `tls.key` and `ca.crt`. */
+  /**
+   * The transport certificate, with which nodes authenticate each other, with the keys `tls.crt`, `tls.key` and `ca.crt`.
+   * Nodes verify that the authority in `ca.crt` has signed it, and not its names.
+   */
   readonly transportCertificate: SecretRef;
 
   /**

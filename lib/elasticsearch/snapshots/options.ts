@@ -13,7 +13,7 @@ export interface SnapshotOptions {
   readonly schedule?: Cron;
 
   /**
-   * When a snapshot is deleted, in whole days.
+   * The age at which a snapshot is deleted, in whole days.
    * @default Duration.days(30)
    */
   readonly retention?: Duration;

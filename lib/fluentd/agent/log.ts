@@ -20,7 +20,10 @@ export interface RotatedLogOptions {
 
 /** Where td-agent writes its own log: a file on the node, because td-agent would read the log of its container. */
 export class AgentLog {
-  /** A file that grows without limit, as in the original. */
+  /**
+   * A file that grows without limit, as in the original.
+   * @param path The file, below `/var/log` of the node.
+   */
   public static file(path: string = '/var/log/fluentd.log'): AgentLog {
     return new AgentLog(path, undefined);
   }

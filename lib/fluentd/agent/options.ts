@@ -85,7 +85,7 @@ export interface FluentdAgentOptions {
 
   /**
    * Additions to every pod.
-   * @default - nothing
+   * @default - none
    */
   readonly pod?: PodOptions;
 }

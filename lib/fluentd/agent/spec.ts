@@ -167,7 +167,7 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     ...spec.image._errorsOf('agent.image'),
     ...spec.account._errorsOf('agent.serviceAccount'),
     ...spec.pipeline.errors,
-    ...(config?._faultsIn(spec.dialect) ?? []),
+    ...(config?._errorsIn(spec.dialect) ?? []),
     ...(given ? [] : configErrors(spec)),
     ...(own ? [] : podErrors(config, surroundings(spec))),
     ...understands(spec),

@@ -148,7 +148,7 @@ export class FluentdConfig implements Validated {
   }
 
   /** @internal Errors of what a dialect does not support, and of the configuration itself. */
-  public _faultsIn(dialect: FluentdDialect): readonly ValidationError[] {
+  public _errorsIn(dialect: FluentdDialect): readonly ValidationError[] {
     return dialect === FluentdDialect.V0_12 ? [...this._errors, ...lowerTo012(this.root).errors] : this._errors;
   }
 }

@@ -108,7 +108,7 @@ export interface KibanaOptions {
 
   /**
    * The data view of the logs, which a Job creates when Kibana is available.
-   * @default - none
+   * @default - none; with `ClusterLogging` and users of Elasticsearch, one named *Container logs*
    */
   readonly dataView?: DataViewOptions;
 
@@ -138,8 +138,8 @@ export interface KibanaOptions {
   readonly addOnLabels?: boolean;
 
   /**
-   * What is added to the pod.
-   * @default - nothing
+   * Additions to the pod.
+   * @default - none
    */
   readonly pod?: PodOptions;
 }

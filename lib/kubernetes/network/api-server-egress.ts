@@ -12,7 +12,7 @@ const CONTEXT = 'cdk8s-efk/api-server-egress';
  */
 export interface ApiServerEgressOptions {
   /**
-   * The ports, such as 16443 on MicroK8s and 8443 on minikube: `kubectl get endpoints kubernetes`.
+   * The ports, such as 16443 on MicroK8s and 8443 on minikube. `kubectl get endpoints kubernetes` shows them.
    * @default - 443 and 6443
    */
   readonly ports?: number[];

@@ -11,7 +11,7 @@ export interface PodResources {
   readonly requests?: { [resource: string]: string };
 
   /**
-   * The limits.
+   * The limits, such as `{ memory: '512Mi' }`.
    * @default - the component's own; a key given here replaces that key only
    */
   readonly limits?: { [resource: string]: string };
@@ -20,37 +20,37 @@ export interface PodResources {
 /** Additions to the pod of a component. They are merged with what the component needs. */
 export interface PodOptions {
   /**
-   * Labels of the pod. The component's own labels, which its selector uses, cannot be changed.
-   * @default - the component's own
+   * More labels of the pod. Labels that the selector of the component uses cannot be changed.
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
 
   /**
-   * Annotations of the pod.
-   * @default - the component's own
+   * More annotations of the pod.
+   * @default - none
    */
   readonly annotations?: { [name: string]: string };
 
   /**
-   * Environment variables of the component's container. They override variables of the component with the same name.
-   * @default - the component's own
+   * More environment variables of the component's container. They override variables of the component with the same name.
+   * @default - none
    */
   readonly env?: k8s.EnvVar[];
 
   /**
-   * Volumes of the pod.
-   * @default - the component's own
+   * More volumes of the pod. `volumeMounts` mounts them in the component's container.
+   * @default - none
    */
   readonly volumes?: k8s.Volume[];
 
   /**
-   * Volume mounts of the component's container.
-   * @default - the component's own
+   * More volume mounts of the component's container.
+   * @default - none
    */
   readonly volumeMounts?: k8s.VolumeMount[];
 
   /**
-   * CPU and memory of the component's container.
+   * Requests and limits of the component's container.
    * @default - the component's own
    */
   readonly resources?: PodResources;
@@ -62,8 +62,8 @@ export interface PodOptions {
   readonly nodeSelector?: { [name: string]: string };
 
   /**
-   * Tolerations of the pod, in addition to the component's own.
-   * @default - the component's own
+   * More tolerations of the pod.
+   * @default - none
    */
   readonly tolerations?: k8s.Toleration[];
 
@@ -92,13 +92,13 @@ export interface PodOptions {
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * Init containers. They run after the component's own.
-   * @default - the component's own
+   * More init containers. They run after those of the component.
+   * @default - none
    */
   readonly initContainers?: k8s.Container[];
 
   /**
-   * Sidecar containers.
+   * Containers that run beside the component's container.
    * @default - none
    */
   readonly sidecars?: k8s.Container[];

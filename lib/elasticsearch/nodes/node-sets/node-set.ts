@@ -5,10 +5,10 @@ import type { Storage } from './storage';
 
 /** Nodes with the same configuration: a StatefulSet. */
 export interface NodeSetOptions {
-  /** The name of the node set, a part of the names of its pods and claims. */
+  /** The name of the node set. The StatefulSet is called CLUSTER-NAME, in at most 63 lowercase letters, digits and dashes. */
   readonly name: string;
 
-  /** The number of nodes. */
+  /** The number of nodes, 1 to 100. All node sets together have one node with the role master, or three or more. */
   readonly replicas: number;
 
   /**

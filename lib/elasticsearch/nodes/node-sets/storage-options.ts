@@ -4,7 +4,10 @@ import type { ClaimRetention } from './claim-retention';
 
 /** A PersistentVolumeClaim for each replica. */
 export interface ClaimOptions {
-  /** The size of each volume. Whether it can grow later depends on the storage class. */
+  /**
+   * The size of each volume. It cannot change in an existing StatefulSet. If the storage class allows it, you can expand
+   * the claims yourself.
+   */
   readonly size: Size;
 
   /**

@@ -2,7 +2,7 @@ import type { Validated, ValidationError } from '../../../reporting/validation-e
 import { FluentdValue } from './value';
 
 /**
- * A directive (`<source>`, `<match kubernetes.**>`, `<label @X>`, …) or a section in one (`<parse>`, `<buffer time>`).
+ * A directive such as `<source>` or `<match kubernetes.**>`, or a section in one, such as `<parse>` or `<buffer time>`.
  * Parameters keep their order for the reader; Fluentd ignores it. The order of sections matters. Written in the form of
  * Fluentd 1: `@type`, `<parse>`, `<buffer>`.
  */
