@@ -1,10 +1,6 @@
 import { page, reports } from './adopting/reports';
 import { compileErrors } from './page';
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the examples compile', () => {
   expect(page.examples.length).toBe(4);
   expect(compileErrors(page.examples)).toEqual([]);

@@ -4,10 +4,6 @@ import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('elasticsearch.md');
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the examples compile and are valid', () => {
   expect(page.examples.length).toBeGreaterThan(4);
   expect(compileErrors(page.examples)).toEqual([]);

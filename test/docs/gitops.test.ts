@@ -15,10 +15,6 @@ const [application, kustomization, workflow] = [...page.text.matchAll(/```yaml\n
   parse(text),
 );
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the page explains every effect as the report does', () => {
   const rows = [...page.table('effect | JSON')].map(([label, cells]) => [label, ...cells]);
   expect(rows).toEqual(EFFECTS.map(({ label, effect, meaning }) => [label, `\`${effect}\``, meaning]));

@@ -5,10 +5,6 @@ import { compileErrors, ExampleApp, Page, ROOT } from './page';
 const page = new Page('legacy-1.3.md');
 const kubeUp = readProfile(join(ROOT, 'dist', 'kube-up-1-3-7'));
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the example compiles and is valid on Kubernetes 1.3.7', () => {
   expect(page.examples).toHaveLength(1);
   expect(compileErrors(page.examples)).toEqual([]);

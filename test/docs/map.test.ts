@@ -1,33 +1,26 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './page';
+import { basename, dirname, join } from 'node:path';
+import { Page, ROOT } from './page';
 
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
-const PAGES = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'];
-const FOLDERS = ['lib', 'cli', 'test', 'tools', 'docs', 'examples', 'bench', 'dist', '.github'];
-const [, tree = ''] = /```\n(main\.ts[\s\S]*?)```/.exec(read('ARCHITECTURE.md')) ?? [];
+const markdownIn = (folder: string) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'));
+const PAGES = [
+  ...markdownIn('.').filter((name) => name !== 'API.md'),
+  ...markdownIn('docs').map((name) => `docs/${name}`),
+  'crds/README.md',
+  'test/cluster/README.md',
+  'test/e2e/README.md',
+];
 
-/** The paths of a page in code font, without those that contain a placeholder. */
-function pathsOf(page: string): string[] {
-  return [...read(page).matchAll(/`([\w./-]+)`/g)]
-    .map(([, path = '']) => path)
-    .filter((path) => FOLDERS.some((folder) => path.startsWith(`${folder}/`)));
-}
-
-test.each(PAGES)('every path that %s names exists', (page) => {
-  expect(pathsOf(page).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-});
-
-test.each(PAGES)('every file that %s links to exists', (page) => {
-  const links = [...read(page).matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, link = '']) => link);
-  expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+test.each(PAGES)('every file, folder and section that %s names exists', (path) => {
+  expect(new Page(basename(path), dirname(path)).deadLinks).toEqual([]);
 });
 
 describe('the list of folders in ARCHITECTURE.md', () => {
-  const named = [...tree.matchAll(/^((?:\w[\w-]*\/)*[\w-]+(?:\.ts|\/))/gm)].map(([, path = '']) => path);
+  const named = foldersOf(read('ARCHITECTURE.md'));
 
   test('names files and folders that exist', () => {
-    expect(named.length).toBeGreaterThan(20);
+    expect(named.length).toBeGreaterThan(50);
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
@@ -36,6 +29,16 @@ describe('the list of folders in ARCHITECTURE.md', () => {
     expect(folders.map(({ name }) => `lib/${name}/`).filter((path) => !named.includes(path))).toEqual([]);
   });
 });
+
+/** The paths in the list. An indented line names a folder in that of the last line without indent. */
+function foldersOf(page: string): string[] {
+  const [, tree = ''] = /```\n(main\.ts[\s\S]*?)```/.exec(page) ?? [];
+  let parent = '';
+  return [...tree.matchAll(/^( {2})?(\S+) /gm)].map(([, indent, name = '']) => {
+    if (indent === undefined) parent = name;
+    return indent === undefined ? name : `${parent}${name}`;
+  });
+}
 
 test('the README has every example', () => {
   const examples = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.ts'));

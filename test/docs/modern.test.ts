@@ -31,10 +31,6 @@ function requiredBy(workload: Yaml): string[] {
     .map(({ name, key }) => `${workload.metadata.namespace}/${name}/${key}`);
 }
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the examples compile and are valid', () => {
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);

@@ -1,18 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import ts from 'typescript';
 import * as lib from '../../lib';
 
 export const ROOT = join(__dirname, '..', '..');
+/** A file or a folder of this repository, without placeholders, in code font. */
+const FILE = /`((?:\.github|bench|cli|crds|dist|docs|examples|imports|lib|test|tools)\/[\w./-]*)`/g;
 const NAMES_OF_CDK8S = ['ApiObject', 'Cron', 'Duration', 'JsonPatch', 'Size'] as const;
 
-/** A page of docs/, and its parts that tests can check. */
+/** A page of the documentation, and its parts that tests can check. */
 export class Page {
   readonly text: string;
 
-  constructor(private readonly name: string) {
-    this.text = readFileSync(join(ROOT, 'docs', name), 'utf8');
+  private readonly folder: string;
+
+  constructor(
+    private readonly name: string,
+    folder = 'docs',
+  ) {
+    this.folder = join(ROOT, folder);
+    this.text = readFileSync(join(this.folder, name), 'utf8');
   }
 
   /** The examples in TypeScript. */
@@ -23,7 +31,7 @@ export class Page {
 
   /** The files and sections that the page names and that do not exist. */
   get deadLinks(): string[] {
-    const paths = [...this.text.matchAll(/`((?:test|lib|docs|tools|dist)\/[\w./-]+)`/g)].map(([, path = '']) => path);
+    const paths = [...this.text.matchAll(FILE)].map(([, path = '']) => path);
     const links = [...this.text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
     const local = links.filter((link) => !/^https?:/.test(link));
     return [
@@ -53,7 +61,7 @@ export class Page {
 
   private exists(link: string): boolean {
     const [path = '', section] = link.split('#');
-    const file = path === '' ? join(ROOT, 'docs', this.name) : join(dirname(join(ROOT, 'docs', this.name)), path);
+    const file = join(this.folder, path === '' ? this.name : path);
     if (!existsSync(file)) return false;
     if (section === undefined) return true;
     const heads = [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, head = '']) => head);

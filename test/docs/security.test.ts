@@ -39,10 +39,6 @@ function policyOf(workload: Yaml): Yaml {
   return policy?.spec;
 }
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the examples compile and are valid', () => {
   expect(page.examples.length).toBeGreaterThan(0);
   expect(compileErrors(page.examples)).toEqual([]);

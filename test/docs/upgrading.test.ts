@@ -39,10 +39,6 @@ const having = (effect: Effect, all: Record<string, string[]>) => {
   return Object.keys(all).filter((object) => all[object]?.includes(effect));
 };
 
-test('every file and section that the page names exists', () => {
-  expect(page.deadLinks).toEqual([]);
-});
-
 test('the examples compile and are valid', () => {
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);

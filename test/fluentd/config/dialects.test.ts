@@ -68,6 +68,6 @@ test.each([
   ['a pattern that is a regular expression', '<match /a.*/>\n@type null\n</match>'],
 ])('what 0.12 does not support is an error, and none in Fluentd 1: %s', (_, text) => {
   const config = FluentdConfig.parse(text, { dialect: FluentdDialect.V1 });
-  expect(config._faultsIn(FluentdDialect.V0_12)).not.toEqual([]);
-  expect(config._faultsIn(FluentdDialect.V1)).toEqual([]);
+  expect(config._errorsIn(FluentdDialect.V0_12)).not.toEqual([]);
+  expect(config._errorsIn(FluentdDialect.V1)).toEqual([]);
 });

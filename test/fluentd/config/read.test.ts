@@ -125,7 +125,7 @@ describe('what real configurations have', () => {
 
   test('a flat format with @type is valid in Fluentd 0.12', () => {
     const config = FluentdConfig.parse('<source>\n  @type tail\n  path /a\n  tag a\n  format json\n</source>\n');
-    expect(config._faultsIn(FluentdDialect.V0_12)).toEqual([]);
+    expect(config._errorsIn(FluentdDialect.V0_12)).toEqual([]);
     expect(config.render(FluentdDialect.V0_12)).toContain('format json');
   });
 

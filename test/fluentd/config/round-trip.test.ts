@@ -18,7 +18,7 @@ test.each([FluentdDialect.V1, FluentdDialect.V0_12])(
 test.each([FluentdDialect.V1, FluentdDialect.V0_12])(
   'no configuration written for Fluentd %s has an error in it',
   (dialect) => {
-    const errors = SEEDS.flatMap((seed) => new Generator(seed, dialect).config()._faultsIn(dialect));
+    const errors = SEEDS.flatMap((seed) => new Generator(seed, dialect).config()._errorsIn(dialect));
     expect(errors).toEqual([]);
   },
 );
