@@ -79,6 +79,13 @@ test.each<[string, ContainersPipelineOptions, ContainersPipelineOptions]>([
   ['a pattern of one part', { exclude: [{ pod: 'a' }] }, { exclude: [{ pod: '*' }] }],
   ['a pattern of a label', { exclude: [{ labels: { a: 'b' } }] }, { exclude: [{ labels: {} }] }],
   ['a pattern for everything that is read', { only: [{}] }, { exclude: [{}] }],
+  [
+    'an index of a pod',
+    { podControls: { prefix: 'a.b', allow: [PodControl.INDEX] } },
+    { podControls: { prefix: 'a.b', allow: [PodControl.INDEX] }, indexPerNamespace: true },
+  ],
+  ['an audit log without a space', { auditLog: '/var/log/a.log' }, { auditLog: '/var/log/a.log b' }],
+  ['an audit log that begins with /var/log', { auditLog: '/var/log/a.log' }, { auditLog: '/data/var/log/a.log' }],
   ['an audit log below /var/log', { auditLog: '/var/log/a/b.log' }, { auditLog: '/var/log/../b.log' }],
 ])('accepts %s, and no more', (_, accepted, rejected) => {
   expect(errors(accepted)).toEqual([]);
