@@ -21,7 +21,7 @@ export const EFFECTS = [
     effect: 'data-loss',
     label: 'DATA LOSS',
     blocking: true,
-    meaning: 'Data is deleted, or remains in volumes that no pod uses.',
+    meaning: 'Data is deleted, or remains in volumes that no pod uses, or in buffers that Elasticsearch rejects.',
   },
   {
     effect: 'outage',

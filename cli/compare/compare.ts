@@ -9,6 +9,7 @@ import { isRolledOut, podTemplateChanges } from './changes/rollout';
 import { scaling } from './changes/scaling';
 import { selectorChanges } from './changes/selector';
 import { availability } from './elasticsearch/availability';
+import { lostPrivileges } from './elasticsearch/index-privileges';
 import { shorterRetention } from './elasticsearch/retention';
 import { versionUpgrade } from './elasticsearch/version-upgrade';
 import { type MinorRange, minorsServing } from './manifests/minor-versions';
@@ -80,6 +81,7 @@ function update(
     ...selectorChanges(before, after),
     ...configurationChanges(before, after, objects, isReplaced),
     ...shorterRetention(before, after),
+    ...lostPrivileges(before, after),
     ...apiVersionChanges(before, after),
     ...customResourceChanges(before, after),
     ...otherFieldChanges(before, after),

@@ -1,18 +1,18 @@
 import type { Construct } from 'constructs';
-import type { StackVersion } from '../images/stack-version';
 import { apiServerConnection, toApiServer } from '../kubernetes/network/api-server-egress';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { PRUNE_PROTECTION } from '../kubernetes/objects/prune-protection';
 import { CA_KEY, PASSWORD_KEY } from '../kubernetes/secret-keys';
-import type { Body, EnsureStep, ProvisionInput, ProvisionStep } from '../provisioning/input';
+import { ensureStep } from '../provisioning/ensure-step';
+import type { Body, ProvisionInput, ProvisionStep } from '../provisioning/input';
 import { runProgram } from '../provisioning/run-program';
 import { connectionTo } from './endpoint/connection';
 import { endpointOf } from './endpoint/own-endpoint';
 import { HTTP_PORT } from './endpoint/ports';
-import { namesOf, streamSteps } from './indices/data-stream';
+import { namesOf, previousNames } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
 import { primariesOf } from './indices/shards';
-import { logTemplate, rejectedTemplate, type TemplateSpec } from './indices/templates';
+import { indexSteps } from './indices/steps';
 import { AGENT_USER, clusterLabels, identityConfigMap, urlOf } from './names';
 import { hasHotNodes, podsOf } from './nodes/node-sets/topology';
 import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from './program-secrets';
@@ -110,11 +110,15 @@ function provisionInput(spec: ElasticsearchSpec): ProvisionInput {
   };
 }
 
-/** The agent may only add documents to its own indices. It may not read, change or delete them. */
+/**
+ * The agent may only add documents to its own indices. It may not read, change or delete them. The indices of earlier
+ * prefixes are a second item, by which `compare` knows them.
+ */
 export function agentRole(lifecycle: LifecycleSpec): Body {
+  const names = [namesOf(lifecycle), previousNames(lifecycle)].filter(({ length }) => length > 0);
   return {
     cluster: ['monitor'],
-    indices: [{ names: namesOf(lifecycle), privileges: ['create_doc', 'auto_configure'] }],
+    indices: names.map((each) => ({ names: each, privileges: ['create_doc', 'auto_configure'] })),
   };
 }
 
@@ -127,61 +131,13 @@ function userSteps(lifecycle: LifecycleSpec): ProvisionStep[] {
       user: 'kibana_system',
       passwordFile: programFile('kibana'),
     },
-    ensure('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(lifecycle)),
-    ensure('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
+    ensureStep('role of the agent', `/_security/role/${AGENT_USER}`, [AGENT_USER], agentRole(lifecycle)),
+    ensureStep('user of the agent', `/_security/user/${AGENT_USER}`, [AGENT_USER], {
       password: { $file: file },
       roles: [AGENT_USER],
     }),
     { kind: 'password', name: 'password of the agent', user: AGENT_USER, passwordFile: file },
   ];
-}
-
-/** The options of the log indices, for an Elasticsearch of this library and for an external one. */
-export interface IndexSpec {
-  readonly version: StackVersion;
-  /** The number of replicas of each shard. */
-  readonly copies: number;
-  /** 1 by default. */
-  readonly primaries?: number;
-  /** Whether there are nodes of the hot tier. */
-  readonly hot?: boolean;
-  readonly lifecycle: LifecycleSpec;
-}
-
-/** Retention and templates of the logs and of rejected documents. */
-export function indexSteps({ version, copies, primaries, hot, lifecycle }: IndexSpec): ProvisionStep[] {
-  const { indexPrefix: prefix, retentionDays } = lifecycle;
-  const templates: TemplateSpec = { version, prefix, copies, primaries, hot, policy: prefix, lifecycle };
-  // An index is as old as its first log line. Its last line arrives a day later.
-  const age = `${retentionDays + 1}d`;
-  const policy = {
-    phases: {
-      hot: { min_age: '0ms', actions: {} },
-      // Elasticsearch itself moves the shards when a phase begins.
-      ...(lifecycle.warmAfterDays === undefined
-        ? {}
-        : { warm: { min_age: `${lifecycle.warmAfterDays + 1}d`, actions: {} } }),
-      ...(lifecycle.coldAfterDays === undefined
-        ? {}
-        : { cold: { min_age: `${lifecycle.coldAfterDays + 1}d`, actions: {} } }),
-      delete: { min_age: age, actions: { delete: {} } },
-    },
-  };
-  return [
-    ensure('retention', `/_ilm/policy/${prefix}`, [prefix], { policy }),
-    templateStep('template of the logs', prefix, logTemplate(templates)),
-    templateStep('template of rejected documents', `${prefix}-rejected`, rejectedTemplate(templates)),
-    ...streamSteps(lifecycle),
-  ];
-}
-
-function templateStep(name: string, template: string, body: Body): EnsureStep {
-  const at = ['index_templates', 0, 'index_template'];
-  return { ...ensure(name, `/_index_template/${template}`, at, body), fingerprintAt: ['_meta', 'fingerprint'] };
-}
-
-function ensure(name: string, path: string, at: (string | number)[], body: Body): EnsureStep {
-  return { kind: 'ensure', name, path, at, body };
 }
 
 /** The files of the program: a password for each user, and the certificate authority. */

@@ -102,6 +102,21 @@ test.each<[string, ElasticsearchProps, string]>([
   ['an agent in no namespace', { agentNamespace: 'Agents' }, 'elasticsearch.agentNamespace: "Agents"'],
   ['a retention of no day', { lifecycle: { retention: Duration.days(0) } }, 'retention: 0 days'],
   ['a prefix with capitals', { lifecycle: { indexPrefix: 'Logs' } }, 'indexPrefix: "Logs"'],
+  [
+    'an earlier prefix with capitals',
+    { lifecycle: { previousIndexPrefixes: ['pods', 'Logs'] } },
+    'elasticsearch.lifecycle.previousIndexPrefixes[1]: "Logs"',
+  ],
+  [
+    'an earlier prefix that is the current one',
+    { lifecycle: { previousIndexPrefixes: ['kubernetes-logs'] } },
+    'previousIndexPrefixes[0]: "kubernetes-logs" is invalid: expected a prefix that is not named elsewhere',
+  ],
+  [
+    'an earlier prefix that is named twice',
+    { lifecycle: { previousIndexPrefixes: ['pods', 'pods'] } },
+    'previousIndexPrefixes[1]: "pods"',
+  ],
   ['half a day', { lifecycle: { retention: Duration.hours(12) } }, 'retention: 12 hours'],
 ])('%s is rejected', (_, props, expected) => {
   expect(errors(props)).toContain(expected);

@@ -27,6 +27,35 @@ test('names, privileges and retention use the prefix of the agent', () => {
   expect(step('role of the agent', props).body.indices[0].names).toEqual(['pods-*']);
 });
 
+describe('an earlier prefix', () => {
+  const lifecycle = { indexPrefix: 'pods', previousIndexPrefixes: ['kubernetes-logs'], retention: Duration.days(30) };
+  const props = { lifecycle };
+
+  test('has privileges of its own', () => {
+    const names = step('role of the agent', props).body.indices.map((item: Yaml) => item.names);
+    expect(names).toEqual([['pods-*'], ['kubernetes-logs', 'kubernetes-logs-*']]);
+  });
+
+  test.each(['retention', 'template of the logs', 'template of rejected documents'])('has a %s', (name) => {
+    const earlier = { lifecycle: { retention: Duration.days(30) } };
+    const { path, body } = step(name, earlier);
+    expect(step(`${name} of kubernetes-logs`, props)).toMatchObject({ path, body });
+    expect(step(name, props).path).not.toBe(path);
+  });
+
+  test('is part of snapshots, in the same repository', () => {
+    const snapshots = { repository: SnapshotRepository.sharedFileSystem({ claimName: 'snapshots' }) };
+    const { body, path } = step('snapshots', { ...props, snapshots });
+    expect(body.config.indices).toEqual(['pods-*', 'kubernetes-logs', 'kubernetes-logs-*']);
+    expect(path).toBe(step('snapshots', { snapshots }).path);
+  });
+});
+
+test('the template of the longer prefix has the higher priority, because their patterns can overlap', () => {
+  const { priority } = logs({ lifecycle: { indexPrefix: 'kubernetes-logs-team' } });
+  expect(priority).toBeGreaterThan(logs().priority);
+});
+
 test('built-in templates of Elasticsearch do not match the default prefix', () => {
   expect(logs().index_patterns[0]).not.toMatch(/^(logs|metrics|traces|synthetics|profiling)-/);
 });

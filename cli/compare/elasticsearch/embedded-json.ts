@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { isObject, type Json, type JsonObject, objectIn } from '../../../lib/kubernetes/json';
 import type { ManifestObject } from '../manifests/object';
 
@@ -6,17 +7,24 @@ interface EmbeddedObject {
   readonly value: JsonObject;
 }
 
-/** Every object in the JSON texts of a ConfigMap. The provisioning program sends such texts to Elasticsearch. */
+/**
+ * Every object in the texts that reach Elasticsearch: the JSON of a ConfigMap, which the provisioning program sends, and
+ * `roles.yml` of a Secret, which ECK passes to the nodes.
+ */
 export function embeddedObjects({ kind, json }: ManifestObject): EmbeddedObject[] {
+  if (kind === 'Secret') {
+    const roles = Buffer.from(String(objectIn(json, 'data')?.['roles.yml'] ?? ''), 'base64');
+    return objectsWithin(parsed(`${roles}`, parse), 'roles.yml');
+  }
   if (kind !== 'ConfigMap') return [];
   return Object.entries(objectIn(json, 'data') ?? {}).flatMap(([key, text]) =>
-    typeof text === 'string' && /^\s*[[{]/.test(text) ? objectsWithin(parseJson(text), key) : [],
+    typeof text === 'string' && /^\s*[[{]/.test(text) ? objectsWithin(parsed(text, JSON.parse), key) : [],
   );
 }
 
-function parseJson(text: string): Json | undefined {
+function parsed(text: string, parser: (text: string) => unknown): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return parser(text) as Json;
   } catch {
     return undefined;
   }

@@ -40,6 +40,11 @@ export function namesOf({ indexPrefix, dataStream }: Pick<LifecycleSpec, 'indexP
   return [...(dataStream ? [indexPrefix] : []), `${indexPrefix}-*`];
 }
 
+/** The names of the indices with an earlier prefix, or of the data stream with that name. */
+export function previousNames({ previousIndexPrefixes }: LifecycleSpec): string[] {
+  return previousIndexPrefixes.flatMap((indexPrefix) => namesOf({ indexPrefix, dataStream: true }));
+}
+
 /** The lifecycle of a data stream. The retention of a log line starts at the rollover of its index. */
 export function streamLifecycle({ retentionDays }: Pick<LifecycleSpec, 'retentionDays'>): {
   data_retention: string;

@@ -19,8 +19,9 @@ import {
 } from '../endpoint/endpoint';
 import type { ExternalSetupOptions } from '../endpoint/external-props';
 import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from '../program-secrets';
-import { indexSteps, PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
+import { PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
 import { type LifecycleSpec, lifecycleErrors, resolveLifecycle } from './lifecycle';
+import { indexSteps } from './steps';
 
 /** The set-up of an external Elasticsearch with all options resolved. */
 export interface ExternalSetupSpec {

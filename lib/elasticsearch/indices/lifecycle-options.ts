@@ -10,6 +10,14 @@ export interface LogLifecycleOptions {
   readonly indexPrefix?: string;
 
   /**
+   * Earlier values of `indexPrefix`, without which agents cannot send the log lines that they buffered before the change.
+   * Privileges, templates, retention and snapshots also apply to their indices. Remove a prefix when the retention has
+   * passed and every agent has sent its buffer.
+   * @default - none
+   */
+  readonly previousIndexPrefixes?: string[];
+
+  /**
    * The minimum time for which a log line is kept, in whole days. Its index is deleted afterwards.
    * @default Duration.days(7)
    */

@@ -4,12 +4,13 @@ import { checkDays, daysOf } from '../../kubernetes/validation/times';
 import type { ValidationError } from '../../reporting/validation-error';
 import { keepsShards, logNodesOf, type Topology } from '../nodes/node-sets/topology';
 import type { LogLifecycleOptions } from './lifecycle-options';
-import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from './prefix';
+import { checkIndexPrefix, checkPreviousPrefixes, DEFAULT_INDEX_PREFIX } from './prefix';
 import { surplusDays } from './surplus-days';
 
 /** A lifecycle with all options resolved. */
 export interface LifecycleSpec {
   readonly indexPrefix: string;
+  readonly previousIndexPrefixes: readonly string[];
   /** Fractions of days are a validation error. */
   readonly retentionDays: number;
   readonly dailyVolume: Size | undefined;
@@ -25,6 +26,7 @@ export const DEFAULT_RETENTION = Duration.days(7);
 export function resolveLifecycle(options: LogLifecycleOptions = {}): LifecycleSpec {
   return {
     indexPrefix: options.indexPrefix ?? DEFAULT_INDEX_PREFIX,
+    previousIndexPrefixes: options.previousIndexPrefixes ?? [],
     retentionDays: daysOf(options.retention ?? DEFAULT_RETENTION),
     dailyVolume: options.dailyVolume,
     dataStream: options.dataStream ?? false,
@@ -36,9 +38,11 @@ export function resolveLifecycle(options: LogLifecycleOptions = {}): LifecycleSp
 }
 
 /** Validation errors of the lifecycle, for the option that has it, such as `elasticsearch.lifecycle`. */
-export function lifecycleErrors(option: string, { indexPrefix, retentionDays }: LifecycleSpec): ValidationError[] {
+export function lifecycleErrors(option: string, lifecycle: LifecycleSpec): ValidationError[] {
+  const { indexPrefix, previousIndexPrefixes, retentionDays } = lifecycle;
   return [
     ...checkIndexPrefix(`${option}.indexPrefix`, indexPrefix),
+    ...checkPreviousPrefixes(`${option}.previousIndexPrefixes`, previousIndexPrefixes, indexPrefix),
     ...checkDays(`${option}.retention`, Duration.days(retentionDays), 1, 3650),
   ];
 }

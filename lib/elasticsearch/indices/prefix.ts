@@ -11,3 +11,16 @@ const ALLOWED = 'at most 100 lower case letters, digits, dots, dashes and unders
 export function checkIndexPrefix(option: string, prefix: string): ValidationError[] {
   return PREFIX.test(prefix) ? [] : [{ option, value: prefix, expected: ALLOWED, action: 'write it in that form' }];
 }
+
+/** Validation errors of the earlier prefixes. */
+export function checkPreviousPrefixes(option: string, previous: readonly string[], current: string): ValidationError[] {
+  return previous.flatMap((prefix, index) => {
+    const at = `${option}[${index}]`;
+    const repeated = prefix === current || previous.indexOf(prefix) < index;
+    const expected = 'a prefix that is not named elsewhere';
+    return [
+      ...checkIndexPrefix(at, prefix),
+      ...(repeated ? [{ option: at, value: prefix, expected, action: 'remove it from the list' }] : []),
+    ];
+  });
+}

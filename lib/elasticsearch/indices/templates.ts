@@ -60,7 +60,7 @@ export interface TemplateSpec {
   readonly lifecycle: LifecycleSpec;
 }
 
-/** The template of the logs. Priority 500 is above all built-in templates of Elasticsearch. */
+/** The template of the logs. */
 export function logTemplate(spec: TemplateSpec): Thing {
   return spec.lifecycle.dataStream ? streamTemplate(spec) : dailyTemplate(spec);
 }
@@ -68,7 +68,7 @@ export function logTemplate(spec: TemplateSpec): Thing {
 /** The template of rejected documents. */
 export function rejectedTemplate(spec: TemplateSpec): Thing {
   const settings = settingsOf(spec, { 'index.lifecycle.name': spec.policy });
-  return template(`${spec.prefix}-rejected-*`, 600, { settings, mappings: REJECTED_MAPPINGS });
+  return template(`${spec.prefix}-rejected-*`, { settings, mappings: REJECTED_MAPPINGS });
 }
 
 /** An index outside a data stream goes to the content tier by default. */
@@ -76,7 +76,7 @@ const HOT = { 'index.routing.allocation.include._tier_preference': 'data_hot,dat
 
 function dailyTemplate(spec: TemplateSpec): Thing {
   const settings = logSettings(spec, { 'index.lifecycle.name': spec.policy, ...(spec.hot ? HOT : {}) });
-  return template(`${spec.prefix}-*`, 500, { settings, mappings: LOG_MAPPINGS });
+  return template(`${spec.prefix}-*`, { settings, mappings: LOG_MAPPINGS });
 }
 
 /**
@@ -91,11 +91,15 @@ function streamTemplate(spec: TemplateSpec): Thing {
   const properties = { ...LOG_PROPERTIES, '@timestamp': { type: 'date', ignore_malformed: false } };
   const mappings = { ...LOG_MAPPINGS, properties };
   const lifecycle = streamLifecycle(spec.lifecycle);
-  return { ...template(spec.prefix, 500, { settings, mappings, lifecycle }), data_stream: {} };
+  return { ...template(spec.prefix, { settings, mappings, lifecycle }), data_stream: {} };
 }
 
-function template(pattern: string, priority: number, made: Thing): Thing {
-  return { index_patterns: [pattern], priority, template: made };
+/**
+ * A template with a priority above all built-in templates of Elasticsearch. If patterns overlap, Elasticsearch rejects
+ * equal priorities. The longer pattern is the more specific one.
+ */
+function template(pattern: string, made: Thing): Thing {
+  return { index_patterns: [pattern], priority: 500 + pattern.length, template: made };
 }
 
 function logSettings(spec: TemplateSpec, kept: Thing): Thing {

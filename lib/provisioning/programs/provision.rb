@@ -83,7 +83,7 @@ class Provisioning
 
   def skipped?(step)
     condition = step['skipIf']
-    condition && ask('GET', condition['path'], expect: [200, condition['status']]).status == condition['status']
+    condition && ask('GET', condition['path'], expect: [200, 404]).status == condition['status']
   end
 
   def wait(step)

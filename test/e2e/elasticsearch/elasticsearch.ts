@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { resolveLifecycle } from '../../../lib/elasticsearch/indices/lifecycle';
-import { indexSteps } from '../../../lib/elasticsearch/provisioning';
+import { indexSteps } from '../../../lib/elasticsearch/indices/steps';
 import { until } from '../environment/wait';
 import { FaultProxy, type FaultProxySettings } from './proxy/fault-proxy';
 import type { Document, Stored } from './proxy/record';

@@ -1,4 +1,4 @@
-import { ElasticsearchImage } from '../../../lib';
+import { ElasticsearchImage, type LogLifecycleOptions } from '../../../lib';
 import { basic, send } from '../../e2e/elasticsearch/server/server-client';
 import type { ServerProcess } from '../../e2e/elasticsearch/server/server-process';
 import { until } from '../../e2e/environment/wait';
@@ -16,6 +16,7 @@ const PORT = 9200;
 /** A server that starts rejects the user until its security index exists. */
 const WHILE_STARTING = { waitSeconds: 600, refusedSeconds: 600 };
 const SETTLED = { waitSeconds: 60, refusedSeconds: 0 };
+const PROPS = { agentNamespace: 'agents', replicas: 1 };
 const TEMPLATE = '/_index_template/kubernetes-logs';
 
 describe.each([
@@ -30,11 +31,7 @@ describe.each([
   let first: Outcome;
 
   beforeAll(async () => {
-    fixture = new ElasticsearchFixture({
-      agentNamespace: 'agents',
-      replicas: 1,
-      image: ElasticsearchImage.official(version),
-    });
+    fixture = new ElasticsearchFixture({ ...PROPS, image: ElasticsearchImage.official(version) });
     programs = await Programs.start(fixture);
     expect((await programs.bootstrap(fixture)).status).toBe(0);
     server = nodes.server({ major, secure: true }, 'elasticsearch-0', PORT, serverOptions());
@@ -86,6 +83,22 @@ describe.each([
   }
 
   const provision = () => programs.provision(fixture, PORT, SETTLED);
+
+  /** Provisions with another lifecycle. */
+  async function provisionWith(lifecycle: LogLifecycleOptions): Promise<void> {
+    const changed = new ElasticsearchFixture({ ...PROPS, lifecycle, image: ElasticsearchImage.official(version) });
+    expect((await programs.provision(changed, PORT, SETTLED)).status).toBe(0);
+  }
+
+  /** The status that Elasticsearch returns to the agent for a line of an index. */
+  async function statusOfLine(index: string): Promise<number> {
+    const authority = programs.api.value('logging/elasticsearch-http', 'ca.crt');
+    const line = { '@timestamp': '2026-11-26T12:00:00Z', message: 'a line' };
+    const bulk = [{ create: { _index: index } }, line].map((part) => `${JSON.stringify(part)}\n`).join('');
+    const agent = basic('log-agent', secret('agent'));
+    const { body } = await send(PORT, agent, 'POST', '/_bulk', bulk, authority);
+    return (body as { items: { create: { status: number } }[] }).items[0]?.create.status ?? 0;
+  }
 
   test('is set up by a program that was started before it', () => {
     expect([first.status, first.log.slice(-9)]).toEqual([
@@ -150,6 +163,40 @@ describe.each([
     await block(null);
     expect([status, log.at(-1)]).toEqual([1, expect.stringMatching(/^FAILED template of the logs: .*read-only/)]);
     expect((await provision()).log).toContain('template of the logs: created');
+  });
+
+  describe('after a change of the index prefix', () => {
+    const [old, now] = ['kubernetes-logs-2026.11.25', 'kubernetes-logs-new-2026.11.26'];
+    const indexPrefix = 'kubernetes-logs-new';
+    const policyOf = async (index: string) => {
+      const { body } = await server.request('GET', `/${index}/_settings?flat_settings=true`);
+      return (body as Record<string, { settings: Record<string, string> }>)[index]?.settings['index.lifecycle.name'];
+    };
+
+    test('accepts buffered lines with the old prefix, and deletes their index after the retention', async () => {
+      await server.request('DELETE', TEMPLATE);
+      await provisionWith({ indexPrefix, previousIndexPrefixes: ['kubernetes-logs'] });
+      expect([await statusOfLine(old), await statusOfLine(now)]).toEqual([201, 201]);
+      expect([await policyOf(old), await policyOf(now)]).toEqual(['kubernetes-logs', indexPrefix]);
+    });
+
+    test('rejects buffered lines with the old prefix if previousIndexPrefixes does not name it', async () => {
+      await provisionWith({ indexPrefix });
+      expect([await statusOfLine(old), await statusOfLine(now)]).toEqual([403, 201]);
+    });
+
+    if (major > 7)
+      test('accepts buffered lines for a data stream', async () => {
+        await provisionWith({ indexPrefix: 'stream', dataStream: true });
+        expect(await statusOfLine('stream')).toBe(201);
+        await provisionWith({ indexPrefix: 'pods', previousIndexPrefixes: ['stream'] });
+        expect([await statusOfLine('stream'), await statusOfLine('pods-2026.11.26')]).toEqual([201, 201]);
+      });
+
+    test('can go back to the old prefix', async () => {
+      await provisionWith({});
+      expect(await statusOfLine(old)).toBe(201);
+    });
   });
 
   test('is set up again after the loss of all data, also by a program that was killed meanwhile', async () => {
