@@ -4,6 +4,10 @@ export const REMOVE_ONE_MASTER_AT_A_TIME =
   'remove one node at a time. Before each, exclude it from voting (POST /_cluster/voting_config_exclusions?node_names=…), ' +
   'and wait until the health is green';
 
+/** For the nodes of this library, which leave the votes and move their shards by themselves. */
+export const ADD_FIRST_THEN_REMOVE =
+  'apply twice: add the new nodes and keep the old ones unchanged. Remove the old ones when all pods are Ready';
+
 export const ADD_MASTERS_FIRST =
   'add the new masters, keep the old ones, and wait until the health is green. Then exclude the old ones from voting ' +
   '(POST /_cluster/voting_config_exclusions?node_names=…), and remove them';

@@ -1,5 +1,5 @@
 import type { Change } from '../change';
-import { count, MOVE_SHARDS_FIRST, UPDATE_ONE_SET_AT_A_TIME, WAIT_FOR_GREEN } from './actions';
+import { ADD_FIRST_THEN_REMOVE, count, MOVE_SHARDS_FIRST, UPDATE_ONE_SET_AT_A_TIME, WAIT_FOR_GREEN } from './actions';
 import { countNodes, type NodeCounts, type NodeSetUpdate, stopInTurn } from './node-set-update';
 
 const NODE = 'data node';
@@ -42,6 +42,14 @@ function emptiedNodes(updates: readonly NodeSetUpdate[], nodes: NodeCounts, copi
 
 function nodesLeave(nodes: NodeCounts, { existing, wanted }: ShardCopies, inTurn: boolean): Change {
   const { before, after, leaving, restarting } = nodes;
+  if (inTurn && leaving === before && after > 0)
+    return {
+      effect: 'outage',
+      message:
+        'Every data node is replaced by a new one. The old ones stop if no new one joins within four minutes. ' +
+        'Their shards are then unavailable until you apply the old manifests',
+      action: ADD_FIRST_THEN_REMOVE,
+    };
   if ((!inTurn && leaving >= existing) || leaving === before)
     return {
       effect: 'data-loss',

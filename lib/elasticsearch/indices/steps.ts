@@ -27,10 +27,13 @@ export function indexSteps(spec: IndexSpec): ProvisionStep[] {
   ];
 }
 
-/** Elasticsearch rejects a change of the template of a data stream that exists, and its retention stays as it is. */
+/**
+ * A data stream has the name of its prefix. Elasticsearch rejects a change of its template while it exists, so template
+ * and retention stay as they are.
+ */
 function previousSteps(spec: IndexSpec, indexPrefix: string): ProvisionStep[] {
   const steps = prefixSteps({ ...spec, lifecycle: { ...spec.lifecycle, indexPrefix, dataStream: false } });
-  const skipIf = { path: `/_data_stream/${indexPrefix}`, status: 200 };
+  const skipIf = { path: `/${indexPrefix}?filter_path=*.data_stream`, status: 200 };
   return steps.map((step) => ({ ...step, name: `${step.name} of ${indexPrefix}`, skipIf }));
 }
 

@@ -39,11 +39,45 @@ test('five masters have no majority if two are removed while another one restart
   ]);
 });
 
-test('masters in a new node set form a second cluster', () => {
+test('masters in a new node set can form a second cluster', () => {
   const after = [set('old', 3, { roles: ['data'] }), set('new', 3, { roles: ['master'] })];
   expect(changesOfCluster([set('old', 3)], after)).toMatchObject([
-    { effect: 'data-loss', message: expect.stringContaining('form a second cluster') },
+    { effect: 'data-loss', message: expect.stringContaining('can form a second cluster') },
   ]);
+});
+
+describe('nodes that stop one at a time', () => {
+  const stopsInTurn = true;
+  const old = set('old', 3, { stopsInTurn });
+
+  test('are replaced by new masters in two applies, because they stop if no new master joins', () => {
+    const masters = set('new', 3, { roles: ['master'], stopsInTurn });
+    const demoted = { ...old, roles: ['data'] as const };
+    expect(changesOfCluster([old], [demoted, masters])).toEqual([
+      {
+        effect: 'outage',
+        message: expect.stringMatching(/^Every master-eligible node is replaced.* within four minutes/),
+        action: expect.stringContaining('apply twice'),
+      },
+    ]);
+    expect(changesOfCluster([old], [old, masters])).toEqual([]);
+    expect(changesOfCluster([old, masters], [demoted, masters])).toEqual([]);
+  });
+
+  test('are replaced by new data nodes in two applies, because they stop if no new node joins', () => {
+    const moved = set('new', 3, { stopsInTurn });
+    const [quorum, shards, ...others] = changesOfCluster([old], [moved]);
+    expect([quorum?.effect, others]).toEqual(['outage', []]);
+    expect(shards).toMatchObject({ effect: 'outage', message: expect.stringMatching(/^Every data node is replaced/) });
+    expect(changesOfCluster([old, moved], [moved])).toMatchObject([{ effect: 'scaled' }]);
+  });
+
+  test('can be reduced to one, because they give up their votes', () => {
+    expect(changesOfCluster([old], [set('old', 1, { stopsInTurn })])[0]).toMatchObject({
+      effect: 'scaled',
+      message: expect.stringMatching(/^1 of 3 master-eligible nodes remains/),
+    });
+  });
 });
 
 test('the removal of a node set with data loses its shards', () => {
@@ -108,7 +142,7 @@ describe('nodes without persistent volumes', () => {
 
 test('nodes with other ordinals are other nodes', () => {
   expect(changesOfCluster([set('a', 3)], [set('a', 3, { firstOrdinal: 3 })])).toMatchObject([
-    { effect: 'data-loss', message: expect.stringContaining('form a second cluster') },
+    { effect: 'data-loss', message: expect.stringContaining('can form a second cluster') },
     { effect: 'data-loss', message: expect.stringContaining('3 data nodes can have all 2 copies') },
   ]);
 });
