@@ -91,7 +91,8 @@ const LONGEST_LIST = 600;
 
 /** The same parts as a recommendation, for a value that works. */
 export function describeWarning({ option, value, expected, action }: ValidationError): string {
-  return `${option}: ${showValue(value)} works, but ${expected} is recommended. ${sentence(action)}.`;
+  const given = value === undefined ? '' : `${showValue(value)} works, but `;
+  return `${option}: ${given}${expected} is recommended. ${sentence(action)}.`;
 }
 
 function sentence(text: string): string {

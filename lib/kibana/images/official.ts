@@ -51,8 +51,8 @@ const DATA_VIEWS: KibanaDataViews = { ...UNNAMED_DATA_VIEWS, hasName: true };
 
 /**
  * Oldest first. Memory: ECK requests 2Gi for 9.x and 1Gi before. Heap: images from 9.4 on give Node.js 75 percent of the
- * memory of the container, at most 4096 MB; older ones leave it at half (elastic/kibana pull 246073, elastic/docs-content
- * pull 6767).
+ * memory of the container, at most 4096 MB; older ones give it less (elastic/kibana pulls 246073 and 260491,
+ * elastic/docs-content pull 6767).
  */
 const ROWS: readonly KibanaRow[] = [
   { from: '7.17.0', memory: '1Gi', sizesHeap: false, probe: LOGIN, dataViews: INDEX_PATTERNS },

@@ -122,6 +122,12 @@ describe('a configuration of the user', () => {
     expect(warnings(SOURCE + MATCH).join()).not.toContain('works, but the host');
   });
 
+  test('without a label for rejected events has a warning that names no value', () => {
+    expect(warnings(SOURCE + MATCH).join()).toContain(
+      '<label @ERROR>: a label that keeps the events that plugins reject is recommended.',
+    );
+  });
+
   const elsewhere = '@type elasticsearch\n  host other\n';
 
   test.each([

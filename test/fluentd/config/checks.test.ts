@@ -63,7 +63,9 @@ test('finds an @ERROR label that drops events', () => {
 
 test('finds that there is no @ERROR label', () => {
   const found = checkConfig(new FluentdConfig(), { dialect: FluentdDialect.V1 });
-  expect(found.map(({ value }) => value)).toEqual(['missing']);
+  expect(found.map(({ option, value }) => [option, value])).toEqual([
+    ['Fluentd configuration, <label @ERROR>', undefined],
+  ]);
 });
 
 test('finds a join without a label for incomplete lines (fluent-plugins-nursery/fluent-plugin-concat#61)', () => {

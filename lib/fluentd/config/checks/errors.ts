@@ -7,9 +7,9 @@ import { matchesTag } from './tag-pattern';
 /** Events that a plugin cannot process must go to an output that keeps them. */
 export function checkErrors(config: FluentdConfig): ValidationError[] {
   const label = config.label('@ERROR');
-  const action = 'add <label @ERROR> with a filter that counts and an output that keeps';
+  const action = 'add <label @ERROR> with a filter that counts the events and an output that keeps them';
   if (!label)
-    return [configError('<label @ERROR>', 'missing', 'a label that keeps the events that plugins reject', action)];
+    return [configError('<label @ERROR>', undefined, 'a label that keeps the events that plugins reject', action)];
   const lost = label.sections('match').filter(({ plugin }) => plugin === 'null');
   return lost.map((section) =>
     configError('<label @ERROR>', nameOf(section), 'an output that keeps its events', action),
