@@ -62,6 +62,26 @@ test('every set has its nodes, roles, memory and claims, and what is added to it
   ]);
 });
 
+test('ECK gets the Secret of a certificate of the user, and makes one otherwise', () => {
+  const { spec } = new EckEnvironment({ httpCertificate: SecretRef.fromName('logs-tls') });
+  expect(spec.http).toEqual({ tls: { certificate: { secretName: 'logs-tls' } } });
+  expect(new EckEnvironment().spec.http).toBeUndefined();
+});
+
+test('what is added to the pods after construction is in the pods of every set', () => {
+  const environment = new EckEnvironment({ nodeSets: SETS });
+  environment.elasticsearch.pod.addLabel('team', 'logging');
+  const labels = environment.spec.nodeSets.map(({ podTemplate }: Yaml) => podTemplate.metadata.labels);
+  expect(labels).toEqual([{ team: 'logging' }, { team: 'logging' }]);
+});
+
+test('limits without memory leave the memory of the library', () => {
+  const pod = { resources: { limits: { cpu: '1' } } };
+  const [set] = new EckEnvironment({ nodeSets: [{ name: 'a', count: 1, pod, memory: Size.gibibytes(1) }] }).spec
+    .nodeSets;
+  expect(set.podTemplate.spec.containers[0].resources.limits).toEqual({ cpu: '1', memory: '1Gi' });
+});
+
 test('a cluster without claims keeps its data in its pods, as its resource says', () => {
   const [set] = new EckEnvironment({ nodeSets: [{ name: 'one', count: 1, storage: Storage.emptyDir() }] }).spec
     .nodeSets;

@@ -41,6 +41,16 @@ test('Kibana has the version of its Elasticsearch, to which it refers', () => {
   expect(made.serviceName).toBe('logs-kb-http');
 });
 
+test('the pod has the memory of the options, and what is added after construction', () => {
+  const { made, kibana } = kibanaIn({ memory: Size.gibibytes(2) });
+  made.pod.addLabel('team', 'logging');
+  const { metadata, spec } = kibana().spec.podTemplate;
+  expect(metadata.labels).toEqual({ team: 'logging' });
+  expect(spec.containers).toEqual([
+    { name: 'kibana', resources: { requests: { memory: '2Gi' }, limits: { memory: '2Gi' } } },
+  ]);
+});
+
 test('pods of Kibana pull with the Secrets of the chart', () => {
   const images = ImageSource.upstream({ pullSecrets: [SecretRef.fromName('pull')] });
   const environment = new EckEnvironment({}, { images });

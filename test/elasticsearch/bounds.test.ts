@@ -37,7 +37,7 @@ test.each<[string, ElasticsearchProps, ElasticsearchProps, string]>([
   ],
   ['some heap', oneNode({ heap: Size.mebibytes(128) }), oneNode({ heap: Size.mebibytes(0) }), 'heap: "0"'],
   ['100 nodes', { replicas: 100 }, { replicas: 101 }, 'elasticsearch.replicas: 101 is invalid: expected 1 to 100'],
-  ['an even number of masters above two', { replicas: 4 }, { replicas: 2 }, 'elasticsearch.masters: 2'],
+  ['an even number of masters above two', { replicas: 4 }, { replicas: 2 }, 'elasticsearch.replicas: 2'],
   [
     'retention of ten years',
     { replicas: 10, lifecycle: { retention: days(3650), dataStream: true } },
