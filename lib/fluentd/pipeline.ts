@@ -102,7 +102,7 @@ function namespaceWarnings(
   const { indexedNamespaces } = endpoint;
   if (!indexPerNamespace || indexedNamespaces === undefined) return [];
   const most = `Elasticsearch can have the indices of ${indexedNamespaces} namespaces with this retention`;
-  return [`indexPerNamespace: ${most}, and takes no new index beyond that. Keep logs for less time, or add nodes.`];
+  return [`indexPerNamespace: ${most}, and creates no index beyond that. Keep logs for less time, or add nodes.`];
 }
 
 /** The directory of the journal, if it is not below the mounted `/var/log`. */

@@ -11,7 +11,7 @@ export function compatibilityPage(): string {
   const parts = [
     INTRODUCTION,
     defaults(notes),
-    lines(notes),
+    majorVersions(notes),
     formats(notes),
     invalidCombinations(),
     upgrades(notes),
@@ -22,8 +22,8 @@ export function compatibilityPage(): string {
 
 const INTRODUCTION = `# Compatibility
 
-Which versions of Kubernetes, Elasticsearch, Kibana and Fluentd work together. \`npm run compatibility\` writes this file
-from the tables of the library; a test checks that it is current. Numbers in brackets are the sources, listed at the end.`;
+These tables list which versions of Kubernetes, Elasticsearch, Kibana and Fluentd work together. \`npm run compatibility\` writes
+this page from the tables of the library. A number in brackets refers to a source at the end of the page.`;
 
 function defaults(notes: Sources): string {
   const head = ['Kubernetes', 'Elasticsearch', 'Kibana', 'Fluentd image', 'Fluentd plugin', 'Reason'];
@@ -50,7 +50,7 @@ function defaultRanges(): { from: number; to: number; row: CompatibilityRow }[] 
   return ranges;
 }
 
-function lines(notes: Sources): string {
+function majorVersions(notes: Sources): string {
   const head = [
     'Elasticsearch',
     'Newest known version',

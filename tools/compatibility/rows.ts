@@ -53,7 +53,7 @@ const addOn: CompatibilityRow = {
   newest: { value: AddOnImages.ELASTICSEARCH_2_4_1_1._contract.version, source: `${ADD_ON}/es-controller.yaml` },
   nodesFrom: oldestMinor,
   kibanaFrom: oldestMinor,
-  reason: { value: 'the cluster add-on, which is tested on every version since', source: 'docs/legacy-1.3.md' },
+  reason: { value: 'the cluster add-on, which is tested on every later version', source: 'docs/legacy-1.3.md' },
   kibana: { value: versionOf(AddOnImages.KIBANA_4_6_1_1), source: `${ADD_ON}/kibana-controller.yaml` },
   fluentd: { value: image(AddOnImages.FLUENTD_1_22), source: `${ADD_ON}/fluentd-es-ds.yaml` },
   plugin: { value: 'fluent-plugin-elasticsearch 1.5.0', source: `${ADD_ON}/fluentd-es-image/build.sh` },

@@ -45,7 +45,7 @@ module Fluent
         )
       end
 
-      # Waits for room in the buffer and on the disk. Whoever has a position to keep brings a way to wait.
+      # Waits for room in the buffer and on the disk. A source that saves positions sets a method that waits.
       def emit_buffered(tag, events)
         return super unless @buffer_config.overflow_action == :throw_exception
 
