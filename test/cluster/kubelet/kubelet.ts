@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Clock } from '../../e2e/node/clock';
 import type { PodNetwork } from '../network/pod-network';
 import { Loop } from '../nodes/loop';
 import type { ApiClient } from '../server/api-client';
@@ -12,6 +13,9 @@ const REFRESH = 20;
 
 /** The kubelets of all nodes: runs the pods that are bound to them, and reports how they are. */
 export class Kubelet {
+  /** What the lines of all containers are stamped with. */
+  readonly clock = new Clock();
+
   private readonly workers = new Map<string, PodWorker>();
   private readonly reported = new Map<string, string>();
   private readonly loop: Loop;
@@ -77,11 +81,12 @@ export class Kubelet {
 
   private start(pod: Pod): PodWorker {
     const { uid } = pod.metadata;
-    const worker = new PodWorker(pod, this.api, this.network, {
+    const places = {
       nodeFolder: this.nodeFolder(pod.spec.nodeName ?? ''),
       podFolder: this.run.folder(`pods/${uid}`),
       volumesFolder: join(this.run.path, 'volumes'),
-    });
+    };
+    const worker = new PodWorker(pod, this.api, this.network, places, this.clock);
     this.workers.set(uid, worker);
     worker.ended.catch((error) => {
       this.failure = error;

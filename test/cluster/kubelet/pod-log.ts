@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Clock } from '../../e2e/node/clock';
+import type { Clock } from '../../e2e/node/clock';
 import { ContainerLog } from '../../e2e/node/container-log';
 import { criLayout } from '../../e2e/node/log-layouts';
 import { cri } from '../../e2e/node/runtime-format';
 import type { LogSink } from '../../e2e/runner/agent-runner';
 import type { Pod } from './pod';
 
-const clock = new Clock();
 const format = cri();
 
 /** The logs of a pod's container on its node, one file for each start, as containerd and a kubelet write them. */
@@ -19,6 +18,7 @@ export class PodLog {
     private readonly pod: Pod,
     private readonly container: string,
     private readonly nodeFolder: string,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens the file of a start, and answers what writes to it and the id of the container. */
@@ -30,7 +30,7 @@ export class PodLog {
     this.files.push(file);
     const sink: LogSink = (line, stream) => {
       this.lines.push(line);
-      for (const piece of format.pieces(line, stream, () => clock.now())) file.write(piece);
+      for (const piece of format.pieces(line, stream, () => this.clock.now())) file.write(piece);
     };
     return { id, sink };
   }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PodContext } from '../../e2e/kubelet/pod-context';
 import { resolvePod } from '../../e2e/kubelet/resolve-pod';
 import { refresh } from '../../e2e/kubelet/volumes';
+import type { Clock } from '../../e2e/node/clock';
 import type { ResolvedPod } from '../../e2e/runner/agent-runner';
 import { resolverOf } from '../network/dns';
 import type { PodInterface, PodNetwork } from '../network/pod-network';
@@ -48,9 +49,10 @@ export class PodWorker {
     private readonly api: ApiClient,
     private readonly network: PodNetwork,
     private readonly places: Omit<Places, 'address'>,
+    private readonly clock: Clock,
   ) {
     this.interface = network.join(pod.metadata.uid);
-    this.log = new PodLog(pod, pod.spec.containers[0]?.name ?? '', places.nodeFolder);
+    this.log = this.logOf(pod.spec.containers[0]?.name ?? '');
     this.ended = this.run().then(() => this.stopping);
   }
 
@@ -90,7 +92,7 @@ export class PodWorker {
 
   /** Writes changed Secrets and ConfigMaps into the volumes. A kubelet does it about once a minute. */
   async refresh(): Promise<void> {
-    if (!this.context || this.stopping) return;
+    if (!this.context || this.stopping || this.isDone) return;
     const volumes = (this.pod.spec.volumes ?? []).filter((volume) => !hasToken(volume));
     const context = await readPodObjects(this.api, this.pod, this.allPlaces, this.context.token);
     try {
@@ -118,6 +120,10 @@ export class PodWorker {
     this.network.leave(this.interface);
     this.log.remove();
     rmSync(this.places.podFolder, { recursive: true, force: true });
+  }
+
+  private get isDone(): boolean {
+    return this.phase === 'Succeeded' || this.phase === 'Failed';
   }
 
   private get allPlaces(): Places {
@@ -155,7 +161,7 @@ export class PodWorker {
     for (const [index, spec] of specs.entries()) {
       const container = resolved.initContainers[index];
       if (!container || this.stopping) return false;
-      const log = new PodLog(this.pod, spec.name, this.places.nodeFolder);
+      const log = this.logOf(spec.name);
       const life = new ContainerLife(this.sandbox, { ...spec }, container, this.folderOf(spec.name), log);
       this.initLife = life;
       if (!(await life.run(policy === 'Never' ? 'Never' : 'OnFailure'))) return false;
@@ -176,6 +182,10 @@ export class PodWorker {
     const { name, namespace } = this.pod.metadata;
     const { address, namespace: network } = this.interface;
     return { name, network, address, resolver: resolverOf(namespace) };
+  }
+
+  private logOf(container: string): PodLog {
+    return new PodLog(this.pod, container, this.places.nodeFolder, this.clock);
   }
 
   private folderOf(container: string): string {

@@ -25,7 +25,7 @@ export class Loop {
   private async run(step: () => Promise<void>): Promise<void> {
     while (!this.ended) {
       await step();
-      await sleep(100);
+      await sleep(200);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Ends what hangs. No test depends on how long something takes. */
-const DEADLINE = 10 * 60_000;
+const DEADLINE = Number(process.env.CLUSTER_DEADLINE_MINUTES ?? 10) * 60_000;
 
 /** Polls until `attempt` answers something other than undefined or false. */
 export async function until<T>(

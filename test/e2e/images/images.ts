@@ -9,6 +9,8 @@ export interface Image {
   readonly workingDir: string;
   /** Folders under the roots that the image has at other places than at its root, by their paths in it. */
   readonly folders?: Readonly<Record<string, string>>;
+  /** Directories to which the group 0 may write. */
+  readonly groupWritable?: readonly string[];
   /** Where the image has a program elsewhere than Debian. */
   readonly links?: Readonly<Record<string, string>>;
 }
@@ -45,6 +47,7 @@ function elasticsearch(major: number): Image {
     reference: new RegExp(`/elasticsearch/elasticsearch:${major}\\.`),
     layers: ['elasticsearch-image', 'java-21'],
     folders: { '/usr/share/elasticsearch': `elasticsearch-${major}` },
+    groupWritable: ['', 'config', 'data', 'logs'].map((name) => `/usr/share/elasticsearch/${name}`),
     entrypoint: ['tini', '--', '/usr/local/bin/docker-entrypoint.sh'],
     cmd: ['eswrapper'],
     env: {

@@ -2,11 +2,17 @@
 export class Clock {
   private readonly start = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
   private last = 0n;
+  private advance = 0n;
 
   now(): bigint {
-    const time = this.start + process.hrtime.bigint();
+    const time = this.start + this.advance + process.hrtime.bigint();
     this.last = time > this.last ? time : this.last + 1n;
     return this.last;
+  }
+
+  /** From now on, it is a day later. */
+  nextDay(): void {
+    this.advance += 86_400_000_000_000n;
   }
 }
 

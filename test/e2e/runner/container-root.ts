@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Image } from '../images/images';
 import type { Mount, ResolvedContainer } from './agent-runner';
@@ -18,6 +18,7 @@ export function mountRoot(roots: string, image: Image, folder: string, container
   );
   for (const [target, name] of Object.entries(image.folders ?? {}))
     mountOverlay([join(roots, name)], join(folder, name), join(root, target));
+  for (const path of image.groupWritable ?? []) chmodSync(join(root, path), 0o775);
   for (const mount of container.mounts) {
     const isDirectory = statSync(mount.source).isDirectory();
     makeMountPoint(join(root, pathInRoot(root, mount.target)), isDirectory);

@@ -5,6 +5,7 @@ import type { PodWorker } from '../../kubelet/pod-worker';
 import { profileFolder } from '../../manifests/profiles';
 import type { ApiObject } from '../../server/api-object';
 import { ElasticsearchClient } from './elasticsearch-client';
+import { MUTATION } from './mutations';
 import { NodesWatch } from './nodes-watch';
 import { production } from './production';
 import { RunningCluster } from './running-cluster';
@@ -22,9 +23,11 @@ const NODE = { 'app.kubernetes.io/component': 'node' };
 
 /** The production profile on a running cluster, with pods that write. */
 export class Logging {
-  static async start(): Promise<Logging> {
+  /** `dist/production` itself, or the profile with other options of Elasticsearch. */
+  static async start(options?: ElasticsearchProps): Promise<Logging> {
     const logging = new Logging(await RunningCluster.start());
-    await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
+    if (options || MUTATION) await logging.apply(options ?? {});
+    else await logging.cluster.plane.kubectlOk('apply', '-f', profileFolder('production'));
     await logging.writers.start(['machine-a', 'machine-b']);
     return logging;
   }
@@ -42,10 +45,11 @@ export class Logging {
     await this.applyObjects(production(options));
   }
 
-  async applyObjects(objects: readonly ApiObject[]): Promise<void> {
+  async applyObjects(objects: readonly ApiObject[], ...kubectlOptions: readonly string[]): Promise<void> {
     const file = this.cluster.plane.run.file('changed.json');
-    writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-    await this.cluster.plane.kubectlOk('apply', '-f', file);
+    const items = MUTATION ? objects.map(MUTATION.edit) : objects;
+    writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+    await this.cluster.plane.kubectlOk('apply', '-f', file, ...kubectlOptions);
   }
 
   async nodes(): Promise<ElasticsearchNode[]> {

@@ -85,12 +85,17 @@ export class Writers {
   private async found(): Promise<Map<string, number> | undefined> {
     const found = new Map<string, number>();
     const query = { term: { 'kubernetes.namespace_name': NAMESPACE } };
-    const ask = (path: string, body: unknown) => this.elasticsearch.send('POST', path, body).catch(() => undefined);
+    const ask = (path: string, body: unknown, method = 'POST') =>
+      this.elasticsearch.send(method, path, body).catch(() => undefined);
     let page = await ask('/kubernetes-logs-*/_search?scroll=5m', { size: 5000, query, _source: ['message'] });
     for (;;) {
       if (page?.status !== 200 || page.body._shards.failed > 0) return undefined;
       const { hits } = page.body.hits;
-      if (hits.length === 0) return found;
+      if (hits.length === 0) {
+        // Elasticsearch keeps 500 open searches at most.
+        await ask('/_search/scroll', { scroll_id: page.body._scroll_id }, 'DELETE');
+        return found;
+      }
       for (const { _source } of hits) found.set(_source.message, (found.get(_source.message) ?? 0) + 1);
       page = await ask('/_search/scroll', { scroll: '5m', scroll_id: page.body._scroll_id });
     }
