@@ -11,7 +11,8 @@ import { readProfile } from '../profiles';
 import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('upgrading.md');
-const [pinned = '', carefully = '', grown = '', masters = '', own = ''] = page.examples;
+const [pinned = '', carefully = '', grown = '', masters = ''] = page.examples;
+const [own = ''] = new Page('security.md').examples;
 
 /** An app with agents in their own namespace, as in the profiles. */
 function make(props: ClusterLoggingProps = {}, kubernetes?: string): ExampleApp {

@@ -103,6 +103,11 @@ export const PROMISES: readonly VerifiedPromise[] = [
     scenarios: ['secure-elasticsearch', 'api-key'],
   },
   {
+    promise: 'If the API key of the agent is revoked, its lines arrive with a new key',
+    programs: 'Fluentd 1.19.3, Elasticsearch 7.17.29 and 9.5.4, with TLS and users',
+    scenarios: ['api-key-rotation'],
+  },
+  {
     promise: 'Options: selection, redaction, JSON, metadata, namespaces, audit log, journal',
     programs: NINE,
     scenarios: [

@@ -15,7 +15,7 @@ export class Agent {
 
   constructor(
     private readonly runner: AgentRunner,
-    private readonly pod: ResolvedPod,
+    private pod: ResolvedPod,
     private readonly sink: LogSink,
   ) {}
 
@@ -64,6 +64,13 @@ export class Agent {
     if (!graceful) container?.signal('SIGKILL');
     await this.loop;
     return graceful;
+  }
+
+  /** Ends the pod, and starts the one that takes its place. */
+  async replace(pod: ResolvedPod): Promise<void> {
+    await this.stop();
+    this.pod = pod;
+    this.start();
   }
 
   failIfLooping(): void {

@@ -168,6 +168,11 @@ export class Environment {
     renameSync(join(folder, 'token.new'), join(folder, 'token'));
   }
 
+  /** `kubectl rollout restart` after a change of Secrets. */
+  async restartAgent(secrets: Readonly<Record<string, Record<string, string>>>): Promise<void> {
+    await this.agent.replace(resolveAgent({ ...this.given, secrets: this.filled(secrets) }).pod);
+  }
+
   /** Every metric that has a series, with its type, as Prometheus would read it. */
   async metrics(): Promise<Record<string, string>> {
     const lines = await this.scrape();

@@ -8,6 +8,9 @@ import { ELASTICSEARCH_CA, type Environment } from '../environment/environment';
 const PASSWORD = 'a "word" of #{ENV} \\ signs';
 const CA = { 'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA } };
 const ROLE = agentRole(resolveLifecycle({}));
+const KEY_NAME = 'log-agent';
+
+type Secrets = Record<string, Record<string, string>>;
 
 export const scenarios: Scenario[] = [
   {
@@ -42,14 +45,37 @@ export const scenarios: Scenario[] = [
     title: 'Elasticsearch requires an API key: a Secret has id and key',
     cases: [ES9, ES7],
     manifest: { apiKey: true },
-    async access(server) {
-      const key = { name: 'log-agent', role_descriptors: { 'log-agent': ROLE } };
-      const { id, api_key: secret } = (await put(server, '/_security/api_key', key)) as Record<string, string>;
-      return { ...CA, 'elasticsearch-agent': { 'api-key': `${id}:${secret}` } };
-    },
+    access: (server) => withApiKey((path, body) => put(server, path, body)),
     run: write,
   },
+  {
+    name: 'api-key-rotation',
+    title:
+      'The API key is revoked, and Elasticsearch rejects the agent until a Secret has a new key and the agent restarts',
+    cases: [ES9, ES7],
+    manifest: { apiKey: true },
+    access: (server) => withApiKey((path, body) => put(server, path, body)),
+    async run(environment) {
+      await write(environment);
+      const { elasticsearch } = environment;
+      await elasticsearch.request('DELETE', '/_security/api_key', { name: KEY_NAME });
+      const pod = environment.pod({ name: 'web-3' });
+      pod.lines(200);
+      await environment.agentSays(/\b401\b/);
+      await environment.restartAgent(await withApiKey((path, body) => elasticsearch.request('PUT', path, body)));
+      pod.lines(200);
+      await environment.arrived();
+      await environment.drained();
+    },
+  },
 ];
+
+/** The Secrets with a new API key for the agent, which `create` creates from a body. */
+async function withApiKey(create: (path: string, body: unknown) => Promise<unknown>): Promise<Secrets> {
+  const made = await create('/_security/api_key', { name: KEY_NAME, role_descriptors: { 'log-agent': ROLE } });
+  const { id, api_key: secret } = made as Record<string, string>;
+  return { ...CA, 'elasticsearch-agent': { 'api-key': `${id}:${secret}` } };
+}
 
 /** The permissions of the agent's user, and of requests without a user. */
 async function expectLeastPrivilege({ elasticsearch }: Environment): Promise<void> {

@@ -70,6 +70,8 @@ export function send(
 ): Promise<Response> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (authorization !== undefined) headers.authorization = authorization;
+  // Node.js does not send the length of the body of a DELETE by itself.
+  if (body !== undefined) headers['content-length'] = `${Buffer.byteLength(body)}`;
   const options = { method, path, port, headers };
   return new Promise((resolve, reject) => {
     const request =
