@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App, type Chart, Names } from 'cdk8s';
+import { validateApp } from './app-validation/validate-app';
 import { imagesUsed } from './images/component-image';
 import { mirrorCommands } from './images/mirroring';
 import { writeYaml } from './kubernetes/objects/portable-yaml';
@@ -63,6 +64,7 @@ export class ClusterApp extends App {
     super({ outdir: join(props?.outdir ?? process.env.CDK8S_OUTDIR ?? 'dist', folderOf(cluster)) });
     this.cluster = folderOf(cluster);
     ownsSynth(this);
+    validateApp(this, true);
     addValidation(this, () => [...this.nameErrors(cluster), ...this.documentErrors()]);
   }
 

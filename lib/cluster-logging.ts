@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AddOnElasticsearch } from './add-on/elasticsearch/elasticsearch';
 import type { AddOnElasticsearchOptions } from './add-on/elasticsearch/options';
@@ -104,7 +105,10 @@ export class ClusterLogging extends Construct implements IAddOnInstallation, IEl
     this.endpoint = elasticsearch.endpoint;
     this.agent = new FluentdAgent(this, 'Agent', { ...agent, elasticsearch: elasticsearch });
     this.kibana = new Kibana(this, 'Kibana', { ...kibana, elasticsearch: elasticsearch });
-    addValidation(this, () => unusedOptionErrors(this.stack, props));
+    addValidation(this, () => [
+      ...unusedOptionErrors(this.stack, props),
+      ...agentNamespaceErrors(props, props.agent?.namespace ?? Chart.of(this).namespace),
+    ]);
   }
 }
 
@@ -116,6 +120,18 @@ function withUsersOf(elasticsearch: Elasticsearch, options: KibanaOptions = {}):
     encryptionKeys: options.encryptionKeys ?? kibanaEncryptionKeys,
     dataView: credentials ? { credentials, ...options.dataView } : options.dataView,
   };
+}
+
+/** Elasticsearch gives the agent Secrets and lets it in, both in one namespace. */
+function agentNamespaceErrors(
+  { elasticsearch }: ClusterLoggingProps,
+  namespace: string | undefined,
+): ValidationError[] {
+  const value = elasticsearch?.agentNamespace;
+  if (value === undefined || value === namespace) return [];
+  const expected = `${namespace}, the namespace of the agent`;
+  const action = 'leave it out, and set agent.namespace';
+  return [{ option: 'elasticsearch.agentNamespace', value, expected, action, explainsObjects: true }];
 }
 
 /** Options of the stack that is not used. */

@@ -3,9 +3,12 @@ import {
   ClusterLogging,
   Elasticsearch,
   ElasticsearchImage,
+  ExternalElasticsearch,
+  Kibana,
   KubernetesVersion,
   LoggingChart,
   LoggingStack,
+  SecretRef,
 } from '../lib';
 import { STACK_RELEASES } from '../lib/elasticsearch/images/releases';
 import { newestMinor, oldestMinor } from '../lib/kubernetes/tables/api-history';
@@ -71,4 +74,27 @@ test('the Elastic Stack on a Kubernetes that is too old is one error of each com
     expect.stringMatching(/agent\.image: ".* on Kubernetes 1\.3" is invalid: expected Kubernetes 1\.4 or newer/),
     expect.stringContaining('kibana.image: "docker.elastic.co/kibana/kibana:7.17.29 on Kubernetes 1.3"'),
   ]);
+});
+
+test('another namespace of agents than that of the agent is one error, under its own name', () => {
+  const { app, chart } = chartOn(37);
+  new ClusterLogging(chart, 'logging', { elasticsearch: { agentNamespace: 'agents' } });
+  expect(app.errors()).toEqual([
+    '[test/logging/logging] elasticsearch.agentNamespace: "agents" is invalid: expected logging, the namespace of the agent. ' +
+      'Leave it out, and set agent.namespace.',
+  ]);
+});
+
+test('a user of Kibana is reported if no Kibana connects to the external Elasticsearch', () => {
+  const warnings = (connect: (elasticsearch: ExternalElasticsearch) => void) => {
+    const { app, chart } = chartOn(37);
+    const kibanaToken = { secret: SecretRef.fromName('kibana') };
+    const url = 'https://logs.example.com';
+    connect(new ExternalElasticsearch(chart, 'elasticsearch', { url, version: '9.5.6', kibanaToken }));
+    return app.warnings().filter(({ message }) => message.includes('kibanaToken has no effect'));
+  };
+  expect(warnings(() => {})).toHaveLength(1);
+  const connected = (elasticsearch: ExternalElasticsearch) =>
+    new Kibana(elasticsearch.node.scope as LoggingChart, 'kibana', { elasticsearch });
+  expect(warnings(connected)).toEqual([]);
 });

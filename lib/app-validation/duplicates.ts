@@ -9,10 +9,11 @@ export function duplicateErrors(objects: readonly AppObject[]): ValidationError[
     groups.set(key, [...(groups.get(key) ?? []), object]);
   }
   return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined || group.length === 1) return [];
+    const [first, second] = group;
+    if (first === undefined || second === undefined) return [];
     return [
       {
+        at: second.construct,
         option: 'object',
         value: nameOf(first),
         expected: `one construct that creates it, not ${group.map(({ construct }) => construct.node.path).join(' and ')}`,

@@ -1,7 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { type JsonObject, objectIn } from '../kubernetes/json';
+import { copyJson, type JsonObject, objectIn } from '../kubernetes/json';
 import type { Lowered } from '../kubernetes/lowering/lower';
+import { onceLowered } from '../kubernetes/objects/rendering';
+import { KubernetesVersion } from '../kubernetes/version';
 
 /** An object of an App, in the form of its target. */
 export interface AppObject {
@@ -18,17 +20,28 @@ interface LoweringChart extends Chart {
   _lowered?(object: ApiObject): Lowered;
 }
 
-/** The objects of all charts of this library in an App, apart from those that have errors of their own. */
-export function objectsOf(app: IConstruct): AppObject[] {
+/**
+ * The objects of an App, apart from those that have errors of their own. A chart of another library counts if its
+ * cluster is known: it has a Kubernetes version, or the App is of one cluster.
+ */
+export function objectsOf(app: IConstruct, ofOneCluster: boolean): AppObject[] {
   return app.node.findAll().flatMap((construct) => {
     if (!(construct instanceof ApiObject)) return [];
-    const chart: LoweringChart = Chart.of(construct);
-    const lowered = chart._lowered?.(construct);
-    if (lowered === undefined || lowered.errors.length > 0) return [];
-    const metadata = objectIn(lowered.manifest, 'metadata');
+    const manifest = manifestOf(construct, ofOneCluster);
+    if (manifest === undefined) return [];
+    const metadata = objectIn(manifest, 'metadata');
     const [name, namespace] = [String(metadata?.name), String(metadata?.namespace ?? '')];
-    return [{ construct, kind: construct.kind, name, namespace, manifest: lowered.manifest }];
+    return [{ construct, kind: construct.kind, name, namespace, manifest }];
   });
+}
+
+function manifestOf(object: ApiObject, ofOneCluster: boolean): JsonObject | undefined {
+  const chart: LoweringChart = Chart.of(object);
+  if (!ofOneCluster && chart._lowered === undefined && !KubernetesVersion.isSet(chart)) return undefined;
+  const { manifest, errors } =
+    chart._lowered?.(object) ??
+    onceLowered(object, () => ({ manifest: copyJson(object.toJson()), notes: [], errors: [] }));
+  return errors.length > 0 ? undefined : manifest;
 }
 
 /** An object as a message names it. */

@@ -27,8 +27,9 @@ export function podSecurityErrors(app: IConstruct, objects: readonly AppObject[]
   return objects.flatMap((object) => {
     const enforced = namespaces.get(object.namespace);
     const pod = podOf(object.manifest, object.kind);
-    const { minor } = KubernetesVersion.of(Chart.of(object.construct));
-    if (enforced === undefined || pod === undefined) return [];
+    const chart = Chart.of(object.construct);
+    if (enforced === undefined || pod === undefined || !KubernetesVersion.isSet(chart)) return [];
+    const { minor } = KubernetesVersion.of(chart);
     if (!hasBehavior(minor, 'podSecurityAdmission')) return [];
     const policy = Math.min(minor, enforced.minor ?? minor);
     const violations = evaluatePodSecurity(enforced.level, policy, pod.owner, pod.path);
@@ -37,6 +38,7 @@ export function podSecurityErrors(app: IConstruct, objects: readonly AppObject[]
     const more = violations.length > MOST ? [`${violations.length - MOST} more`] : [];
     return [
       {
+        at: object.construct,
         option: `Pod Security level of namespace ${object.namespace}`,
         value: enforced.level,
         expected: `a level that admits the pods of ${nameOf(object)}, which have ${[...named, ...more].join(', ')}`,

@@ -51,6 +51,7 @@ export function referenceErrors(objects: readonly AppObject[]): ValidationError[
 
 function otherNamespace(object: AppObject, { path, kind, name }: Reference, made: readonly string[]): ValidationError {
   return {
+    at: object.construct,
     option: `${nameOf(object)} ${path}`,
     value: name,
     expected: `a ${kind} in the namespace ${object.namespace}; this app creates it in ${made.join(' and ')}`,
@@ -63,6 +64,7 @@ function missingKeys(object: AppObject, reference: Reference, keys: ReadonlySet<
   return [...reference.keys]
     .filter(([, key]) => !keys.has(key))
     .map(([path, value]) => ({
+      at: object.construct,
       option: `${nameOf(object)} ${path}`,
       value,
       expected: `a key of the ${reference.kind} ${reference.name}, which has ${[...keys].join(', ')}`,

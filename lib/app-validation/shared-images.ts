@@ -14,6 +14,7 @@ export function sharedImageErrors(objects: readonly AppObject[]): ValidationErro
     if (owner.name === object.name) return [];
     return [
       {
+        at: object.construct,
         option: `${nameOf(object)} spec.rbd.image`,
         value: rbd.image,
         expected: `an image of its own; ${nameOf(owner)} has the same one`,

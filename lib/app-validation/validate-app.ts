@@ -7,22 +7,27 @@ import { duplicateErrors } from './duplicates';
 import { objectsOf } from './objects';
 import { podSecurityErrors } from './pod-security';
 import { referenceErrors } from './references';
+import { sharedClaimErrors } from './shared-claims';
 import { sharedImageErrors } from './shared-images';
 
 const VALIDATED = Symbol.for('cdk8s-efk/app-validation');
 
-/** Validates the App around a construct as a whole, once for all of its charts. */
-export function validateApp(scope: IConstruct): void {
+/**
+ * Validates the App around a construct as a whole, once for all of its charts.
+ * @param ofOneCluster whether all charts of the App are applied to one cluster
+ */
+export function validateApp(scope: IConstruct, ofOneCluster = false): void {
   const { root } = scope.node;
   if (VALIDATED in root) return;
   Object.defineProperty(root, VALIDATED, { value: true });
   addValidation(root, () => outputErrors(root));
   addRenderedValidation(root, () => {
-    const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root));
+    const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root, ofOneCluster));
     return [
       ...duplicateErrors(objects),
       ...referenceErrors(objects),
       ...connectionErrors(objects),
+      ...sharedClaimErrors(objects),
       ...sharedImageErrors(objects),
       ...podSecurityErrors(root, objects),
     ];

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { accountObjects } from '../api-access/account-objects';
 import { connectionTo } from '../elasticsearch/endpoint/connection';
+import { addKibanaClient } from '../elasticsearch/endpoint/kibana-clients';
 import { withAddOnLabels } from '../kubernetes/add-on-manager';
 import { needsConnection } from '../kubernetes/network/connections';
 import { KubernetesObject } from '../kubernetes/objects/object';
@@ -48,6 +49,7 @@ export class Kibana extends Construct {
     const spec = resolveKibana(this, props);
     const { name, namespace, contract, account, selector, addOnLabels } = spec;
     this.spec = spec;
+    addKibanaClient(props.elasticsearch, this);
     this.proxyPath = spec.proxyPath;
     accountObjects(this, { account, namespace, roleName: name, labels: selector });
     const pod = new PodWithAdditions(kibanaPod(spec, spec.image._use(this)), spec.pod, spec.minor);

@@ -122,14 +122,17 @@ function messagesOf(scope: IConstruct): string[] {
 
 function groupByConstruct(errors: readonly LocatedError[]): Map<IConstruct, LocatedError[]> {
   const groups = new Map<IConstruct, LocatedError[]>();
-  for (const error of errors) groups.set(error.construct, [...(groups.get(error.construct) ?? []), error]);
+  for (const error of errors) {
+    const reporter = reporterOf(error.construct);
+    groups.set(reporter, [...(groups.get(reporter) ?? []), error]);
+  }
   return groups;
 }
 
 function found(construct: IConstruct): FoundError[] {
   return SOURCES.of(construct).flatMap(({ find, rendered }) => {
     const { errors, unexpected } = safely(find);
-    return errors.map((error) => ({ ...error, construct: reporterOf(error.at ?? construct), rendered, unexpected }));
+    return errors.map((error) => ({ ...error, construct: error.at ?? construct, rendered, unexpected }));
   });
 }
 

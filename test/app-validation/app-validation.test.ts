@@ -1,4 +1,4 @@
-import { ApiObject, App, JsonPatch, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, YamlOutputType } from 'cdk8s';
 import {
   ClusterApp,
   ClusterLogging,
@@ -175,4 +175,81 @@ test('an object that cannot be rendered is an error of that object', () => {
   new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('Other') });
   expect(app.errors()).toHaveLength(2);
   expect(app.errors().join()).toContain('expected an object that can be rendered');
+});
+
+describe('a chart of cdk8s', () => {
+  const config = { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('config', 'logs') };
+
+  test('is of the cluster of its ClusterApp, so that its objects are validated with the others', () => {
+    const app = new ClusterApp('test');
+    new ApiObject(chartIn(app, 'own'), 'config', config);
+    new ApiObject(new Chart(app, 'plain'), 'config', config);
+    expect(app.errors()).toEqual([
+      expect.stringMatching(/^\[test\/plain\/config\] object: .* not own\/config and plain\/config/),
+    ]);
+  });
+
+  test('of another App is validated with a Kubernetes version alone', () => {
+    const errors = (version?: string) => {
+      const app = new App();
+      new ApiObject(chartIn(app, 'own'), 'config', config);
+      const plain = new Chart(app, 'plain');
+      if (version !== undefined) KubernetesVersion.parse(version).applyTo(plain);
+      new ApiObject(plain, 'config', config);
+      return app.node.findAll().flatMap((each) => each.node.validate());
+    };
+    expect(errors()).toEqual([]);
+    expect(errors('1.37')).toEqual([expect.stringContaining('not own/config and plain/config')]);
+  });
+
+  test('has Secrets to which pods of other charts refer', () => {
+    const app = new ClusterApp('test');
+    new ApiObject(new Chart(app, 'plain', { namespace: 'others' }), 'secret', secret);
+    new ApiObject(chartIn(app, 'own'), 'pod', reading);
+    expect(app.errors()).toEqual([
+      expect.stringContaining('expected a Secret in the namespace logs; this app creates it in others'),
+    ]);
+  });
+});
+
+describe('a claim that one node can mount', () => {
+  const claim = (mode: string) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    ...metadata('data'),
+    spec: { accessModes: [mode], resources: { requests: { storage: '1Gi' } } },
+  });
+  const mounting = (name: string, spec: object = {}) =>
+    pod(name, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }], ...spec });
+  const deployment = (replicas: number) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    ...metadata('d'),
+    spec: {
+      replicas,
+      selector: { matchLabels: { app: 'd' } },
+      template: { metadata: { labels: { app: 'd' } }, spec: mounting('d').spec },
+    },
+  });
+  const errorsWith = (mode: string, ...users: ConstructorParameters<typeof ApiObject>[2][]) =>
+    errorsOf((a) => {
+      for (const [index, object] of [claim(mode), ...users].entries()) new ApiObject(a, `object-${index}`, object);
+    });
+
+  test('is rejected for two workloads, with both', () => {
+    expect(errorsWith('ReadWriteOnce', mounting('one'), mounting('two'))).toMatch(
+      /Pod a\/two claimName: "data" is invalid: expected a claim of its own, because Pod a\/one mounts it/,
+    );
+  });
+
+  test('is rejected for a Deployment of two replicas, and accepted for one', () => {
+    expect(errorsWith('ReadWriteOnce', deployment(2))).toContain('expected a claim for each pod');
+    expect(errorsWith('ReadWriteOnce', deployment(1))).toBe('');
+  });
+
+  test('is accepted if a rule can keep the pods on one node, or if several nodes can mount it', () => {
+    const pinned = { nodeSelector: { 'kubernetes.io/hostname': 'node-1' } };
+    expect(errorsWith('ReadWriteOnce', mounting('one', pinned), mounting('two', pinned))).toBe('');
+    expect(errorsWith('ReadWriteMany', mounting('one'), mounting('two'))).toBe('');
+  });
 });

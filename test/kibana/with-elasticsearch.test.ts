@@ -2,13 +2,12 @@ import { Testing } from 'cdk8s';
 import {
   Elasticsearch,
   ElasticsearchImage,
-  ElasticsearchSecurity,
+  type ElasticsearchSecurity,
   Kibana,
   KubernetesVersion,
   LoggingChart,
 } from '../../lib';
 import type { BootstrapInput } from '../../lib/provisioning/input';
-import { warningsOf } from '../../lib/reporting/warnings';
 import { find, type Yaml } from '../profiles';
 import { emptyChart, errorsIn } from './kibana-chart';
 
@@ -95,13 +94,6 @@ describe('Kibana in another namespace than Elasticsearch', () => {
     expect(errors).toContain('kibana namespace: "viewers" is invalid: expected logs');
     expect(errors).toContain('elasticsearch-kibana and elasticsearch-ca-certificate');
     expect(errors).toContain('ExternalElasticsearch');
-  });
-
-  test('causes a warning without security, since the policy of Elasticsearch does not admit it', () => {
-    const chart = separateChart(ElasticsearchSecurity.disabled());
-    expect(errorsIn(chart)).toBe('');
-    const messages = warningsOf(chart).map(({ message }) => message);
-    expect(messages.join('\n')).toContain('call elasticsearch.allowFrom with the namespace viewers');
   });
 });
 

@@ -4,13 +4,14 @@ import { parseStackVersion } from '../../images/stack-version';
 import { checkCidrs } from '../../kubernetes/network/network-peers';
 import { checkedOptions } from '../../reporting/arguments/options';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
-import { addWarning } from '../../reporting/warnings';
+import { addLoweringNotes, addWarning } from '../../reporting/warnings';
 import { versionErrors } from '../images/releases';
 import { externalSetup, externalSetupErrors, resolveExternalSetup } from '../indices/external-setup';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from '../indices/prefix';
 import { checkCloudId, readCloudId } from './cloud-id';
 import { type ElasticsearchEndpoint, type IElasticsearch, tokenErrors, userErrors } from './endpoint';
 import type { ExternalElasticsearchProps } from './external-props';
+import { hasKibanaClient } from './kibana-clients';
 import { HTTP_PORT } from './ports';
 
 export * from './external-props';
@@ -46,6 +47,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
     };
     if (!address.tls && (agentCredentials ?? agentApiKey))
       addWarning(this, 'the credentials of the agent go over the network unencrypted: use https.');
+    addLoweringNotes(this, () => this.unusedOptions(props));
     const setup = props.setup && resolveExternalSetup(this, this.endpoint, props.setup);
     if (setup) externalSetup(this, setup);
     addValidation(this, () => [
@@ -60,6 +62,14 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
       ...tokenErrors('elasticsearch.kibanaToken', kibanaToken, kibanaCredentials),
       ...(setup ? externalSetupErrors(setup) : []),
     ]);
+  }
+
+  private unusedOptions(props: ExternalElasticsearchProps): string[] {
+    if (hasKibanaClient(this)) return [];
+    const given = (['kibanaCredentials', 'kibanaToken'] as const).filter((option) => props[option] !== undefined);
+    return given.map(
+      (option) => `elasticsearch.${option} has no effect: no Kibana of this app connects to it. Remove it.`,
+    );
   }
 }
 

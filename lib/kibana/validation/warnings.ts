@@ -20,7 +20,7 @@ export function kibanaWarnings(spec: KibanaSpec): string[] {
       `only the major version of Elasticsearch is known, and Kibana ${contract.version} must not be newer than it: give ` +
         'the whole version, or set kibana.image.',
     );
-  return [...warnings, ...backendWarnings(spec), ...networkWarnings(spec)];
+  return [...warnings, ...backendWarnings(spec)];
 }
 
 function servesUsersByHttps({ publicUrl, exposure, tls }: KibanaSpec): boolean {
@@ -43,14 +43,4 @@ function backendWarnings({ exposure, tls }: KibanaSpec): string[] {
   return exposure._kind === 'httpRoute'
     ? ['Kibana serves HTTPS: the Gateway needs a BackendTLSPolicy for its Service, which this library does not create.']
     : [];
-}
-
-/** The network policies of an Elasticsearch of this library admit Kibana of its own namespace. */
-function networkWarnings({ endpoint, namespace, selector }: KibanaSpec): string[] {
-  if (endpoint.podLabels === undefined || endpoint.namespace === undefined || endpoint.namespace === namespace)
-    return [];
-  return [
-    `Elasticsearch is in the namespace ${endpoint.namespace}, and its network policy admits only Kibana of that namespace: ` +
-      `call elasticsearch.allowFrom with the namespace ${namespace} and the labels ${JSON.stringify(selector)}.`,
-  ];
 }

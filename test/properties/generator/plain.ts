@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Expression, value } from './expression';
 
 /** How often values break a rule: most values are valid, or each may be anything. */
-export type Hostility = 'plausible' | 'hostile';
+export type Hostility = 'minimal' | 'plausible' | 'hostile';
 
 /** Values of a type that no option has, and of types that some have. */
 export const WRONG_TYPES: readonly Expression[] = [
@@ -33,6 +33,7 @@ const USUAL_NUMBERS = fc.oneof(
 );
 
 export const NUMBERS: Readonly<Record<Hostility, fc.Arbitrary<number>>> = {
+  minimal: USUAL_NUMBERS,
   plausible: USUAL_NUMBERS,
   hostile: fc.oneof(
     fc.integer({ min: -2, max: 40 }),

@@ -50,6 +50,7 @@ export class ValuesOf {
 
   /** Values for what may be absent. */
   public optional(member: Member): Values {
+    if (member.optional && this.hostility === 'minimal') return fc.constant(ABSENT);
     return member.optional ? mostly(this.absent, fc.constant(ABSENT), this.member(member)) : this.member(member);
   }
 
