@@ -21,6 +21,16 @@ function certificate(chart: Chart): CustomResource {
 }
 
 describe('a custom resource', () => {
+  test('of a Kubernetes group has the annotation without which API servers reject its definition', () => {
+    const protectedGroups = readdirSync(join(root, 'crds'))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => parse(readFileSync(join(root, 'crds', file), 'utf8')))
+      .filter(({ spec }) => /\.(k8s|kubernetes)\.io$/.test(spec.group));
+    expect(protectedGroups).not.toEqual([]);
+    for (const { metadata } of protectedGroups)
+      expect(metadata.annotations).toHaveProperty(['api-approved.kubernetes.io'], expect.stringMatching(/^https:/));
+  });
+
   test('is one of the kinds in crds/, in the version of its definition', () => {
     const definitions = readdirSync(join(root, 'crds'))
       .filter((file) => file.endsWith('.yaml'))
