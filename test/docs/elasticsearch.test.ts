@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readProfile, type Yaml } from '../profiles';
+import { find, readProfile, type Yaml } from '../profiles';
 import { compileErrors, ExampleApp, Page, ROOT } from './page';
 
 const page = new Page('elasticsearch.md');
@@ -8,6 +8,20 @@ test('the examples compile and are valid', () => {
   expect(page.examples.length).toBeGreaterThan(4);
   expect(compileErrors(page.examples)).toEqual([]);
   expect(page.examples.flatMap((example) => new ExampleApp().run(example).app.errors())).toEqual([]);
+});
+
+test('the example of other settings and clients reaches the nodes and their network policy', () => {
+  const example = page.examples.find((text) => text.includes('ES_SETTING_')) ?? '';
+  const objects: Yaml[] = new ExampleApp().run(example).chart.toJson();
+  const { env } = find(objects, 'StatefulSet', 'elasticsearch').spec.template.spec.containers[0];
+  expect(env).toContainEqual({ name: 'ES_SETTING_HTTP_MAX__CONTENT__LENGTH', value: '200mb' });
+  const sources = objects
+    .filter(({ kind }) => kind === 'NetworkPolicy')
+    .flatMap(({ spec }) => (spec.ingress ?? []).flatMap(({ from }: Yaml) => from ?? []));
+  expect(sources).toContainEqual({
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+    podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus-elasticsearch-exporter' } },
+  });
 });
 
 test('the policies of Cilium select the pods that send requests to the API server, and no others', () => {
