@@ -91,6 +91,7 @@ const paths = 'spec.rules[0].http.paths[0]';
 testCases([
   ['Ingress', 'a default backend', { spec: { defaultBackend: backend } }, []],
   ['Ingress', 'nothing', { spec: {} }, ['spec']],
+  ['Ingress', 'an address as host', { 'spec/rules/0/host': '10.0.0.1' }, ['spec.rules[0].host']],
   ['Ingress', 'no path', { 'spec/rules/0/http/paths/0': { pathType: 'ImplementationSpecific', backend } }, []],
   ['Ingress', 'an empty path', route('', 'ImplementationSpecific'), []],
   ['Ingress', 'a relative path', route('kibana', 'ImplementationSpecific'), [`${paths}.path`]],
