@@ -1,4 +1,4 @@
-// An agent with your own configuration. Every directive is parsed, checked and written for the image.
+// An agent with your own configuration. Every directive is parsed, checked and written for the image. Metrics are added.
 import { join } from 'node:path';
 import { ClusterApp, ClusterLogging, FluentdPipeline, KubernetesVersion, LoggingChart } from 'cdk8s-efk';
 
@@ -8,6 +8,6 @@ const chart = new LoggingChart(cluster, 'logging', {
   namespace: 'logging',
 });
 new ClusterLogging(chart, 'logging', {
-  agent: { pipeline: FluentdPipeline.fromFile(join(__dirname, 'fluent.conf')) },
+  agent: { pipeline: FluentdPipeline.fromFile(join(__dirname, 'fluent.conf'), { metrics: true }) },
 });
 ClusterApp.synthesize(cluster);

@@ -87,6 +87,7 @@ export type { ContainerPattern, RedactionOptions } from './fluentd/containers/se
 export { type StackTraceOptions, TraceLanguage } from './fluentd/containers/selection/stack-traces';
 export { FluentdImage } from './fluentd/images/image';
 export type { MetricsEndpoint } from './fluentd/metrics-endpoint';
+export type { OwnConfigFileOptions, OwnConfigOptions } from './fluentd/own-config-options';
 export { FluentdPipeline } from './fluentd/pipeline';
 export { ComponentImage } from './images/component-image';
 export { ImageSource, type ImageSourceOptions } from './images/image-source';

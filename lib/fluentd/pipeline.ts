@@ -8,6 +8,8 @@ import type { ContainersPipelineOptions } from './containers/options';
 import { containersPipeline } from './containers/pipeline';
 import type { HostDirectory } from './host-directory';
 import { kubernetesApiParameters } from './kubernetes-api-parameters';
+import { addMetricsSources } from './metrics-sources';
+import type { OwnConfigFileOptions, OwnConfigOptions } from './own-config-options';
 import type { PipelineContext } from './pipeline-context';
 
 /** A resolved pipeline. It has no configuration if the agent uses that of the image. */
@@ -21,6 +23,8 @@ export interface BuiltPipeline {
   readonly given: boolean;
   /** Whether container logs can be in the data root of Docker. */
   readonly readsDockerLogs: boolean;
+  /** Whether the user asks for the sources of the agent's metrics. */
+  readonly addsMetrics: boolean;
   /** Whether it uses the plugins of this library. */
   readonly ownPlugins: boolean;
   /** Further directories of the node that it reads. */
@@ -34,6 +38,7 @@ export const GIVEN = {
   given: true,
   errors: [],
   readsDockerLogs: true,
+  addsMetrics: false,
   ownPlugins: false,
   directories: [],
   warnings: [],
@@ -54,15 +59,15 @@ export abstract class FluentdPipeline {
   /**
    * An existing configuration file and the files that it includes. Comments are dropped, parameters are kept.
    * @param path The file, relative to the working directory of the app.
-   * @param dialect The dialect of the file. By default it is detected: 0.12 if a directive has `type` and none has `@type`.
+   * @param options How it is read, and what is added.
    */
-  public static fromFile(path: string, dialect?: FluentdDialect): FluentdPipeline {
-    return new GivenPipeline(FluentdConfig.fromFile(path, dialect));
+  public static fromFile(path: string, options: OwnConfigFileOptions = {}): FluentdPipeline {
+    return new GivenPipeline(FluentdConfig.fromFile(path, options.dialect), options);
   }
 
   /** A configuration that is built with `FluentdConfig`. */
-  public static fromConfig(config: FluentdConfig): FluentdPipeline {
-    return new GivenPipeline(config);
+  public static fromConfig(config: FluentdConfig, options: OwnConfigOptions = {}): FluentdPipeline {
+    return new GivenPipeline(config, options);
   }
 
   /** @internal The default for classes that other languages derive. */
@@ -87,6 +92,7 @@ class ContainersPipeline extends FluentdPipeline {
       given: false,
       errors: optionErrors(this.props, context),
       readsDockerLogs: format !== ContainerLogFormat.CRI,
+      addsMetrics: false,
       ownPlugins: true,
       directories: journalDirectory(this.props),
       warnings: namespaceWarnings(this.props, context),
@@ -123,19 +129,24 @@ class ImagePipeline extends FluentdPipeline {
   }
 }
 
-/** A configuration of the user. Only the options of `apiServer` are added to it. */
+/** A configuration of the user. Only the options of `apiServer` are added to it, and the metrics on request. */
 class GivenPipeline extends FluentdPipeline {
-  constructor(private readonly config: FluentdConfig) {
+  constructor(
+    private readonly config: FluentdConfig,
+    private readonly options: OwnConfigOptions,
+  ) {
     super();
   }
 
   public override _build({ api }: PipelineContext): BuiltPipeline {
     const config = this.config._copy();
+    const addsMetrics = this.options.metrics === true;
+    if (addsMetrics) addMetricsSources(config);
     for (const [name, value] of Object.entries(kubernetesApiParameters(api))) {
       if (value === undefined) continue;
       const written = value instanceof FluentdValue ? value : FluentdValue.text(String(value));
       config.setInAll('filter', 'kubernetes_metadata', name, written);
     }
-    return { ...GIVEN, config };
+    return { ...GIVEN, config, addsMetrics };
   }
 }

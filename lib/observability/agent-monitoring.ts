@@ -12,7 +12,7 @@ import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
 import { elasticsearchAlerts, kubeletAlerts, kubeStateMetricsAlerts } from './exporter-alerts';
 import { type ExporterJobOptions, exporterJobErrors } from './exporter-jobs';
-import { missingPlugins } from './missing-plugins';
+import { absentMetrics, missingPlugins } from './missing-plugins';
 import { podMonitorSpec } from './pod-monitor';
 import { label } from './series';
 
@@ -61,7 +61,8 @@ export interface AgentMonitoringProps {
 
 /**
  * Monitors an agent with the Prometheus Operator: a PodMonitor, and a PrometheusRule with alerts. Without the operator,
- * give `AgentMonitoring.scrapeAnnotations()` to the agent's pods instead.
+ * give `AgentMonitoring.scrapeAnnotations()` to the agent's pods instead. An agent with a configuration of your own has the
+ * alerts whose metrics its plugins export.
  */
 export class AgentMonitoring extends Construct {
   /**
@@ -111,16 +112,26 @@ export class AgentMonitoring extends Construct {
     const job = label('job', `${endpoint.namespace}/${name}`);
     this.prometheusRule = new CustomResource(this, 'PrometheusRule', 'PrometheusRule', {
       metadata,
-      spec: prometheusRuleSpec(alertGroups(job, endpoint, props.exporters ?? {}), props.alertLabels ?? {}),
+      spec: prometheusRuleSpec(alertGroups(job, agent, endpoint, props.exporters ?? {}), props.alertLabels ?? {}),
     });
   }
 }
 
-function alertGroups(job: string, endpoint: MetricsEndpoint, exporters: ExporterJobOptions): AlertGroup[] {
+function alertGroups(
+  job: string,
+  agent: FluentdAgent,
+  endpoint: MetricsEndpoint,
+  exporters: ExporterJobOptions,
+): AlertGroup[] {
   const { kubeStateMetrics, kubelet, elasticsearch } = exporters;
+  // A configuration of the user may not have the plugins of this library.
+  const absent = absentMetrics(agent);
   const jobLabel = (value: string) => label('job', value);
   const groups = [
-    { name: 'fluentd-agent', alerts: agentAlerts(job) },
+    {
+      name: 'fluentd-agent',
+      alerts: agentAlerts(job).filter(({ expr }) => !absent.some((name) => expr.includes(`${name}{`))),
+    },
     {
       name: 'fluentd-agent-on-nodes',
       alerts: [

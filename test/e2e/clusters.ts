@@ -34,6 +34,8 @@ export interface ManifestOptions {
   readonly apiKey?: boolean;
   /** Current stacks: the logs go into a data stream. */
   readonly dataStream?: boolean;
+  /** Current stacks: a configuration of the user, with the metrics of the library. */
+  readonly configuration?: string;
   /** Options of the pipeline of current stacks. */
   readonly pipeline?: ContainersPipelineOptions;
   /** A change to the configuration that the options above cannot express, such as a shorter time limit. */
@@ -90,7 +92,9 @@ function modern(app: App, stack: keyof typeof IMAGES, runtime: Runtime, options:
   const chart = new LoggingChart(app, 'logging', { kubernetes, namespace });
   const elasticsearch = options.secure ? ours(chart, stack) : external(chart, stack, options);
   const format = runtime === 'cri' ? ContainerLogFormat.CRI : ContainerLogFormat.AUTO;
-  const pipeline = FluentdPipeline.containers({ format, ...options.pipeline });
+  const pipeline = options.configuration
+    ? FluentdPipeline.fromFile(options.configuration, { metrics: true })
+    : FluentdPipeline.containers({ format, ...options.pipeline });
   new FluentdAgent(chart, 'agent', { image: IMAGES[stack], elasticsearch, pipeline });
 }
 

@@ -89,6 +89,19 @@ describe('the alerts of an agent', () => {
   });
 });
 
+const OWN = FluentdConfig.parse('<source>\n  @type prometheus\n</source>\n<match **>\n  @type null\n</match>\n');
+
+test('an agent with a configuration of the user and its metrics has the alerts of its plugins', () => {
+  const pipeline = FluentdPipeline.fromConfig(OWN, { metrics: true });
+  const { errors, monitoring } = monitored({}, { pipeline });
+  expect(errors()).toEqual([]);
+  expect(monitoring.podMonitor).toBeDefined();
+  const [{ rules }] = monitoring.prometheusRule?.toJson().spec.groups ?? [];
+  const own = ['FluentdAgentRecordsRejected', 'FluentdAgentRecordsSetAside', 'FluentdAgentLogsLost'];
+  const all = alerts({}).map(({ alert }) => alert);
+  expect(rules.map(({ alert }: { alert: string }) => alert)).toEqual(all.filter((alert) => !own.includes(alert)));
+});
+
 describe('bad input of a monitoring', () => {
   test('is an agent whose image exports nothing', () => {
     const { errors, monitoring } = monitored({}, { image: AddOnImages.FLUENTD_1_22 });
@@ -102,9 +115,8 @@ describe('bad input of a monitoring', () => {
   });
 
   test('is an agent whose configuration exports only some of the metrics', () => {
-    const text = '<source>\n  @type prometheus\n</source>\n<source>\n  @type prometheus_monitor\n</source>\n';
-    const { errors } = monitored({}, { pipeline: FluentdPipeline.fromConfig(FluentdConfig.parse(text)) });
-    const missing = ['prometheus_output_monitor', 'container_logs', 'elasticsearch_documents', 'count_rejected'];
+    const { errors } = monitored({}, { pipeline: FluentdPipeline.fromConfig(OWN) });
+    const missing = ['prometheus_monitor', 'prometheus_output_monitor'];
     expect(errors()).toEqual(missing.map((name) => expect.stringContaining(`a configuration without ${name}`)));
   });
 

@@ -113,7 +113,7 @@ export class FluentdAgent extends Construct {
       addWarning(
         this,
         `the configuration has no <source> of type prometheus on port ${METRICS_PORT}: the pod has no liveness probe, and nothing ` +
-          'restarts an agent that hangs. Add the source.',
+          'restarts an agent that hangs. Add the source, or set metrics: true of the pipeline.',
       );
     }
     for (const warning of pipeline.given ? configErrors(spec) : []) addWarning(this, describeWarning(warning));

@@ -20,13 +20,12 @@ import { KubernetesVersion } from '../../kubernetes/version';
 import type { ValidationError } from '../../reporting/validation-error';
 import { checkConfig } from '../config/checks/check-config';
 import { type PodSurroundings, podErrors, podWarnings } from '../config/checks/pod';
-import type { FluentdConfig } from '../config/config';
 import { FluentdDialect } from '../config/dialect';
 import type { HostDirectory } from '../host-directory';
 import { checkAgent, fluentdFor, pluginErrors } from '../images/compatibility';
 import type { FluentdContract } from '../images/contracts';
 import type { FluentdImage } from '../images/image';
-import { METRICS_PORT } from '../metrics-endpoint';
+import { exportsMetrics } from '../metrics-sources';
 import type { BuiltPipeline } from '../pipeline';
 import type { ElasticsearchConnection } from '../pipeline-context';
 import { pluginFiles } from '../plugins/plugins';
@@ -134,11 +133,6 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
   };
 }
 
-function exportsMetrics(config: FluentdConfig): boolean {
-  const ports = config.sources('prometheus').map((source) => source.literal('port') ?? String(METRICS_PORT));
-  return ports.includes(String(METRICS_PORT));
-}
-
 /** The errors of the configuration. */
 export function configErrors({
   contract,
@@ -176,6 +170,7 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     ...secretNamespaceErrors('agent.namespace', spec.endpoint, spec.namespace),
     ...addOnLabelErrors('agent.addOnLabels', spec.addOnLabels, spec.contract.labels),
     ...logErrors(spec),
+    ...metricsErrors(spec),
   ];
 }
 
@@ -208,6 +203,13 @@ function logErrors({ contract, log }: AgentSpec): ValidationError[] {
   if (log === undefined || contract.logsToFileOf !== undefined) return log?._errors ?? [];
   const expected = 'no log option: this image logs to its container, which the kubelet rotates';
   return [{ option: 'agent.log', value: 'a file', expected, action: 'leave the option out' }];
+}
+
+/** Fluentd would not start with a source that it does not have. */
+function metricsErrors({ contract, pipeline }: AgentSpec): ValidationError[] {
+  if (!pipeline.addsMetrics || contract.ports !== undefined) return [];
+  const expected = 'false with this image, which has no plugin for metrics';
+  return [{ option: 'agent.pipeline, metrics', value: 'true', expected, action: 'leave metrics out' }];
 }
 
 function apiParameters({ clientCertificate, ...access }: ApiServerOptions) {

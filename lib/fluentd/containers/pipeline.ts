@@ -4,13 +4,13 @@ import { label, section } from '../config/build';
 import { FluentdConfig } from '../config/config';
 import type { FluentdSection } from '../config/syntax/section';
 import { FluentdValue } from '../config/syntax/value';
+import { metricsSources } from '../metrics-sources';
 import type { PipelineContext } from '../pipeline-context';
 import { DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
 import { elasticsearchOutput } from './elasticsearch-output';
 import { formatOf } from './log-format';
 import { layoutOf } from './log-layout';
 import { MetadataLevel, metadataSection } from './metadata';
-import { monitoringSources } from './monitoring';
 import { auditSource, journalSections } from './node-logs';
 import type { ContainersPipelineOptions } from './options';
 import { rejectedLabel } from './rejected';
@@ -30,7 +30,7 @@ export function containersPipeline(options: ContainersPipelineOptions, context: 
   config.add(
     // What Fluentd cannot read of its buffer is kept below root_dir.
     section('system', '', { log_level: 'info', ignore_repeated_log_interval: '60s', root_dir: state }),
-    ...monitoringSources(),
+    ...metricsSources(),
     containersSource(options, context, state, chunk),
     ...(options.auditLog === undefined ? [] : [auditSource(options.auditLog, state, chunk, DOCUMENTS)]),
     ...(options.journal ? journalSections(options.journal, state, DOCUMENTS) : []),

@@ -122,6 +122,11 @@ export const PROMISES: readonly VerifiedPromise[] = [
     ],
   },
   {
+    promise: 'A configuration of your own runs in the pod of the agent, with metrics on request',
+    programs: NINE,
+    scenarios: ['own-configuration'],
+  },
+  {
     promise: 'Alerts and dashboards use metrics that exist; losses are counted',
     programs: FLUENTD,
     scenarios: [

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { resolveLifecycle } from '../../../lib/elasticsearch/indices/lifecycle';
 import { agentRole } from '../../../lib/elasticsearch/provisioning';
 import { ES7, ES8, ES9, type Scenario } from '../driver/scenario';
 import { basic, type ServerClient } from '../elasticsearch/server/server-client';
 import { ELASTICSEARCH_CA, type Environment } from '../environment/environment';
+import { until } from '../environment/wait';
 
 const PASSWORD = 'a "word" of #{ENV} \\ signs';
 const CA = { 'elasticsearch-ca-certificate': { 'ca.crt': ELASTICSEARCH_CA } };
@@ -20,16 +22,7 @@ export const scenarios: Scenario[] = [
     cases: [ES9, ES8, ES7],
     manifest: { secure: true },
     provisioned: false,
-    async access(server) {
-      await put(server, '/_security/user/elastic/_password', { password: PASSWORD });
-      const password = { password: PASSWORD };
-      return {
-        ...CA,
-        'elasticsearch-elastic': password,
-        'elasticsearch-kibana': password,
-        'elasticsearch-agent': password,
-      };
-    },
+    access: signIn,
     async run(environment) {
       await environment.api.start();
       await environment.elasticsearch.start();
@@ -38,6 +31,22 @@ export const scenarios: Scenario[] = [
       assert.doesNotMatch(output[1] ?? '', /created|changed(?<!unchanged)/);
       await write(environment);
       await expectLeastPrivilege(environment);
+    },
+  },
+  {
+    name: 'own-configuration',
+    title: 'the agent runs the configuration of an example, with metrics on request: logs arrive, and the port answers',
+    cases: [ES9],
+    manifest: { secure: true, configuration: join(__dirname, '../../../examples/fluent.conf') },
+    provisioned: false,
+    access: signIn,
+    async run(environment) {
+      await environment.api.start();
+      await environment.elasticsearch.start();
+      await environment.runJob('provisioning');
+      await write(environment);
+      const sent = () => environment.metric('fluentd_output_status_emit_records');
+      await until('the metrics count every line', async () => (await sent()) === environment.written.length);
     },
   },
   {
@@ -75,6 +84,18 @@ async function withApiKey(create: (path: string, body: unknown) => Promise<unkno
   const made = await create('/_security/api_key', { name: KEY_NAME, role_descriptors: { 'log-agent': ROLE } });
   const { id, api_key: secret } = made as Record<string, string>;
   return { ...CA, 'elasticsearch-agent': { 'api-key': `${id}:${secret}` } };
+}
+
+/** Passwords of the users, in the Secrets that the library refers to. */
+async function signIn(server: ServerClient): Promise<Record<string, Record<string, string>>> {
+  await put(server, '/_security/user/elastic/_password', { password: PASSWORD });
+  const password = { password: PASSWORD };
+  return {
+    ...CA,
+    'elasticsearch-elastic': password,
+    'elasticsearch-kibana': password,
+    'elasticsearch-agent': password,
+  };
 }
 
 /** The permissions of the agent's user, and of requests without a user. */

@@ -10,6 +10,7 @@ import {
   FluentdValue,
   KubernetesVersion,
   LoggingChart,
+  LoggingStack,
 } from '../../../lib';
 import { WarningKind } from '../../../lib/reporting/synthesis-warning';
 import { warningsOf } from '../../../lib/reporting/warnings';
@@ -115,6 +116,34 @@ describe('a configuration of the user', () => {
     expect(container(SOURCE + MATCH).livenessProbe).toBeDefined();
     expect(warnings(MATCH).join()).toContain('no <source> of type prometheus on port 24231');
     expect(warnings(SOURCE + MATCH).join()).not.toContain('prometheus on port');
+  });
+
+  test.each([
+    ['none', MATCH, ['prometheus', 'prometheus_monitor', 'prometheus_output_monitor']],
+    ['a source of metrics', SOURCE + MATCH, ['prometheus', 'prometheus_monitor', 'prometheus_output_monitor']],
+    [
+      'a source of metrics on another port, with the id of the image',
+      `<source>\n  @type prometheus\n  @id in_prometheus\n  port 9000\n</source>\n${MATCH}`,
+      ['prometheus', 'prometheus', 'prometheus_monitor', 'prometheus_output_monitor'],
+    ],
+  ])('gets the metrics that it lacks on request, if it has %s', (_, text, expected) => {
+    const pipeline = FluentdPipeline.fromConfig(FluentdConfig.parse(text), { metrics: true });
+    const { agent, chart } = agentOf(FluentdConfig.parse(text), { pipeline });
+    expect(agent.config?.sources().map(({ plugin }) => plugin)).toEqual(expected);
+    const ids = agent.config?.sources().flatMap(({ id }) => id ?? []) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(agent.metrics).toBeDefined();
+    expect(agent.daemonSet.toJson().spec.template.spec.containers[0].livenessProbe).toBeDefined();
+    expect(chart.node.findAll().flatMap((construct) => construct.node.validate())).toEqual([]);
+  });
+
+  test('gets no metrics with an image that has none', () => {
+    const pipeline = FluentdPipeline.fromConfig(FluentdConfig.parse(MATCH), { metrics: true });
+    const kubernetes = KubernetesVersion.parse('1.7');
+    const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'kube-system' });
+    new ClusterLogging(chart, 'efk', { stack: LoggingStack.ADD_ON, agent: { pipeline } });
+    const found = chart.node.findAll().flatMap((construct) => construct.node.validate());
+    expect(found).toEqual([expect.stringContaining('agent.pipeline, metrics: "true"')]);
   });
 
   test('may send logs elsewhere, with a warning', () => {
