@@ -114,6 +114,16 @@ test.each([
   expect(checkConfig(config, { dialect: FluentdDialect.V1 })).toEqual([]);
 });
 
+test.each([
+  ['create', '', true],
+  ['upsert', '', true],
+  ['create', 'id_key _hash', false],
+  ['index', '', false],
+])('an output with the operation %s and %j drops every document: %s', (operation, parameter, drops) => {
+  const text = `<match app>\n@type elasticsearch\nwrite_operation ${operation}\n${parameter}\n</match>\n`;
+  expect(errorsOf(text).includes('an id_key with this operation')).toBe(drops);
+});
+
 test("finds that Fluentd's own events would be sent (fluent/fluentd#2545)", () => {
   expect(errorsOf('<match **>\n@type elasticsearch\n</match>\n')).toContain('matches fluent.**');
   expect(

@@ -6,33 +6,14 @@ import {
   FluentdDialect,
   FluentdPipeline,
   PodControl,
-  SecretRef,
   TraceLanguage,
 } from '../../../lib';
 import { lowerTo012 } from '../../../lib/fluentd/config/lower-0-12';
-import type { PipelineContext } from '../../../lib/fluentd/pipeline-context';
 import { Generator } from '../config/generator';
+import { CONTEXT } from './context';
 import { readByFluentd, treeOf } from './real-fluentd';
 
 // What is written is read by Fluentd itself, of the versions of the images, and compared element by element.
-
-const CONTEXT: PipelineContext = {
-  minor: 22,
-  api: { caFile: '/srv/kubernetes/ca.crt' },
-  elasticsearch: {
-    endpoint: {
-      host: 'elasticsearch',
-      port: 9200,
-      tls: true,
-      major: 9,
-      agentCredentials: { username: 'log-agent', secret: SecretRef.fromName('elasticsearch-agent') },
-    },
-    host: 'elasticsearch',
-    passwordEnv: 'ELASTICSEARCH_PASSWORD',
-  },
-  agent: { namespace: 'logging', name: 'fluentd', containerName: 'fluentd' },
-  stateDirectory: '/var/lib/fluentd/logging-fluentd',
-};
 
 function built(pipeline: FluentdPipeline, context = CONTEXT): FluentdConfig {
   const { config } = pipeline._build(context);

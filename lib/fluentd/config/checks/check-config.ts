@@ -7,6 +7,7 @@ import { checkLabels } from './labels';
 import { checkLeaving } from './leaving';
 import { checkOwnLogs, type OwnPods } from './own-logs';
 import { checkUniqueness } from './uniqueness';
+import { checkWriteOperation } from './write-operation';
 
 /** The context of a configuration check. */
 export interface CheckContext {
@@ -29,6 +30,7 @@ export function checkConfig(config: FluentdConfig, { dialect, own }: CheckContex
     ...(dialect === FluentdDialect.V1 ? checkRetries(config) : []),
     ...checkOwnEvents(config),
     ...checkUniqueness(config),
+    ...checkWriteOperation(config),
     ...checkIncludes(config),
     ...(own ? checkOwnLogs(config, own) : []),
   ];
