@@ -115,6 +115,11 @@ describe('a selection', () => {
       true,
     ]);
   });
+
+  test('of a pod that was deleted before its labels were known, only leaves the logs out and exclude does not', () => {
+    const pattern = [{ labels: { app: 'web' } }];
+    expect([drops({ only: pattern }, {}), drops({ exclude: pattern }, {})]).toEqual([true, false]);
+  });
 });
 
 describe('positions', () => {
