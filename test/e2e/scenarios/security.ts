@@ -87,7 +87,7 @@ async function withApiKey(create: (path: string, body: unknown) => Promise<unkno
 }
 
 /** Passwords of the users, in the Secrets that the library refers to. */
-async function signIn(server: ServerClient): Promise<Record<string, Record<string, string>>> {
+async function signIn(server: ServerClient): Promise<Secrets> {
   await put(server, '/_security/user/elastic/_password', { password: PASSWORD });
   const password = { password: PASSWORD };
   return {
