@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Ends what hangs. No test depends on how long something takes. */
-const DEADLINE = Number(process.env.CLUSTER_DEADLINE_MINUTES ?? 10) * 60_000;
+/** Ends what hangs. No test depends on how long something takes. Some wait for a CronJob that runs every ten minutes. */
+const DEADLINE = Number(process.env.CLUSTER_DEADLINE_MINUTES ?? 15) * 60_000;
 
 /** Polls until `attempt` answers something other than undefined or false. */
 export async function until<T>(
