@@ -15,8 +15,27 @@ export function writeInitContainers(pod: Pod, context: LoweringContext): void {
   delete pod.spec.initContainers;
   if (containers.length === 0) return;
   const keys = context.has('betaInitContainers') ? [INIT_ALPHA, INIT_BETA] : [INIT_ALPHA];
-  for (const key of keys) annotate(pod.owner, pod.path, key, JSON.stringify(containers), context);
+  const text = JSON.stringify(containers.map(withDefaults));
+  for (const key of keys) annotate(pod.owner, pod.path, key, text, context);
   context.translated(path, `the annotation ${keys.join(' and ')}`);
+}
+
+/** API server 1.5.1 requires values in the annotation for which it has defaults in fields. */
+function withDefaults(container: JsonObject): JsonObject {
+  const { image, imagePullPolicy = defaultPullPolicy(String(image)), ports } = container;
+  if (ports === undefined) return { ...container, imagePullPolicy };
+  return {
+    ...container,
+    imagePullPolicy,
+    ports: objectsIn(container, 'ports').map((port) => ({ protocol: 'TCP', ...port })),
+  };
+}
+
+/** As `SetDefaults_Container` of Kubernetes 1.5 sets it. */
+function defaultPullPolicy(image: string): string {
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const movable = !name.includes('@') && (!name.includes(':') || name.endsWith(':latest'));
+  return movable ? 'Always' : 'IfNotPresent';
 }
 
 /** The old name of `serviceAccountName`, which all servers read. */

@@ -151,7 +151,7 @@ describe('init containers', () => {
       securityContext: { allowPrivilegeEscalation: false },
     },
   ];
-  const written = '[{"name":"init","image":"a"}]';
+  const written = '[{"name":"init","image":"a","imagePullPolicy":"Always"}]';
 
   test('are an annotation in 1.3, and are lowered themselves', () => {
     const { annotations, spec } = lowerPod(3, { initContainers });
@@ -163,6 +163,29 @@ describe('init containers', () => {
       'pod.alpha.kubernetes.io/init-containers': written,
       'pod.beta.kubernetes.io/init-containers': written,
     });
+  });
+
+  test.each([
+    ['a', 'Always'],
+    ['a:latest', 'Always'],
+    ['registry.example.com:5000/a', 'Always'],
+    ['a:1', 'IfNotPresent'],
+    ['registry.example.com:5000/a:1', 'IfNotPresent'],
+    [`a@sha256:${'0'.repeat(64)}`, 'IfNotPresent'],
+  ])('have the pull policy that the API server sets for the image %s', (image, imagePullPolicy) => {
+    const { annotations } = lowerPod(5, { initContainers: [{ name: 'init', image }] });
+    expect(JSON.parse(annotations['pod.beta.kubernetes.io/init-containers'])).toEqual([
+      { name: 'init', image, imagePullPolicy },
+    ]);
+  });
+
+  test('keep the pull policy of the user, and have the protocol of ports', () => {
+    const ports = [{ containerPort: 1 }, { containerPort: 2, protocol: 'UDP' }];
+    const init = { name: 'init', image: 'a', imagePullPolicy: 'Never', ports };
+    const { annotations } = lowerPod(5, { initContainers: [init] });
+    expect(JSON.parse(annotations['pod.beta.kubernetes.io/init-containers'])).toEqual([
+      { ...init, ports: [{ containerPort: 1, protocol: 'TCP' }, ports[1]] },
+    ]);
   });
 
   test('have no annotation if there are none', () => {

@@ -17,6 +17,10 @@ export function podProblems(object: Manifest, minor: number): string[] {
     ...repeated(containers.map(({ name }) => text(name))).map((name) => `two containers ${name}`),
     ...repeated(volumes.map(({ name }) => text(name))).map((name) => `two volumes ${name}`),
     ...volumes.flatMap(volumeProblems),
+    // The annotation gets no defaults.
+    ...initContainersIn(annotations).flatMap((container) =>
+      container.imagePullPolicy === undefined ? [`init container ${text(container.name)} without imagePullPolicy`] : [],
+    ),
     ...containers.flatMap((container) =>
       containerProblems(container, [...volumes, ...claims], minor).map(
         (problem) => `container ${text(container.name)}: ${problem}`,
