@@ -41,7 +41,7 @@ export interface ApiServerOptions {
 
 /** Errors of the access, under the component's option. */
 export function checkApiServer(option: string, access: ApiServerOptions = {}): ValidationError[] {
-  const url = access.url === undefined || /^https?:\/\/[^\s/]+(:\d+)?\/?$/.test(access.url);
+  const url = access.url === undefined || /^https?:\/\/[^\s/@?#]+(:\d+)?\/?$/.test(access.url);
   return [
     ...(access.clientCertificate?._errorsOf(`${option}.clientCertificate`) ?? []),
     ...checkForm('absolutePath', `${option}.caFile`, access.caFile),
@@ -51,9 +51,10 @@ export function checkApiServer(option: string, access: ApiServerOptions = {}): V
       : [
           {
             option: `${option}.url`,
-            value: access.url,
+            // The text before an @ may be a password.
+            value: access.url?.replace(/\/\/[^/]*@/, '//…@'),
             expected: 'http(s)://host[:port]',
-            action: 'leave out the path /api, which the filter adds',
+            action: 'leave out user and password, and the path /api, which the filter adds',
           },
         ]),
   ];

@@ -74,6 +74,11 @@ describe('fails', () => {
     expect(errors({ agent: { apiServer: { url: 'https://10.0.0.1/api' } } }).join()).toContain('agent.apiServer.url');
   });
 
+  test('on an API server address with a password, without showing it', () => {
+    const [error] = errors({ agent: { apiServer: { url: 'https://user:secret@10.0.0.1' } } });
+    expect(error).toContain('agent.apiServer.url: "https://…@10.0.0.1" is invalid');
+  });
+
   test('on API access that the configuration in the image cannot have', () => {
     const agent = { pipeline: FluentdPipeline.fromImage(), apiServer: { verifyTls: false } };
     expect(errors({ agent }).join()).toContain('nothing with the configuration in the image');

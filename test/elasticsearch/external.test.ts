@@ -25,6 +25,17 @@ function outside(url: string) {
   return { fixture, endpoint: elasticsearch.endpoint, objects: fixture.objects.length - made };
 }
 
+test.each(['https://:secret@h', 'https://h/#x', 'https://h/?x', 'https://h:0', 'https://h/x'])(
+  'the address %s, of which a part would be lost, is rejected',
+  (url) => {
+    const fixture = new ElasticsearchFixture({ replicas: 1 });
+    new ExternalElasticsearch(fixture.chart, 'outside', { url, version: '8.19.20' });
+    const { errors } = fixture;
+    expect(errors).toEqual([expect.stringContaining('elasticsearch.url: ')]);
+    expect(errors.join()).not.toContain('secret');
+  },
+);
+
 test('an external Elasticsearch has an endpoint and no objects', () => {
   const { endpoint, objects, fixture } = outside('https://logs.example.com:9243');
   expect([objects, fixture.errors, fixture.warning]).toEqual([0, [], []]);

@@ -106,8 +106,8 @@ function addressErrors({ url, cloudId }: ExternalElasticsearchProps): Validation
 /** Rejects a password in the address, because the manifests would contain it, and a path, which the agent cannot use. */
 function urlErrors(text: string): ValidationError[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const good = url && url.protocol in PORTS && url.username === '' && url.pathname === '/' && url.search === '';
-  if (good) return [];
+  const others = url && [url.username, url.password, url.search, url.hash].join('');
+  if (url && url.protocol in PORTS && url.pathname === '/' && url.port !== '0' && others === '') return [];
   // The text before an @ may be a password.
   const value = text.replace(/\/\/[^/@]*@/, '//…@');
   const expected =
