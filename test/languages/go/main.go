@@ -125,7 +125,7 @@ func pipeline() efk.ClusterApp {
 				Username: jsii.String("agent"), Secret: efk.SecretRef_FromSecret(secret),
 			},
 		}),
-		Pipeline: efk.FluentdPipeline_FromConfig(parsed),
+		Pipeline: efk.FluentdPipeline_FromConfig(parsed, nil),
 		Pod: &efk.PodOptions{
 			Annotations: &map[string]*string{
 				"example.com/c": jsii.String("3"), "example.com/a": jsii.String("1"), "example.com/b": jsii.String("2"),
