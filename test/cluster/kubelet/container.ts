@@ -92,7 +92,7 @@ export class Container {
 
 /** The image, with shorter pauses in the scripts of Elasticsearch nodes. */
 function impatient(image: Image): Image {
-  return { ...image, env: { ...image.env, PAUSE_SECONDS: '1', DRAIN_SECONDS: '3' } };
+  return { ...image, env: { ...image.env, PAUSE_SECONDS: '1', DRAIN_SECONDS: '3', SETTLE_SECONDS: '10' } };
 }
 
 function exitOf(child: ChildProcess, outputs: readonly Output[], root: string, folder: string): Promise<Exit> {
