@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { IConstruct } from 'constructs';
 import { Attachment } from './attachments';
 import { showText, showValue } from './show-value';
@@ -189,9 +190,9 @@ function isSame(a: ValidationError, b: ValidationError): boolean {
   return a.option === b.option && Object.is(a.value, b.value) && a.expected === b.expected && a.action === b.action;
 }
 
-/** Whether a value contains another one, as the name of an object contains the name of its component. */
+/** Whether a value is another one or contains it, as the name of an object contains the name of its component. */
 function isPartOf(part: unknown, whole: unknown): boolean {
-  if (Object.is(part, whole)) return true;
+  if (isDeepStrictEqual(part, whole)) return true;
   return typeof part === 'string' && part !== '' && typeof whole === 'string' && whole.includes(part);
 }
 

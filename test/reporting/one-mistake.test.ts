@@ -44,10 +44,31 @@ test.each<[string, ClusterLoggingProps, string]>([
     },
     'Kibana] kibana.exposure.ingress.host: "https://a.example.com"',
   ],
+  [
+    'a volume without a source',
+    { agent: { pod: { volumes: [{ name: 'v' }] } } },
+    'Agent] agent.pod.volumes[0]: {"name":"v"}',
+  ],
+  [
+    'a variable with two values',
+    { agent: { pod: { env: [{ name: 'V', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] } } },
+    'Agent] agent.pod.env[0]: {"name":"V","valueFrom":{"fieldRef":{"apiVersion":"v1","fieldPath":"metadata.name"}},"value":"x"}',
+  ],
   ['no node set', { elasticsearch: { nodeSets: [] } }, 'Elasticsearch] elasticsearch.nodeSets: []'],
 ])('%s is one error', (_, props, expected) => {
   const errors = reported((chart) => new ClusterLogging(chart, 'logging', props));
   expect(errors).toEqual([`[test/logging/logging/${expected}`]);
+});
+
+test('a label of the chart that cdk8s cannot render is one error, not one of each object', () => {
+  const app = new ClusterApp('test');
+  const kubernetes = KubernetesVersion.parse('1.37');
+  const labels = { constructor: 'x' };
+  new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes, namespace: 'logs', labels }), 'logging', {});
+  expect(app.errors()).toEqual([
+    '[test/logs] labels["constructor"]: "x" is invalid: expected another key, because cdk8s cannot render an object with this one. ' +
+      'Choose another key.',
+  ]);
 });
 
 test('an unknown version of an external Elasticsearch is one error, not also one of its agent and its Kibana', () => {
