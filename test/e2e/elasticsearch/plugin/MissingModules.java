@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternCaptureGroupTokenFilter;
+import org.elasticsearch.ElasticsearchException;
 import org.elasticsearch.common.settings.Setting;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.TokenFilterFactory;
@@ -29,6 +30,12 @@ import org.elasticsearch.xpack.core.ilm.RolloverAction;
  * is taken. The setting of the GeoIP downloader has no effect.
  */
 abstract class MissingModules extends Plugin implements AnalysisPlugin {
+  static {
+    // Two threads of a server that raise their first exceptions at the same time can wait for each other forever, because
+    // each initializes a class that the other one needs.
+    new ElasticsearchException("");
+  }
+
   final Policies policies = Policies.ofIndices();
   final Policies snapshotPolicies = Policies.ofSnapshots();
 
