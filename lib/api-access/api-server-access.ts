@@ -1,5 +1,6 @@
 import { checkForm } from '../kubernetes/validation/syntax';
 import type { ValidationError } from '../reporting/validation-error';
+import { withoutUser } from '../reporting/without-user';
 import type { ClientCertificate } from './client-certificate';
 
 /**
@@ -41,18 +42,18 @@ export interface ApiServerOptions {
 
 /** Errors of the access, under the component's option. */
 export function checkApiServer(option: string, access: ApiServerOptions = {}): ValidationError[] {
-  const url = access.url === undefined || /^https?:\/\/[^\s/@?#]+(:\d+)?\/?$/.test(access.url);
+  const { url } = access;
+  const isUrl = url === undefined || (/^https?:\/\/[^\s/@?#]+\/?$/.test(url) && URL.canParse(url));
   return [
     ...(access.clientCertificate?._errorsOf(`${option}.clientCertificate`) ?? []),
     ...checkForm('absolutePath', `${option}.caFile`, access.caFile),
     ...checkForm('absolutePath', `${option}.bearerTokenFile`, access.bearerTokenFile),
-    ...(url
+    ...(isUrl
       ? []
       : [
           {
             option: `${option}.url`,
-            // The text before an @ may be a password.
-            value: access.url?.replace(/\/\/[^/]*@/, '//…@'),
+            value: withoutUser(url),
             expected: 'http(s)://host[:port]',
             action: 'leave out user and password, and the path /api, which the filter adds',
           },

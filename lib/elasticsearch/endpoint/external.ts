@@ -5,6 +5,7 @@ import { checkCidrs } from '../../kubernetes/network/network-peers';
 import { checkedOptions } from '../../reporting/arguments/options';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addLoweringNotes, addWarning } from '../../reporting/warnings';
+import { withoutUser } from '../../reporting/without-user';
 import { versionErrors } from '../images/releases';
 import { externalSetup, externalSetupErrors, resolveExternalSetup } from '../indices/external-setup';
 import { checkIndexPrefix, DEFAULT_INDEX_PREFIX } from '../indices/prefix';
@@ -108,8 +109,7 @@ function urlErrors(text: string): ValidationError[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const others = url && [url.username, url.password, url.search, url.hash].join('');
   if (url && url.protocol in PORTS && url.pathname === '/' && url.port !== '0' && others === '') return [];
-  // The text before an @ may be a password.
-  const value = text.replace(/\/\/[^/@]*@/, '//…@');
+  const value = withoutUser(text);
   const expected =
     'http or https, a host and an optional port, without user and path, such as https://logs.example.com:9200';
   return [{ option: 'elasticsearch.url', value, expected, action: 'write the address only; set users in credentials' }];

@@ -31,9 +31,10 @@ interface VersionRow {
  * Oldest first. The readiness port: `docs/reference/setup/advanced-configuration.asciidoc` of 8.2. The map count:
  * https://www.elastic.co/guide/en/elasticsearch/reference/8.15/vm-max-map-count.html says 262144, and so does
  * `BootstrapChecks.java` of every version; from 8.16 on Elastic recommends 1048576
- * (https://github.com/elastic/elasticsearch/pull/140040). The read-only root: https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/security-context says 8.8.0 for
- * the operator, which mounts what is mounted here (`pkg/controller/elasticsearch/initcontainer/prepare_fs.go`), and `bin`
- * and `plugins` for the installation of plugins. Of the image's own directories only these five are writable
+ * (https://github.com/elastic/elasticsearch/pull/140040). The read-only root:
+ * https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/security-context says 8.8.0 for the operator, which mounts
+ * what is mounted here (`pkg/controller/elasticsearch/initcontainer/prepare_fs.go`), and `bin` and `plugins` for the
+ * installation of plugins. Of the image's own directories only these five are writable
  * (`distribution/docker/src/docker/Dockerfile`, "Allow write access on specific directories"), and `data`.
  */
 const ROWS: readonly VersionRow[] = [

@@ -1,4 +1,5 @@
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
+import { withoutUser } from '../../reporting/without-user';
 import type { AzureWorkloadIdentityOptions } from './repository-options';
 
 const error = errorUnder('elasticsearch.snapshots.repository ');
@@ -18,7 +19,7 @@ export function basePathErrors(path: string | undefined): ValidationError[] {
 /** Rejects a user and password in the address, because the manifests would contain them. */
 export function endpointErrors(endpoint: string | undefined): ValidationError[] {
   if (endpoint === undefined || /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(endpoint)) return [];
-  const value = endpoint.replace(/[^/]*@/, '…@');
+  const value = withoutUser(endpoint);
   return [error('endpoint', value, 'http or https, a host and an optional port', 'write the address only')];
 }
 

@@ -209,7 +209,7 @@ function logErrors({ contract, log }: AgentSpec): ValidationError[] {
 function metricsErrors({ contract, pipeline }: AgentSpec): ValidationError[] {
   if (!pipeline.addsMetrics || contract.ports !== undefined) return [];
   const expected = 'false with this image, which has no plugin for metrics';
-  return [{ option: 'agent.pipeline, metrics', value: 'true', expected, action: 'leave metrics out' }];
+  return [{ option: 'agent.pipeline.metrics', value: true, expected, action: 'leave metrics out' }];
 }
 
 function apiParameters({ clientCertificate, ...access }: ApiServerOptions) {

@@ -1,4 +1,5 @@
 import type { ValidationError } from '../../reporting/validation-error';
+import { withoutUser } from '../../reporting/without-user';
 
 /**
  * Errors of the two options that say where users find Kibana. Kibana does not start with a base path that ends with a
@@ -37,8 +38,7 @@ export function publicUrlErrors(option: string, text: string | undefined, basePa
     path === basePath;
   if (good) return [];
   const expected = `http or https, a host, perhaps a port, and ${basePath === '' ? 'no path' : `the path ${basePath}`}, without a slash at the end`;
-  // A user in an address may have a password.
-  const value = text.replace(/\/\/[^/@]*@/, '//…@');
+  const value = withoutUser(text);
   const action = 'write the address that users type, such as https://logs.example.com';
   return [{ option, value, expected, action, derivedFrom: text }];
 }

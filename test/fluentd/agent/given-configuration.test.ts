@@ -143,7 +143,7 @@ describe('a configuration of the user', () => {
     const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'kube-system' });
     new ClusterLogging(chart, 'efk', { stack: LoggingStack.ADD_ON, agent: { pipeline } });
     const found = chart.node.findAll().flatMap((construct) => construct.node.validate());
-    expect(found).toEqual([expect.stringContaining('agent.pipeline, metrics: "true"')]);
+    expect(found).toEqual([expect.stringContaining('agent.pipeline.metrics: true is invalid')]);
   });
 
   test('may send logs elsewhere, with a warning', () => {
