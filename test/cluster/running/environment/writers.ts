@@ -53,25 +53,31 @@ export class Writers {
   async arrived(): Promise<number> {
     const lines = await this.lines();
     let missing: string[] = [];
+    let stored = new Map<string, number>();
     await this.cluster.until(
       () => `${missing.length} of ${lines.length} lines, such as ${missing.slice(0, 3).join(', ')}`,
       async () => {
         const found = await this.found();
         if (!found) return false;
+        stored = found;
         missing = lines.filter((line) => !found.has(line));
         return missing.length === 0;
       },
     );
-    const found = await this.found();
-    const twice = [...(found ?? [])].filter(([, count]) => count > 1).map(([line]) => line);
+    const twice = [...stored].filter(([, count]) => count > 1).map(([line]) => line);
     if (twice.length > 0)
       throw new Error(`${twice.length} lines were stored twice, such as ${twice.slice(0, 3).join(', ')}`);
     return lines.length;
   }
 
-  /** How many different lines are stored. */
-  async stored(): Promise<number | undefined> {
-    return (await this.found())?.size;
+  /** How many different lines are stored. Waits for shards that Elasticsearch has created and not yet started. */
+  async stored(): Promise<number> {
+    let found: Map<string, number> | undefined;
+    await this.cluster.until('a search of all shards', async () => {
+      found = await this.found();
+      return found !== undefined;
+    });
+    return found?.size ?? Number.NaN;
   }
 
   private async lines(): Promise<string[]> {
