@@ -174,7 +174,7 @@ test('an object that cannot be rendered is an error of that object', () => {
   object.addJsonPatch(JsonPatch.test('/data/key', 'value'));
   new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('Other') });
   expect(app.errors()).toHaveLength(2);
-  expect(app.errors().join()).toContain('expected an object that can be rendered');
+  expect(app.errors().join()).toContain('JSON patch "test": "/data/key" is invalid');
 });
 
 describe('a chart of cdk8s', () => {

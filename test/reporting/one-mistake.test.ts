@@ -54,6 +54,11 @@ test.each<[string, ClusterLoggingProps, string]>([
     { agent: { pod: { env: [{ name: 'V', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] } } },
     'Agent] agent.pod.env[0]: {"name":"V","valueFrom":{"fieldRef":{"apiVersion":"v1","fieldPath":"metadata.name"}},"value":"x"}',
   ],
+  [
+    'annotations of more than 256 KiB',
+    { agent: { pod: { annotations: { small: 'x', large: 'x'.repeat(262_144) } } } },
+    `Agent] agent.pod.annotations.large: "${'x'.repeat(159)}… (262146 characters)`,
+  ],
   ['no node set', { elasticsearch: { nodeSets: [] } }, 'Elasticsearch] elasticsearch.nodeSets: []'],
 ])('%s is one error', (_, props, expected) => {
   const errors = reported((chart) => new ClusterLogging(chart, 'logging', props));

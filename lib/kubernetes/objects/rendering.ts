@@ -6,6 +6,8 @@ import type { Mode } from '../lowering/fields/lowering-context';
 import { isBuiltIn, type Lowered, lower, sourceType } from '../lowering/lower';
 import { isNamespaced } from '../tables/api-history';
 import { validate } from '../validation/validate';
+import { jsonPatchErrors } from './json-patch-errors';
+import { kindErrors } from './kind-errors';
 
 const LOWERED = Symbol.for('cdk8s-efk/lowered');
 
@@ -15,7 +17,8 @@ type Rendered = ReturnType<ApiObject['toJson']>;
 export function onceLowered(object: ApiObject, compute: () => Lowered): Lowered {
   return oncePerSynthesis(object, 'lowered', () => {
     try {
-      return compute();
+      const errors = jsonPatchErrors(object);
+      return errors.length > 0 ? { manifest: {}, notes: [], errors } : compute();
     } catch (error) {
       return { manifest: {}, notes: [], errors: [notRendered(error)] };
     }
@@ -31,9 +34,9 @@ export function lowerRendered(rendered: Rendered, minor: number, mode: Mode): Lo
 }
 
 function validateAndLower(rendered: Rendered, minor: number, mode: Mode): Lowered {
+  const wrongKind = kindErrors(rendered);
+  if (wrongKind.length > 0) return { manifest: {}, notes: [], errors: wrongKind };
   const { apiVersion, kind } = rendered;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string')
-    return { manifest: {}, notes: [], errors: [noKind(rendered)] };
   const object = copyJson(rendered);
   const errors = validationErrors(object, apiVersion, kind, minor);
   const lowered = lower(object, minor, mode);
@@ -55,12 +58,6 @@ function validationErrors(object: JsonObject, apiVersion: string, kind: string, 
   return errors;
 }
 
-function noKind({ apiVersion, kind }: Rendered): ValidationError {
-  const [option, value] = typeof kind === 'string' ? ['apiVersion', apiVersion] : ['kind', kind];
-  const expected = 'the kind of an object and the version of its API';
-  return { option, value, expected, action: 'correct the object or its JSON patches' };
-}
-
 /** Whether an object has been lowered. Its chart must not lower it again as a foreign object. */
 export function isLowered(rendered: Rendered): boolean {
   return Object.hasOwn(rendered, LOWERED);
@@ -73,17 +70,30 @@ function withScope(rendered: Rendered): Rendered {
   return { ...rendered, metadata };
 }
 
-function notRendered(error: unknown): Lowered['errors'][number] {
+function notRendered(error: unknown): ValidationError {
   const message = String(error).replace(
     /^Error: (Failed serializing construct at path '.*?' with name '.*?': )?(Error: )?/s,
     '',
   );
-  // What cdk8s says of such an object.
-  const isShadowed = message === "can't render non-simple object of type 'undefined'";
+  const known = KNOWN_FAILURES.find(({ failure }) => message.startsWith(failure));
   return {
     option: 'object',
-    value: isShadowed ? 'an object with a key "constructor"' : message,
-    expected: isShadowed ? 'other keys: cdk8s cannot render this one' : 'an object that can be rendered',
+    value: known?.value ?? message,
+    expected: known?.expected ?? 'an object that can be rendered',
     action: 'correct its values and its JSON patches',
   };
 }
+
+/** What cdk8s and JavaScript say of some objects. */
+const KNOWN_FAILURES = [
+  {
+    failure: "can't render non-simple object of type 'undefined'",
+    value: 'an object with a key "constructor"',
+    expected: 'other keys: cdk8s cannot render this one',
+  },
+  {
+    failure: 'RangeError: Maximum call stack size exceeded',
+    value: 'an object that contains itself, or thousands of nested objects',
+    expected: 'fewer nested objects',
+  },
+];

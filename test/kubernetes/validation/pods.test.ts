@@ -201,6 +201,12 @@ testCases('resources', [
   ['requests that equal the limits', resources({ cpu: '1' }, { cpu: '1000m' }), []],
   ['ephemeral storage', resources({ 'ephemeral-storage': '1Gi' }, { 'ephemeral-storage': '2Gi' }), []],
   ['0', resources({ cpu: 0 }), []],
+  ['fractions of a unit', resources({ memory: '0.1Gi' }, { memory: '1.5Gi' }), []],
+  [
+    'thousandths of a byte',
+    resources({ memory: '100m' }, { 'ephemeral-storage': '1500m' }),
+    [`${main}.resources.limits.ephemeral-storage`, `${main}.resources.requests.memory`],
+  ],
   ['a negative limit', resources({}, { cpu: '-1' }), [`${main}.resources.limits.cpu`]],
   ['huge pages', resources({ 'hugepages-2Mi': '4Mi' }, { 'hugepages-2Mi': '4Mi' }), []],
   ['huge pages without a size', resources({}, { 'hugepages-': '4Mi' }), [`${main}.resources.limits.hugepages-`]],

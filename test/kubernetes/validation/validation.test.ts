@@ -20,7 +20,7 @@ const REJECTED: [string, string, unknown, string?][] = [
   ['ConfigMap', 'metadata/labels', { a: 'a'.repeat(64) }, 'metadata.labels.a'],
   ['ConfigMap', 'metadata/labels', { a: 1 }, 'metadata.labels.a'],
   ['ConfigMap', 'metadata/annotations', { 'a/b/c': '1' }, 'metadata.annotations.a/b/c'],
-  ['ConfigMap', 'metadata/annotations', { a: 'x'.repeat(256 * 1024) }, 'metadata.annotations'],
+  ['ConfigMap', 'metadata/annotations', { a: 'x'.repeat(256 * 1024) }, 'metadata.annotations.a'],
   ['ConfigMap', 'data', { 'a b': 'x' }, 'data.a b'],
   ['ConfigMap', 'data', { '..a': 'x' }, 'data...a'],
   ['ConfigMap', 'data', { a: 'x'.repeat(1024 * 1024 + 1) }, 'data'],

@@ -24,10 +24,11 @@ export const metadataRules: readonly TypeRule[] = [
     source: 'apimachinery: ValidateAnnotationsSize, TotalAnnotationSizeLimitB',
     check: (metadata, path, context) => {
       const annotations = Object.entries(objectIn(metadata, 'annotations') ?? {});
-      const bytes = annotations.reduce((sum, [key, value]) => sum + Buffer.byteLength(`${key}${value}`), 0);
-      if (bytes <= LARGEST_ANNOTATIONS) return;
-      const at = `${path}.annotations`;
-      context.rejected(at, `${bytes} bytes`, `at most ${LARGEST_ANNOTATIONS} bytes`, 'shorten or remove annotations');
+      const sizes = annotations.map(([key, value]) => Buffer.byteLength(`${key}${value}`));
+      if (sizes.reduce((sum, size) => sum + size, 0) <= LARGEST_ANNOTATIONS) return;
+      const [key, value] = annotations[sizes.indexOf(Math.max(...sizes))] ?? [];
+      const expected = `at most ${LARGEST_ANNOTATIONS} bytes in all annotations of an object`;
+      context.rejected(`${path}.annotations.${key}`, value, expected, 'shorten or remove the annotation');
     },
   },
   ...KINDS_WITH_SPEC.map(

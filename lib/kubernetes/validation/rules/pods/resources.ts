@@ -24,13 +24,17 @@ function checkAmounts(amounts: JsonObject, path: string, context: ValidationCont
     else if (amount?.isNegative) context.rejected(`${path}.${name}`, value, '0 or more', 'correct the amount');
     else if (!allowsOvercommit(name) && amount?.isWhole === false)
       context.rejected(`${path}.${name}`, value, 'a whole number', 'correct the amount');
+    else if (name !== 'cpu' && /[num]$/.test(String(value)))
+      context.rejected(`${path}.${name}`, value, 'bytes, such as 200Mi', 'write Mi for mebibytes: m means thousandths');
   }
 }
 
 export const resourceRules: readonly TypeRule[] = [
   {
     type: 'Container',
-    source: 'pkg/apis/core/validation: validateResourceRequirements, ValidateContainerResourceName',
+    source:
+      'pkg/apis/core/validation: validateResourceRequirements, ValidateContainerResourceName; ' +
+      'pkg/api/pod: fractional byte values',
     check: (container, path, context) => {
       const resources = objectIn(container, 'resources');
       const [limits, requests] = [objectIn(resources, 'limits') ?? {}, objectIn(resources, 'requests') ?? {}];

@@ -1,0 +1,45 @@
+import { ApiObject } from 'cdk8s';
+import { ClusterApp, KubernetesVersion, LoggingChart } from '../../../lib';
+
+/** The errors of an object without a name. */
+function errorsOf(object: ConstructorParameters<typeof ApiObject>[2]): string[] {
+  const app = new ClusterApp('test');
+  const chart = new LoggingChart(app, 'chart', { kubernetes: KubernetesVersion.parse('1.37'), namespace: 'logs' });
+  new ApiObject(chart, 'it', object);
+  return app.errors();
+}
+
+test.each([
+  { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }] },
+  { apiVersion: 'v1', kind: 'List' },
+  { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBindingList', items: [] },
+])('a list of objects is one error, because nothing in it is lowered or validated: %j', (object) => {
+  expect(errorsOf(object)).toEqual([
+    `[test/chart] ${object.kind} chart-it kind: "${object.kind}" is invalid: expected a single object, not a list of objects. ` +
+      'Create an ApiObject for each of its items, or write them as documents of their own.',
+  ]);
+});
+
+test.each(['apps/v1', 'v1', 'policy/v1'])('a kind that no API server has in %s is one error', (apiVersion) => {
+  expect(errorsOf({ apiVersion, kind: 'Deploymnt', spec: {} })).toEqual([
+    `[test/chart] Deploymnt chart-it kind: "Deploymnt" is invalid: expected a kind of the API ${apiVersion}. ` +
+      'Correct the kind or the apiVersion.',
+  ]);
+});
+
+test.each([
+  ['example.com/v1', 'Deploymnt'],
+  ['coordination.k8s.io/v1', 'Lease'],
+  ['v1', 'Node'],
+])('a custom resource, and a kind without tables, is accepted: %s %s', (apiVersion, kind) => {
+  expect(errorsOf({ apiVersion, kind })).toEqual([]);
+});
+
+test('an object that contains itself is one error', () => {
+  const spec: Record<string, unknown> = {};
+  spec.self = spec;
+  expect(errorsOf({ apiVersion: 'example.com/v1', kind: 'Example', spec })).toEqual([
+    '[test/chart] Example chart-it object: "an object that contains itself, or thousands of nested objects" is invalid: ' +
+      'expected fewer nested objects. Correct its values and its JSON patches.',
+  ]);
+});
