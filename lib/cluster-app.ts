@@ -149,11 +149,22 @@ export class ClusterApp extends App {
   private documentErrors(): ValidationError[] {
     if (this.documents.length === 0) return [];
     const taken = new Set(this.charts.map((chart) => this.fileOf(chart)));
-    return this.documents.flatMap(([fileName]) => {
+    return this.documents.flatMap(([fileName, document]) => {
       const isName = typeof fileName === 'string' && FILE_NAME.test(fileName);
-      if (isName && !taken.has(fileName) && taken.add(fileName)) return [];
-      const expected = isName ? 'a name that no other file of the cluster has' : 'the name of a file, without a folder';
-      return [{ option: 'addDocument fileName', value: fileName, expected, action: 'choose another name' }];
+      const rejected = (option: string, value: unknown, expected: string, action: string): ValidationError[] => [
+        { option: `addDocument ${option}`, value, expected, action },
+      ];
+      if (!isName) return rejected('fileName', fileName, 'the name of a file, without a folder', 'choose another name');
+      if (taken.has(fileName))
+        return rejected('fileName', fileName, 'a name that no other file of the cluster has', 'choose another name');
+      taken.add(fileName);
+      if (typeof document?.render === 'function') return [];
+      return rejected(
+        'document',
+        document,
+        'an object with a function render',
+        'give it one, such as a LoggingRunbook',
+      );
     });
   }
 }

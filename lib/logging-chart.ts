@@ -88,7 +88,8 @@ export class LoggingChart extends Chart {
     images.applyTo(this);
     if (props.apiServer) applyApiServerEgress(this, props.apiServer);
     addValidation(this, () => [
-      ...errors,
+      // Without a namespace, no object is right.
+      ...errors.map((error) => ({ ...error, explainsObjects: error.option === 'namespace' })),
       ...(props.kubernetes?._errors ?? []),
       ...images._errors,
       ...apiServerEgressErrors('apiServer', props.apiServer),

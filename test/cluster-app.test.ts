@@ -141,6 +141,15 @@ describe('all clusters are written, or none', () => {
     ]);
   });
 
+  test('a document that cannot be rendered is an error', () => {
+    const { app } = clusterIn(outdir(), 'one');
+    app.addDocument('RUNBOOK.md', {} as never);
+    expect(app.errors()).toEqual([
+      '[one] addDocument document: {} is invalid: expected an object with a function render. ' +
+        'Give it one, such as a LoggingRunbook.',
+    ]);
+  });
+
   test.each(['../x', 'a/b', ''])('a cluster named %p is an error', (name) => {
     expect(clusterIn(outdir(), name).app.errors().join()).toContain('expected the name of a folder');
   });

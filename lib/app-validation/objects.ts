@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { copyJson, type JsonObject, objectIn } from '../kubernetes/json';
 import type { Lowered } from '../kubernetes/lowering/lower';
+import { LoweredObject } from '../kubernetes/objects/lowered-object';
 import { onceLowered } from '../kubernetes/objects/rendering';
 import { KubernetesVersion } from '../kubernetes/version';
 
@@ -40,7 +41,9 @@ function manifestOf(object: ApiObject, ofOneCluster: boolean): JsonObject | unde
   if (!ofOneCluster && chart._lowered === undefined && !KubernetesVersion.isSet(chart)) return undefined;
   const { manifest, errors } =
     chart._lowered?.(object) ??
-    onceLowered(object, () => ({ manifest: copyJson(object.toJson()), notes: [], errors: [] }));
+    (LoweredObject.isOwn(object)
+      ? object.lowered()
+      : onceLowered(object, () => ({ manifest: copyJson(object.toJson()), notes: [], errors: [] })));
   return errors.length > 0 ? undefined : manifest;
 }
 

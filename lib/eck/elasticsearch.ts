@@ -22,7 +22,7 @@ import { eckElasticsearchErrors } from './elasticsearch-errors';
 import type { EckElasticsearchProps } from './elasticsearch-props';
 import { type EckElasticsearchSpec, resolveEckElasticsearch } from './elasticsearch-spec';
 import { eckNames, eckPodLabels } from './names';
-import { eckNodePod, eckNodeSet, type NodeSet } from './node-sets';
+import { deletesClaims, eckNodePod, eckNodeSet, type NodeSet } from './node-sets';
 
 /**
  * An Elasticsearch that the operator ECK runs: its resource, the role of the agent, and a Job that sets up templates and
@@ -108,7 +108,8 @@ function elasticsearchResource(
   nodeSets: NodeSet[],
   roles: string,
 ): ApiObject {
-  const { name, namespace, httpCertificate } = spec;
+  const { name, namespace, httpCertificate, topology } = spec;
+  const deletes = topology.nodeSets.some(({ storage }) => deletesClaims(storage));
   const tls = httpCertificate && { certificate: { secretName: httpCertificate.name } };
   return new CustomResource(scope, 'Elasticsearch', 'Elasticsearch', {
     metadata: { name, namespace, annotations: PRUNE_PROTECTION },
@@ -119,7 +120,7 @@ function elasticsearchResource(
       http: tls && { tls },
       nodeSets,
       // By default ECK deletes the claims, and with them the logs, when the resource is deleted.
-      volumeClaimDeletePolicy: 'DeleteOnScaledownOnly',
+      volumeClaimDeletePolicy: deletes ? 'DeleteOnScaledownAndClusterDeletion' : 'DeleteOnScaledownOnly',
     },
   });
 }

@@ -1,9 +1,11 @@
 import { diskCapacityErrors } from '../elasticsearch/indices/lifecycle';
 import { shardErrors } from '../elasticsearch/indices/shards';
+import { ClaimRetention } from '../elasticsearch/nodes/node-sets/claim-retention';
 import type { NodeSetSpec } from '../elasticsearch/nodes/node-sets/node-set-spec';
 import { topologyErrors } from '../elasticsearch/nodes/node-sets/topology-errors';
 import type { ValidationError } from '../reporting/validation-error';
 import type { EckElasticsearchSpec } from './elasticsearch-spec';
+import { deletesClaims } from './node-sets';
 
 /** Validation errors of the node sets and their storage. */
 export function nodeSetErrors(spec: EckElasticsearchSpec): ValidationError[] {
@@ -13,11 +15,8 @@ export function nodeSetErrors(spec: EckElasticsearchSpec): ValidationError[] {
     ...diskCapacityErrors(topology, lifecycle),
     ...shardErrors(topology, lifecycle),
     ...memoryMappingErrors(spec),
-    ...topology.nodeSets.flatMap((nodeSet) => [
-      ...nameErrors(nodeSet),
-      ...nodeSet.storage._errorsOf(nodeSet.options.storage, nodeSet.replicas, minor),
-      ...cephErrors(nodeSet),
-    ]),
+    ...topology.nodeSets.flatMap((nodeSet) => [...nameErrors(nodeSet), ...storageErrors(nodeSet, minor)]),
+    ...whenDeletedErrors(topology.nodeSets),
   ];
 }
 
@@ -28,11 +27,28 @@ function memoryMappingErrors({ memoryMapping }: EckElasticsearchSpec): Validatio
   return [{ option: 'elasticsearch.memoryMapping', value: 'initContainer', expected, action }];
 }
 
-function cephErrors({ storage, options }: NodeSetSpec): ValidationError[] {
-  if (storage._kind !== 'cephRbd') return [];
-  const expected = 'Storage.claim or Storage.emptyDir, because ECK creates the claims';
-  const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
-  return [{ option: options.storage, value: 'cephRbd', expected, action }];
+function storageErrors({ storage, replicas, options }: NodeSetSpec, minor: number): ValidationError[] {
+  if (storage._kind === 'cephRbd') {
+    const expected = 'Storage.claim or Storage.emptyDir, because ECK creates the claims';
+    const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
+    return [{ option: options.storage, value: 'cephRbd', expected, action }];
+  }
+  const errors = storage._errorsOf(options.storage, replicas, minor);
+  if (storage._claim?.whenScaled !== ClaimRetention.RETAIN) return errors;
+  const expected = 'ClaimRetention.DELETE, because ECK deletes the claims of nodes that it removes';
+  const action = 'leave it out: ECK moves the shards to other nodes before';
+  return [...errors, { option: `${options.storage}.whenScaled`, value: ClaimRetention.RETAIN, expected, action }];
+}
+
+/** ECK has one policy for all node sets. */
+function whenDeletedErrors(nodeSets: readonly NodeSetSpec[]): ValidationError[] {
+  const claims = nodeSets.filter(({ storage }) => storage._kind === 'claim');
+  const kept = claims.find(({ storage }) => !deletesClaims(storage));
+  const deleted = claims.find(({ storage }) => deletesClaims(storage));
+  if (kept === undefined || deleted === undefined) return [];
+  const option = `${deleted.options.storage}.whenDeleted`;
+  const expected = `the same as that of ${kept.options.nodeSet}, because ECK has one policy for all node sets`;
+  return [{ option, value: ClaimRetention.DELETE, expected, action: 'set it for all node sets, or for none' }];
 }
 
 const LONGEST_NAME = 23;

@@ -1,4 +1,6 @@
+import { ClaimRetention } from '../elasticsearch/nodes/node-sets/claim-retention';
 import type { NodeSetSpec } from '../elasticsearch/nodes/node-sets/node-set-spec';
+import type { Storage } from '../elasticsearch/nodes/node-sets/storage';
 import type { CustomResourceProps } from '../kubernetes/objects/custom-resource';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
@@ -38,6 +40,11 @@ export function eckNodePod({ minor, pullSecrets }: EckElasticsearchSpec, nodeSet
     spec: { imagePullSecrets: pullSecrets, volumes },
   };
   return new PodWithAdditions(parts, podOptions, minor);
+}
+
+/** Whether the claims are deleted with the Elasticsearch resource. */
+export function deletesClaims({ _claim }: Storage): boolean {
+  return _claim?.whenDeleted === ClaimRetention.DELETE;
 }
 
 function claimTemplates({ storage }: NodeSetSpec): NodeSet['volumeClaimTemplates'] {

@@ -175,7 +175,9 @@ function explains(cause: FoundError, error: FoundError): boolean {
     return isPartOf(cause.value, error.value) || (cause.explainsObjects === true && isIn(error, cause.construct));
   // An option that a construct passes to its children can be reported again under another name.
   const passedOn = isAround(cause.construct, error.construct) && Object.is(cause.value, error.value);
-  return passedOn ? cause.expected === error.expected : cause.construct === error.construct && isSame(cause, error);
+  return passedOn
+    ? cause.expected === error.expected
+    : cause.construct === error.construct && isSameValue(cause, error);
 }
 
 function isIn({ construct }: FoundError, scope: IConstruct): boolean {
@@ -186,8 +188,10 @@ function isAround(outer: IConstruct, inner: IConstruct): boolean {
   return outer !== inner && inner.node.scopes.includes(outer);
 }
 
-function isSame(a: ValidationError, b: ValidationError): boolean {
-  return a.option === b.option && Object.is(a.value, b.value) && a.expected === b.expected && a.action === b.action;
+/** A value that two rules reject is one mistake. What is absent can lack several things. */
+function isSameValue(a: ValidationError, b: ValidationError): boolean {
+  if (a.option !== b.option || !Object.is(a.value, b.value)) return false;
+  return a.value !== undefined || (a.expected === b.expected && a.action === b.action);
 }
 
 /** Whether a value is another one or contains it, as the name of an object contains the name of its component. */

@@ -1,6 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import { parse } from 'yaml';
 import {
+  type ClaimOptions,
+  ClaimRetention,
   type EckElasticsearchProps,
   type EckNodeSetOptions,
   ImageSource,
@@ -60,6 +62,42 @@ test('every set has its nodes, roles, memory and claims, and what is added to it
       spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '100Gi' } }, storageClassName: 'fast' },
     },
   ]);
+});
+
+describe('claims that are deleted with the resource', () => {
+  const set = (name: string, options: Partial<ClaimOptions>) => ({
+    name,
+    count: 1,
+    storage: Storage.claim({ size: Size.gibibytes(100), ...options }),
+  });
+  const deleting = { whenDeleted: ClaimRetention.DELETE };
+
+  test('are a policy of the resource', () => {
+    const policy = (options: Partial<ClaimOptions>) =>
+      new EckEnvironment({ nodeSets: [set('a', options)] }).spec.volumeClaimDeletePolicy;
+    expect(policy(deleting)).toBe('DeleteOnScaledownAndClusterDeletion');
+    expect(policy({ whenDeleted: ClaimRetention.RETAIN })).toBe('DeleteOnScaledownOnly');
+    expect(policy({ whenScaled: ClaimRetention.DELETE })).toBe('DeleteOnScaledownOnly');
+  });
+
+  test('are those of all node sets, or of none', () => {
+    expect(new EckEnvironment({ nodeSets: [set('a', {}), set('b', deleting), set('c', deleting)] }).errors).toEqual([
+      expect.stringContaining(
+        'elasticsearch.nodeSets[1].storage.whenDeleted: "Delete" is invalid: expected the same as that of elasticsearch.nodeSets[0]',
+      ),
+    ]);
+  });
+
+  test('may stand beside a node set without claims', () => {
+    const nodeSets = [set('a', deleting), { name: 'b', count: 2, storage: Storage.emptyDir() }];
+    expect(new EckEnvironment({ nodeSets }).errors).toEqual([]);
+  });
+
+  test('cannot be kept when ECK removes a node', () => {
+    expect(new EckEnvironment({ nodeSets: [set('a', { whenScaled: ClaimRetention.RETAIN })] }).errors).toEqual([
+      expect.stringContaining('elasticsearch.nodeSets[0].storage.whenScaled: "Retain" is invalid'),
+    ]);
+  });
 });
 
 test('ECK gets the Secret of a certificate of the user, and makes one otherwise', () => {

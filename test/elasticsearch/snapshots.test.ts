@@ -173,6 +173,14 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['no container', SnapshotRepository.azure({ container: '', credentials }), {}, 'container: ""'],
   ['an absolute path', SnapshotRepository.gcs({ bucket: 'abc', basePath: '/a', credentials }), {}, 'basePath: "/a"'],
   ['a host alone', SnapshotRepository.s3({ bucket: 'abc', endpoint: 'minio', credentials }), {}, 'endpoint: "minio"'],
+  ...['https://minio:65536', 'https://minio:0', 'https://minio:', 'https://-a', 'https://10.0.0.256'].map(
+    (endpoint): [string, SnapshotRepository, Partial<SnapshotOptions>, string] => [
+      `the address ${endpoint}`,
+      SnapshotRepository.s3({ bucket: 'abc', endpoint, credentials }),
+      {},
+      `endpoint: "${endpoint}"`,
+    ],
+  ),
   [
     'a region in words',
     SnapshotRepository.s3({ bucket: 'abc', region: 'EU West', credentials }),
@@ -190,11 +198,25 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['two kinds of days', services[1][1], { schedule: Cron.schedule({ day: '1', weekDay: '1' }) }, 'not both'],
   ['no day', services[1][1], { retention: Duration.days(0) }, 'retention: 0 days'],
   ['no snapshot', services[1][1], { minimumSnapshots: 0 }, 'minimumSnapshots: 0'],
-  ['an address without mask', services[1][1], { cidr: '10.0.0.1' }, 'cidr: "10.0.0.1"'],
+  ...['10.0.0.1', '10.0.0.1/8', '10.0.0.0/33', '999.0.0.0/8', 'FD00::/8'].map(
+    (cidr): [string, SnapshotRepository, Partial<SnapshotOptions>, string] => [
+      `the range ${cidr}`,
+      services[1][1],
+      { cidr },
+      `elasticsearch.snapshots.cidr: "${cidr}" is invalid: expected an address range`,
+    ],
+  ),
   ['an address of a volume', SnapshotRepository.sharedFileSystem({ claimName: 'a' }), { cidr: '10.0.0.0/8' }, 'cidr'],
 ])('%s is rejected', (_, repository, more, expected) => {
   expect(of(repository, more).errors.join()).toContain(expected);
 });
+
+test.each(['https://minio:65535', 'http://10.0.0.1:9000', 'https://s3.example.com'])(
+  'the address %s of a repository is accepted',
+  (endpoint) => {
+    expect(of(SnapshotRepository.s3({ bucket: 'abc', endpoint, credentials })).errors).toEqual([]);
+  },
+);
 
 test('a password in an address is rejected, and the error does not repeat it', () => {
   const endpoint = 'https://user:hunter2@minio.storage.svc';

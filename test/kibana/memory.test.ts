@@ -37,7 +37,9 @@ test('a request of the user stays below the limit of the user', () => {
 });
 
 test.each(['300Mi', '511Mi', '500M'])('a limit of %s, with which Kibana does not start, is rejected', (memory) => {
-  expect(errorsOf(limits(memory))).toContain(`kibana.memory: "${memory}" is invalid: expected at least 512Mi`);
+  expect(errorsOf(limits(memory))).toContain(
+    `kibana.pod.resources.limits.memory: "${memory}" is invalid: expected at least 512Mi`,
+  );
 });
 
 test('a limit of 512Mi is accepted', () => {

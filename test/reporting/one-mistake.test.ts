@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import {
   ClusterApp,
   ClusterLogging,
@@ -10,6 +11,7 @@ import {
   KibanaExposure,
   KubernetesVersion,
   LoggingChart,
+  LoggingNamespace,
   SecretRef,
 } from '../../lib';
 
@@ -59,6 +61,36 @@ test.each<[string, ClusterLoggingProps, string]>([
     { agent: { pod: { annotations: { small: 'x', large: 'x'.repeat(262_144) } } } },
     `Agent] agent.pod.annotations.large: "${'x'.repeat(159)}… (262146 characters)`,
   ],
+  [
+    'an amount of memory that is empty',
+    { elasticsearch: { pod: { resources: { limits: { memory: '' } } } } },
+    'Elasticsearch] elasticsearch.pod.resources.limits.memory: ""',
+  ],
+  [
+    'an amount of memory that two rules reject',
+    { kibana: { pod: { resources: { limits: { memory: '100m' } } } } },
+    'Kibana] kibana.pod.resources.limits.memory: "100m"',
+  ],
+  [
+    'an address in the place of a host',
+    { kibana: { exposure: KibanaExposure.ingress({ host: '999.1.1.1', tlsSecret: SecretRef.fromName('a') }) } },
+    'Kibana] kibana.exposure.ingress.host: "999.1.1.1"',
+  ],
+  [
+    'an empty host, from which the public URL follows',
+    { kibana: { exposure: KibanaExposure.httpRoute({ host: '', gateway: 'gateway' }) } },
+    'Kibana] kibana.exposure.httpRoute.host: ""',
+  ],
+  [
+    'an address with bits after the prefix, which is an error of a NetworkPolicy too',
+    { agent: { apiServerCidr: '10.0.0.1/8' } },
+    'Agent] agent.apiServerCidr: "10.0.0.1/8"',
+  ],
+  [
+    'a data view without the name of its time field',
+    { kibana: { dataView: { timeField: '' } } },
+    'Kibana] kibana.dataView.timeField: ""',
+  ],
   ['no node set', { elasticsearch: { nodeSets: [] } }, 'Elasticsearch] elasticsearch.nodeSets: []'],
 ])('%s is one error', (_, props, expected) => {
   const errors = reported((chart) => new ClusterLogging(chart, 'logging', props));
@@ -94,4 +126,43 @@ test('a Kibana in another namespace is one error, not also one for each Secret t
     new Kibana(chartOf(app, 'viewers'), 'kibana', { elasticsearch });
   });
   expect(errors).toEqual(['[test/viewers/kibana] kibana namespace: "viewers"']);
+});
+
+describe('a chart without a namespace is one error', () => {
+  const kubernetes = KubernetesVersion.parse('1.37');
+
+  test('in a LoggingChart of JavaScript', () => {
+    const app = new ClusterApp('test');
+    new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes } as never), 'logging');
+    expect(app.errors()).toEqual(['[test/logs] namespace: nothing is invalid: expected a value. Set the option.']);
+  });
+
+  test('in a chart of cdk8s', () => {
+    const app = new ClusterApp('test');
+    const chart = new Chart(app, 'logs');
+    kubernetes.applyTo(chart);
+    new ClusterLogging(chart, 'logging');
+    expect(app.errors()).toEqual(['[test/logs] namespace: nothing is invalid: expected a value. Set the option.']);
+  });
+
+  test('unless all of its objects have one, or need none', () => {
+    const app = new ClusterApp('test');
+    const chart = new Chart(app, 'logs');
+    kubernetes.applyTo(chart);
+    new LoggingNamespace(chart, 'namespace', { name: 'logs' });
+    expect(app.errors()).toEqual([]);
+  });
+});
+
+test('three invalid references to Secrets are three errors, each under its own option', () => {
+  const certificate = SecretRef.fromName('A_1');
+  const errors = reported((chart) => {
+    const tls = { certificate, caCertificate: certificate };
+    new ClusterLogging(chart, 'logging', { kibana: { tls, encryptionKeys: SecretRef.fromName('B_2') } });
+  });
+  expect(errors.map((error) => error.replace('[test/logging/logging/Kibana] ', ''))).toEqual([
+    'kibana.tls.certificate: "A_1"',
+    'kibana.tls.caCertificate: "A_1"',
+    'kibana.encryptionKeys: "B_2"',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { checkCidrs } from '../../kubernetes/network/network-peers';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { checkDays } from '../../kubernetes/validation/times';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
@@ -77,6 +78,5 @@ function scheduleErrors({ cron, schedule }: SnapshotSpec): ValidationError[] {
 function cidrErrors(cidr: string | undefined, port: number | undefined): ValidationError[] {
   if (cidr === undefined) return [];
   if (port === undefined) return [error('cidr', cidr, 'nothing for a volume', 'leave it out')];
-  if (/^([0-9]{1,3}(\.[0-9]{1,3}){3}\/[0-9]{1,2}|[0-9a-fA-F:]+\/[0-9]{1,3})$/.test(cidr)) return [];
-  return [error('cidr', cidr, 'addresses in CIDR notation', 'write it as 10.0.0.0/8')];
+  return checkCidrs(`${SUBJECT}.cidr`, [cidr]);
 }

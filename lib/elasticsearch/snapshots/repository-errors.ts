@@ -1,3 +1,4 @@
+import { FORMS } from '../../kubernetes/validation/forms';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { withoutUser } from '../../reporting/without-user';
 import type { AzureWorkloadIdentityOptions } from './repository-options';
@@ -18,9 +19,15 @@ export function basePathErrors(path: string | undefined): ValidationError[] {
 
 /** Rejects a user and password in the address, because the manifests would contain them. */
 export function endpointErrors(endpoint: string | undefined): ValidationError[] {
-  if (endpoint === undefined || /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?$/.test(endpoint)) return [];
+  if (endpoint === undefined || isEndpoint(endpoint)) return [];
   const value = withoutUser(endpoint);
   return [error('endpoint', value, 'http or https, a host and an optional port', 'write the address only')];
+}
+
+function isEndpoint(text: string): boolean {
+  const [, host = ''] = /^https?:\/\/([^/:]+)(:[1-9][0-9]*)?$/.exec(text) ?? [];
+  // The parser knows the largest port, and addresses.
+  return FORMS.dnsSubdomain.accepts(host) && URL.canParse(text);
 }
 
 export function regionErrors(region: string | undefined): ValidationError[] {

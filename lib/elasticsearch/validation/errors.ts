@@ -6,6 +6,7 @@ import { dataStreamErrors } from '../indices/data-stream';
 import { diskCapacityErrors, lifecycleErrors } from '../indices/lifecycle';
 import { shardErrors } from '../indices/shards';
 import { tierErrors } from '../indices/tiers';
+import { storageErrors } from '../nodes/node-sets/storage-errors';
 import { topologyErrors } from '../nodes/node-sets/topology-errors';
 import { snapshotErrors } from '../snapshots/errors';
 import type { ElasticsearchSpec } from '../spec';
@@ -27,9 +28,7 @@ export function elasticsearchErrors(spec: ElasticsearchSpec): ValidationError[] 
     ...tierErrors(lifecycle, topology, contract.version),
     ...snapshotErrors(spec),
     ...diskCapacityErrors(topology, lifecycle),
-    ...topology.nodeSets.flatMap(({ storage, options, replicas }) =>
-      storage._errorsOf(options.storage, replicas, minor),
-    ),
+    ...storageErrors(topology.nodeSets, minor),
     ...spec.conflicts,
     ...privilegeErrors(spec),
     ...nodeFloorErrors('elasticsearch.image', contract, minor),

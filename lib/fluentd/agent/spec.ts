@@ -44,6 +44,8 @@ export interface AgentSpec {
   readonly contract: FluentdContract;
   readonly minor: number;
   readonly namespace: string;
+  /** The namespace that is given; undefined for that of the chart. */
+  readonly givenNamespace: string | undefined;
   readonly name: string;
   readonly account: Account;
   readonly addOnLabels: boolean;
@@ -108,6 +110,7 @@ export function resolveAgent(scope: IConstruct, props: FluentdAgentProps): Agent
     contract,
     minor,
     namespace,
+    givenNamespace: props.namespace,
     name,
     account: props.serviceAccount ?? (contract.ownAccount ? Account.create(name) : Account.namespaceDefault()),
     addOnLabels,
@@ -153,7 +156,7 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
   const own = config === undefined || dialect !== undefined;
   return [
     ...checkForm('dnsSubdomain', 'agent.name', spec.name),
-    ...checkForm('dnsLabel', 'agent.namespace', spec.namespace),
+    ...checkForm('dnsLabel', 'agent.namespace', spec.givenNamespace),
     ...checkForm('seLinuxType', 'agent.seLinuxType', spec.seLinuxType),
     ...checkForm('absolutePath', 'agent.dockerDataRoot', spec.dockerDataRoot),
     ...checkCidrs('agent.apiServerCidr', [spec.apiServerCidr]),

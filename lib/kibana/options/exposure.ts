@@ -119,8 +119,8 @@ export class KibanaExposure {
   /** @internal Scheme and host for users, if both are known at synth. */
   public get _origin(): string | undefined {
     const { ingress, httpRoute } = this.details;
-    if (ingress) return `${ingress.tlsSecret ? 'https' : 'http'}://${ingress.host}`;
-    return httpRoute && `${(httpRoute.tls ?? true) ? 'https' : 'http'}://${httpRoute.host}`;
+    if (ingress?.host) return `${ingress.tlsSecret ? 'https' : 'http'}://${ingress.host}`;
+    return httpRoute?.host && `${(httpRoute.tls ?? true) ? 'https' : 'http'}://${httpRoute.host}`;
   }
 
   /** @internal */
@@ -128,9 +128,9 @@ export class KibanaExposure {
     const { ingress, httpRoute, port } = this.details;
     return [
       ...checkInteger('kibana.exposure.nodePort', port, 1, 65_535),
-      ...checkForm('dnsSubdomain', 'kibana.exposure.ingress.host', ingress?.host),
+      ...checkForm('exactHost', 'kibana.exposure.ingress.host', ingress?.host),
       ...(ingress?.tlsSecret?._errorsOf('kibana.exposure.ingress.tlsSecret') ?? []),
-      ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.host', httpRoute?.host),
+      ...checkForm('exactHost', 'kibana.exposure.httpRoute.host', httpRoute?.host),
       ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.gateway', httpRoute?.gateway),
       ...checkForm('dnsLabel', 'kibana.exposure.httpRoute.gatewayNamespace', httpRoute?.gatewayNamespace),
       ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.sectionName', httpRoute?.sectionName),

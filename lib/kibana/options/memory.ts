@@ -18,6 +18,8 @@ const LARGEST_HEAP_MEBIBYTES = 4096;
 export interface KibanaMemory {
   readonly request?: string;
   readonly limit?: string;
+  /** The option with the limit. */
+  readonly option: string;
 }
 
 /** A request follows a lower limit that the user gives alone, since no server admits a request above its limit. */
@@ -26,8 +28,10 @@ export function resolveMemory(
   contract: KibanaContract,
 ): KibanaMemory {
   const chosen = memory === undefined ? contract.memory : sizeQuantity(memory);
-  const limit = pod?.resources?.limits?.memory ?? chosen;
-  return { limit, request: pod?.resources?.requests?.memory ?? limit };
+  const given = pod?.resources?.limits?.memory;
+  const limit = given ?? chosen;
+  const option = given === undefined ? 'kibana.memory' : 'kibana.pod.resources.limits.memory';
+  return { limit, option, request: pod?.resources?.requests?.memory ?? limit };
 }
 
 /** The argument of Node.js for its heap, where the image does not set it and the limit is known. */
@@ -38,12 +42,12 @@ export function heapOption({ limit }: KibanaMemory, { sizesHeap, variables }: Ki
 }
 
 /** Errors of a memory in which Kibana does not start. */
-export function memoryErrors({ limit }: KibanaMemory, { variables }: KibanaContract): ValidationError[] {
+export function memoryErrors({ limit, option }: KibanaMemory, { variables }: KibanaContract): ValidationError[] {
   const [amount, least] = [Quantity.parse(limit), Quantity.parse(LEAST)];
   if (variables || amount === undefined || least === undefined || amount.compareTo(least) >= 0) return [];
   return [
     {
-      option: 'kibana.memory',
+      option,
       value: limit,
       expected: `at least ${LEAST}`,
       action: 'leave it out for what the version of Kibana needs, or give more',

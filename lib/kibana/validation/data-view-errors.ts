@@ -1,15 +1,18 @@
 import { userErrors } from '../../elasticsearch/endpoint/endpoint';
+import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { KibanaSpec } from '../options/spec';
 
 /** Errors of a data view. */
 export function dataViewErrors({ contract, endpoint, dataView }: KibanaSpec): ValidationError[] {
   if (!dataView) return [];
-  const { credentials, image, indexPattern } = dataView;
+  const { credentials, image, indexPattern, name, timeField } = dataView;
   const errors = [
     ...userErrors('kibana.dataView.credentials', credentials),
     ...image._errorsOf('kibana.dataView.image'),
     ...patternErrors(indexPattern),
+    ...checkForm('text', 'kibana.dataView.name', name),
+    ...checkForm('text', 'kibana.dataView.timeField', timeField),
   ];
   const rejected = (value: string, expected: string, action: string): ValidationError[] => [
     ...errors,

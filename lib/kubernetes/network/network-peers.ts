@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { ApiJson } from '../api/api-json';
 import type * as k8s from '../api/types';
+import { checkForm } from '../validation/syntax';
 
 /** Egress rules of network policies. */
 export type EgressRule = ApiJson<k8s.NetworkPolicyEgressRule>;
@@ -23,20 +23,8 @@ export function toPort(port: number, addresses: readonly string[] = []): EgressR
   return addresses.length === 0 ? { ports } : { ports, to: addresses.map((cidr) => ({ ipBlock: { cidr } })) };
 }
 
-/** Errors of addresses that are not in CIDR notation. */
+/** Errors of addresses that are not in CIDR notation, in the form that a NetworkPolicy needs. */
 export function checkCidrs(option: string, cidrs: readonly (string | undefined)[] = []): ValidationError[] {
-  const expected = 'addresses in CIDR notation, such as 203.0.113.0/24 or 2001:db8::/32';
-  const wrong = cidrs.filter((cidr) => cidr !== undefined && !isCidr(cidr));
-  return wrong.map((value) => ({
-    option,
-    value,
-    expected,
-    action: 'append the length of the prefix: /32 for one IPv4 address',
-  }));
-}
-
-function isCidr(text: string): boolean {
-  const [address = '', length = '', ...more] = text.split('/');
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return more.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest;
+  const action = 'write it in that form: one IPv4 address has the prefix /32';
+  return cidrs.flatMap((cidr) => checkForm('cidr', option, cidr)).map((error) => ({ ...error, action }));
 }

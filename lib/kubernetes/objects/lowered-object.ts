@@ -3,11 +3,13 @@ import type { Construct } from 'constructs';
 import { addRenderedValidation, addValidation } from '../../reporting/validation-error';
 import { addLoweringNotes } from '../../reporting/warnings';
 import type { Lowered } from '../lowering/lower';
+import { isNamespaced } from '../tables/api-history';
 import { KubernetesVersion } from '../version';
 import { lowerRendered, onceLowered } from './rendering';
 
 const OWN = Symbol.for('cdk8s-efk/object');
 const TARGETED = Symbol.for('cdk8s-efk/targeted');
+const NAMESPACED = Symbol.for('cdk8s-efk/namespaced');
 
 /**
  * An object of this library. It is built in the newest form and lowered to the target when it is rendered, after lazy
@@ -23,6 +25,7 @@ export class LoweredObject extends ApiObject {
     super(scope, id, props);
     Object.defineProperty(this, OWN, { value: true });
     requireTarget(Chart.of(this));
+    if (isNamespaced(this.kind) && !this.metadata.namespace) requireNamespace(Chart.of(this));
     addRenderedValidation(this, () =>
       this.lowered().errors.map((error) => ({ ...error, option: `${this.kind} ${error.option}` })),
     );
@@ -45,7 +48,20 @@ export class LoweredObject extends ApiObject {
 
 /** A chart without a target is one error, not one error for each object. */
 function requireTarget(chart: Chart): void {
-  if (TARGETED in chart) return;
-  Object.defineProperty(chart, TARGETED, { value: true });
+  if (!isFirst(chart, TARGETED)) return;
   addValidation(chart, () => (KubernetesVersion.isSet(chart) ? [] : KubernetesVersion.of(chart)._errors));
+}
+
+/** A chart without a namespace is one error as well. A LoggingChart reports the same one. */
+function requireNamespace(chart: Chart): void {
+  if (chart.namespace !== undefined || !isFirst(chart, NAMESPACED)) return;
+  const error = { option: 'namespace', value: undefined, expected: 'a value', action: 'set the option' };
+  addValidation(chart, () => [{ ...error, explainsObjects: true }]);
+}
+
+/** Whether the first object of a chart asks. */
+function isFirst(chart: Chart, mark: symbol): boolean {
+  if (mark in chart) return false;
+  Object.defineProperty(chart, mark, { value: true });
+  return true;
 }

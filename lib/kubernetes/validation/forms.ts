@@ -112,6 +112,10 @@ export const FORMS = {
     expected: 'a DNS name in lowercase, or "*." and a DNS name; not an IP address',
     accepts: (text) => isIP(text) === 0 && dnsSubdomain.accepts(text.startsWith('*.') ? text.slice(2) : text),
   },
+  exactHost: {
+    expected: 'a DNS name in lowercase, not an IP address, such as logs.example.com',
+    accepts: (text) => dnsSubdomain.accepts(text) && !/(^|\.)\d+$/.test(text),
+  },
   cronSchedule: {
     expected: 'minute, hour, day of month, month and day of week, such as "0 3 * * *", or a name such as @daily',
     accepts: isCronSchedule,

@@ -108,3 +108,49 @@ test('two replicas with one Ceph image are rejected', () => {
     'elasticsearch.storage.images: "a" is invalid: expected an image of its own for each replica: two nodes cannot write to one image.',
   );
 });
+
+test('images that several node sets would share are one error', () => {
+  const storage = Storage.cephRbd({
+    monitors: ['10.0.0.1:6789'],
+    images: ['a', 'b', 'c'],
+    size: Size.gibibytes(10),
+    secret: SecretRef.fromName('ceph'),
+  });
+  const nodeSets = [1, 2].map((replicas) => ({ name: `set${replicas}`, replicas }));
+  const image = ElasticsearchImage.official('7.17.29');
+  expect(new ElasticsearchFixture({ image, storage, nodeSets }, '1.26').errors).toEqual([
+    expect.stringContaining('elasticsearch.storage: "cephRbd" is invalid: expected storage of each node set'),
+  ]);
+});
+
+test.each([
+  ['monitors', 'a:65536', 'one or more host:port'],
+  ['monitors', 'a:0', 'one or more host:port'],
+  ['monitors', ':1', 'one or more host:port'],
+  ['monitors', '::1:6789', 'one or more host:port'],
+  ['monitors', '[10.0.0.1]:6789', 'one or more host:port'],
+  ['fsType', 'nope!', 'at most 63 lowercase letters'],
+])('the %s %p of Ceph are one error', (name, value, expected) => {
+  const valid = { monitors: ['a:1'], images: ['a'], size: Size.gibibytes(10), secret: SecretRef.fromName('ceph') };
+  const storage = Storage.cephRbd({ ...valid, [name]: name === 'monitors' ? [value] : value });
+  const image = ElasticsearchImage.official('7.17.29');
+  expect(new ElasticsearchFixture({ image, replicas: 1, storage }, '1.26').errors).toEqual([
+    expect.stringContaining(`elasticsearch.storage.${name}: "${value}" is invalid: expected ${expected}`),
+  ]);
+});
+
+test.each(['a:65535', '10.0.0.1:6789', '[2001:db8::1]:6789', 'mon-0.ceph.example.com:1'])(
+  'the monitor %s of Ceph is accepted',
+  (monitor) => {
+    const secret = SecretRef.fromName('ceph');
+    const storage = Storage.cephRbd({
+      monitors: [monitor],
+      images: ['a'],
+      size: Size.gibibytes(10),
+      secret,
+      fsType: 'xfs',
+    });
+    const image = ElasticsearchImage.official('7.17.29');
+    expect(new ElasticsearchFixture({ image, replicas: 1, storage }, '1.26').errors).toEqual([]);
+  },
+);

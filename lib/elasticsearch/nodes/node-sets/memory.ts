@@ -9,9 +9,11 @@ import type { NodeSetSpec } from './node-set-spec';
 const LEAST_MEMORY = '512Mi';
 
 /** Validation errors of the memory and the heap of a node set. */
-export function memoryErrors({ heap, memory, options }: NodeSetSpec): ValidationError[] {
+export function memoryErrors({ heap, memory, options, podOptions }: NodeSetSpec): ValidationError[] {
   const [amount, least] = [Quantity.parse(memory), Quantity.parse(LEAST_MEMORY)];
-  if (amount === undefined || least === undefined) return checkForm('quantity', options.memory, memory);
+  if (amount === undefined || least === undefined)
+    // The errors of the pod have an invalid limit.
+    return podOptions.resources?.limits?.memory === undefined ? checkForm('quantity', options.memory, memory) : [];
   if (amount.compareTo(least) < 0) {
     const action = 'leave it out for 2Gi, or set more';
     return [{ option: options.memory, value: memory, expected: `${LEAST_MEMORY} or more`, action }];

@@ -17,14 +17,15 @@ export interface ClaimOptions {
   readonly storageClassName?: string;
 
   /**
-   * What happens to the claims when the StatefulSet is deleted. Tools that prune objects also delete StatefulSets.
+   * What happens to the claims when the StatefulSet is deleted. Tools that prune objects also delete StatefulSets. With
+   * ECK, when the Elasticsearch resource is deleted, and the same for all node sets.
    * @default ClaimRetention.RETAIN - to delete the data, delete the claims
    */
   readonly whenDeleted?: ClaimRetention;
 
   /**
    * What happens to the claims of nodes that are removed by a smaller number of replicas. With `DELETE`, the shards must
-   * have moved to other nodes before.
+   * have moved to other nodes before. ECK moves them, and always deletes these claims.
    * @default ClaimRetention.RETAIN - a node that returns finds its data
    */
   readonly whenScaled?: ClaimRetention;

@@ -1,5 +1,7 @@
+import { isIPv6 } from 'node:net';
 import { firstMinorWith, hasBehavior } from '../../../kubernetes/behaviors';
 import { sizeQuantity } from '../../../kubernetes/size-quantity';
+import { FORMS } from '../../../kubernetes/validation/forms';
 import { checkForm, checkInteger } from '../../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../../reporting/validation-error';
 import { ClaimRetention } from './claim-retention';
@@ -61,20 +63,20 @@ function retentionErrors(option: string, { whenDeleted, whenScaled }: ClaimOptio
 
 function rbdErrors(
   option: string,
-  { images, monitors, pool, secret }: CephRbdOptions,
+  { fsType, images, monitors, pool, secret }: CephRbdOptions,
   replicas: number,
   minor: number,
 ): ValidationError[] {
-  const wrong = monitors.filter((monitor) => !/^[^\s/]+:\d+$/.test(monitor));
-  const removed = {
-    option,
-    value: 'cephRbd',
-    expected: `Kubernetes below 1.${firstMinorWith('noInTreeRbd')}`,
-    action: 'use Storage.claim with a StorageClass of the Ceph CSI driver',
-  };
+  const wrong = monitors.filter((monitor) => !isMonitor(monitor));
+  if (hasBehavior(minor, 'noInTreeRbd')) {
+    const expected = `Kubernetes below 1.${firstMinorWith('noInTreeRbd')}`;
+    const action = 'use Storage.claim with a StorageClass of the Ceph CSI driver';
+    return [{ option, value: 'cephRbd', expected, action }];
+  }
   return [
     ...checkInteger(`${option}.images (count)`, images.length, replicas, replicas),
     ...checkForm('configKey', `${option}.pool`, pool),
+    ...checkForm('dnsLabel', `${option}.fsType`, fsType),
     ...images.flatMap((image) => checkForm('configKey', `${option}.images`, image)),
     ...repeatedImages(option, images),
     ...secret._errorsOf(`${option}.secret`),
@@ -84,8 +86,14 @@ function rbdErrors(
       expected: 'one or more host:port',
       action: 'list the Ceph monitors',
     })),
-    ...(hasBehavior(minor, 'noInTreeRbd') ? [removed] : []),
   ];
+}
+
+/** A host name, an IPv4 address, or an IPv6 address in brackets, and a port. */
+function isMonitor(text: string): boolean {
+  const [, host = '', port = ''] = /^(.+):([1-9]\d{0,4})$/.exec(text) ?? [];
+  const [, ipv6] = /^\[(.*)\]$/.exec(host) ?? [];
+  return Number(port) <= 65_535 && (ipv6 === undefined ? FORMS.dnsSubdomain.accepts(host) : isIPv6(ipv6));
 }
 
 function repeatedImages(option: string, images: readonly string[]): ValidationError[] {
