@@ -58,7 +58,7 @@ function containersSource(
     parameters: {
       own_pods: FluentdValue.regexp(`^${own[0]}\\/${own[1]}${SUFFIX}\\/${own[2]}$`),
       languages: stackTraces?.languages?.map(String),
-      json_key: options.parseJson ? 'structured' : undefined,
+      parse_json: options.parseJson || undefined,
       pod_prefix: podControls?.prefix,
       pod_controls: podControls?.allow.map(String),
       metadata_wait: options.metadataWait && FluentdValue.time(`${options.metadataWait.toSeconds()}s`),

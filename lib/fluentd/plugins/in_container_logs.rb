@@ -38,7 +38,8 @@ module Fluent
       desc 'Seconds that a stack trace waits for its next line'
       config_param :trace_wait, :time, default: 2
       config_param :languages, :array, default: ['all'], value_type: :string
-      config_param :json_key, :string, default: nil
+      desc 'Whether texts that are JSON objects are stored as objects too'
+      config_param :parse_json, :bool, default: false
       desc 'The name of the node, for documents that have no pod'
       config_param :node, :string, default: nil
       desc 'The first part of annotations by which pods may ask for something, and what they may ask for'

@@ -16,7 +16,8 @@ class LogDocuments
     @longest = longest
   end
 
-  # `common` is what all documents of the container have.
+  # `common` is what all documents of the container have. What the output reads has a name with `@`, which no field of
+  # the journal has.
   def document(text, wishes, common)
     message = message(text.text)
     record = {
@@ -26,9 +27,9 @@ class LogDocuments
     }
     record['stream'] = text.stream if text.stream
     record['original_bytes'] = text.bytes if text.bytes > @longest
-    object = object_text(message) if wishes.json_key
-    record[wishes.json_key] = object if object
-    record['index'] = wishes.index if wishes.index
+    object = object_text(message) if wishes.json
+    record['@structured'] = object if object
+    record['@index'] = wishes.index if wishes.index
     record.merge!(common)
   end
 
@@ -62,7 +63,7 @@ class LogDocuments
 
   # Whether it may have an unacceptable key, or has a line break, which ends a document in a bulk request.
   def unusual?(text)
-    text.bytesize > LONGEST_KEY || text.include?("\n") || (text.include?('\\') && text.include?('\u0000'))
+    text.bytesize > LONGEST_KEY || text.include?("\n") || text.include?('\u0000')
   end
 
   # Elasticsearch rejects an object that has a key twice: the last value counts.

@@ -8,14 +8,14 @@ class LogSelection
       names.all? { |name, expression| expression.match?(given[name].to_s) }
     end
   end
-  Wishes = Struct.new(:drop, :languages, :json_key, :index)
+  Wishes = Struct.new(:drop, :languages, :json, :index)
   PREFIX_INDEX = /\A[a-z0-9](?:[-a-z0-9]{0,62}[a-z0-9])?\z/
 
   def initialize(settings)
     @only, @exclude, @traces = [settings.only, settings.exclude, settings.stack_traces].map { |list| list.map { |p| parts(p) } }
     @own = settings.own_pods
     @languages = settings.languages.map(&:to_sym)
-    @json_key = settings.json_key
+    @json = settings.parse_json
     @prefix = settings.pod_prefix
     @controls = settings.pod_controls
   end
@@ -35,7 +35,7 @@ class LogSelection
   def wishes(names, pod)
     labels = pod['labels'] || {}
     drop = any?(@exclude, names, labels) || !(@only.empty? || any?(@only, names, labels))
-    wishes = Wishes.new(drop, any?(@traces, names, labels) ? @languages : nil, @json_key, nil)
+    wishes = Wishes.new(drop, any?(@traces, names, labels) ? @languages : nil, @json, nil)
     @prefix ? asked(wishes, pod['annotations'] || {}) : wishes
   end
 
@@ -45,7 +45,7 @@ class LogSelection
     value = ->(name) { annotations["#{@prefix}/#{name}"] if @controls.include?(name) }
     wishes.drop ||= value['exclude'] == 'true'
     wishes.languages ||= @languages if value['stack-traces'] == 'true'
-    wishes.json_key ||= 'structured' if value['json'] == 'true'
+    wishes.json ||= value['json'] == 'true'
     wishes.index = value['index'] if PREFIX_INDEX.match?(value['index'].to_s)
     wishes
   end

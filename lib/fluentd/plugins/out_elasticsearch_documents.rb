@@ -91,7 +91,7 @@ module Fluent
       end
 
       def index_of(record, stamp)
-        part = record['index'] || (@index_per_namespace && record.dig('kubernetes', 'namespace_name')) || nil
+        part = record['@index'] || (namespace_of(record) if @index_per_namespace)
         return part ? "#{@index_name}-#{part}" : @index_name unless @index_per_day
 
         day = stamp.end_with?('Z') ? stamp[0, 10] : Time.iso8601(stamp).utc.strftime('%Y-%m-%d')
@@ -99,12 +99,18 @@ module Fluent
         part ? "#{@index_name}-#{part}-#{day}" : "#{@index_name}-#{day}"
       end
 
+      # The logs of the node have no namespace. A field of the journal may have the name `kubernetes`.
+      def namespace_of(record)
+        common = record['kubernetes']
+        common['namespace_name'] if common.is_a?(Hash)
+      end
+
       # The action and the document. What is JSON already is copied: the object of a text, and what all documents of a
       # container have in common.
       def lines_of(record, stamp)
-        own = record.except('event_id', 'index', 'kubernetes', 'structured')
+        own = record.except('event_id', '@index', 'kubernetes', '@structured')
         own['@timestamp'] = stamp
-        structured = record['structured']
+        structured = record['@structured']
         common = record['kubernetes']
         %(#{ACTION}"_index":"#{index_of(record, stamp)}","_id":"#{record['event_id']}"}}\n#{JSON.generate(own).chop!}) +
           "#{%(,"structured":) if structured}#{structured}#{json_of(common) if common}}\n"

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ES9, type Scenario } from '../driver/scenario';
 import { NODE } from '../environment/agent-pod';
+import type { Environment } from '../environment/environment';
 import { Journal } from '../node/journal';
 import { rootsFolder } from '../runner/roots';
 
@@ -8,9 +9,9 @@ export const scenarios: Scenario[] = [
   {
     name: 'node-journal',
     title:
-      'kubelet and containerd write to the journal of the node, which is rotated while the agent reads it, and again after the agent was killed',
+      'kubelet and containerd write to the journal of the node, which is rotated while the agent reads it, and again after the agent was killed; each namespace has its index',
     cases: [ES9],
-    manifest: { pipeline: { journal: {} } },
+    manifest: { pipeline: { journal: {}, indexPerNamespace: true } },
     async run(environment) {
       const journal = new Journal({
         nodeFolder: environment.nodeFolder,
@@ -20,6 +21,7 @@ export const scenarios: Scenario[] = [
       });
       await environment.api.start();
       await environment.elasticsearch.start();
+      environment.pod({ name: 'web-1', labels: { tier: 'front' } }).lines(10);
       journal.write('kubelet.service', 100);
       journal.write('ssh.service', 50, false);
       environment.agent.start();
@@ -35,6 +37,14 @@ export const scenarios: Scenario[] = [
       environment.agent.start();
       await environment.arrived();
       await environment.drained();
+      expectIndices(environment);
     },
   },
 ];
+
+/** The logs of the node have no namespace. */
+function expectIndices(environment: Environment): void {
+  const names = environment.elasticsearch.indexNames.map((name) => name.replace(/\d{4}\.\d\d\.\d\d$/, 'DATE'));
+  const found = [...new Set(names)].join(' ');
+  if (found !== 'kubernetes-logs-DATE kubernetes-logs-default-DATE') throw new Error(`the indices are ${found}`);
+}

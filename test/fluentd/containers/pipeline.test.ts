@@ -352,9 +352,9 @@ describe('options', () => {
     expect(source()).not.toHaveProperty('pod_prefix');
   });
 
-  test('JSON is parsed into the field that the index template maps', () => {
-    expect(source()).not.toHaveProperty('json_key');
-    expect(source({ parseJson: true }).json_key).toBe('structured');
+  test('JSON is parsed on request', () => {
+    expect(source()).not.toHaveProperty('parse_json');
+    expect(source({ parseJson: true }).parse_json).toBe('true');
   });
 
   test('text is redacted before it leaves the node', () => {
