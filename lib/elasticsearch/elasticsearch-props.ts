@@ -22,7 +22,8 @@ export interface ElasticsearchOptions {
   readonly image?: ElasticsearchImage;
 
   /**
-   * The name of the cluster, its Services and its first StatefulSet.
+   * The name of the cluster, its Services and its first StatefulSet, and the first part of the names of all other objects: at
+   * most 39 lower case letters, digits and dashes, the first one a letter.
    * @default elasticsearch
    */
   readonly name?: string;

@@ -6,6 +6,9 @@ import type { ElasticsearchSpec } from './spec';
 /** The user of the agent. */
 export const AGENT_USER = 'log-agent';
 
+/** The end of the names of the provisioning Job and CronJob. */
+export const PROVISIONING_SUFFIX = '-provisioning';
+
 /** The labels of the objects of a cluster. */
 export function clusterLabels({ name }: Topology, component: string): Record<string, string> {
   return {

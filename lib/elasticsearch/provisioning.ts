@@ -13,7 +13,7 @@ import { namesOf, previousNames } from './indices/data-stream';
 import { copiesOf, type LifecycleSpec } from './indices/lifecycle';
 import { primariesOf } from './indices/shards';
 import { indexSteps } from './indices/steps';
-import { AGENT_USER, clusterLabels, identityConfigMap, urlOf } from './names';
+import { AGENT_USER, clusterLabels, identityConfigMap, PROVISIONING_SUFFIX, urlOf } from './names';
 import { hasHotNodes, podsOf } from './nodes/node-sets/topology';
 import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from './program-secrets';
 import type { SecurityNames } from './security/names';
@@ -29,7 +29,7 @@ export const PROVISIONING_SCHEDULE = { cron: '*/10 * * * *', waitSeconds: 240 };
 /** Sets up users, templates and retention at each apply and on a schedule. */
 export function makeProvisioning(scope: Construct, spec: ElasticsearchSpec, image: string): void {
   const { namespace, topology, secrets } = spec;
-  const name = `${topology.name}-provisioning`;
+  const name = `${topology.name}${PROVISIONING_SUFFIX}`;
   const labels = clusterLabels(topology, 'provisioning');
   const identity = identityConfigMap(spec);
   if (identity !== undefined)

@@ -6,6 +6,9 @@ import { type ProgramSpec, runProgram } from '../provisioning/run-program';
 import type { KibanaDataViews } from './images/contracts';
 import { type DataViewSpec, type KibanaSpec, PORT } from './options/spec';
 
+/** The end of the names of the Job and CronJob. */
+export const DATA_VIEW_SUFFIX = '-data-view';
+
 const ID = 'container-logs';
 const SECRETS = '/run/kibana';
 
@@ -15,7 +18,7 @@ const HALF_HOURLY = { cron: '*/30 * * * *', waitSeconds: 240 };
 /** A program that creates the data view where it does not exist. */
 export function dataViewJob(scope: Construct, spec: KibanaSpec): void {
   const { namespace, contract, dataView, pullSecrets, selector } = spec;
-  const name = `${spec.name}-data-view`;
+  const name = `${spec.name}${DATA_VIEW_SUFFIX}`;
   if (!contract.dataViews || !dataView) return;
   const labels = {
     'app.kubernetes.io/name': 'kibana',

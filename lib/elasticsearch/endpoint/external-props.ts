@@ -25,7 +25,7 @@ export interface ExternalSetupOptions {
   readonly numberOfReplicas?: number;
 
   /**
-   * The prefix of the names of the Job and its ConfigMap.
+   * The prefix of the names of the Job and its ConfigMap: at most 39 lower case letters, digits and dashes.
    * @default external-elasticsearch
    */
   readonly name?: string;

@@ -3,7 +3,8 @@ import type { Construct, IConstruct } from 'constructs';
 import { ImageSource } from '../../images/image-source';
 import { parseStackVersion } from '../../images/stack-version';
 import { CA_KEY, PASSWORD_KEY } from '../../kubernetes/secret-keys';
-import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
+import { checkInteger } from '../../kubernetes/validation/syntax';
+import { checkNameOfCronJob } from '../../provisioning/cron-job-names';
 import type { ProvisionInput } from '../../provisioning/input';
 import { ProgramImage } from '../../provisioning/program-image';
 import { runProgram } from '../../provisioning/run-program';
@@ -18,6 +19,7 @@ import {
   userErrors,
 } from '../endpoint/endpoint';
 import type { ExternalSetupOptions } from '../endpoint/external-props';
+import { PROVISIONING_SUFFIX } from '../names';
 import { mountedSecrets, PROGRAM_CA_FILE, type ProgramSecret, programFile } from '../program-secrets';
 import { PROVISIONING_SCHEDULE, WAIT_FOR_CLUSTER } from '../provisioning';
 import { type LifecycleSpec, lifecycleErrors, resolveLifecycle } from './lifecycle';
@@ -58,7 +60,7 @@ export function resolveExternalSetup(
 /** Runs a program that sets up templates and retention in an external Elasticsearch. */
 export function externalSetup(scope: Construct, spec: ExternalSetupSpec): void {
   const { endpoint, namespace, programImage } = spec;
-  const name = `${spec.name}-provisioning`;
+  const name = `${spec.name}${PROVISIONING_SUFFIX}`;
   runProgram(scope, 'Provisioning', {
     name,
     namespace,
@@ -88,7 +90,7 @@ export function externalSetupErrors(spec: ExternalSetupSpec): ValidationError[] 
     ...userErrors(`${option}.credentials`, spec.credentials),
     ...lifecycleErrors(option, spec.lifecycle),
     ...checkInteger(`${option}.numberOfReplicas`, spec.numberOfReplicas, 0, 10),
-    ...checkForm('dnsLabel', `${option}.name`, spec.name),
+    ...checkNameOfCronJob('dnsLabel', `${option}.name`, spec.name, PROVISIONING_SUFFIX),
   ];
 }
 

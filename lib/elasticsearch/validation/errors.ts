@@ -1,11 +1,13 @@
 import { PodSecurityLevel } from '../../kubernetes/pod-security/level';
 import { checkForm } from '../../kubernetes/validation/syntax';
+import { checkNameOfCronJob } from '../../provisioning/cron-job-names';
 import type { ValidationError } from '../../reporting/validation-error';
 import { nodeFloorErrors } from '../images/releases';
 import { dataStreamErrors } from '../indices/data-stream';
 import { diskCapacityErrors, lifecycleErrors } from '../indices/lifecycle';
 import { shardErrors } from '../indices/shards';
 import { tierErrors } from '../indices/tiers';
+import { PROVISIONING_SUFFIX } from '../names';
 import { storageErrors } from '../nodes/node-sets/storage-errors';
 import { topologyErrors } from '../nodes/node-sets/topology-errors';
 import { snapshotErrors } from '../snapshots/errors';
@@ -20,7 +22,7 @@ export function elasticsearchErrors(spec: ElasticsearchSpec): ValidationError[] 
     ...security._errors,
     ...agentNamespaceErrors(spec),
     ...spec.programImage._errorsOf('elasticsearch.programImage'),
-    ...checkForm('serviceName', 'elasticsearch.name', topology.name),
+    ...checkNameOfCronJob('serviceName', 'elasticsearch.name', topology.name, PROVISIONING_SUFFIX),
     ...topologyErrors(topology),
     ...lifecycleErrors('elasticsearch.lifecycle', lifecycle),
     ...dataStreamErrors(lifecycle, contract.version, spec.secrets !== undefined),

@@ -156,6 +156,8 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
   const own = config === undefined || dialect !== undefined;
   return [
     ...checkForm('dnsSubdomain', 'agent.name', spec.name),
+    // The name is also a label of the pods.
+    ...checkForm('labelValue', 'agent.name', spec.name),
     ...checkForm('dnsLabel', 'agent.namespace', spec.givenNamespace),
     ...checkForm('seLinuxType', 'agent.seLinuxType', spec.seLinuxType),
     ...checkForm('absolutePath', 'agent.dockerDataRoot', spec.dockerDataRoot),

@@ -1,8 +1,9 @@
 import { secretNamespaceErrors, tokenErrors } from '../../elasticsearch/endpoint/endpoint';
 import { releaseOf } from '../../elasticsearch/images/releases';
 import { addOnLabelErrors } from '../../kubernetes/add-on-manager';
-import { checkForm } from '../../kubernetes/validation/syntax';
+import { checkNameOfCronJob } from '../../provisioning/cron-job-names';
 import type { ValidationError } from '../../reporting/validation-error';
+import { DATA_VIEW_SUFFIX } from '../data-view';
 import { checkKibana } from '../images/compatibility';
 import { memoryErrors } from '../options/memory';
 import { addressErrors } from '../options/public-url';
@@ -18,7 +19,7 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
   const conflicts =
     wrongImage.length > 0 ? [] : [...checkKibana('kibana.image', contract, endpoint, minor), ...settingErrors(spec)];
   return [
-    ...nameErrors(spec),
+    ...checkNameOfCronJob('serviceName', 'kibana.name', spec.name, DATA_VIEW_SUFFIX),
     ...addOnLabelErrors('kibana.addOnLabels', spec.addOnLabels, contract.labels),
     ...wrongImage,
     ...account._errorsOf('kibana.serviceAccount'),
@@ -35,16 +36,6 @@ export function specErrors(spec: KibanaSpec): ValidationError[] {
     ...unprotectedErrors(spec),
     ...dataViewErrors(spec),
   ];
-}
-
-/** `-data-view-` and a digest follow in the name of a Job, which is a label of its pods. */
-const LONGEST_NAME = 42;
-
-function nameErrors({ name }: KibanaSpec): ValidationError[] {
-  const errors = checkForm('serviceName', 'kibana.name', name);
-  if (errors.length > 0 || name.length <= LONGEST_NAME) return errors;
-  const expected = `at most ${LONGEST_NAME} characters, because the names of its Jobs are longer`;
-  return [{ option: 'kibana.name', value: name, expected, action: 'choose a shorter name' }];
 }
 
 function proxyErrors({ exposure, givenBasePath }: KibanaSpec): ValidationError[] {

@@ -5,7 +5,7 @@ import type { Storage } from './storage';
 
 /** Nodes with the same configuration: a StatefulSet. */
 export interface NodeSetOptions {
-  /** The name of the node set. The StatefulSet is called CLUSTER-NAME, in at most 63 lowercase letters, digits and dashes. */
+  /** The name of the node set. The StatefulSet is called CLUSTER-NAME, in at most 52 lowercase letters, digits and dashes. */
   readonly name: string;
 
   /** The number of nodes, 1 to 100. All node sets together have one node with the role master, or three or more. */

@@ -26,13 +26,27 @@ export function topologyErrors(topology: Topology): ValidationError[] {
 }
 
 function nodeSetErrors(nodeSet: NodeSetSpec): ValidationError[] {
-  const { name, options, statefulSet, zone } = nodeSet;
+  const { options, zone } = nodeSet;
   return [
-    ...(name === '' ? [] : checkForm('dnsLabel', `${options.nodeSet}.name`, statefulSet)),
+    ...nameErrors(nodeSet),
     ...checkInteger(options.replicas, nodeSet.replicas, 1, MOST_NODES),
     ...checkForm('labelValue', `${options.nodeSet}.zone`, zone),
     ...memoryErrors(nodeSet),
   ];
+}
+
+/** The controller appends 11 characters to the name of a StatefulSet, for a label of its pods. */
+const LONGEST_STATEFUL_SET = 52;
+
+/** The name of the cluster alone is an option of its own. */
+function nameErrors({ name, options, statefulSet }: NodeSetSpec): ValidationError[] {
+  if (name === '') return [];
+  const option = `${options.nodeSet}.name`;
+  const errors = checkForm('dnsLabel', option, statefulSet);
+  if (errors.length > 0 || statefulSet.length <= LONGEST_STATEFUL_SET) return errors;
+  const longest = LONGEST_STATEFUL_SET - statefulSet.length + name.length;
+  const expected = `at most ${longest} characters, because elasticsearch.name and the revision of the pods are added`;
+  return [{ option, value: name, expected, action: 'choose a shorter name' }];
 }
 
 /** More than two masters in an even number work, because Elasticsearch excludes one from voting. Two are worse than one. */
