@@ -12,7 +12,7 @@ export function versionUpgrade(before: ManifestObject, after: ManifestObject): C
   if (path !== undefined && path.length <= 1) return [];
   const message = `Elasticsearch ${old} → ${now}. The new version does not start on the data of the old version`;
   const action = path === undefined ? describeAlternative(old, now) : `upgrade in steps: ${path.join(', then ')}`;
-  if (isElasticsearchResource(after))
+  if (isElasticsearchResource(after) && !isAppliedByEck(old, now))
     return [{ effect: 'rejected', message: `${message}, so the ECK operator does not apply it`, action }];
   return [{ effect: 'outage', message, action }];
 }
@@ -23,15 +23,22 @@ function versionOf(object: ManifestObject): string | undefined {
   return /elasticsearch:(\d+\.\d+\.\d+)(?:@|$)/.exec(image)?.[1];
 }
 
-/** https://github.com/elastic/cloud-on-k8s/blob/main/pkg/controller/elasticsearch/validation/validations.go */
+/**
+ * The operator rejects a downgrade and an upgrade that skips a major version. From 8.18 on, it applies every 9.x
+ * (https://github.com/elastic/cloud-on-k8s/blob/main/pkg/controller/elasticsearch/version/supported_versions.go).
+ */
+function isAppliedByEck(old: string, now: string): boolean {
+  return /^8\.(18|19)\./.test(old) && now.startsWith('9.');
+}
+
 function isElasticsearchResource(object: ManifestObject): boolean {
   return object.kind === 'Elasticsearch' && groupOf(object) === 'elasticsearch.k8s.elastic.co';
 }
 
 function describeAlternative(old: string, now: string): string {
   const [from, to] = [parseStackVersion(old), parseStackVersion(now)];
-  const isDowngrade = from !== undefined && to !== undefined && compareStackVersions(to, from) < 0;
-  return isDowngrade
-    ? 'keep the version. To downgrade, restore a snapshot that the old version created into a new cluster'
-    : 'install the new version in addition to the old one, and wait until the old logs expire';
+  if (from !== undefined && to !== undefined && compareStackVersions(to, from) < 0)
+    return 'keep the version. To downgrade, restore a snapshot that the old version created into a new cluster';
+  if (from?.major === 8) return 'upgrade to 9.1 or newer: 9.0 is older than 8.19';
+  return 'install the new version in addition to the old one, and wait until the old logs expire';
 }

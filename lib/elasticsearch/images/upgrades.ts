@@ -1,4 +1,4 @@
-import { compareStackVersions, parseStackVersion } from '../../images/stack-version';
+import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
 import { STACK_RELEASES } from './releases';
 
 /** A step of an upgrade that keeps the data. */
@@ -27,17 +27,28 @@ export const UPGRADE_STEPS: readonly UpgradeStep[] = [
   },
 ];
 
+const LAST_OF_8_18 = '8.18.8';
+
 /** The versions that an upgrade passes through, including the last. Undefined if the data cannot be kept. */
 export function upgradePath(from: string, to: string): string[] | undefined {
   const [start, end] = [parseStackVersion(from), parseStackVersion(to)];
   if (!start || !end || compareStackVersions(start, end) > 0) return undefined;
   if (start.major === end.major) return from === to ? [] : [to];
+  if (end.major === 9 && end.minor === 0) return pathToNine(start, from, to);
   const step = UPGRADE_STEPS.find((candidate) => Number.parseInt(candidate.from, 10) === start.major);
   if (!step) return undefined;
   const before = `${start.major}.${start.minor}` === step.from ? [] : [newestOf(step.from)];
   if (Number.parseInt(step.to, 10) === end.major) return [...before, to];
   const after = upgradePath(newestOf(step.to), to);
   return after && [...before, newestOf(step.to), ...after];
+}
+
+/** 9.0 was published before 8.19, so the last version before it is of 8.18 (https://github.com/elastic/docs-content/issues/1685). */
+function pathToNine({ major, minor }: StackVersion, from: string, to: string): string[] | undefined {
+  if (major === 8 && minor > 18) return undefined;
+  if (major === 8 && minor === 18) return [to];
+  const before = upgradePath(from, LAST_OF_8_18);
+  return before && [...before, to];
 }
 
 /** The step that starts from a version. Undefined if there is none. */

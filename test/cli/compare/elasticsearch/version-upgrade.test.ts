@@ -13,6 +13,7 @@ test.each([
   ['8.18.0', '9.5.6', 'upgrade in steps: 8.19.20, then 9.5.6'],
   ['9.5.6', '8.19.20', 'keep the version. To downgrade, restore a snapshot'],
   ['2.4.1', '9.5.6', 'install the new version in addition to the old one'],
+  ['8.19.20', '9.0.3', 'upgrade to 9.1 or newer'],
 ])('Elasticsearch %s cannot be upgraded to %s', (from, to, action) => {
   const change = upgrade(from, to).find(({ effect }) => effect === 'outage');
   expect(change?.message).toContain(`Elasticsearch ${from} → ${to}. The new version does not start`);
@@ -22,6 +23,7 @@ test.each([
 test.each([
   ['7.17.29', '8.19.20'],
   ['8.19.20', '9.5.6'],
+  ['8.18.3', '9.0.3'],
   ['9.5.5', '9.5.6'],
 ])('Elasticsearch %s can be upgraded to %s', (from, to) => {
   const messages = upgrade(from, to).map(({ message }) => message);
@@ -29,9 +31,17 @@ test.each([
   expect(effectsOf(upgrade(from, to))).toContain('restart');
 });
 
+const resource = (version: string) =>
+  manifest('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { spec: { version } });
+
 test('the ECK operator rejects an upgrade that skips a version', () => {
-  const resource = (version: string) =>
-    manifest('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { spec: { version } });
   expect(effectsOf(changes(resource('7.17.29'), resource('9.5.6')))).toContain('rejected');
   expect(effectsOf(changes(resource('8.19.20'), resource('9.5.6')))).toEqual(['restart']);
+});
+
+test.each([
+  ['8.18.3', '9.5.6'],
+  ['8.19.20', '9.0.3'],
+])('the ECK operator applies an upgrade from %s to %s, which does not start', (from, to) => {
+  expect(effectsOf(changes(resource(from), resource(to)))).toContain('outage');
 });
