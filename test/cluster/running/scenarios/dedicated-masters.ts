@@ -8,7 +8,7 @@ const ALONE = {};
 const BESIDE = { nodeSets: [{ name: '', replicas: 3 }, MASTERS] };
 const MOVED = { nodeSets: [{ name: '', replicas: 3, roles: [NodeRole.DATA, NodeRole.INGEST] }, MASTERS] };
 
-/** The two steps of "Masters on other nodes" in `docs/upgrading.md`. */
+/** The two steps of "Masters on other nodes" in `docs/elasticsearch.md`. */
 export function dedicatedMasters(logging: () => Logging): void {
   let uuid = '';
   beforeAll(async () => {
