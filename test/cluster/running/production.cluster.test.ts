@@ -1,4 +1,5 @@
 import { Logging } from './environment/logging';
+import { certManager } from './scenarios/cert-manager';
 import { firstApply } from './scenarios/first-apply';
 import { mistakes } from './scenarios/mistakes';
 import { moreAndFewer } from './scenarios/more-and-fewer';
@@ -22,5 +23,6 @@ describe('failures of nodes', () => nodeFailures(() => logging));
 describe('more nodes and fewer', () => moreAndFewer(() => logging));
 describe('changed settings', () => settings(() => logging));
 describe('certificates and passwords', () => rotation(() => logging));
+describe('certificates of cert-manager', () => certManager(() => logging));
 describe('snapshots', () => snapshots(() => logging));
 describe('mistakes in the manifests', () => mistakes(() => logging));

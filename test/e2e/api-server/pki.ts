@@ -8,7 +8,10 @@ export interface KeyPair {
   readonly cert: string;
 }
 
-/** A certificate authority made for one run. Keys are RSA: the metadata filter reads no other kind. */
+/**
+ * A certificate authority made for one run. Keys are RSA: the metadata filter reads no other kind. All authorities have
+ * the same name: certificates say by the identifier of the key which one has signed them.
+ */
 export class CertificateAuthority {
   readonly cert: string;
   private serial = 1;
@@ -35,7 +38,7 @@ export class CertificateAuthority {
       string,
       string,
     ];
-    writeFileSync(extensionFile, extensions);
+    writeFileSync(extensionFile, `authorityKeyIdentifier=keyid\n${extensions}`);
     const key = join(this.folder, `${name}.key`);
     openssl(['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', subject, '-keyout', key, '-out', request]);
     const authority = [

@@ -77,10 +77,12 @@ describe.each([
   }
 
   /** The status of a request that only signs in. */
-  async function signIn(user: string, password: string): Promise<number> {
+  async function authenticate(authorization: string): Promise<number> {
     const authority = programs.api.value('logging/elasticsearch-http', 'ca.crt');
-    return (await send(PORT, basic(user, password), 'GET', '/_security/_authenticate', undefined, authority)).status;
+    return (await send(PORT, authorization, 'GET', '/_security/_authenticate', undefined, authority)).status;
   }
+
+  const signIn = (user: string, password: string) => authenticate(basic(user, password));
 
   const provision = () => programs.provision(fixture, PORT, SETTLED);
 
@@ -141,6 +143,19 @@ describe.each([
     programs.api.put(`logging/elasticsearch-${name}`, { password: `${old}-new` });
     expect((await provision()).log.join()).toContain(`password of ${name === 'agent' ? 'the agent' : user}: updated`);
     expect([await signIn(user, `${old}-new`), await signIn(user, old)]).toEqual([200, 401]);
+  });
+
+  test('accepts two tokens of the service account of Kibana, until one of them is deleted', async () => {
+    const path = (name: string) => `/_security/service/elastic/kibana/credential/token/${name}`;
+    const create = async (name: string) => {
+      const { body } = await server.request('POST', path(name));
+      return (body as { token: { value: string } }).token.value;
+    };
+    const [old, current] = [await create('old'), await create('current')];
+    const statuses = () => Promise.all([old, current].map((token) => authenticate(`Bearer ${token}`)));
+    expect(await statuses()).toEqual([200, 200]);
+    await server.request('DELETE', path('old'));
+    expect(await statuses()).toEqual([401, 200]);
   });
 
   test('is not changed by a program that has a wrong password', async () => {

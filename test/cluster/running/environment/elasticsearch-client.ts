@@ -10,18 +10,19 @@ export interface Reply {
 const NAMESPACE = 'logging';
 const PATIENCE = 30_000;
 
-/** Sends requests to Elasticsearch through its Service, with TLS, as the user `elastic`. */
+/** Sends requests to Elasticsearch through its Service, with TLS. */
 export class ElasticsearchClient {
   constructor(private readonly cluster: RunningCluster) {}
 
-  async send(method: string, path: string, body?: unknown, user = 'elastic'): Promise<Reply> {
-    const [host, password, ca] = [await this.address(), await this.password(), await this.authority()];
-    const auth = user === '' ? {} : { auth: `${user}:${password}` };
+  /** `user` is a name and a password, separated by a colon, or empty for a request without a user. */
+  async send(method: string, path: string, body?: unknown, user?: string): Promise<Reply> {
+    const [host, ca] = [await this.address(), await this.authority()];
+    const auth = user ?? `elastic:${await this.password()}`;
     const content = body === undefined ? undefined : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const headers = content === undefined ? {} : { 'content-type': 'application/json' };
       const name = `elasticsearch.${NAMESPACE}.svc`;
-      const options = { host, port: 9200, servername: name, ca, method, path, headers, ...auth };
+      const options = { host, port: 9200, servername: name, ca, method, path, headers, ...(auth && { auth }) };
       const outgoing = request({ ...options, agent: false, timeout: PATIENCE }, (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk) => chunks.push(chunk));

@@ -105,6 +105,13 @@ export class Logging {
     return watch;
   }
 
+  /** Restarts the agents, and waits until all run again. */
+  async restartAgents(): Promise<void> {
+    const { plane } = this.cluster;
+    await plane.kubectlOk('rollout', 'restart', '--namespace=logging-agents', 'daemonset/fluentd');
+    await plane.kubectlOk('rollout', 'status', '--namespace=logging-agents', 'daemonset/fluentd', '--timeout=10m');
+  }
+
   /** Runs the Job of a CronJob now, as `docs/upgrading.md` says, and waits until it has completed. */
   async runCronJob(cronJob: string): Promise<void> {
     const name = `by-hand-${Date.now()}`;

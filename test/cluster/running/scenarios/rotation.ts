@@ -12,10 +12,6 @@ export function rotation(logging: () => Logging): void {
   };
   const secretValue = async (namespace: string, secret: string, key: string): Promise<string> =>
     (await logging().cluster.read('secrets', namespace, secret)).data[key];
-  const restartAgents = async () => {
-    await kubectl('rollout', 'restart', '--namespace=logging-agents', 'daemonset/fluentd');
-    await kubectl('rollout', 'status', '--namespace=logging-agents', 'daemonset/fluentd', '--timeout=10m');
-  };
 
   test('a renewed certificate authority needs no restart of Elasticsearch, and no line is lost', async () => {
     const nodes = async () => (await logging().nodes()).map(({ uid, worker }) => [uid, worker?.state.containers]);
@@ -24,7 +20,7 @@ export function rotation(logging: () => Logging): void {
     for (const secret of AUTHORITY) await remove('logging', secret, 'ca.crt');
     await remove('logging-agents', 'elasticsearch-ca-certificate', 'ca.crt');
     await logging().runCronJob('elasticsearch-renewal');
-    await restartAgents();
+    await logging().restartAgents();
     expect(await secretValue('logging-agents', 'elasticsearch-ca-certificate', 'ca.crt')).not.toBe(old);
     await logging().writers.arrived();
     expect(await nodes()).toEqual(before);
@@ -36,8 +32,23 @@ export function rotation(logging: () => Logging): void {
     await logging().runCronJob('elasticsearch-renewal');
     expect(await secretValue('logging-agents', 'elasticsearch-agent', 'password')).not.toBe(old);
     await logging().runCronJob('elasticsearch-provisioning');
-    await restartAgents();
+    await logging().restartAgents();
     await logging().writers.arrived();
+  });
+
+  test('the password of Kibana is replaced: its user has the new one before Kibana restarts', async () => {
+    const password = async () => decoded(await secretValue('logging', 'elasticsearch-kibana', 'password'));
+    const old = await password();
+    await remove('logging', 'elasticsearch-kibana', 'password');
+    await logging().runCronJob('elasticsearch-renewal');
+    await logging().runCronJob('elasticsearch-provisioning');
+    await kubectl('rollout', 'restart', '--namespace=logging', 'deployment/kibana');
+    await kubectl('rollout', 'status', '--namespace=logging', 'deployment/kibana', '--timeout=10m');
+    const signIn = async (user: string) => {
+      return (await logging().elasticsearch.send('GET', '/_security/_authenticate', undefined, user)).status;
+    };
+    expect(await signIn(`kibana_system:${old}`)).toBe(401);
+    expect(await signIn(`kibana_system:${await password()}`)).toBe(200);
   });
 
   test('the password of `elastic` is changed, and provisioning and hooks use the new one', async () => {
@@ -53,4 +64,23 @@ export function rotation(logging: () => Logging): void {
       return (await worker?.exec(['cat', '/run/secure-settings/bootstrap.password']))?.output === password;
     });
   });
+
+  test('a changed value of the keystore applies when a node restarts, and not before', async () => {
+    const password = decoded(await secretValue('logging', 'elasticsearch-elastic', 'password'));
+    const inKeystore = async () => {
+      const { worker } = await logging().node('elasticsearch-0');
+      return (await worker?.exec(['elasticsearch-keystore', 'show', 'bootstrap.password']))?.output.trim();
+    };
+    expect(await inKeystore()).not.toBe(password);
+    const { worker } = await logging().node('elasticsearch-0');
+    worker?.crash();
+    await logging().cluster.until('the end of the node', async () => worker?.state.ready === false);
+    await logging().green(3);
+    expect(await inKeystore()).toBe(password);
+    await logging().writers.arrived();
+  });
+}
+
+function decoded(value: string): string {
+  return Buffer.from(value, 'base64').toString();
 }
