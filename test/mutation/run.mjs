@@ -1,20 +1,24 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { useMutators } from './mutators.mjs';
 
 /** Tests that start programs, compare with `dist/`, or repeat an assertion for each minor version. */
 const LEFT_OUT = [
-  '**/*.*.test.ts',
-  '**/*every-minor.test.ts',
-  'test/{cli/compare/command,cluster-app,kubernetes/lowering/linux-nodes,kubernetes/tables/tool}.test.ts',
-  'test/{docs,examples,imports,languages,package,properties,release}/**',
+  /\.\w+\.test\.ts$/,
+  /every-minor\.test\.ts$/,
+  /^test\/(cli\/compare\/command|cluster-app|kubernetes\/lowering\/linux-nodes|kubernetes\/tables\/tool)\.test\.ts$/,
+  /^test\/(docs|examples|imports|languages|package|properties|release)\//,
 ];
+
+const filesIn = (folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name));
+const tests = filesIn('test').filter((file) => file.endsWith('.test.ts') && !LEFT_OUT.some((one) => one.test(file)));
 
 /** The tests in the folder of the same name, or all of them if there is none. */
 function testsOf(path) {
   const [folder] = path.replace(/^lib\//, '').split('/');
-  if (!existsSync(`test/${folder}`)) return ['test/**/*.test.ts'];
-  return [`test/${folder}/**/*.test.ts`, 'test/defaults-and-bounds.test.ts'];
+  const own = tests.filter((file) => file.startsWith(`test/${folder}/`));
+  return own.length === 0 ? tests : [...own, 'test/defaults-and-bounds.test.ts'];
 }
 
 const paths = process.argv.slice(2);
@@ -25,19 +29,14 @@ for (const path of paths.length > 0 ? paths : ['lib']) {
     // The tables are data, and caches in front of them; tests compare them with the schemas of all minor versions.
     mutate: [path.endsWith('.ts') ? path : `${path}/**/*.ts`, '!lib/kubernetes/{api,tables}/**'],
     mutator: { excludedMutations: ['StringLiteral'] },
-    testRunner: 'mocha',
-    mochaOptions: {
-      require: ['tsx/cjs', './test/mutation/jest-globals.cjs'],
-      spec: testsOf(path),
-      ignore: LEFT_OUT,
-      'no-config': true,
-      'no-package': true,
-    },
-    plugins: ['@stryker-mutator/mocha-runner'],
+    testRunner: 'files',
+    files: { modules: filesIn('lib').filter((file) => file.endsWith('.ts')), tests: testsOf(path).sort() },
+    plugins: [join(import.meta.dirname, 'file-runner.mjs')],
     coverageAnalysis: 'perTest',
     // tsx checks no types.
     disableTypeChecks: false,
-    ignoreStatic: process.env.MUTATION_STATIC === undefined,
+    // What is computed when a module is loaded, such as tables.
+    ignoreStatic: true,
     concurrency: 2,
     // Ends what hangs. A busy machine must not make a mutant count as killed.
     timeoutMS: 120_000,
