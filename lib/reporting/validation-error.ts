@@ -69,8 +69,8 @@ export function errorsOf(root: IConstruct): LocatedError[] {
 }
 
 export function describeError({ option, value, expected, action }: ValidationError): string {
-  const shown = value === undefined ? 'nothing' : showValue(value);
-  return `${shownName(option)}: ${shown} is invalid: expected ${shownList(expected)}. ${shownList(sentence(action))}.`;
+  const given = value === undefined ? 'no value is given' : `${showValue(value)} is invalid`;
+  return `${shownName(option)}: ${given}: expected ${shownList(expected)}. ${shownList(sentence(action))}.`;
 }
 
 /** An error behind the path of its construct. Ids can contain names from the input. */

@@ -188,7 +188,7 @@ describe('fails', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'plain', { namespace: 'logging' });
     new ClusterLogging(chart, 'efk');
-    expect(() => app.synth()).toThrow(/kubernetes: nothing is invalid.*LoggingChart/);
+    expect(() => app.synth()).toThrow(/kubernetes: no value is given.*LoggingChart/);
   });
 
   test('on foreign objects that the target does not support', () => {

@@ -239,7 +239,7 @@ test('an index has the primary shards of the lifecycle', () => {
 test('a Kibana of this library is rejected, because ECK creates no user for it', () => {
   const environment = new EckEnvironment();
   new Kibana(environment.chart, 'kibana', { elasticsearch: environment.elasticsearch });
-  expect(environment.errors.join()).toContain('elasticsearch.kibanaCredentials: nothing is invalid');
+  expect(environment.errors.join()).toContain('elasticsearch.kibanaCredentials: no value is given');
 });
 
 test.each<[string, Partial<EckElasticsearchProps>, string]>([

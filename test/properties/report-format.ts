@@ -1,6 +1,5 @@
 /** `[path/of/construct] option: value is invalid: expected what. What to do.` */
-const ERROR =
-  /^\[[^\n]*?\] .+? is invalid: expected .+\. [\p{Lu}\p{N}"'].*\.$|^\[[^\n]*?\] .+: nothing is invalid: expected .+\.$/u;
+const ERROR = /^\[[^\n]*?\] .+?(?: is invalid|: no value is given): expected .+\. [\p{Lu}\p{N}"'].*\.$/u;
 const LONGEST = 1000;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 

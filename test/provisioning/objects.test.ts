@@ -1,5 +1,14 @@
-import { Duration } from 'cdk8s';
-import type { ElasticsearchProps } from '../../lib';
+import { App, Duration } from 'cdk8s';
+import {
+  Elasticsearch,
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  ImageSource,
+  KubernetesVersion,
+  LoggingChart,
+  SecretRef,
+  Storage,
+} from '../../lib';
 import { ElasticsearchFixture } from '../elasticsearch/fixture';
 
 const BOOTSTRAP = 'elasticsearch-bootstrap';
@@ -55,6 +64,32 @@ describe('the Job of a program', () => {
     const pod = jobOf(fixture, BOOTSTRAP).spec.template.spec;
     expect([pod.automountServiceAccountToken, pod.serviceAccountName]).toEqual([true, BOOTSTRAP]);
     expect(fixture.find('ServiceAccount', BOOTSTRAP).automountServiceAccountToken).toBe(false);
+  });
+
+  test('has no token, account, or connection to the API server if it does not use it', () => {
+    const nothingKept = new ElasticsearchFixture({ storage: Storage.emptyDir() });
+    const pod = jobOf(nothingKept, PROVISIONING).spec.template.spec;
+    expect(pod.automountServiceAccountToken).toBe(false);
+    expect(pod).not.toHaveProperty('serviceAccountName');
+    expect(nothingKept.of('ServiceAccount').map(({ metadata }) => metadata.name)).not.toContain(PROVISIONING);
+    const { egress } = nothingKept.find('NetworkPolicy', PROVISIONING).spec;
+    expect(egress.flatMap(({ ports }: { ports: { port: number }[] }) => ports.map(({ port }) => port))).toEqual([
+      9200, 53, 53,
+    ]);
+  });
+
+  test('pulls its image with the Secrets of the chart', () => {
+    const chart = new LoggingChart(new App(), 'logging', {
+      kubernetes: KubernetesVersion.parse('1.37'),
+      namespace: 'logging',
+    });
+    ImageSource.upstream({ pullSecrets: [SecretRef.fromName('pull')] }).applyTo(chart);
+    new Elasticsearch(chart, 'elasticsearch', { image: ElasticsearchImage.official('9.5.6') });
+    const jobs = chart.toJson().filter(({ kind }) => kind === 'Job');
+    expect(jobs.map(({ spec }) => spec.template.spec.imagePullSecrets)).toEqual([
+      [{ name: 'pull' }],
+      [{ name: 'pull' }],
+    ]);
   });
 });
 

@@ -33,7 +33,7 @@ test.each<[string, () => object, string]>([
   [
     'an argument that is none',
     () => ({ kibana: { encryptionKeys: SecretRef.fromName(wrong(undefined)) } }),
-    'kibana.encryptionKeys (SecretRef.fromName name): nothing is invalid: expected a value. Set the option.',
+    'kibana.encryptionKeys (SecretRef.fromName name): no value is given: expected a value. Set the option.',
   ],
   [
     'an object that is no construct',
@@ -43,7 +43,7 @@ test.each<[string, () => object, string]>([
   [
     'an option inside of other arguments',
     () => ({ agent: { pipeline: FluentdPipeline.containers({ redactions: [wrong({ pattern: 'a' })] }) } }),
-    'agent.pipeline (FluentdPipeline.containers props.redactions[0].replacement): nothing is invalid',
+    'agent.pipeline (FluentdPipeline.containers props.redactions[0].replacement): no value is given',
   ],
   [
     'an amount that has no whole number',
@@ -80,7 +80,7 @@ test('a configuration of Fluentd reports wrong arguments with its agent', () => 
     agent.config?.root.set(wrong(5), wrong('a'));
     agent.config?.add(new FluentdSection(wrong(null), wrong('a')));
   });
-  expect(errors).toContain('FluentdConfig.add ...directives[0]: nothing is invalid');
+  expect(errors).toContain('FluentdConfig.add ...directives[0]: no value is given');
   expect(errors).toContain('FluentdSection.set name: 5 is invalid: expected a text');
   expect(errors).toContain('FluentdSection.set value: "a" is invalid: expected an object of class FluentdValue');
   expect(errors).toContain('FluentdSection name: null is invalid: expected an argument of type string');

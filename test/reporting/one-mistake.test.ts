@@ -134,7 +134,7 @@ describe('a chart without a namespace is one error', () => {
   test('in a LoggingChart of JavaScript', () => {
     const app = new ClusterApp('test');
     new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes } as never), 'logging');
-    expect(app.errors()).toEqual(['[test/logs] namespace: nothing is invalid: expected a value. Set the option.']);
+    expect(app.errors()).toEqual(['[test/logs] namespace: no value is given: expected a value. Set the option.']);
   });
 
   test('in a chart of cdk8s', () => {
@@ -142,7 +142,7 @@ describe('a chart without a namespace is one error', () => {
     const chart = new Chart(app, 'logs');
     kubernetes.applyTo(chart);
     new ClusterLogging(chart, 'logging');
-    expect(app.errors()).toEqual(['[test/logs] namespace: nothing is invalid: expected a value. Set the option.']);
+    expect(app.errors()).toEqual(['[test/logs] namespace: no value is given: expected a value. Set the option.']);
   });
 
   test('unless all of its objects have one, or need none', () => {

@@ -42,7 +42,7 @@ test.each<[string, unknown, string]>([
   [
     'a group without the object that it is about',
     { elasticsearch: { snapshots: {} } },
-    'elasticsearch.snapshots.repository: nothing is invalid: expected a value',
+    'elasticsearch.snapshots.repository: no value is given: expected a value',
   ],
   ['the name of a property of every object', { agent: { constructor: 1 } }, 'agent.constructor: 1 is invalid'],
 ])('%s is an error', (_, options, expected) => {
@@ -54,13 +54,13 @@ test('an option from an unset environment variable counts as absent', () => {
 });
 
 test.each([
-  ['without a version', { kubernetes: undefined }, 'kubernetes: nothing is invalid'],
+  ['without a version', { kubernetes: undefined }, 'kubernetes: no value is given'],
   [
     'with a version as text',
     { kubernetes: '1.37' },
     'kubernetes: "1.37" is invalid: expected an object of class KubernetesVersion',
   ],
-  ['without a namespace', { namespace: undefined }, 'namespace: nothing is invalid'],
+  ['without a namespace', { namespace: undefined }, 'namespace: no value is given'],
 ])('a chart %s is an error', (_, chart, expected) => {
   expect(errorsOf({}, chart).join('\n')).toContain(`[test/chart] ${expected}`);
 });
@@ -80,7 +80,7 @@ test('an object that is missing deep in the options is an error alone, without t
   const setup = { credentials: { username: 'a' } } as never;
   new ExternalElasticsearch(chart, 'external', { url: 'https://example.com', version: '9.5.6', setup });
   expect(app.errors()).toEqual([
-    '[test/chart/external] elasticsearch.setup.credentials.secret: nothing is invalid: expected a value. Set the option.',
+    '[test/chart/external] elasticsearch.setup.credentials.secret: no value is given: expected a value. Set the option.',
   ]);
 });
 

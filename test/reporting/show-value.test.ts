@@ -22,6 +22,12 @@ test('a long value is truncated, with its length', () => {
   expect(shown).toMatch(/x… \(10002 characters\)$/);
 });
 
+test('a value of 160 characters is complete, and a longer one has its first 160', () => {
+  const start = 'abc'.padEnd(158, 'x');
+  expect(showValue(start)).toBe(`"${start}"`);
+  expect(showValue(`${start}y`)).toBe(`"${start}y… (161 characters)`);
+});
+
 test('an object that contains itself', () => {
   const value: Record<string, unknown> = {};
   value.self = value;

@@ -100,7 +100,7 @@ describe('tiers', () => {
   });
 
   test('warm nodes that get no shards are rejected', () => {
-    expect(errors({}, { nodeSets }).join()).toContain('lifecycle.warmAfter: nothing is invalid: expected a duration');
+    expect(errors({}, { nodeSets }).join()).toContain('lifecycle.warmAfter: no value is given: expected a duration');
   });
 
   test('a phase without nodes is rejected', () => {
