@@ -92,7 +92,7 @@ function removeWrongType(
 }
 
 function isAbsent(value: Json | undefined): boolean {
-  return value === undefined || value === '';
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function rejectAbsent({ field, form }: FieldRule, path: string, object: JsonObject, context: ValidationContext): void {

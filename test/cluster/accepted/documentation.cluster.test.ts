@@ -1,17 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExampleApp, Page, ROOT } from '../../docs/page';
-import { missingFields } from '../manifests/missing-fields';
-import { podsOf } from '../manifests/pod-templates';
-import { type ApiObject, label } from '../server/api-object';
+import type { ApiObject } from '../server/api-object';
 import { ControlPlane } from '../server/control-plane';
 import { MINOR, NEWEST, RELEASE } from '../server/release';
-import { until } from '../server/wait';
+import { DryRun } from './dry-run';
 
 jest.setTimeout(20 * 60_000);
-
-/** What later objects of the same dry run need to be there. */
-const NEEDED = ['Namespace', 'ServiceAccount'];
 
 /** ECK follows Kubernetes some time later: what is for it is synthesized for the release before. */
 const RELEASES = MINOR > 36 ? [RELEASE, '1.36'] : [RELEASE];
@@ -43,30 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => plane?.end());
 
-/** Sends an object, for good or to see what the server would make of it, and answers what is wrong with the result. */
-async function send(object: ApiObject, dryRun: boolean): Promise<string[]> {
-  const query = `fieldManager=test&force=true&fieldValidation=Strict${dryRun ? '&dryRun=All' : ''}`;
-  const path = `${await plane.api.path(object)}?${query}`;
-  const { status, body, warnings } = await plane.api.send('PATCH', path, object, 'application/apply-patch+yaml');
-  const rejected = status < 300 ? missingFields(object, body) : [`rejected: ${body.message}`];
-  return [...rejected, ...warnings.map((text) => `warning: ${text}`)].map((text) => `${label(object)} ${text}`);
-}
-
-/** Namespaces that the example does not create itself. */
-async function ensureNamespaces(objects: readonly ApiObject[]): Promise<void> {
-  for (const name of new Set(objects.map(({ metadata }) => metadata.namespace))) {
-    if (name === undefined) continue;
-    await plane.api.send('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-    const account = `/api/v1/namespaces/${name}/serviceaccounts/default`;
-    await until(`the account of namespace ${name}`, async () => (await plane.api.get(account)).status === 200);
-  }
-}
-
 test.each(examples)('the example $name is accepted without a warning, with every field', async ({ code, release }) => {
   const objects = new ExampleApp(release).run(code).app.charts.flatMap((chart) => chart.toJson() as ApiObject[]);
-  await ensureNamespaces(objects);
-  const problems: string[] = [];
-  for (const object of objects) problems.push(...(await send(object, !NEEDED.includes(object.kind))));
-  for (const { pod } of podsOf(objects)) problems.push(...(await send(pod, true)));
-  expect(problems).toEqual([]);
+  expect(await new DryRun(plane).problemsOf(objects)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 /** The paths of what was sent and is not in what a server kept, each with both values. */
 export function missingFields(sent: unknown, kept: unknown, path = ''): string[] {
   if (sent === null || sent === undefined) return [];
+  // Servers omit most empty lists.
+  if (Array.isArray(sent) && sent.length === 0 && kept === undefined) return [];
   if (Array.isArray(sent)) {
     if (!Array.isArray(kept) || kept.length < sent.length) return [difference(path, sent, kept)];
     return sent.flatMap((item, index) => missingFields(item, kept[index], `${path}[${index}]`));

@@ -15,7 +15,10 @@ export function podsOf(objects: readonly ApiObject[]): { readonly from: string; 
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { ...template.metadata, name: `bare-${workload.kind.toLowerCase()}-${name}`, namespace },
-      spec: { ...template.spec, volumes: [...(template.spec.volumes ?? []), ...volumes] },
+      spec:
+        volumes.length === 0
+          ? template.spec
+          : { ...template.spec, volumes: [...(template.spec.volumes ?? []), ...volumes] },
     };
     return [{ from: label(workload), pod }];
   });

@@ -295,7 +295,35 @@ const mounts = (...more: object[]) => ({
 const projected = (...sources: object[]) => ({ [`${spec}/volumes/0`]: { name: 'config', projected: { sources } } });
 const secret = (path: string) => ({ secret: { name: 'a', items: [{ key: 'a', path }] } });
 
+const source = (fields: object) => ({ [`${spec}/volumes/0`]: { name: 'config', ...fields } });
+
 testCases('volumes', [
+  ['monitors', source({ cephfs: { monitors: ['a'] } }), []],
+  ['no monitors', source({ cephfs: { monitors: [] } }), ['volumes[0].cephfs.monitors']],
+  ['no image', source({ rbd: { monitors: ['a'], image: '' } }), ['volumes[0].rbd.image']],
+  ['no driver', source({ csi: {} }), ['volumes[0].csi.driver']],
+  ['no template of a claim', source({ ephemeral: {} }), ['volumes[0].ephemeral.volumeClaimTemplate']],
+  ['a blob of Azure', source({ azureDisk: { diskName: 'a', diskURI: 'https://a/b.vhd' } }), []],
+  [
+    'a blob of Azure without its URI',
+    source({ azureDisk: { diskName: 'a', diskURI: '/b' } }),
+    ['volumes[0].azureDisk.diskURI'],
+  ],
+  [
+    'a managed disk of Azure',
+    source({ azureDisk: { diskName: 'a', diskURI: '/subscriptions/a', kind: 'Managed' } }),
+    [],
+  ],
+  [
+    'a managed disk of Azure with the URI of a blob',
+    source({ azureDisk: { diskName: 'a', diskURI: 'https://a/b.vhd', kind: 'Managed' } }),
+    ['volumes[0].azureDisk.diskURI'],
+  ],
+  [
+    'a kind of disk that Azure lacks',
+    source({ azureDisk: { diskName: 'a', diskURI: 'https://a', kind: 'a' } }),
+    ['volumes[0].azureDisk.kind'],
+  ],
   [
     'a device that no volume is',
     { [`${container}/volumeDevices`]: [{ name: 'x', devicePath: '/dev/x' }] },

@@ -3,7 +3,42 @@ import { core, type FieldRule, PULL_POLICIES } from './field-rule';
 const MODE = [0, 0o777] as const;
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
+/** Fields of other sources that servers require, and reject when they are empty. */
+const NOT_EMPTY: Readonly<Record<string, readonly string[]>> = {
+  AWSElasticBlockStoreVolumeSource: ['volumeID'],
+  AzureDiskVolumeSource: ['diskName', 'diskURI'],
+  AzureFilePersistentVolumeSource: ['secretName', 'shareName'],
+  AzureFileVolumeSource: ['secretName', 'shareName'],
+  CSIPersistentVolumeSource: ['driver', 'volumeHandle'],
+  CSIVolumeSource: ['driver'],
+  CephFSPersistentVolumeSource: ['monitors'],
+  CephFSVolumeSource: ['monitors'],
+  CinderPersistentVolumeSource: ['volumeID'],
+  CinderVolumeSource: ['volumeID'],
+  EphemeralVolumeSource: ['volumeClaimTemplate'],
+  FlexPersistentVolumeSource: ['driver'],
+  FlexVolumeSource: ['driver'],
+  GCEPersistentDiskVolumeSource: ['pdName'],
+  GitRepoVolumeSource: ['repository'],
+  GlusterfsPersistentVolumeSource: ['endpoints', 'path'],
+  GlusterfsVolumeSource: ['endpoints', 'path'],
+  ISCSIPersistentVolumeSource: ['iqn', 'targetPortal'],
+  ISCSIVolumeSource: ['iqn', 'targetPortal'],
+  LocalVolumeSource: ['path'],
+  PhotonPersistentDiskVolumeSource: ['pdID'],
+  PortworxVolumeSource: ['volumeID'],
+  QuobyteVolumeSource: ['registry', 'volume'],
+  RBDPersistentVolumeSource: ['image', 'monitors'],
+  RBDVolumeSource: ['image', 'monitors'],
+  ScaleIOPersistentVolumeSource: ['gateway', 'system', 'volumeName'],
+  ScaleIOVolumeSource: ['gateway', 'system', 'volumeName'],
+  VsphereVirtualDiskVolumeSource: ['volumePath'],
+};
+
 export const VOLUME_FIELDS: readonly FieldRule[] = [
+  ...Object.entries(NOT_EMPTY).flatMap(([type, fields]) =>
+    fields.map((field): FieldRule => ({ type, field, required: true, source: core('validateVolumeSource') })),
+  ),
   { type: 'Volume', field: 'name', required: true, form: 'dnsLabel', source: core('ValidateVolumes') },
   { type: 'VolumeMount', field: 'name', required: true, source: core('ValidateVolumeMounts') },
   {
@@ -95,6 +130,18 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
     required: true,
     form: 'dnsSubdomain',
     source: core('validatePersistentClaimVolumeSource'),
+  },
+  {
+    type: 'AzureDiskVolumeSource',
+    field: 'cachingMode',
+    oneOf: ['None', 'ReadOnly', 'ReadWrite'],
+    source: core('validateAzureDisk'),
+  },
+  {
+    type: 'AzureDiskVolumeSource',
+    field: 'kind',
+    oneOf: ['Shared', 'Dedicated', 'Managed'],
+    source: core('validateAzureDisk'),
   },
   { type: 'NFSVolumeSource', field: 'server', required: true, source: core('validateNFSVolumeSource') },
   { type: 'NFSVolumeSource', field: 'path', required: true, form: 'hostPath', source: core('validateNFSVolumeSource') },
