@@ -83,7 +83,7 @@ test.each<[string, ElasticsearchProps, string]>([
   [
     'a node set without a zone next to one with a zone',
     { nodeSets: [{ name: 'a', replicas: 1, zone: 'eu-1a' }, TWO_DATA] },
-    'nodeSets[1].zone: nothing',
+    'nodeSets[1].zone: no value is given',
   ],
   ['two rules for where nodes run', { spread: NodeSpread.hosts(), pod: { affinity: {} } }, 'elasticsearch.spread'],
   [
@@ -221,7 +221,7 @@ test.each([
 });
 
 test.each<[string, Partial<ExternalElasticsearchProps>, string]>([
-  ['an Elasticsearch without an address', {}, 'elasticsearch: nothing'],
+  ['an Elasticsearch without an address', {}, 'elasticsearch: no value is given'],
   [
     'an Elasticsearch with two addresses',
     { url: 'https://a.example', cloudId: 'a:b' },
