@@ -1,24 +1,65 @@
 import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';
 
-/** Two objects of one name overwrite each other when they are applied. Argo CD and Kustomize reject both. */
+/** Two objects of one name. */
+interface Duplicate {
+  readonly object: AppObject;
+  /** The constructs that create them. */
+  readonly owners: readonly string[];
+}
+
+/** How many objects a message names. */
+const MOST = 3;
+
+/**
+ * Two objects of one name overwrite each other when they are applied. Argo CD and Kustomize reject both. Two components
+ * with the same objects are one error.
+ */
 export function duplicateErrors(objects: readonly AppObject[]): ValidationError[] {
-  const groups = new Map<string, AppObject[]>();
-  for (const object of objects) {
-    const key = `${object.construct.apiGroup} ${nameOf(object)}`;
-    groups.set(key, [...(groups.get(key) ?? []), object]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first, second] = group;
-    if (first === undefined || second === undefined) return [];
-    return [
-      {
-        at: second.construct,
-        option: 'object',
-        value: nameOf(first),
-        expected: `one construct that creates it, not ${group.map(({ construct }) => construct.node.path).join(' and ')}`,
-        action: 'give one of the components another name or namespace, or use a ClusterApp for each cluster',
-      },
-    ];
-  });
+  const duplicates = groupBy(objects, (object) => `${object.construct.apiGroup} ${nameOf(object)}`).flatMap(
+    duplicateOf,
+  );
+  return groupBy(duplicates, ({ owners }) => componentsOf(owners).join(' ')).flatMap(duplicateError);
+}
+
+function duplicateOf(group: readonly AppObject[]): Duplicate[] {
+  const [, second] = group;
+  if (second === undefined) return [];
+  return [{ object: second, owners: group.map(({ construct }) => construct.node.path) }];
+}
+
+function duplicateError(group: readonly Duplicate[]): ValidationError[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const names = group.slice(0, MOST).map(({ object }) => nameOf(object));
+  const more = group.length > MOST ? [`${group.length - MOST} more`] : [];
+  const owners = group.length === 1 ? first.owners : componentsOf(first.owners);
+  return [
+    {
+      at: first.object.construct,
+      option: 'object',
+      value: [...names, ...more].join(', '),
+      expected: `one construct that creates it, not ${owners.join(' and ')}`,
+      action: 'give one of the components another name or namespace, or use a ClusterApp for each cluster',
+    },
+  ];
+}
+
+/** The paths without the ids at their ends that are the same in all. */
+function componentsOf(paths: readonly string[]): string[] {
+  const split = paths.map((path) => path.split('/'));
+  const [first = []] = split;
+  let same = 0;
+  while (
+    same < first.length - 1 &&
+    split.every((ids) => ids.length > same + 1 && ids.at(-1 - same) === first.at(-1 - same))
+  )
+    same++;
+  return split.map((ids) => ids.slice(0, ids.length - same).join('/'));
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
 }

@@ -91,6 +91,11 @@ test.each<[string, ClusterLoggingProps, string]>([
     { kibana: { dataView: { timeField: '' } } },
     'Kibana] kibana.dataView.timeField: ""',
   ],
+  [
+    'a name of the agent, which its service account has as well',
+    { agent: { name: 'Agent' } },
+    'Agent] agent.name: "Agent"',
+  ],
   ['no node set', { elasticsearch: { nodeSets: [] } }, 'Elasticsearch] elasticsearch.nodeSets: []'],
 ])('%s is one error', (_, props, expected) => {
   const errors = reported((chart) => new ClusterLogging(chart, 'logging', props));
@@ -164,5 +169,16 @@ test('three invalid references to Secrets are three errors, each under its own o
     'kibana.tls.certificate: "A_1"',
     'kibana.tls.caCertificate: "A_1"',
     'kibana.encryptionKeys: "B_2"',
+  ]);
+});
+
+test('two components with the same objects are one error, not one of each object', () => {
+  const app = new ClusterApp('test');
+  const chart = chartOf(app, 'logging');
+  for (const id of ['first', 'second']) new Elasticsearch(chart, id);
+  expect(app.errors()).toEqual([
+    expect.stringMatching(
+      /^\[test\/logging\/second\/.*object: ".*, .*, .*, \d+ more" is invalid: expected one construct that creates it, not logging\/first and logging\/second\./,
+    ),
   ]);
 });

@@ -164,7 +164,8 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     ...checkCidrs('agent.apiServerCidr', [spec.apiServerCidr]),
     ...checkApiServer('agent.apiServer', spec.apiServer),
     ...spec.image._errorsOf('agent.image'),
-    ...spec.account._errorsOf('agent.serviceAccount'),
+    // By default the account has the name of the agent.
+    ...spec.account._errorsOf('agent.serviceAccount').map((error) => ({ ...error, derivedFrom: String(error.value) })),
     ...spec.pipeline.errors,
     ...(config?._errorsIn(spec.dialect) ?? []),
     ...(given ? [] : configErrors(spec)),
