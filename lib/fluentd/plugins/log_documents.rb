@@ -53,17 +53,19 @@ class LogDocuments
   # The text, if it is an object that Elasticsearch can store.
   def object_text(text)
     return unless text.bytesize <= @longest / 8 && (text.getbyte(0) == 123 || text.match?(/\A\s*\{/))
-    return rewritten(text) if unusual?(text)
 
-    STRICT.load(text)
-    text
+    object = STRICT.load(text)
+    return unless ordinary_keys?(text) || storable?(object)
+
+    # A line break ends a document in a bulk request. In JSON it only stands between values.
+    text.include?("\n") ? text.tr("\n", ' ') : text
   rescue JSON::ParserError
     rewritten(text)
   end
 
-  # Whether it may have an unacceptable key, or has a line break, which ends a document in a bulk request.
-  def unusual?(text)
-    text.bytesize > LONGEST_KEY || text.include?("\n") || text.include?('\u0000')
+  # Whether no key of the text can be too long or contain NUL.
+  def ordinary_keys?(text)
+    text.bytesize <= LONGEST_KEY && !text.include?('\u0000')
   end
 
   # Elasticsearch rejects an object that has a key twice: the last value counts.

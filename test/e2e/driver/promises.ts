@@ -67,6 +67,7 @@ export const PROMISES: readonly VerifiedPromise[] = [
         'short-lived',
         'many-files',
         'deleted-while-full',
+        'deleted-beyond-limit',
         'two-runtimes',
       ],
     ],

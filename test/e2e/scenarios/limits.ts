@@ -3,11 +3,13 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Size } from 'cdk8s';
+import { FluentdValue } from '../../../lib';
 import { ES9, type Scenario } from '../driver/scenario';
 import { until } from '../environment/wait';
 import { podsIn } from '../verdict/pods';
 
 const MIB = 2 ** 20;
+const LINE = 300;
 
 export const scenarios: Scenario[] = [
   {
@@ -52,6 +54,34 @@ export const scenarios: Scenario[] = [
       await environment.arrived();
       await environment.drained();
       if (behind < 2 * 500 * 300) throw new Error(`the metric says that ${behind} bytes are not read`);
+    },
+  },
+  {
+    name: 'deleted-beyond-limit',
+    title: 'the buffer is full, and more is deleted than the agent keeps open: it counts what it does not read',
+    cases: [ES9],
+    manifest: {
+      pipeline: { bufferSize: Size.mebibytes(4), chunkSize: Size.mebibytes(1) },
+      edit: (config) => config.setInAll('source', 'container_logs', 'deleted_limit', FluentdValue.size('100k')),
+    },
+    bound: 'what the agent keeps open of deleted files: 256 MiB, and 100 KiB here',
+    allowed: ({ lost }) => ({ lost: lost.length }),
+    async run(environment) {
+      await environment.api.start();
+      environment.agent.start();
+      const pod = environment.pod({ name: 'web-1', labels: { tier: 'front' } });
+      pod.lines(15_000, LINE);
+      await until('the buffer is full', () => environment.bufferBytes > 3 * MIB);
+      environment.pods.end(pod);
+      const unread = () => environment.metric('fluentd_container_logs_unread_bytes_total');
+      await until('the bytes are counted', async () => (await unread()) > 0);
+      const bytes = await unread();
+      await environment.elasticsearch.start();
+      await until(
+        'no more is lost than what is counted',
+        () => environment.verdict().lost.length <= Math.ceil(bytes / LINE),
+      );
+      await environment.drained();
     },
   },
   {

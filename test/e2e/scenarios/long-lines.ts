@@ -7,7 +7,7 @@ const AROUND_A_PIECE = [16 * KIB - 2, 16 * KIB - 1, 16 * KIB, 16 * KIB + 1, 32 *
 export const scenarios: Scenario[] = [
   {
     name: 'long-lines',
-    title: 'lines of 16 KiB to 1 MiB, with lines of the other stream between their pieces',
+    title: 'lines of 16 KiB to 1 MiB, with lines of the other stream, or a rotation, between their pieces',
     cases: [ES9, ES9_DOCKER],
     async run(environment) {
       await environment.api.start();
@@ -25,6 +25,10 @@ export const scenarios: Scenario[] = [
         finishToo();
         pod.lines(5);
       }
+      const finish = pod.begin(100 * KIB);
+      pod.rotate();
+      finish();
+      pod.lines(5);
       await environment.arrived();
       await environment.drained();
     },

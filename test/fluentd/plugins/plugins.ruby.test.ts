@@ -147,3 +147,23 @@ describe('positions', () => {
     expect(found).toEqual([4, null, 3]);
   });
 });
+
+describe('documents that are set aside', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'set-aside-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('take no more space than the limit, however many there are in an hour: the oldest are dropped', () => {
+    const found = ruby(`
+      require 'set_aside'; aside = SetAside.new('${folder}', 8000)
+      200.times { |index| aside.add("#{index.to_s.rjust(99, '0')}\\n") }
+      files = Dir.glob('${folder}/*.ndjson').sort
+      lines = files.flat_map { |file| File.readlines(file) }.map(&:to_i)
+      puts [files.sum { |file| File.size(file) }, lines.first, lines.last, lines.size].to_json
+    `);
+    const [bytes, first, last, count] = found as number[];
+    expect(bytes).toBeLessThanOrEqual(8000);
+    expect(last).toBe(199);
+    expect(count).toBe(200 - (first ?? 0));
+    expect(count).toBeGreaterThan(60);
+  });
+});

@@ -68,15 +68,27 @@ test.each(OBJECTS)('the object is that of the text: %s', (text) => {
   expect(JSON.stringify(document?.structured)).toBe(JSON.stringify(JSON.parse(text)));
 });
 
-test('numbers keep every digit', () => {
-  const [text] = printed(['{"a":123456789012345678901234567890,"b":1.10,"c":1e999}']);
-  expect(text).toContain('"structured":{"a":123456789012345678901234567890,"b":1.10,"c":1e999}');
+const NUMBERS = '"a":123456789012345678901234567890,"b":1.10,"c":1e999';
+
+test.each([
+  ['', `{${NUMBERS}}`],
+  ['of more than 8,000 bytes ', `{${NUMBERS},"d":"${'x'.repeat(8001)}"}`],
+  ['with NUL in a string ', `{${NUMBERS},"d":"\\u0000"}`],
+])('the object of a text %sis stored as it is: numbers keep all digits', (_, text) => {
+  const [document] = printed([text]);
+  expect(document).toContain(`"structured":${text},`);
 });
 
 test('a line break in the text does not end the document', () => {
-  const [text] = printed(['{"a":1,\n"b":2}']);
-  expect(text).not.toContain('\n');
-  expect(text).toContain('"structured":{"a":1,"b":2}');
+  const [document] = printed([`{\n${NUMBERS}}`]);
+  expect(document).not.toContain('\n');
+  expect(document).toContain(`"structured":{ ${NUMBERS}}`);
+});
+
+test('a text of more than 512 KiB stays text', () => {
+  const ofSize = (bytes: number) => `{"a":"${'x'.repeat(bytes - 8)}"}`;
+  const found = documents([ofSize(2 ** 19), ofSize(2 ** 19 + 1)]);
+  expect(found.map((document) => 'structured' in document)).toEqual([true, false]);
 });
 
 test('of a key that an object has more than once, the last value counts, which Elasticsearch would reject', () => {

@@ -65,7 +65,7 @@ export function runRuby(installation: Installation, program: string, text: strin
         ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
         ...['ruby', '-I', '/media', `/mnt/${program}`, '/srv/input'],
       ],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+      { encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     return JSON.parse(output.trim().split('\n').at(-1) ?? '');
   } finally {
