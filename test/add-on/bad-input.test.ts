@@ -171,7 +171,7 @@ describe('fails', () => {
     });
     const elasticsearch = new ClusterLogging(chart, 'efk');
     new FluentdAgent(chart, 'second', { image: AddOnImages.FLUENTD_1_22, elasticsearch });
-    expect(app.errors().join()).toContain('logging/efk/Agent/DaemonSet and logging/second/DaemonSet');
+    expect(app.errors().join()).toContain('not logging/efk/Agent and logging/second');
   });
 
   test('on a pipeline for another generation of images', () => {
