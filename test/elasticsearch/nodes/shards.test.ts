@@ -72,6 +72,17 @@ describe('more shards than nodes can have', () => {
     expect(errors({ retention: Duration.days(700) })).toEqual([]);
   });
 
+  test.each([
+    [90, '14 indices of a week', 14 * 1024 + 92],
+    [91, '4 indices of a month', 4 * 1024 + 93],
+  ])(
+    'a data stream with a retention of %i days has at most %s, and rejected documents of each day',
+    (days, _, shards) => {
+      const lifecycle = { dataStream: true, primaryShards: 1024, retention: Duration.days(days) };
+      expect(errors(lifecycle, { replicas: 1 }).join()).toContain(`at most 1000 shards on 1 nodes, not ${shards}:`);
+    },
+  );
+
   test('are counted for the nodes on which indices are created', () => {
     const nodeSets = [THREE_MASTERS, { ...TWO_DATA, replicas: 1 }];
     expect(errors({ retention: Duration.days(600) }, { nodeSets }).join()).toContain('at most 1000 shards on 1 nodes');
