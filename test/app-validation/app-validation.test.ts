@@ -247,6 +247,16 @@ describe('a claim that one node can mount', () => {
     expect(errorsWith('ReadWriteOnce', deployment(1))).toBe('');
   });
 
+  test('is accepted for Jobs, which can run one after the other', () => {
+    const job = (name: string) => ({
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      ...metadata(name),
+      spec: { template: { spec: { ...mounting(name).spec, restartPolicy: 'Never' } } },
+    });
+    expect(errorsWith('ReadWriteOnce', job('one'), job('two'))).toBe('');
+  });
+
   test('is accepted if a rule can keep the pods on one node, or if several nodes can mount it', () => {
     const pinned = { nodeSelector: { 'kubernetes.io/hostname': 'node-1' } };
     expect(errorsWith('ReadWriteOnce', mounting('one', pinned), mounting('two', pinned))).toBe('');
