@@ -39,6 +39,6 @@ function describeAlternative(old: string, now: string): string {
   const [from, to] = [parseStackVersion(old), parseStackVersion(now)];
   if (from !== undefined && to !== undefined && compareStackVersions(to, from) < 0)
     return 'keep the version. To downgrade, restore a snapshot that the old version created into a new cluster';
-  if (from?.major === 8) return 'upgrade to 9.1 or newer: 9.0 is older than 8.19';
+  if (old.startsWith('8.')) return 'upgrade to 9.1 or newer: 9.0 is older than 8.19';
   return 'install the new version in addition to the old one, and wait until the old logs expire';
 }

@@ -1,4 +1,4 @@
-import { compareStackVersions, parseStackVersion, type StackVersion } from '../../images/stack-version';
+import { compareStackVersions, parseStackVersion } from '../../images/stack-version';
 import { STACK_RELEASES } from './releases';
 
 /** A step of an upgrade that keeps the data. */
@@ -34,7 +34,7 @@ export function upgradePath(from: string, to: string): string[] | undefined {
   const [start, end] = [parseStackVersion(from), parseStackVersion(to)];
   if (!start || !end || compareStackVersions(start, end) > 0) return undefined;
   if (start.major === end.major) return from === to ? [] : [to];
-  if (end.major === 9 && end.minor === 0) return pathToNine(start, from, to);
+  if (to.startsWith('9.0.')) return pathToNine(from, to);
   const step = UPGRADE_STEPS.find((candidate) => Number.parseInt(candidate.from, 10) === start.major);
   if (!step) return undefined;
   const before = `${start.major}.${start.minor}` === step.from ? [] : [newestOf(step.from)];
@@ -44,9 +44,8 @@ export function upgradePath(from: string, to: string): string[] | undefined {
 }
 
 /** 9.0 was published before 8.19, so the last version before it is of 8.18 (https://github.com/elastic/docs-content/issues/1685). */
-function pathToNine({ major, minor }: StackVersion, from: string, to: string): string[] | undefined {
-  if (major === 8 && minor > 18) return undefined;
-  if (major === 8 && minor === 18) return [to];
+function pathToNine(from: string, to: string): string[] | undefined {
+  if (from.startsWith('8.18.')) return [to];
   const before = upgradePath(from, LAST_OF_8_18);
   return before && [...before, to];
 }
