@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NEWEST, RELEASE } from '../server/release';
 
@@ -18,7 +17,8 @@ afterAll(() => {
 
 function synthesized(): string {
   if (made !== undefined) return made;
-  const outdir = mkdtempSync(join(tmpdir(), 'cluster-profiles-'));
+  // In the project, where main.ts finds its packages.
+  const outdir = mkdtempSync(join(ROOT, 'build', 'cluster-profiles-'));
   made = outdir;
   const version = `KubernetesVersion.parse('${NEWEST}')`;
   const main = readFileSync(join(ROOT, 'main.ts'), 'utf8');
