@@ -4,13 +4,13 @@ import type { Change } from '../change';
 import { groupOf, type ManifestObject, valueAt } from '../manifests/object';
 import { elasticsearchContainer } from './node-set';
 
-/** A version of Elasticsearch that does not start on the data of the old version. */
+/** A version of Elasticsearch to which Elastic supports no upgrade from the old version. */
 export function versionUpgrade(before: ManifestObject, after: ManifestObject): Change[] {
   const [old, now] = [versionOf(before), versionOf(after)];
   if (old === undefined || now === undefined) return [];
   const path = upgradePath(old, now);
   if (path !== undefined && path.length <= 1) return [];
-  const message = `Elasticsearch ${old} → ${now}. The new version does not start on the data of the old version`;
+  const message = `Elasticsearch ${old} → ${now}. Elastic does not support this upgrade: the new version may not start on the data`;
   const action = path === undefined ? describeAlternative(old, now) : `upgrade in steps: ${path.join(', then ')}`;
   if (isElasticsearchResource(after) && !isAppliedByEck(old, now))
     return [{ effect: 'rejected', message: `${message}, so the ECK operator does not apply it`, action }];

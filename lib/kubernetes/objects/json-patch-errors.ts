@@ -50,6 +50,8 @@ function operationError(document: Json, { op, path, from, value }: Operation): V
   const [source, target] = op === 'copy' || op === 'move' ? [from, path] : [path, path];
   for (const each of [source, target])
     if (!isPointer(each)) return rejected(each, 'a path such as /spec/replicas', 'correct the path');
+  if (op === 'move' && String(target).startsWith(`${String(source)}/`))
+    return rejected(target, 'a path outside of what is moved', 'correct the path');
   const readsSource = op !== 'add' && op !== 'replace';
   if (readsSource && valueAt(document, tokensOf(source)) === undefined)
     return rejected(source, 'a path that exists in the object', 'correct the path');

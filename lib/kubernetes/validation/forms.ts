@@ -113,7 +113,7 @@ export const FORMS = {
     accepts: (text) => isIP(text) === 0 && dnsSubdomain.accepts(text.startsWith('*.') ? text.slice(2) : text),
   },
   exactHost: {
-    expected: 'a DNS name in lowercase, not an IP address, such as logs.example.com',
+    expected: 'a DNS name in lowercase such as logs.example.com, not an IP address',
     accepts: (text) => dnsSubdomain.accepts(text) && !/(^|\.)\d+$/.test(text),
   },
   cronSchedule: {

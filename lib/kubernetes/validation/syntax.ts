@@ -5,7 +5,7 @@ import { FORMS, type FormName } from './forms';
 export function checkForm(form: FormName, option: string, value: string | undefined): ValidationError[] {
   const { accepts, expected } = FORMS[form];
   if (value === undefined || (typeof value === 'string' && accepts(value))) return [];
-  return [{ option, value, expected, action: `write ${option} in that form` }];
+  return [{ option, value, expected, action: 'write it in that form' }];
 }
 
 /** Errors of the keys and values of labels. */

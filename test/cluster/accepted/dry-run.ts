@@ -26,7 +26,7 @@ export class DryRun {
     await this.plane.api.ok('PATCH', await this.urlOf(object, false), object, APPLY);
   }
 
-  /** Makes a namespace without labels, if the app does not create it. */
+  /** Removes the labels that an earlier app gave the namespace. An app that creates it applies its own afterwards. */
   private async ensureNamespace(name: string): Promise<void> {
     await this.ensure({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     const account = `/api/v1/namespaces/${name}/serviceaccounts/default`;

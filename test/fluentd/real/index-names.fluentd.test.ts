@@ -29,7 +29,7 @@ test('the logs of the node have no namespace in the name of their index', () => 
   expect(found.map(({ index }) => index)).toEqual(['logs-2026.11.26', 'logs-2026.11.26']);
 });
 
-test('fields of the journal are stored, whatever their names are, and do not choose the index', () => {
+test('fields of the journal do not choose the index or end the document, whatever their names are', () => {
   const fields = { message: 'a', index: 'other', structured: '{', kubernetes: 'text' };
   const [found] = stored([fields]);
   expect(found?.index).toBe('logs-2026.11.26');

@@ -40,6 +40,10 @@ test.each<[JsonPatch, string]>([
   [JsonPatch.copy('/data/a', '/spec/a'), `JSON patch "copy": "/spec/a" is invalid: ${NO_PLACE}`],
   [JsonPatch.copy('/data/b', '/data/c'), `JSON patch "copy": "/data/b" is invalid: ${NOTHING}`],
   [JsonPatch.move('/data/b', '/data/c'), `JSON patch "move": "/data/b" is invalid: ${NOTHING}`],
+  [
+    JsonPatch.move('/data', '/data/b'),
+    'JSON patch "move": "/data/b" is invalid: expected a path outside of what is moved. Correct the path.',
+  ],
   [JsonPatch.remove('/data/b'), `JSON patch "remove": "/data/b" is invalid: ${NOTHING}`],
   [JsonPatch.remove('/metadata/finalizers/1'), `JSON patch "remove": "/metadata/finalizers/1" is invalid: ${NOTHING}`],
   [JsonPatch.test('/data/b', '1'), `JSON patch "test": "/data/b" is invalid: ${NOTHING}`],

@@ -202,6 +202,7 @@ testCases('resources', [
   ['ephemeral storage', resources({ 'ephemeral-storage': '1Gi' }, { 'ephemeral-storage': '2Gi' }), []],
   ['0', resources({ cpu: 0 }), []],
   ['fractions of a unit', resources({ memory: '0.1Gi' }, { memory: '1.5Gi' }), []],
+  ['whole bytes in thousandths', resources({ memory: '4294967296000m' }, { 'example.com/gpu': '1000m' }), []],
   [
     'thousandths of a byte',
     resources({ memory: '100m' }, { 'ephemeral-storage': '1500m' }),

@@ -16,7 +16,7 @@ test.each([
   ['8.19.20', '9.0.3', 'upgrade to 9.1 or newer'],
 ])('Elasticsearch %s cannot be upgraded to %s', (from, to, action) => {
   const change = upgrade(from, to).find(({ effect }) => effect === 'outage');
-  expect(change?.message).toContain(`Elasticsearch ${from} → ${to}. The new version does not start`);
+  expect(change?.message).toContain(`Elasticsearch ${from} → ${to}. Elastic does not support this upgrade`);
   expect(change?.action).toContain(action);
 });
 
@@ -27,7 +27,7 @@ test.each([
   ['9.5.5', '9.5.6'],
 ])('Elasticsearch %s can be upgraded to %s', (from, to) => {
   const messages = upgrade(from, to).map(({ message }) => message);
-  expect(messages.filter((message) => message.includes('does not start'))).toEqual([]);
+  expect(messages.filter((message) => message.includes('does not support'))).toEqual([]);
   expect(effectsOf(upgrade(from, to))).toContain('restart');
 });
 
@@ -42,6 +42,6 @@ test('the ECK operator rejects an upgrade that skips a version', () => {
 test.each([
   ['8.18.3', '9.5.6'],
   ['8.19.20', '9.0.3'],
-])('the ECK operator applies an upgrade from %s to %s, which does not start', (from, to) => {
+])('the ECK operator applies an upgrade from %s to %s, which Elastic does not support', (from, to) => {
   expect(effectsOf(changes(resource(from), resource(to)))).toContain('outage');
 });

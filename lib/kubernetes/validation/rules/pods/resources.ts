@@ -3,7 +3,8 @@ import { Quantity } from '../../../quantity';
 import type { TypeRule, ValidationContext } from '../../context';
 import { FORMS } from '../../forms';
 
-const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
+const BYTES = ['memory', 'ephemeral-storage'];
+const STANDARD = ['cpu', ...BYTES];
 const EXPECTED_NAME = `${STANDARD.join(', ')}, hugepages-SIZE, or the name of an extended resource such as example.com/gpu`;
 
 function isResourceName(name: string): boolean {
@@ -24,7 +25,7 @@ function checkAmounts(amounts: JsonObject, path: string, context: ValidationCont
     else if (amount?.isNegative) context.rejected(`${path}.${name}`, value, '0 or more', 'correct the amount');
     else if (!allowsOvercommit(name) && amount?.isWhole === false)
       context.rejected(`${path}.${name}`, value, 'a whole number', 'correct the amount');
-    else if (name !== 'cpu' && /[num]$/.test(String(value)))
+    else if (BYTES.includes(name) && amount?.isWhole === false && /[num]$/.test(String(value)))
       context.rejected(`${path}.${name}`, value, 'bytes, such as 200Mi', 'write Mi for mebibytes: m means thousandths');
   }
 }
