@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Effect } from '../../cli/compare/change';
+import { Size } from 'cdk8s';
+import { allChanges, type Effect } from '../../cli/compare/change';
 import { compare } from '../../cli/compare/compare';
 import { titleOf } from '../../cli/compare/manifests/object';
 import { parseManifest } from '../../cli/compare/manifests/parse';
-import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, NodeUpdateStrategy } from '../../lib';
+import { ClusterLogging, type ClusterLoggingProps, ElasticsearchImage, NodeUpdateStrategy, Storage } from '../../lib';
 import { newestReleaseFor } from '../../lib/elasticsearch/images/releases';
 import { upgradePath } from '../../lib/elasticsearch/images/upgrades';
 import { readProfile } from '../profiles';
@@ -149,4 +150,13 @@ test('no change of target between 1.27 and 1.37 is rejected or loses data', () =
       [],
     ]);
   }
+});
+
+test('the steps to larger volumes are those that compare prints', () => {
+  const grown = { elasticsearch: { storage: Storage.claim({ size: Size.gibibytes(100) }) } };
+  const rejected = allChanges(changes(make(), make(grown))).find(({ effect }) => effect === 'rejected');
+  const [block = ''] = /for claim in[\s\S]*?--cascade=orphan/.exec(page.text) ?? [];
+  const steps = block.split('\n').map((line) => line.trim());
+  expect(steps).toHaveLength(4);
+  for (const step of steps) expect(rejected?.action).toContain(step);
 });
