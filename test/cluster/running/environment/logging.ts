@@ -67,6 +67,11 @@ export class Logging {
     return found;
   }
 
+  /** The pods of Elasticsearch and the states of their containers. They change if a container restarts in its pod. */
+  async nodeStates(): Promise<unknown[]> {
+    return (await this.nodes()).map(({ uid, worker }) => [uid, worker?.state.containers.map(({ state }) => state)]);
+  }
+
   /** Waits until Elasticsearch has this many nodes, all ready, and all copies of all shards. */
   async green(nodes: number): Promise<void> {
     let now = '';

@@ -17,10 +17,9 @@ const SECURITY = ElasticsearchSecurity.certManager({
 /** Certificates that cert-manager issues and renews, after those of the bootstrap program. The test acts as cert-manager. */
 export function certManager(logging: () => Logging): void {
   let issuer: Issuer;
-  let before: readonly string[];
+  let before: readonly unknown[];
 
   const kubectl = (...args: string[]) => logging().cluster.plane.kubectlOk(...args);
-  const uids = async () => (await logging().nodes()).map(({ uid }) => uid);
   /** Writes the authorities that clients trust. */
   const trust = async (...authorities: string[]) => {
     for (const namespace of ['logging', 'logging-agents'])
@@ -28,11 +27,11 @@ export function certManager(logging: () => Logging): void {
   };
   const nothingIsLost = async () => {
     await logging().writers.arrived();
-    expect(await uids()).toEqual(before);
+    expect(await logging().nodeStates()).toEqual(before);
   };
 
   beforeAll(async () => {
-    before = await uids();
+    before = await logging().nodeStates();
     await kubectl('apply', '-f', DEFINITION);
     await kubectl('wait', '--for=condition=Established', '--timeout=10m', '-f', DEFINITION);
   });

@@ -12,18 +12,21 @@ export function rotation(logging: () => Logging): void {
   };
   const secretValue = async (namespace: string, secret: string, key: string): Promise<string> =>
     (await logging().cluster.read('secrets', namespace, secret)).data[key];
+  const restartKibana = async () => {
+    await kubectl('rollout', 'restart', '--namespace=logging', 'deployment/kibana');
+    await kubectl('rollout', 'status', '--namespace=logging', 'deployment/kibana', '--timeout=10m');
+  };
 
-  test('a renewed certificate authority needs no restart of Elasticsearch, and no line is lost', async () => {
-    const nodes = async () => (await logging().nodes()).map(({ uid, worker }) => [uid, worker?.state.containers]);
-    const before = await nodes();
+  test('a renewed certificate authority needs no restart of Elasticsearch or the agents, and no line is lost', async () => {
+    const before = await logging().nodeStates();
     const old = await secretValue('logging', 'elasticsearch-ca', 'ca.crt');
     for (const secret of AUTHORITY) await remove('logging', secret, 'ca.crt');
     await remove('logging-agents', 'elasticsearch-ca-certificate', 'ca.crt');
     await logging().runCronJob('elasticsearch-renewal');
-    await logging().restartAgents();
+    await restartKibana();
     expect(await secretValue('logging-agents', 'elasticsearch-ca-certificate', 'ca.crt')).not.toBe(old);
     await logging().writers.arrived();
-    expect(await nodes()).toEqual(before);
+    expect(await logging().nodeStates()).toEqual(before);
   });
 
   test('the password of the agents is replaced, and no line is lost', async () => {
@@ -42,8 +45,7 @@ export function rotation(logging: () => Logging): void {
     await remove('logging', 'elasticsearch-kibana', 'password');
     await logging().runCronJob('elasticsearch-renewal');
     await logging().runCronJob('elasticsearch-provisioning');
-    await kubectl('rollout', 'restart', '--namespace=logging', 'deployment/kibana');
-    await kubectl('rollout', 'status', '--namespace=logging', 'deployment/kibana', '--timeout=10m');
+    await restartKibana();
     const signIn = async (user: string) => {
       return (await logging().elasticsearch.send('GET', '/_security/_authenticate', undefined, user)).status;
     };
