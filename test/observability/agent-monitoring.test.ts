@@ -170,7 +170,13 @@ describe('the dashboard', () => {
     expect(dashboard.uid).toBe('fluentd-agents');
   });
 
-  test('queries the data source and the agents that the user selects', () => {
+  test('has the title that the user sets', () => {
+    const { data } = new AgentDashboard(chart, 'titled', { name: 'titled', title: 'Logs' }).configMap.toJson();
+    expect([dashboard.title, JSON.parse(data['titled.json']).title]).toEqual(['Fluentd agents', 'Logs']);
+  });
+
+  test('queries the data source and the agents that the user selects, which can be several', () => {
+    expect(dashboard.templating.list[1]).toMatchObject({ multi: true, includeAll: true });
     expect(dashboard.templating.list.map(({ name }: { name: string }) => name)).toEqual(['datasource', 'job']);
     for (const { targets } of dashboard.panels) {
       for (const { expr, datasource } of targets) {
@@ -190,5 +196,7 @@ describe('the dashboard', () => {
   test('is rejected with a name that Grafana does not accept as an id', () => {
     const long = new AgentDashboard(chart, 'long', { name: 'a'.repeat(41) });
     expect(long.node.validate()).toEqual([expect.stringContaining('at most 40 characters')]);
+    const longest = new AgentDashboard(chart, 'longest', { name: 'a'.repeat(40) });
+    expect(longest.node.validate()).toEqual([]);
   });
 });

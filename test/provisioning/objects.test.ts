@@ -48,6 +48,7 @@ describe('the Job of a program', () => {
 
   test('accepts no connections, and connects to nothing but what its program needs and DNS', () => {
     const { spec } = fixture.find('NetworkPolicy', BOOTSTRAP);
+    expect(spec.podSelector.matchLabels).toEqual(jobOf(fixture, BOOTSTRAP).spec.template.metadata.labels);
     expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
     expect(spec).not.toHaveProperty('ingress');
     expect(JSON.stringify(spec.egress)).toContain('"port":53');
@@ -55,9 +56,22 @@ describe('the Job of a program', () => {
   });
 
   test('may get and patch its objects by name, and nothing else', () => {
-    const [{ rules }] = fixture.of('Role').filter(({ metadata }) => metadata.name === BOOTSTRAP);
-    for (const rule of rules) expect(rule).toMatchObject({ apiGroups: [''], verbs: ['get', 'patch'] });
-    for (const { resourceNames } of rules) expect(resourceNames.length).toBeGreaterThan(0);
+    const { rules } = fixture.find('Role', PROVISIONING);
+    expect(rules).toEqual([
+      { apiGroups: [''], resources: ['configmaps'], resourceNames: ['elasticsearch-cluster'], verbs: ['get', 'patch'] },
+    ]);
+    const { roleRef, subjects } = fixture.find('RoleBinding', PROVISIONING);
+    expect(roleRef).toMatchObject({ kind: 'Role', name: PROVISIONING });
+    expect(subjects).toEqual([{ kind: 'ServiceAccount', name: PROVISIONING, namespace: 'logging' }]);
+  });
+
+  test.each([
+    ['9.5.6', 'elasticsearch9'],
+    ['8.19.20', 'elasticsearch8'],
+    ['7.17.29', 'elasticsearch7'],
+  ])('for Elasticsearch %s runs in the image of the agents for %s', (version, image) => {
+    const fixture = new ElasticsearchFixture({ image: ElasticsearchImage.official(version) });
+    expect(jobOf(fixture, PROVISIONING).spec.template.spec.containers[0].image).toContain(image);
   });
 
   test('has a token only if it uses the API server', () => {
@@ -131,6 +145,12 @@ describe('the CronJob of a program', () => {
     expect(podSpec).toMatchObject({ enableServiceLinks: false, restartPolicy: 'Never' });
     expect(podSpec).not.toHaveProperty('imagePullSecrets');
   });
+});
+
+test('the Jobs of a CronJob have the labels of its pods', () => {
+  const { metadata, spec } = new ElasticsearchFixture().find('CronJob', PROVISIONING).spec.jobTemplate;
+  expect(metadata.labels).toEqual(spec.template.metadata.labels);
+  expect(metadata.labels).toMatchObject({ 'app.kubernetes.io/component': 'provisioning' });
 });
 
 test('a CronJob keeps its name, and has the digest of its program in its pods', () => {
