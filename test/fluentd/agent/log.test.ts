@@ -3,21 +3,47 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Size } from 'cdk8s';
-import { AgentLog, ClusterLogging, KubernetesVersion, LoggingChart } from '../../../lib/index';
+import { AgentLog, ClusterLogging, KubernetesVersion, LoggingChart, type RotatedLogOptions } from '../../../lib/index';
 import type { Yaml } from '../../profiles';
 
-function commandWith(log?: AgentLog): string[] {
+function chartWith(log?: AgentLog): LoggingChart {
   const chart = new LoggingChart(new App(), 'logging', {
     kubernetes: KubernetesVersion.parse('1.3.7'),
     namespace: 'logs',
   });
   new ClusterLogging(chart, 'efk', { agent: { log } });
-  return chart.toJson().find((o: Yaml) => o.kind === 'DaemonSet').spec.template.spec.containers[0].command;
+  return chart;
+}
+
+function validated(log: AgentLog): string[] {
+  return chartWith(log)
+    .node.findAll()
+    .flatMap(({ node }) => node.validate());
+}
+
+function commandWith(log?: AgentLog): string[] {
+  return chartWith(log)
+    .toJson()
+    .find((o: Yaml) => o.kind === 'DaemonSet').spec.template.spec.containers[0].command;
 }
 
 test('td-agent writes to a file of the node that grows without limit, as in the original', () => {
   expect(commandWith()).toEqual(['/bin/sh', '-c', '/usr/sbin/td-agent 2>&1 >> /var/log/fluentd.log']);
 });
+
+test('a rotated log has at most 50Mi unless the user sets another size', () => {
+  const script = (options?: RotatedLogOptions) => commandWith(AgentLog.rotatedFile(options))[2];
+  expect(script()).toBe(script({ path: '/var/log/fluentd.log', maxSize: Size.mebibytes(50) }));
+  expect(script()).not.toBe(script({ maxSize: Size.mebibytes(51) }));
+});
+
+test.each(['/var/lib/fluentd.log', '/var/log/', '/var/log/a b'])(
+  '%s is rejected, because it is no file below /var/log',
+  (path) => {
+    const errors = validated(AgentLog.file(path));
+    expect(errors.join()).toContain(`agent.log path: "${path}" is invalid: expected `);
+  },
+);
 
 test('a rotated log never has more than about twice its maximum size, and the writer continues', async () => {
   const node = mkdtempSync(join(tmpdir(), 'node-'));

@@ -93,6 +93,10 @@ test('the journal is read from its start, its position is kept, and all fields o
 `);
 });
 
+test('no audit log is read by default', () => {
+  expect(configuration({})).not.toContain('audit');
+});
+
 test('the audit log is read from the file and its rotated files, and from no other', () => {
   const text = configuration({ auditLog: '/var/log/kube.d/audit.log' });
   expect(text).toContain(
