@@ -70,11 +70,32 @@ test.each([
   ['example.com:9243$es$kibana', 'es.example.com', 9243],
   ['example.com:9243$es:9244$kibana', 'es.example.com', 9244],
   ['example.com$es', 'es.example.com', 443],
+  ['example.com:65535$es', 'es.example.com', 65_535],
 ])('the Cloud ID of %s contains %s, port %i, with TLS', (text, host, port) => {
   const { chart } = new ElasticsearchFixture();
   const cloudId = `staging:${Buffer.from(text).toString('base64')}`;
   const { endpoint } = new ExternalElasticsearch(chart, 'outside', { cloudId, version: '9.5.6' });
   expect(endpoint).toMatchObject({ host, port, tls: true });
+});
+
+test.each([
+  ['a port above 65535', Buffer.from('example.com:65536$es').toString('base64'), '"65536" is not a port'],
+  ['text before its Base64', `!${Buffer.from('a.example.com$es').toString('base64').slice(1)}`, 'is not Base64'],
+  ['text after its Base64', `${Buffer.from('a.example.com$es').toString('base64').slice(0, -1)}!`, 'is not Base64'],
+])('a Cloud ID with %s is rejected', (_, encoded, expected) => {
+  const fixture = new ElasticsearchFixture();
+  new ExternalElasticsearch(fixture.chart, 'outside', { cloudId: `staging:${encoded}`, version: '9.5.6' });
+  expect(fixture.errors).toEqual([expect.stringContaining(expected)]);
+});
+
+test('a token for Kibana causes a warning if no Kibana of the app uses it', () => {
+  const fixture = new ElasticsearchFixture();
+  const kibanaToken = { secret: SecretRef.fromName('token') };
+  const props = { url: 'https://logs.example.com', version: '9.5.6', kibanaToken };
+  const elasticsearch = new ExternalElasticsearch(fixture.chart, 'outside', props);
+  expect(fixture.warning).toContainEqual(expect.stringContaining('elasticsearch.kibanaToken has no effect'));
+  new Kibana(fixture.chart, 'kibana', { elasticsearch });
+  expect(fixture.warning.join()).not.toContain('kibanaToken');
 });
 
 function policies(props: Partial<ExternalElasticsearchProps>): Yaml[] {
@@ -102,6 +123,11 @@ test.each<[string, Partial<ExternalElasticsearchProps>, object]>([
     'the host that is an address itself',
     { url: 'https://203.0.113.7' },
     { to: [{ ipBlock: { cidr: '203.0.113.7/32' } }] },
+  ],
+  [
+    'the host that is an IPv6 address itself',
+    { url: 'https://[2001:db8::7]' },
+    { to: [{ ipBlock: { cidr: '2001:db8::7/128' } }] },
   ],
 ])('the agent and Kibana may connect to the port of an external Elasticsearch, on %s', (_, props, to) => {
   const made = policies(props);
@@ -145,6 +171,14 @@ test('the Job that sets up an external Elasticsearch mounts only the password of
     { secret: { name: 'store-ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
   ]);
   expect(containers[0].env).toBeUndefined();
+});
+
+test('that Job creates templates with one replica, and waits half an hour for Elasticsearch', () => {
+  const { data } = setUp().find('ConfigMap', 'external-elasticsearch-provisioning');
+  const { steps, waitSeconds } = JSON.parse(data['input.json']);
+  const template = steps.find(({ name }: Yaml) => name === 'template of the logs');
+  expect(template.body.template.settings['index.number_of_replicas']).toBe(1);
+  expect(waitSeconds).toBe(1800);
 });
 
 test('that Job may connect only to Elasticsearch and DNS, and accepts no connections', () => {

@@ -74,7 +74,8 @@ test('the programs accept no connections', () => {
 test('another client may connect if the user allows it', () => {
   const open = new ElasticsearchFixture();
   open.elasticsearch.allowFrom({ name: 'exporter', podLabels: { app: 'exporter' }, namespace: 'monitoring' });
-  const { podSelector, ingress } = policy('elasticsearch-from-exporter', open);
+  const { podSelector, policyTypes, ingress } = policy('elasticsearch-from-exporter', open);
+  expect(policyTypes).toEqual(['Ingress']);
   expect(podSelector).toEqual(policy('elasticsearch', open).podSelector);
   expect(ingress).toEqual([
     {

@@ -198,6 +198,7 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['two kinds of days', services[1][1], { schedule: Cron.schedule({ day: '1', weekDay: '1' }) }, 'not both'],
   ['no day', services[1][1], { retention: Duration.days(0) }, 'retention: 0 days'],
   ['no snapshot', services[1][1], { minimumSnapshots: 0 }, 'minimumSnapshots: 0'],
+  ['more than 1000 snapshots', services[1][1], { minimumSnapshots: 1001 }, 'minimumSnapshots: 1001'],
   ...['10.0.0.1', '10.0.0.1/8', '10.0.0.0/33', '999.0.0.0/8', 'FD00::/8'].map(
     (cidr): [string, SnapshotRepository, Partial<SnapshotOptions>, string] => [
       `the range ${cidr}`,
