@@ -67,6 +67,40 @@ test('labels, annotations and parsed messages are one field each, regardless of 
   for (const { type, ignore_above } of all) expect([type, ignore_above]).toEqual(['flattened', 8000]);
 });
 
+describe('fields with the names of ECS', () => {
+  const fields = (props?: ElasticsearchProps): Yaml => logs(props).template.mappings.properties.kubernetes.properties;
+
+  test('are aliases of mapped fields', () => {
+    const { pod, namespace, container, node, ...mapped } = fields({ lifecycle: { ecsFields: true } });
+    const aliases = [
+      pod.properties.name,
+      pod.properties.uid,
+      namespace,
+      container.properties.name,
+      node.properties.name,
+    ];
+    expect(aliases.map(({ path }) => path)).toEqual([
+      'kubernetes.pod_name',
+      'kubernetes.pod_id',
+      'kubernetes.namespace_name',
+      'kubernetes.container_name',
+      'kubernetes.host',
+    ]);
+    for (const { type, path } of aliases) {
+      expect(type).toBe('alias');
+      expect(mapped[path.replace('kubernetes.', '')].type).toBe('keyword');
+    }
+  });
+
+  test('are not there by default, because Elasticsearch rejects documents that have them', () => {
+    expect(Object.keys(fields())).toEqual(['labels', 'annotations', 'namespace_labels', 'namespace_annotations']);
+  });
+
+  test('are also in a data stream', () => {
+    expect(fields({ lifecycle: { ecsFields: true, dataStream: true } })).toHaveProperty(['pod']);
+  });
+});
+
 test('the shards of a restarting node are not copied at once', () => {
   for (const { template } of [logs(), rejected()])
     expect(template.settings['index.unassigned.node_left.delayed_timeout']).toBe('5m');

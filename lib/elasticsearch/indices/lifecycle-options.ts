@@ -58,6 +58,14 @@ export interface LogLifecycleOptions {
   readonly logsdb?: boolean;
 
   /**
+   * Whether the fields of pods also have the names that the Observability apps of Kibana expect: `kubernetes.pod.name`,
+   * `kubernetes.pod.uid`, `kubernetes.namespace`, `kubernetes.container.name` and `kubernetes.node.name`. They are aliases
+   * in the mapping of new indices. Elasticsearch rejects a document that has such a field itself.
+   * @default false
+   */
+  readonly ecsFields?: boolean;
+
+  /**
    * The age at which an index moves to the nodes with the role `NodeRole.DATA_WARM`, in whole days.
    * @default - never. Required if there are such nodes
    */

@@ -17,6 +17,7 @@ export interface LifecycleSpec {
   readonly dataStream: boolean;
   readonly primaryShards: number | undefined;
   readonly logsdb: boolean;
+  readonly ecsFields: boolean;
   readonly warmAfterDays: number | undefined;
   readonly coldAfterDays: number | undefined;
 }
@@ -32,6 +33,7 @@ export function resolveLifecycle(options: LogLifecycleOptions = {}): LifecycleSp
     dataStream: options.dataStream ?? false,
     primaryShards: options.primaryShards,
     logsdb: options.logsdb ?? false,
+    ecsFields: options.ecsFields ?? false,
     warmAfterDays: options.warmAfter && daysOf(options.warmAfter),
     coldAfterDays: options.coldAfter && daysOf(options.coldAfter),
   };

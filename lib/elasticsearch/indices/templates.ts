@@ -2,6 +2,7 @@ import type { StackVersion } from '../../images/stack-version';
 import type { Json } from '../../provisioning/input';
 import { hasFeature } from '../images/features';
 import { streamLifecycle } from './data-stream';
+import { ECS_FIELDS } from './ecs-fields';
 import type { LifecycleSpec } from './lifecycle';
 
 type Thing = { readonly [key: string]: Json };
@@ -15,28 +16,28 @@ const LONGEST_TERM = 8191;
  */
 const FLATTENED = { type: 'flattened', ignore_above: 8000 };
 
-const LOG_PROPERTIES: Thing = {
-  '@timestamp': { type: 'date' },
-  message: { type: 'text', norms: false },
-  structured: FLATTENED,
-  kubernetes: {
-    properties: {
-      labels: FLATTENED,
-      annotations: FLATTENED,
-      namespace_labels: FLATTENED,
-      namespace_annotations: FLATTENED,
-    },
-  },
+const KUBERNETES_FIELDS: Thing = {
+  labels: FLATTENED,
+  annotations: FLATTENED,
+  namespace_labels: FLATTENED,
+  namespace_annotations: FLATTENED,
 };
 
 /** The mapping of log documents. Text in other fields is a keyword. */
-const LOG_MAPPINGS: Thing = {
-  date_detection: false,
-  dynamic_templates: [
-    { texts: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: LONGEST_TERM } } },
-  ],
-  properties: LOG_PROPERTIES,
-};
+function logMappings({ ecsFields }: LifecycleSpec, timestamp: Thing = {}): Thing {
+  return {
+    date_detection: false,
+    dynamic_templates: [
+      { texts: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: LONGEST_TERM } } },
+    ],
+    properties: {
+      '@timestamp': { type: 'date', ...timestamp },
+      message: { type: 'text', norms: false },
+      structured: FLATTENED,
+      kubernetes: { properties: { ...KUBERNETES_FIELDS, ...(ecsFields ? ECS_FIELDS : {}) } },
+    },
+  };
+}
 
 /** The mapping of rejected documents. It accepts any document. `document` is not searchable. */
 const REJECTED_MAPPINGS: Thing = {
@@ -76,7 +77,7 @@ const HOT = { 'index.routing.allocation.include._tier_preference': 'data_hot,dat
 
 function dailyTemplate(spec: TemplateSpec): Thing {
   const settings = logSettings(spec, { 'index.lifecycle.name': spec.policy, ...(spec.hot ? HOT : {}) });
-  return template(`${spec.prefix}-*`, { settings, mappings: LOG_MAPPINGS });
+  return template(`${spec.prefix}-*`, { settings, mappings: logMappings(spec.lifecycle) });
 }
 
 /**
@@ -88,8 +89,7 @@ function streamTemplate(spec: TemplateSpec): Thing {
     spec,
     spec.hot ? HOT : { 'index.routing.allocation.include._tier_preference': 'data_content' },
   );
-  const properties = { ...LOG_PROPERTIES, '@timestamp': { type: 'date', ignore_malformed: false } };
-  const mappings = { ...LOG_MAPPINGS, properties };
+  const mappings = logMappings(spec.lifecycle, { ignore_malformed: false });
   const lifecycle = streamLifecycle(spec.lifecycle);
   return { ...template(spec.prefix, { settings, mappings, lifecycle }), data_stream: {} };
 }

@@ -180,6 +180,41 @@ describe.each([
     expect((await provision()).log).toContain('template of the logs: created');
   });
 
+  describe('with the names of ECS', () => {
+    const path = '/kubernetes-logs-2026.11.20/_doc?refresh=true';
+    const found = async (field: string, value: string) => {
+      const query = { term: { [field]: value } };
+      const { body } = await server.request('POST', '/kubernetes-logs-2026.11.20/_search', { query });
+      return (body as { hits: { hits: unknown[] } }).hits.hits.length;
+    };
+
+    test('finds the line of a pod by them, and by the names of Fluentd', async () => {
+      await provisionWith({ ecsFields: true });
+      const names = { pod_name: 'a-1', pod_id: 'uid', namespace_name: 'shop', container_name: 'app', host: 'node-1' };
+      const { status } = await server.request('POST', path, {
+        message: 'a',
+        kubernetes: { ...names, labels: { a: 'b' } },
+      });
+      expect(status).toBe(201);
+      const fields: [string, string][] = [
+        ['kubernetes.pod.name', 'a-1'],
+        ['kubernetes.pod.uid', 'uid'],
+        ['kubernetes.namespace', 'shop'],
+        ['kubernetes.container.name', 'app'],
+        ['kubernetes.node.name', 'node-1'],
+        ['kubernetes.pod_name', 'a-1'],
+      ];
+      for (const [field, value] of fields) expect([field, await found(field, value)]).toEqual([field, 1]);
+    });
+
+    test('rejects a line that has such a field itself, and accepts it without the option', async () => {
+      const own = { message: 'a', kubernetes: { pod: { name: 'a-1' } } };
+      expect((await server.request('POST', path, own)).status).toBe(400);
+      await provisionWith({});
+      expect((await server.request('POST', path.replace('20/', '21/'), own)).status).toBe(201);
+    });
+  });
+
   describe('after a change of the index prefix', () => {
     const [old, now] = ['kubernetes-logs-2026.11.25', 'kubernetes-logs-new-2026.11.26'];
     const indexPrefix = 'kubernetes-logs-new';

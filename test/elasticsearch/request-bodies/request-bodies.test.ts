@@ -36,12 +36,13 @@ function requestsFor(version: string, ...options: ElasticsearchProps[]): Request
 
 const streams: ElasticsearchProps = { lifecycle: { dataStream: true } };
 const logsdb: ElasticsearchProps = { lifecycle: { logsdb: true } };
+const ecs: ElasticsearchProps = { lifecycle: { ecsFields: true } };
 const since8 = [...buckets.map((repository) => ({ snapshots: { repository } })), { snapshots: shared }, tiers];
 
 const SENT: { readonly [Major in keyof RequestBodies]: () => Request[] } = {
-  7: () => requestsFor('7.17.29', {}, { snapshots: shared }, tiers),
-  8: () => [...requestsFor('8.1.0', ...since8), ...requestsFor('8.19.20', ...since8, streams, logsdb)],
-  9: () => requestsFor('9.5.6', ...since8, streams, logsdb),
+  7: () => requestsFor('7.17.29', {}, ecs, { snapshots: shared }, tiers),
+  8: () => [...requestsFor('8.1.0', ...since8), ...requestsFor('8.19.20', ...since8, streams, logsdb, ecs)],
+  9: () => requestsFor('9.5.6', ...since8, streams, logsdb, ecs),
 };
 
 describe.each([7, 8, 9] as const)('Elasticsearch %s', (major) => {
