@@ -237,6 +237,14 @@ testCases([
   ],
   ['DaemonSet', 'another label', { 'spec/selector/matchLabels/app': 'other' }, label],
   ['DaemonSet', 'pods that end', { [`${spec}/restartPolicy`]: 'OnFailure' }, ['spec.template.spec.restartPolicy']],
+  ...['DaemonSet', 'StatefulSet'].map(
+    (kind): Case => [
+      kind,
+      'no unavailable pod',
+      { 'spec/updateStrategy': { rollingUpdate: { maxUnavailable: 0 } } },
+      ['spec.updateStrategy.rollingUpdate.maxUnavailable'],
+    ],
+  ),
   ['StatefulSet', 'another label', { 'spec/selector/matchLabels/app': 'other' }, label],
   ['StatefulSet', 'a deadline', { [`${spec}/activeDeadlineSeconds`]: 5 }, ['spec.template.spec.activeDeadlineSeconds']],
   [
