@@ -124,7 +124,7 @@ export function upgrades(logging: () => Logging): void {
     const privileges = { names: ['.security*'], privileges: ['all'], allow_restricted_indices: true };
     await send('PUT', '/_security/role/restricted', { indices: [privileges] });
     await send('PUT', '/_security/user/restricted', { password, roles: ['restricted'] });
-    await send('DELETE', '/.security-7', undefined, 'restricted');
+    await send('DELETE', '/.security-7', undefined, `restricted:${password}`);
     await logging().runCronJob('elasticsearch-provisioning');
   }
 }
