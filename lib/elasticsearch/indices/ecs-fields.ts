@@ -1,6 +1,6 @@
 import type { Json } from '../../provisioning/input';
+import { KEYWORD } from './keyword';
 
-const KEYWORD = { type: 'keyword', ignore_above: 8191 };
 const alias = (path: string) => ({ type: 'alias', path });
 
 /**

@@ -3,12 +3,10 @@ import type { Json } from '../../provisioning/input';
 import { hasFeature } from '../images/features';
 import { streamLifecycle } from './data-stream';
 import { ECS_FIELDS } from './ecs-fields';
+import { KEYWORD } from './keyword';
 import type { LifecycleSpec } from './lifecycle';
 
 type Thing = { readonly [key: string]: Json };
-
-/** The longest text that Lucene accepts as one term: 32766 bytes, with up to four bytes for a character. */
-const LONGEST_TERM = 8191;
 
 /**
  * One field for arbitrary keys. Each key is searchable, and none adds to the mapping. A term contains the key and the
@@ -27,9 +25,7 @@ const KUBERNETES_FIELDS: Thing = {
 function logMappings({ ecsFields }: LifecycleSpec, timestamp: Thing = {}): Thing {
   return {
     date_detection: false,
-    dynamic_templates: [
-      { texts: { match_mapping_type: 'string', mapping: { type: 'keyword', ignore_above: LONGEST_TERM } } },
-    ],
+    dynamic_templates: [{ texts: { match_mapping_type: 'string', mapping: KEYWORD } }],
     properties: {
       '@timestamp': { type: 'date', ...timestamp },
       message: { type: 'text', norms: false },
@@ -44,7 +40,7 @@ const REJECTED_MAPPINGS: Thing = {
   dynamic: false,
   properties: {
     '@timestamp': { type: 'date' },
-    tag: { type: 'keyword', ignore_above: LONGEST_TERM },
+    tag: KEYWORD,
     document: { type: 'text', index: false },
   },
 };

@@ -31,7 +31,7 @@ test('td-agent writes to a file of the node that grows without limit, as in the 
   expect(commandWith()).toEqual(['/bin/sh', '-c', '/usr/sbin/td-agent 2>&1 >> /var/log/fluentd.log']);
 });
 
-test('a rotated log has at most 50Mi unless the user sets another size', () => {
+test('a rotated log is rotated at 50Mi unless the user sets another size', () => {
   const script = (options?: RotatedLogOptions) => commandWith(AgentLog.rotatedFile(options))[2];
   expect(script()).toBe(script({ path: '/var/log/fluentd.log', maxSize: Size.mebibytes(50) }));
   expect(script()).not.toBe(script({ maxSize: Size.mebibytes(51) }));
@@ -41,7 +41,7 @@ test.each(['/var/lib/fluentd.log', '/var/log/', '/var/log/a b'])(
   '%s is rejected, because it is no file below /var/log',
   (path) => {
     const errors = validated(AgentLog.file(path));
-    expect(errors.join()).toContain(`agent.log path: "${path}" is invalid: expected `);
+    expect(errors.join()).toContain(`agent.log path: "${path}" is invalid: expected a file below /var/log`);
   },
 );
 
