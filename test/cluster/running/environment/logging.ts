@@ -138,8 +138,13 @@ export class Logging {
     await plane.api.ok('POST', '/apis/batch/v1/namespaces/logging/jobs', job);
     await this.cluster.until(`the Job ${name}`, async () => {
       const { status } = await this.cluster.read('jobs', 'logging', name);
-      if (status.failed) throw new Error(`the Job ${name} has failed`);
+      if (status.failed) throw new Error(`the Job ${name} has failed:\n${await this.jobLog(name)}`);
       return status.succeeded === 1;
     });
+  }
+
+  private async jobLog(job: string): Promise<string> {
+    const pods = await this.cluster.list('pods', 'logging', { 'job-name': job });
+    return pods.flatMap((pod) => this.cluster.kubelet.find(pod as unknown as Pod)?.log.lines ?? []).join('\n');
   }
 }
