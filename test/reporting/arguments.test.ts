@@ -103,7 +103,17 @@ test('too many replicas are one error', () => {
   );
 });
 
-test('null counts as absent, as in the options', () => {
-  const pipeline = FluentdPipeline.containers(wrong(null));
+test.each([
+  ['an argument', null],
+  ['an option of an argument', { only: null, journal: { units: null } }],
+])('null counts as absent, as in the options: %s', (_, props) => {
+  const pipeline = FluentdPipeline.containers(wrong(props));
+  expect(errorsOf((chart) => new ClusterLogging(chart, 'logging', { agent: { pipeline } }))).toBe('');
+});
+
+test('options that change after they are an argument have no effect, as with options of a construct', () => {
+  const exclude = [{ namespace: 'quiet' }];
+  const pipeline = FluentdPipeline.containers({ exclude });
+  exclude.push({ namespace: 'Not/A/Name' });
   expect(errorsOf((chart) => new ClusterLogging(chart, 'logging', { agent: { pipeline } }))).toBe('');
 });

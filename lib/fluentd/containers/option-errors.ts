@@ -1,4 +1,3 @@
-import type { Size } from 'cdk8s';
 import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
 import { bytesOf } from '../../kubernetes/size-quantity';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
@@ -6,12 +5,9 @@ import { errorUnder, type ValidationError } from '../../reporting/validation-err
 import { problemOfRegexp } from '../config/ruby-regexp';
 import type { PipelineContext } from '../pipeline-context';
 import { DEFAULT_BUFFER, DEFAULT_CHUNK } from './budget';
-import { ContainerLogFormat } from './log-format';
-import { MetadataLevel } from './metadata';
 import type { ContainersPipelineOptions } from './options';
 import { PodControl } from './selection/pod-control';
 import type { ContainerPattern, RedactionOptions } from './selection/selection';
-import { TraceLanguage } from './selection/stack-traces';
 
 const OPTION = 'agent.pipeline';
 const error = errorUnder(`${OPTION}.`);
@@ -23,14 +19,9 @@ export function optionErrors(
 ): ValidationError[] {
   const { indexPrefix: prefix, dataStream } = elasticsearch.endpoint;
   return [
-    ...oneOf('format', options.format, Object.values(ContainerLogFormat)),
-    ...oneOf('metadata', options.metadata, Object.values(MetadataLevel)),
     ...patternErrors('only', options.only, true),
     ...patternErrors('exclude', options.exclude, false),
     ...patternErrors('stackTraces.containers', options.stackTraces?.containers, true),
-    ...(options.stackTraces?.languages ?? []).flatMap((language, index) =>
-      oneOf(`stackTraces.languages[${index}]`, language, Object.values(TraceLanguage)),
-    ),
     ...podControlErrors(options),
     ...(options.redactions ?? []).flatMap(redactionErrors),
     ...pathErrors(options),
@@ -40,47 +31,33 @@ export function optionErrors(
   ];
 }
 
-/** A program in another language, or without types, may give any text. */
-function oneOf(option: string, value: string | undefined, allowed: readonly string[]): ValidationError[] {
-  if (value === undefined || allowed.includes(value)) return [];
-  return [error(option, value, `one of ${allowed.join(', ')}`, 'use a value of the enum')];
-}
-
-const PARTS = ['namespace', 'pod', 'container', 'labels'];
-
 /** An empty list reads nothing, and a pattern that names nothing means every container. */
-function patternErrors(option: string, patterns: unknown, mayBeAll: boolean): ValidationError[] {
+function patternErrors(
+  option: string,
+  patterns: readonly ContainerPattern[] | undefined,
+  mayBeAll: boolean,
+): ValidationError[] {
   if (patterns === undefined) return [];
-  if (!Array.isArray(patterns)) return [error(option, patterns, 'a list of patterns', 'write a list')];
   if (mayBeAll && patterns.length === 0) {
     return [error(option, patterns, 'at least one pattern', 'add a pattern, or remove the option')];
   }
-  return patterns.flatMap((pattern: unknown, index) => patternError(`${option}[${index}]`, pattern, mayBeAll));
+  return patterns.flatMap((pattern, index) => patternError(`${option}[${index}]`, pattern, mayBeAll));
 }
 
-function patternError(option: string, pattern: unknown, mayBeAll: boolean): ValidationError[] {
-  const expected = `an object with ${PARTS.join(', ')}`;
-  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) {
-    return [error(option, pattern, expected, 'add one of them')];
-  }
-  const given = Object.entries(pattern).filter(([, value]) => value !== undefined);
-  const unknown = given.filter(([part]) => !PARTS.includes(part));
-  if (unknown.length > 0)
-    return [error(option, pattern, expected, `remove ${unknown.map(([part]) => part).join(', ')}`)];
-  const { labels, ...names } = pattern as ContainerPattern;
-  const narrow =
-    Object.values(names).some((name) => name !== undefined && name !== '*') || Object.keys(labels ?? {}).length > 0;
+function patternError(option: string, pattern: ContainerPattern, mayBeAll: boolean): ValidationError[] {
+  const { labels = {}, ...names } = pattern;
+  const narrow = Object.values(names).some((name) => name !== '*') || Object.keys(labels).length > 0;
   return [
     ...(mayBeAll || narrow
       ? []
       : [error(option, pattern, 'a pattern with a namespace, a pod, a container or labels', 'add one of them')]),
     ...Object.entries(names).flatMap(([part, name]) => nameErrors(`${option}.${part}`, name)),
-    ...Object.entries(labels ?? {}).flatMap(([key, value]) => labelErrors(`${option}.labels`, key, value)),
+    ...Object.entries(labels).flatMap(([key, value]) => labelErrors(`${option}.labels`, key, value)),
   ];
 }
 
-function nameErrors(option: string, name: unknown): ValidationError[] {
-  if (name === undefined || (typeof name === 'string' && /^[-a-z0-9.*]+$/.test(name))) return [];
+function nameErrors(option: string, name: string): ValidationError[] {
+  if (/^[-a-z0-9.*]+$/.test(name)) return [];
   return [error(option, name, 'lower case letters, digits, -, . and *', 'correct the name')];
 }
 
@@ -97,7 +74,6 @@ function podControlErrors({ podControls, indexPerNamespace }: ContainersPipeline
   return [
     ...checkForm('dnsSubdomain', `${OPTION}.podControls.prefix`, prefix),
     ...(allow.length > 0 ? [] : [error('podControls.allow', allow, 'at least one', 'remove podControls')]),
-    ...allow.flatMap((control, index) => oneOf(`podControls.allow[${index}]`, control, Object.values(PodControl))),
     ...(indexPerNamespace && allow.includes(PodControl.INDEX)
       ? [
           error(
@@ -168,9 +144,5 @@ function sizeErrors({
   const [chunk, buffer] = [bytesOf(chunkSize), bytesOf(bufferSize)];
   if (chunk >= SMALLEST_CHUNK && chunk <= LARGEST_CHUNK && chunk * 2 <= buffer) return [];
   const expected = 'from 256 KiB to 32 MiB, and at most half of bufferSize';
-  return [error('chunkSize', text(chunkSize), expected, 'change chunkSize, or make bufferSize larger')];
-}
-
-function text(size: Size): string {
-  return size.asString();
+  return [error('chunkSize', chunkSize.asString(), expected, 'change chunkSize, or make bufferSize larger')];
 }

@@ -34,19 +34,23 @@ export function checkArguments(classes: Readonly<Record<string, unknown>>): void
     holder[method] = function (...given) {
       // Some languages pass null for an absent argument.
       const known = given.map((each) => each ?? undefined);
-      const errors = errorsOf(path, parameters, known);
-      return errors.length === 0 ? call.apply(this, known) : reject(isFactory ? owner : this, errors);
+      const { errors, values } = checkedArgumentsOf(path, parameters, known);
+      return errors.length === 0 ? call.apply(this, values) : reject(isFactory ? owner : this, errors);
     };
   }
 }
 
-function errorsOf(path: string, parameters: Readonly<Record<string, string>>, given: unknown[]) {
+/** The errors of arguments, and copies of those that are options, as construct props are copied. */
+function checkedArgumentsOf(path: string, parameters: Readonly<Record<string, string>>, given: unknown[]) {
   const names = Object.keys(parameters);
   // Most calls have only strings and numbers.
-  if (names.every((name, index) => typeof given[index] === parameters[name])) return [];
-  const values = names.map((name, index) => [name, name.startsWith('...') ? given.slice(index) : given[index]]);
-  const { errors } = checkOptions(path, '', Object.fromEntries(values));
-  return errors.map((error) => ({ ...error, option: `${path} ${error.option}` }));
+  if (names.every((name, index) => typeof given[index] === parameters[name])) return { errors: [], values: given };
+  const named = names.map((name, index) => [name, name.startsWith('...') ? given.slice(index) : given[index]]);
+  const { errors, value } = checkOptions<Record<string, unknown>>(path, '', Object.fromEntries(named));
+  return {
+    errors: errors.map((error) => ({ ...error, option: `${path} ${error.option}` })),
+    values: names.flatMap((name) => (name.startsWith('...') ? (value[name] as unknown[]) : [value[name]])),
+  };
 }
 
 function invalid(owner: unknown, errors: readonly ValidationError[]): object {

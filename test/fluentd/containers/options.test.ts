@@ -73,6 +73,7 @@ test.each<[string, ContainersPipelineOptions, ContainersPipelineOptions]>([
     { chunkSize: Size.mebibytes(8), bufferSize: Size.mebibytes(16) },
     { chunkSize: Size.mebibytes(8), bufferSize: Size.kibibytes(16 * 1024 - 1) },
   ],
+  ['one thread', { flushThreads: 1 }, { flushThreads: 0 }],
   ['64 threads', { flushThreads: 64 }, { flushThreads: 65 }],
   ['the prefix of Elasticsearch', { indexPrefix: 'kubernetes-logs' }, { indexPrefix: 'kubernetes-log' }],
   ['a prefix below that', { indexPrefix: 'kubernetes-logs-a' }, { indexPrefix: 'kubernetes-logsa' }],

@@ -362,7 +362,8 @@ describe('options', () => {
     expect(inner({ redactions }, 'redact')).toEqual([{ pattern: '/password=[^ ]+/', replacement: 'password=***' }]);
   });
 
-  test('each namespace gets its own indices', () => {
+  test('each namespace gets its own indices, on request', () => {
+    expect(output()).not.toHaveProperty('index_per_namespace');
     expect(output({ indexPerNamespace: true }).index_per_namespace).toBe('true');
   });
 

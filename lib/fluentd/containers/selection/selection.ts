@@ -39,8 +39,6 @@ export interface RedactionOptions {
 
 /** A section of the source for each pattern. */
 export function patternSections(name: string, patterns: readonly ContainerPattern[]): FluentdSection[] {
-  // A program without types may give anything, which is an error of the option.
-  if (!Array.isArray(patterns)) return [];
   return patterns.map(({ namespace, pod, container, labels }) =>
     section(name, '', { namespace, pod, container, labels: labels && FluentdValue.hash(labels) }),
   );
