@@ -134,6 +134,13 @@ test('one construct reports an error once', () => {
   expect(errors).toEqual(['chart: name', 'chart: namespace']);
 });
 
+test('an absent value is reported once for each action', () => {
+  const missing = (action: string) => () => [{ option: 'name', value: undefined, expected: 'a name', action }];
+  const app = new App();
+  for (const action of ['set it', 'set it', 'create a Secret']) addValidation(app, missing(action));
+  expect(errorsOf(app).map(({ action }) => action)).toEqual(['set it', 'create a Secret']);
+});
+
 test('errors are in the order of the tree, whatever their causes', () => {
   const errors = reported(({ chart, child, sibling }) => {
     addValidation(sibling, error('third', 3));

@@ -65,6 +65,13 @@ test('the bootstrap Job starts first, and every other pod waits for Secrets', ()
   for (const row of others) expect(row).toMatch(/\| `logging\/elasticsearch-/);
 });
 
+test('the Secrets of a workload are in the order of their names, whatever the order in its pods', () => {
+  for (const row of rows(runbook(), 'Start')) {
+    const [, ...secrets] = row.match(/(?<=`)[^` |]+(?=`)/g) ?? [];
+    expect(secrets).toEqual([...secrets].sort());
+  }
+});
+
 test('Secrets that the user creates are listed', () => {
   const security = ElasticsearchSecurity.secrets({
     httpCertificate: SecretRef.fromName('my-http'),

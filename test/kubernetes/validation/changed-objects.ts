@@ -5,11 +5,19 @@ import { VALID_OBJECTS } from './valid-objects';
 
 /** The paths that are reported of an object. */
 export function reported(object: JsonObject, minor = 37): string[] {
-  const paths: string[] = [];
+  return Object.keys(reportedValues(object, minor));
+}
+
+/** The value that is reported for each path. */
+export function reportedValues(object: JsonObject, minor = 37): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
   const kind = String(object.kind);
   const type = typeOfKind(String(object.apiVersion), kind, 37) ?? '';
-  validate(structuredClone(object), type, 37, { kind, minor, rejected: (path) => paths.push(path) });
-  return [...new Set(paths)];
+  const rejected = (path: string, value: unknown) => {
+    values[path] = value;
+  };
+  validate(structuredClone(object), type, 37, { kind, minor, rejected });
+  return values;
 }
 
 /** A valid object of a kind with a value at each path, which is removed if undefined. */

@@ -1,4 +1,4 @@
-import { changed, container, reported, spec } from './changed-objects';
+import { changed, container, reported, reportedValues, spec } from './changed-objects';
 
 const first = `${spec}/initContainers/0`;
 const exec = { exec: { command: ['true'] } };
@@ -265,11 +265,6 @@ const own = `${main}.securityContext`;
 
 testCases('security contexts', [
   [
-    'CAP_SYS_ADMIN without escalation',
-    context({ allowPrivilegeEscalation: false, capabilities: { add: ['CAP_SYS_ADMIN'] } }),
-    [`${own}.capabilities.add`],
-  ],
-  [
     'another capability without escalation',
     context({ allowPrivilegeEscalation: false, capabilities: { add: ['SYS_TIME'] } }),
     [],
@@ -289,6 +284,14 @@ testCases('security contexts', [
     [`${own}.seccompProfile.localhostProfile`],
   ],
 ]);
+
+test.each([
+  ['privileged', { privileged: true }, true],
+  ['capabilities.add', { capabilities: { add: ['CAP_SYS_ADMIN'] } }, ['CAP_SYS_ADMIN']],
+])('security contexts: %s without escalation is reported with its value', (field, fields, value) => {
+  const object = changed('Deployment', context({ allowPrivilegeEscalation: false, ...fields }));
+  expect(reportedValues(object)).toEqual({ [`spec.template.spec.${own}.${field}`]: value });
+});
 
 const mounts = (...more: object[]) => ({
   [`${container}/volumeMounts`]: [{ name: 'data', mountPath: '/data' }, ...more],
