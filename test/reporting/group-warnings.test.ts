@@ -20,6 +20,28 @@ test('clusters with the same warnings are one group, with their number', () => {
   expect(groupWarnings(clusters)).toBe('c0 and 999 more clusters:\n  lowered: no field [logging]\n');
 });
 
+test('two clusters with the same warnings are one group', () => {
+  const clusters = ['a', 'b'].map((cluster) => ({ cluster, warnings: [warning('no field')] }));
+  expect(groupWarnings(clusters)).toBe('a and 1 more cluster:\n  lowered: no field [logging]\n');
+});
+
+test('clusters with different warnings are two groups', () => {
+  const clusters = ['a', 'b'].map((cluster) => ({ cluster, warnings: [warning(`no field of ${cluster}`)] }));
+  expect(groupWarnings(clusters)).toBe(
+    'a:\n  lowered: no field of a [logging]\nb:\n  lowered: no field of b [logging]\n',
+  );
+});
+
+test('twelve warnings are all printed', () => {
+  const warnings = Array.from({ length: 12 }, (_, number) => warning(`field ${number}`));
+  expect(
+    groupWarnings([{ cluster: '', warnings }])
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(12);
+  expect(groupWarnings([{ cluster: '', warnings }])).not.toContain('more');
+});
+
 test('many warnings are truncated, with their number', () => {
   const warnings = Array.from({ length: 20 }, (_, number) => warning(`field ${number}`));
   const lines = groupWarnings([{ cluster: '', warnings }])
