@@ -28,6 +28,12 @@ describe('the PodMonitor of an agent', () => {
     ]);
   });
 
+  test('scrapes every 30 seconds, or as often as the user says', () => {
+    const intervalOf = (scrapeInterval?: Duration) =>
+      monitored({ scrapeInterval }).monitoring.podMonitor?.toJson().spec.podMetricsEndpoints[0].interval;
+    expect([intervalOf(), intervalOf(Duration.minutes(2))]).toEqual(['30s', '120s']);
+  });
+
   test('has the defaults of the API server, because tools compare lists as a whole', () => {
     expect(withDefaults(monitor)).toEqual(monitor);
     const { action: _, ...silent } = monitor.spec.podMetricsEndpoints[0].relabelings[0];
@@ -82,6 +88,14 @@ describe('the alerts of an agent', () => {
     }
   });
 
+  test('say what has happened and what to do', () => {
+    for (const { annotations } of alerts())
+      expect(annotations).toEqual({
+        summary: expect.stringMatching(/^\S.*\.$/),
+        description: expect.stringMatching(/^\S.*\.$/),
+      });
+  });
+
   test('can be left out', () => {
     const { monitoring } = monitored({ alerts: false });
     expect(monitoring.prometheusRule).toBeUndefined();
@@ -131,6 +145,12 @@ describe('bad input of a monitoring', () => {
       expect.stringContaining('monitoring.alertLabels["team"]: "log people"'),
       expect.stringContaining('monitoring.exporters.kubelet: ""'),
     ]);
+  });
+
+  test.each([0, 3601])('is an interval of %i seconds: one second to one hour are accepted', (seconds) => {
+    const errorsOf = (scrapeInterval: Duration) => monitored({ scrapeInterval }).errors();
+    expect(errorsOf(Duration.seconds(seconds))).toEqual([expect.stringContaining('monitoring.scrapeInterval: ')]);
+    expect([errorsOf(Duration.seconds(1)), errorsOf(Duration.hours(1))]).toEqual([[], []]);
   });
 
   test('is a cluster too old for the operator', () => {
@@ -186,11 +206,39 @@ describe('the dashboard', () => {
     }
   });
 
-  test('has panels that do not overlap', () => {
-    const places = dashboard.panels.map(
-      ({ gridPos }: { gridPos: { x: number; y: number } }) => `${gridPos.x},${gridPos.y}`,
+  test('is text with one value a line, so that changes of it are easy to review', () => {
+    expect(data['fluentd-agents.json']).toBe(`${JSON.stringify(dashboard, undefined, 2)}\n`);
+  });
+
+  test('opens with the last six hours, and lists the agents again when the time range changes', () => {
+    expect(dashboard).toMatchObject({ tags: ['logging'], time: { from: 'now-6h', to: 'now' } });
+    expect(dashboard.templating.list[1].refresh).toBe(2);
+  });
+
+  test('has panels that fit the 24 columns of Grafana and do not overlap', () => {
+    const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }: { gridPos: Record<string, number> }) =>
+      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)},${y + Math.floor(cell / w)}`),
     );
-    expect(new Set(places).size).toBe(dashboard.panels.length);
+    expect(new Set(cells).size).toBe(cells.length);
+    const columns = cells.map((cell: string) => Number(cell.split(',')[0]));
+    expect([Math.min(...columns), Math.max(...columns)]).toEqual([0, 23]);
+  });
+
+  test('has rows of panels without a gap', () => {
+    const tops = new Set(dashboard.panels.map(({ gridPos }: { gridPos: { y: number } }) => gridPos.y));
+    expect([...tops]).toEqual(Array.from(tops, (_, row) => row * dashboard.panels[0].gridPos.h));
+  });
+
+  test('has graphs that begin at 0, each with its own unit', () => {
+    for (const { fieldConfig } of dashboard.panels)
+      expect(fieldConfig).toEqual({ defaults: { unit: expect.any(String), min: 0 }, overrides: [] });
+  });
+
+  test('has an id for each panel, and for each query of a panel', () => {
+    const ids = dashboard.panels.map(({ id }: { id: number }) => id);
+    expect(ids).toEqual(Array.from(ids, (_, index) => index + 1));
+    for (const { targets } of dashboard.panels)
+      expect(targets.map(({ refId }: { refId: string }) => refId)).toEqual(['A', 'B'].slice(0, targets.length));
   });
 
   test('is rejected with a name that Grafana does not accept as an id', () => {
