@@ -138,6 +138,7 @@ export class LoggingChart extends Chart {
       this._lowered(object).errors.map((error) => ({
         ...error,
         option: `${object.kind} ${object.name} ${error.option}`,
+        at: object,
       })),
     );
   }

@@ -3,8 +3,9 @@ import type { IConstruct } from 'constructs';
 import { copyJson, type JsonObject, objectIn } from '../kubernetes/json';
 import type { Lowered } from '../kubernetes/lowering/lower';
 import { LoweredObject } from '../kubernetes/objects/lowered-object';
-import { onceLowered } from '../kubernetes/objects/rendering';
+import { invalidValues, onceLowered } from '../kubernetes/objects/rendering';
 import { KubernetesVersion } from '../kubernetes/version';
+import type { ValidationError } from '../reporting/validation-error';
 
 /** An object of an App, in the form of its target. */
 export interface AppObject {
@@ -39,12 +40,29 @@ export function objectsOf(app: IConstruct, ofOneCluster: boolean): AppObject[] {
 function manifestOf(object: ApiObject, ofOneCluster: boolean): JsonObject | undefined {
   const chart: LoweringChart = Chart.of(object);
   if (!ofOneCluster && chart._lowered === undefined && !KubernetesVersion.isSet(chart)) return undefined;
-  const { manifest, errors } =
-    chart._lowered?.(object) ??
-    (LoweredObject.isOwn(object)
-      ? object.lowered()
-      : onceLowered(object, () => ({ manifest: copyJson(object.toJson()), notes: [], errors: [] })));
+  const { manifest, errors } = chart._lowered?.(object) ?? renderedOf(object);
   return errors.length > 0 ? undefined : manifest;
+}
+
+/** An object of a chart of another library. */
+function renderedOf(object: ApiObject): Lowered {
+  if (LoweredObject.isOwn(object)) return object.lowered();
+  return onceLowered(object, () => {
+    const rendered = object.toJson();
+    return { manifest: copyJson(rendered), notes: [], errors: invalidValues(rendered) };
+  });
+}
+
+/** Errors of objects that cdk8s cannot render, in charts of other libraries. A LoggingChart reports those of its own. */
+export function renderingErrors(app: IConstruct): ValidationError[] {
+  return app.node.findAll().flatMap((construct) => {
+    if (!(construct instanceof ApiObject) || LoweredObject.isOwn(construct)) return [];
+    const chart: LoweringChart = Chart.of(construct);
+    if (chart._lowered !== undefined) return [];
+    const { kind, name } = construct;
+    const named = (error: ValidationError) => ({ ...error, option: `${kind} ${name} ${error.option}`, at: construct });
+    return renderedOf(construct).errors.map(named);
+  });
 }
 
 /** An object as a message names it. */

@@ -4,7 +4,7 @@ import { oncePerSynthesis } from '../reporting/synthesis';
 import { addRenderedValidation, addValidation, type ValidationError } from '../reporting/validation-error';
 import { connectionErrors } from './connections/connection-errors';
 import { duplicateErrors } from './duplicates';
-import { objectsOf } from './objects';
+import { objectsOf, renderingErrors } from './objects';
 import { podSecurityErrors } from './pod-security';
 import { referenceErrors } from './references';
 import { sharedClaimErrors } from './shared-claims';
@@ -24,6 +24,7 @@ export function validateApp(scope: IConstruct, ofOneCluster = false): void {
   addRenderedValidation(root, () => {
     const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root, ofOneCluster));
     return [
+      ...renderingErrors(root),
       ...duplicateErrors(objects),
       ...referenceErrors(objects),
       ...connectionErrors(objects),

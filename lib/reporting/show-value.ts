@@ -21,6 +21,14 @@ function shorten(text: string, longest: number): string {
 }
 
 function describe(value: unknown): string {
+  try {
+    return describeReadable(value);
+  } catch {
+    return 'an object that cannot be read';
+  }
+}
+
+function describeReadable(value: unknown): string {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value);
@@ -44,8 +52,9 @@ function describeObject(value: object): string {
     return (
       JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner)) ?? 'an object'
     );
-  } catch {
-    return 'an object that contains itself';
+  } catch (error) {
+    if (!/circular|call stack/.test(String(error))) throw error;
+    return 'an object that contains itself, or thousands of nested objects';
   }
 }
 

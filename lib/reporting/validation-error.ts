@@ -118,7 +118,10 @@ function messagesOf(scope: IConstruct): string[] {
   const errors = isSynthesizing(scope)
     ? oncePerSynthesis(root, 'errors by construct', () => groupByConstruct(errorsOf(root))).get(scope)
     : withoutConsequences(found(scope));
-  return (errors ?? []).map(describeError);
+  // cdk8s shows the path of the construct that reports.
+  return (errors ?? []).map((error) =>
+    error.construct === scope ? describeError(error) : describeErrorAt(error.construct.node.path, error),
+  );
 }
 
 function groupByConstruct(errors: readonly LocatedError[]): Map<IConstruct, LocatedError[]> {
@@ -147,9 +150,10 @@ function safely(find: Find): { readonly errors: readonly ValidationError[]; read
   try {
     return { errors: find(), unexpected: false };
   } catch (error) {
+    const value = error instanceof Error ? error.message : String(error);
     const expected = 'options that can be validated';
     const action = 'correct the type of the options';
-    return { errors: [{ option: 'options', value: String(error), expected, action }], unexpected: true };
+    return { errors: [{ option: 'options', value, expected, action }], unexpected: true };
   }
 }
 
@@ -190,7 +194,10 @@ function isAround(outer: IConstruct, inner: IConstruct): boolean {
 
 /** A value that two rules reject is one mistake. What is absent can lack several things. */
 function isSameValue(a: ValidationError, b: ValidationError): boolean {
-  if (a.option !== b.option || !Object.is(a.value, b.value)) return false;
+  if (a.option !== b.option) return false;
+  // A value of a wrong type counts as absent afterwards.
+  if (a.value !== undefined && b.value === undefined) return true;
+  if (!Object.is(a.value, b.value)) return false;
   return a.value !== undefined || (a.expected === b.expected && a.action === b.action);
 }
 

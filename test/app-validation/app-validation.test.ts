@@ -174,11 +174,29 @@ test('an object that cannot be rendered is an error of that object', () => {
   object.addJsonPatch(JsonPatch.test('/data/key', 'value'));
   new ApiObject(chart, 'other', { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('Other') });
   expect(app.errors()).toHaveLength(2);
-  expect(app.errors().join()).toContain('JSON patch "test": "/data/key" is invalid');
+  expect(app.errors().join()).toContain('addJsonPatch[0] (test): "/data/key" is invalid');
 });
 
 describe('a chart of cdk8s', () => {
   const config = { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('config', 'logs') };
+
+  test.each([
+    ['a ClusterApp', new ClusterApp('test')],
+    ['another App', new App()],
+  ])('of %s has one error for each object that cannot be rendered', (_, app) => {
+    chartIn(app, 'own');
+    const plain = new Chart(app, 'plain');
+    new ApiObject(plain, 'config', config).addJsonPatch(JsonPatch.add('/data', {}), JsonPatch.remove('/spec/a'));
+    new ApiObject(plain, 'other', { ...config, ...metadata('other'), data: { a: Symbol('a') } } as never);
+    new ApiObject(plain, 'valid', { ...config, ...metadata('valid') });
+    expect(() => app.synth()).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /plain\/config\] ConfigMap config addJsonPatch\[1\] \(remove\): "\/spec\/a" is invalid[^\n]*\n[^\n]*plain\/other\] ConfigMap other data\.a: Symbol\(a\) is invalid[^\n]*\s*$/,
+        ),
+      }),
+    );
+  });
 
   test('is of the cluster of its ClusterApp, so that its objects are validated with the others', () => {
     const app = new ClusterApp('test');

@@ -264,7 +264,7 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
   ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'nodeSets[0].storage: "cephRbd"'],
   [
     'retention that cannot fit',
-    { lifecycle: { dailyVolume: Size.gibibytes(100) } },
+    { lifecycle: { dailyVolume: Size.gibibytes(10) } },
     'elasticsearch.lifecycle.retention: 7 days',
   ],
   [

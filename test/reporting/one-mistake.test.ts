@@ -52,6 +52,21 @@ test.each<[string, ClusterLoggingProps, string]>([
     'Agent] agent.pod.volumes[0]: {"name":"v"}',
   ],
   [
+    'a source of a volume with a wrong name',
+    { agent: { pod: { volumes: [{ name: 'v', emptydir: {} } as never] } } },
+    'Agent] agent.pod.volumes[0].emptydir: {}',
+  ],
+  [
+    'a source of a variable of a wrong type',
+    { agent: { pod: { env: [{ name: 'V', valueFrom: { secretKeyRef: 'x' as never } }] } } },
+    'Agent] agent.pod.env[0].valueFrom.secretKeyRef: "x"',
+  ],
+  [
+    'a handler of a probe with a wrong name',
+    { kibana: { pod: { sidecars: [{ name: 's', image: 'a:1', livenessProbe: { httpget: {} } as never }] } } },
+    'Kibana] kibana.pod.sidecars[0].livenessProbe.httpget: {}',
+  ],
+  [
     'a variable with two values',
     { agent: { pod: { env: [{ name: 'V', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] } } },
     'Agent] agent.pod.env[0]: {"name":"V","valueFrom":{"fieldRef":{"apiVersion":"v1","fieldPath":"metadata.name"}},"value":"x"}',
@@ -108,7 +123,7 @@ test('a label of the chart that cdk8s cannot render is one error, not one of eac
   const labels = { constructor: 'x' };
   new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes, namespace: 'logs', labels }), 'logging', {});
   expect(app.errors()).toEqual([
-    '[test/logs] labels["constructor"]: "x" is invalid: expected another key, because cdk8s cannot render an object with this one. ' +
+    '[test/logs] labels.constructor: "x" is invalid: expected another key, because cdk8s cannot render an object with this one. ' +
       'Choose another key.',
   ]);
 });
@@ -140,6 +155,14 @@ describe('a chart without a namespace is one error', () => {
     const app = new ClusterApp('test');
     new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes } as never), 'logging');
     expect(app.errors()).toEqual(['[test/logs] namespace: no value is given: expected a value. Set the option.']);
+  });
+
+  test('or with one of a wrong type', () => {
+    const app = new ClusterApp('test');
+    new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes, namespace: 5 } as never), 'logging');
+    expect(app.errors()).toEqual([
+      '[test/logs] namespace: 5 is invalid: expected a text. Correct the type of the option.',
+    ]);
   });
 
   test('in a chart of cdk8s', () => {

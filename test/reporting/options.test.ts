@@ -9,6 +9,28 @@ function errorsOf(options: unknown, chart: unknown = {}): string[] {
   return app.errors();
 }
 
+const VALUE = 'a text, a finite number, true or false, a list, or an object without a class';
+const NESTED = 'an object that contains itself, or thousands of nested objects';
+
+function nested(depth: number): object {
+  let value = {};
+  for (let level = 0; level < depth; level++) value = { inner: value };
+  return value;
+}
+
+function containingItself(): object {
+  const value: Record<string, unknown> = {};
+  value.itself = value;
+  return value;
+}
+
+function unreadable(): object {
+  const ownKeys = () => {
+    throw new Error('no keys');
+  };
+  return new Proxy({}, { ownKeys });
+}
+
 test.each<[string, unknown, string]>([
   [
     'an option that is one letter off',
@@ -44,9 +66,79 @@ test.each<[string, unknown, string]>([
     { elasticsearch: { snapshots: {} } },
     'elasticsearch.snapshots.repository: no value is given: expected a value',
   ],
+  [
+    'a Map in an object of Kubernetes',
+    { agent: { pod: { affinity: { nodeAffinity: new Map() } } } },
+    `agent.pod.affinity.nodeAffinity: an object of class Map is invalid: expected ${VALUE}. Correct the value.`,
+  ],
+  [
+    'a lazy value in an object of Kubernetes',
+    { agent: { pod: { env: [{ name: 'A', value: Lazy.any({ produce: () => 'a' }) }] } } },
+    `agent.pod.env[0].value: an object of class Lazy is invalid: expected ${VALUE}.`,
+  ],
+  [
+    'a BigInt in an object of Kubernetes',
+    { agent: { pod: { volumes: [{ name: 'a', emptyDir: 1n }] } } },
+    `agent.pod.volumes[0].emptyDir: 1n is invalid: expected ${VALUE}.`,
+  ],
+  [
+    'a number that is not finite in an object of Kubernetes',
+    { agent: { pod: { tolerations: [{ operator: 'Exists', tolerationSeconds: Number.POSITIVE_INFINITY }] } } },
+    `agent.pod.tolerations[0].tolerationSeconds: Infinity is invalid: expected ${VALUE}.`,
+  ],
+  [
+    'an object of Kubernetes that contains itself',
+    { agent: { pod: { affinity: containingItself() } } },
+    `agent.pod.affinity: ${NESTED} is invalid: expected fewer nested objects. Correct the value.`,
+  ],
+  [
+    'an object of Kubernetes with thousands of nested objects',
+    { kibana: { pod: { sidecars: [nested(5000)] } } },
+    `kibana.pod.sidecars[0]: ${NESTED} is invalid: expected fewer nested objects. Correct the value.`,
+  ],
+  [
+    'nested objects in the place of a text',
+    { kibana: { name: nested(5000) } },
+    `kibana.name: ${NESTED} is invalid: expected a text. Correct the type of the option.`,
+  ],
+  [
+    'a key of an object of Kubernetes that cdk8s cannot render',
+    { agent: { pod: { affinity: { nodeAffinity: { constructor: 'a' } } } } },
+    'agent.pod.affinity.nodeAffinity.constructor: "a" is invalid: expected another key, because cdk8s cannot render',
+  ],
+  [
+    'a label that cdk8s drops',
+    { agent: { pod: { labels: JSON.parse('{"__proto__":"a"}') } } },
+    'agent.pod.labels.__proto__: "a" is invalid: expected another key, because cdk8s cannot render',
+  ],
+  [
+    'a getter that throws',
+    {
+      agent: {
+        get name() {
+          throw new TypeError('no name');
+        },
+      },
+    },
+    'agent.name: "no name" is invalid: expected a value that can be read without an error. Correct the getter or the proxy.',
+  ],
+  [
+    'a proxy that cannot be read',
+    unreadable(),
+    'options: "no keys" is invalid: expected a value that can be read without an error. Correct the getter or the proxy.',
+  ],
   ['the name of a property of every object', { agent: { constructor: 1 } }, 'agent.constructor: 1 is invalid'],
-])('%s is an error', (_, options, expected) => {
-  expect(errorsOf(options).join('\n')).toContain(`[test/chart/logging] ${expected}`);
+])('%s is one error', (_, options, expected) => {
+  expect(errorsOf(options)).toEqual([expect.stringContaining(`[test/chart/logging] ${expected}`)]);
+});
+
+test('objects of Kubernetes can be nested, and have the amounts of any library', () => {
+  class Quantity {
+    public constructor(public readonly value: string) {}
+  }
+  const emptyDir = { sizeLimit: new Quantity('1Gi') };
+  expect(errorsOf({ agent: { pod: { volumes: [{ name: 'a', emptyDir }] } } })).toEqual([]);
+  expect(errorsOf({ agent: { pod: { volumes: [nested(400)] } } }).join()).toContain('expected a field of Volume');
 });
 
 test('an option from an unset environment variable counts as absent', () => {

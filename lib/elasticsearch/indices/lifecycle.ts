@@ -71,13 +71,27 @@ export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec)
   const surplus = surplusDays(dataStream, retentionDays);
   const needed = daily * (retentionDays + surplus) * copies;
   if (needed <= capacity) return [];
-  const days = Math.max(0, Math.floor(capacity / (daily * copies)) - surplus);
+  const days = Math.floor(capacity / (daily * copies)) - surplus;
+  const where = `in ${copies === 1 ? '1 copy' : `${copies} copies`} on volumes of ${gib(capacity / USABLE)}Gi in all`;
+  const larger = `give the volumes ${gib(needed / USABLE)}Gi in all`;
+  const [volume, retention] = [sizeQuantity(dailyVolume), Duration.days(retentionDays)];
+  if (days < 1) {
+    const most = Math.floor(capacity / (copies * (retentionDays + surplus) * 2 ** 20));
+    return [
+      {
+        option: 'elasticsearch.lifecycle.dailyVolume',
+        value: volume,
+        expected: `at most ${most}Mi with a retention of ${retention.toHumanString()} ${where}`,
+        action: `correct it, or ${larger}`,
+      },
+    ];
+  }
   return [
     {
       option: 'elasticsearch.lifecycle.retention',
-      value: Duration.days(retentionDays),
-      expected: `at most ${days} days with a dailyVolume of ${sizeQuantity(dailyVolume)} in ${copies === 1 ? '1 copy' : `${copies} copies`} on volumes of ${gib(capacity / USABLE)}Gi in all`,
-      action: `keep the logs for less time, or give the volumes ${gib(needed / USABLE)}Gi in all`,
+      value: retention,
+      expected: `at most ${days} days with a dailyVolume of ${volume} ${where}`,
+      action: `keep the logs for less time, or ${larger}`,
     },
   ];
 }

@@ -3,7 +3,7 @@ import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
 import { checkInteger } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { logNodesOf, type Topology } from '../nodes/node-sets/topology';
-import { copiesOf, type LifecycleSpec } from './lifecycle';
+import { copiesOf, diskCapacityErrors, type LifecycleSpec } from './lifecycle';
 
 /**
  * Elastic recommends shards of 10 to 50 GB with at most 200 million documents
@@ -48,10 +48,9 @@ export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): Valid
     expected: `at most ${limit} shards on ${logNodesOf(topology)} nodes, not ${shardsOf(lifecycle, topology)}: Elasticsearch creates no index beyond 1000 shards for each node`,
     action: 'shorten the retention, use fewer primaryShards, use dataStream, or add nodes',
   };
-  return [
-    ...(lifecycle.dataStream || largest <= LARGEST ? [] : [tooLarge]),
-    ...(shardsOf(lifecycle, topology) <= limit ? [] : [tooMany]),
-  ];
+  // Logs that do not fit on the volumes are one error, not also one of their shards.
+  const isTooMany = shardsOf(lifecycle, topology) > limit && diskCapacityErrors(topology, lifecycle).length === 0;
+  return [...(lifecycle.dataStream || largest <= LARGEST ? [] : [tooLarge]), ...(isTooMany ? [tooMany] : [])];
 }
 
 /** The number of namespaces that can have a daily index within the limit of shards. */

@@ -1,3 +1,4 @@
+import { isAmount } from '../../reporting/json-values';
 import type { ApiJson } from './api-json';
 import { API_NAMES } from './api-names';
 
@@ -23,8 +24,7 @@ export function toApiJson<T>(given: T): ApiJson<T> {
 function convert(given: unknown, inMap: boolean): unknown {
   if (Array.isArray(given)) return given.map((item) => convert(item, false));
   if (typeof given !== 'object' || given === null) return given;
-  const plain = Object.getPrototypeOf(given) === Object.prototype;
-  if (!plain && 'value' in given) return given.value;
+  if (isAmount(given)) return given.value;
   return Object.fromEntries(
     Object.entries(given).map(([key, value]) => [inMap ? key : apiName(key), convert(value, MAPS.has(key))]),
   );

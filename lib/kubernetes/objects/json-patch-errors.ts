@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject, JsonPatch } from 'cdk8s';
+import { invalidPartOf } from '../../reporting/json-values';
+import { showValue } from '../../reporting/show-value';
 import type { ValidationError } from '../../reporting/validation-error';
 import { isObject, type Json } from '../json';
 
@@ -26,7 +28,7 @@ export function jsonPatchErrors(object: ApiObject): ValidationError[] {
   for (const [index, patch] of patches.entries()) {
     document ??= unpatched(object);
     const operation = patch?._toJson?.();
-    const error = operation === undefined ? notPatch(index, patch) : operationError(document, operation);
+    const error = operation === undefined ? notPatch(index, patch) : operationError(index, document, operation);
     if (error !== undefined) return [error];
     document = JsonPatch.apply(document, patch as JsonPatch);
   }
@@ -43,22 +45,28 @@ function notPatch(index: number, value: unknown): ValidationError {
   return { option: `addJsonPatch[${index}]`, value, expected: 'a JsonPatch', action };
 }
 
-function operationError(document: Json, { op, path, from, value }: Operation): ValidationError | undefined {
+function operationError(
+  index: number,
+  document: Json,
+  { op, path, from, value }: Operation,
+): ValidationError | undefined {
   const rejected = (given: unknown, expected: string, action: string): ValidationError => {
-    return { option: `JSON patch "${op}"`, value: given, expected, action };
+    return { option: `addJsonPatch[${index}] (${op})`, value: given, expected, action };
   };
   const [source, target] = op === 'copy' || op === 'move' ? [from, path] : [path, path];
   for (const each of [source, target])
     if (!isPointer(each)) return rejected(each, 'a path such as /spec/replicas', 'correct the path');
   if (op === 'move' && String(target).startsWith(`${String(source)}/`))
     return rejected(target, 'a path outside of what is moved', 'correct the path');
+  const part = invalidPartOf(value);
+  if (part !== undefined) return rejected(part.value, part.expected, 'correct the value');
   const readsSource = op !== 'add' && op !== 'replace';
   if (readsSource && valueAt(document, tokensOf(source)) === undefined)
     return rejected(source, 'a path that exists in the object', 'correct the path');
   if (op === 'test')
     return isDeepStrictEqual(valueAt(document, tokensOf(path)), value)
       ? undefined
-      : rejected(path, `the value ${JSON.stringify(value)} there`, 'correct the object or the test');
+      : rejected(path, `the value ${showValue(value)} there`, 'correct the object or the test');
   if (op !== 'remove' && !isPlaceIn(document, tokensOf(target)))
     return rejected(target, 'a path in an object or a list that exists', 'correct the path, or add what is around it');
   if (!readsSource && (value === undefined || (path === '' && !isObject(value))))

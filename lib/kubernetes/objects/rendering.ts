@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { invalidPartOf } from '../../reporting/json-values';
 import { oncePerSynthesis } from '../../reporting/synthesis';
 import type { ValidationError } from '../../reporting/validation-error';
 import { copyJson, type JsonObject } from '../json';
@@ -39,6 +40,7 @@ function validateAndLower(rendered: Rendered, minor: number, mode: Mode): Lowere
   const { apiVersion, kind } = rendered;
   const object = copyJson(rendered);
   const errors = validationErrors(object, apiVersion, kind, minor);
+  if (errors.length === 0) errors.push(...invalidValues(rendered));
   const lowered = lower(object, minor, mode);
   const others = lowered.errors.filter(({ option }) => !errors.some((error) => error.option === option));
   return { ...lowered, errors: [...errors, ...others] };
@@ -58,6 +60,12 @@ function validationErrors(object: JsonObject, apiVersion: string, kind: string, 
   return errors;
 }
 
+/** An error of the first value that YAML cannot have. */
+export function invalidValues(rendered: Rendered): ValidationError[] {
+  const part = invalidPartOf(rendered);
+  return part === undefined ? [] : [{ ...part, option: part.within.slice(1), action: 'correct the value' }];
+}
+
 /** Whether an object has been lowered. Its chart must not lower it again as a foreign object. */
 export function isLowered(rendered: Rendered): boolean {
   return Object.hasOwn(rendered, LOWERED);
@@ -71,14 +79,11 @@ function withScope(rendered: Rendered): Rendered {
 }
 
 function notRendered(error: unknown): ValidationError {
-  const message = String(error).replace(
-    /^Error: (Failed serializing construct at path '.*?' with name '.*?': )?(Error: )?/s,
-    '',
-  );
-  const known = KNOWN_FAILURES.find(({ failure }) => message.startsWith(failure));
+  const message = error instanceof Error ? error.message : String(error);
+  const known = KNOWN_FAILURES.find(({ failure }) => failure.test(message));
   return {
     option: 'object',
-    value: known?.value ?? message,
+    value: known === undefined ? message : message.replace(known.failure, known.value),
     expected: known?.expected ?? 'an object that can be rendered',
     action: 'correct its values and its JSON patches',
   };
@@ -87,13 +92,33 @@ function notRendered(error: unknown): ValidationError {
 /** What cdk8s and JavaScript say of some objects. */
 const KNOWN_FAILURES = [
   {
-    failure: "can't render non-simple object of type 'undefined'",
+    failure: /^.*can't render non-simple object of type 'undefined'.*$/s,
     value: 'an object with a key "constructor"',
     expected: 'other keys: cdk8s cannot render this one',
   },
   {
-    failure: 'RangeError: Maximum call stack size exceeded',
+    failure: /^.*Cannot read properties of undefined \(reading 'name'\).*$/s,
+    value: 'an object without a prototype',
+    expected: 'objects as literals make them',
+  },
+  {
+    failure: /^.*can't render non-simple object of type '(.*?)'.*$/s,
+    value: 'an object of class $1',
+    expected: 'objects without a class',
+  },
+  {
+    failure: /^.*(Maximum call stack size exceeded|circular structure).*$/s,
     value: 'an object that contains itself, or thousands of nested objects',
     expected: 'fewer nested objects',
+  },
+  {
+    failure: /^.*BigInt.*$/s,
+    value: 'an object with a BigInt',
+    expected: 'numbers that are no BigInt',
+  },
+  {
+    failure: /^Failed serializing construct at path '.*?' with name '.*?': (\w*Error: )?/s,
+    value: '',
+    expected: 'an object that can be rendered',
   },
 ];

@@ -11,15 +11,9 @@ export function checkForm(form: FormName, option: string, value: string | undefi
 /** Errors of the keys and values of labels. */
 export function checkLabels(option: string, labels: Record<string, string> | undefined): ValidationError[] {
   return Object.entries(labels ?? {}).flatMap(([key, value]) => [
-    ...(key === 'constructor' ? [notRendered(option, value)] : []),
     ...checkForm('labelKey', `${option} key`, key),
     ...checkForm('labelValue', `${option}["${key}"]`, value),
   ]);
-}
-
-function notRendered(option: string, value: string): ValidationError {
-  const expected = 'another key, because cdk8s cannot render an object with this one';
-  return { option: `${option}["constructor"]`, value, expected, action: 'choose another key', explainsObjects: true };
 }
 
 /** A whole number within bounds. */

@@ -43,6 +43,7 @@ function validateAt(at: string, value: JsonObject, type: string, tables: number,
   const visit = (object: JsonObject, owner: string, path: string) => {
     const { shortName, fields } = typeAt(owner, tables);
     const rules = fieldRules.of(shortName).filter((rule) => isInRange(context.minor, rule));
+    const given = Object.keys(object).length;
     if (fields !== undefined) removeUnknown(object, shortName, fields, path, context);
     for (const field of Object.keys(object)) {
       const inner = fieldPath(path, field);
@@ -53,10 +54,19 @@ function validateAt(at: string, value: JsonObject, type: string, tables: number,
     }
     for (const rule of rules)
       if (rule.required && isAbsent(object[rule.field])) rejectAbsent(rule, path, object, context);
+    const rest = Object.keys(object).length < given ? withoutErrorsAt(path, context) : context;
     for (const rule of typeRules.of(shortName))
-      if (isInRange(context.minor, rule)) rule.check(object, path, context, value);
+      if (isInRange(context.minor, rule)) rule.check(object, path, rest, value);
   };
   eachObject(value, type, at, visit);
+}
+
+/** What an object lacks can be what was removed from it, which is an error already. */
+function withoutErrorsAt(path: string, context: ValidationContext): ValidationContext {
+  const rejected: ValidationContext['rejected'] = (at, ...error) => {
+    if (at !== path) context.rejected(at, ...error);
+  };
+  return { ...context, rejected };
 }
 
 /** Every API server would reject or drop them. */

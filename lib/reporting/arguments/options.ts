@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { EXPECTED_KEY, INVALID_KEYS, invalidPartOf, isPlainObject } from '../json-values';
 import { addValidation, describeErrorAt, type ValidationError } from '../validation-error';
 import { argumentErrorsOf } from './argument-errors';
 import { expectedOf } from './expected-type';
@@ -55,7 +56,9 @@ export function checkOptions<Options extends object>(
   const errors: ValidationError[] = [];
   const plain: unknown = given ?? {};
   const types = TYPES[struct] ?? {};
-  const value = isPlain(plain) ? checkedStruct(plain, types, option, errors) : checked(plain, struct, option, errors);
+  const value = readable(option, errors, () =>
+    isPlainObject(plain) ? checkedStruct(plain, types, option, errors) : checked(plain, struct, option, errors),
+  );
   return { value: (value ?? {}) as Options, errors };
 }
 
@@ -96,14 +99,40 @@ function checked(value: unknown, type: string, option: string, errors: Validatio
   const struct = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (type.startsWith('[]')) return checkedList(value, type.slice(2), option, errors);
   if (type.startsWith('{}')) return checkedMap(value, type.slice(2), option, errors);
-  if (struct !== undefined && isPlain(value)) return completeStruct(value, type, option, errors);
+  if (struct !== undefined && isPlainObject(value)) return completeStruct(value, type, option, errors);
   const expected = struct === undefined ? expectedOf(value, type) : 'an object with options';
-  const invalid = expected === undefined ? argumentErrorsOf(value) : [];
-  errors.push(...invalid.map((error) => ({ ...error, option: `${option} (${error.option})` })));
+  const invalid = expected === undefined ? [...argumentErrors(value, option), ...partErrors(value, type, option)] : [];
+  errors.push(...invalid);
   if (expected === undefined) return invalid.length === 0 ? value : undefined;
   errors.push({ option: option || 'options', value, expected, action: 'correct the type of the option' });
   return undefined;
 }
+
+/** The errors of the arguments with which a value was made. */
+function argumentErrors(value: unknown, option: string): ValidationError[] {
+  return argumentErrorsOf(value).map((error) => ({ ...error, option: `${option} (${error.option})` }));
+}
+
+/** An error of the first part that YAML cannot have, of an object of Kubernetes. */
+function partErrors(value: unknown, type: string, option: string): ValidationError[] {
+  const part = type === 'object' ? invalidPartOf(value) : undefined;
+  return part === undefined ? [] : [{ ...part, option: option + part.within, action: 'correct the value' }];
+}
+
+/** What `read` returns; an error of the option if a getter or a proxy in it throws. */
+function readable<Result>(option: string, errors: ValidationError[], read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const value = error instanceof Error ? error.message : String(error);
+    const expected = 'a value that can be read without an error';
+    errors.push({ option: option || 'options', value, expected, action: 'correct the getter or the proxy' });
+    return undefined;
+  }
+}
+
+/** The result of an option that is not given. */
+const ABSENT = Symbol('absent');
 
 /** Nested options without invalid ones; undefined if a required object is missing. */
 function completeStruct(
@@ -126,11 +155,23 @@ function checkedList(value: unknown, type: string, option: string, errors: Valid
 }
 
 function checkedMap(value: unknown, type: string, option: string, errors: ValidationError[]): unknown {
-  if (isPlain(value)) {
-    const entries = Object.entries(value).map(([key, item]) => [key, checked(item, type, `${option}.${key}`, errors)]);
+  if (isPlainObject(value)) {
+    const entries = Object.keys(value).map((key) => [key, checkedEntry(value, key, type, `${option}.${key}`, errors)]);
     return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
   }
   errors.push({ option, value, expected: 'an object', action: 'correct the type of the option' });
+  return undefined;
+}
+
+function checkedEntry(
+  map: Readonly<Record<string, unknown>>,
+  key: string,
+  type: string,
+  option: string,
+  errors: ValidationError[],
+): unknown {
+  if (!INVALID_KEYS.includes(key)) return readable(option, errors, () => checked(map[key], type, option, errors));
+  errors.push({ option, value: map[key], expected: EXPECTED_KEY, action: 'choose another key' });
   return undefined;
 }
 
@@ -151,21 +192,17 @@ function checkedStruct(
     });
   }
   const entries = Object.entries(struct).flatMap(([name, type]): [string, unknown][] => {
-    const item = value[name];
-    if (item !== undefined && item !== null)
-      return [[name, checked(item, type.replace(/\?$/, ''), named(option, name), errors)]];
+    const inner = named(option, name);
+    const item = readable(inner, errors, () => {
+      const given = value[name] ?? undefined;
+      return given === undefined ? ABSENT : checked(given, type.replace(/\?$/, ''), inner, errors);
+    });
+    if (item !== ABSENT) return [[name, item]];
     if (!type.endsWith('?'))
-      errors.push({ option: named(option, name), value: undefined, expected: 'a value', action: 'set the option' });
+      errors.push({ option: inner, value: undefined, expected: 'a value', action: 'set the option' });
     return [];
   });
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // Objects of another realm have another Object.prototype.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Whether two names differ by a letter that is missing, added or changed, or by case. */

@@ -72,6 +72,17 @@ describe('more shards than nodes can have', () => {
     expect(errors({ retention: Duration.days(700) })).toEqual([]);
   });
 
+  test('are not reported if the logs do not fit on the volumes, which is the cause', () => {
+    expect(errors({ dailyVolume: Size.tebibytes(1e9) })).toEqual([
+      expect.stringContaining(
+        'elasticsearch.lifecycle.dailyVolume: "1000000000Ti" is invalid: expected at most 14854826Mi with a retention of 7 days in 2 copies on volumes of 307200Gi in all.',
+      ),
+    ]);
+    expect(errors({ dailyVolume: Size.gibibytes(50), retention: Duration.days(3650) })).toEqual([
+      expect.stringContaining('elasticsearch.lifecycle.retention: 3650 days is invalid: expected at most'),
+    ]);
+  });
+
   test.each([
     [90, '14 indices of a week', 14 * 1024 + 92],
     [91, '4 indices of a month', 4 * 1024 + 93],

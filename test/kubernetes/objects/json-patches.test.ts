@@ -8,7 +8,7 @@ function errorsOf(...patches: JsonPatch[]): string[] {
   const metadata = { name: 'config', finalizers: ['example.com/a'] };
   const object = new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { a: '1' } });
   object.addJsonPatch(...patches);
-  return app.errors().map((error) => error.replace('[test/chart] ConfigMap config ', ''));
+  return app.errors().map((error) => error.replace('[test/chart/config] ConfigMap config ', ''));
 }
 
 test.each<[string, JsonPatch]>([
@@ -31,31 +31,54 @@ const NOTHING = 'expected a path that exists in the object. Correct the path.';
 const NO_VALUE = 'expected a patch with a value. Set the value, or use JsonPatch.remove.';
 const NO_PATH = 'expected a path such as /spec/replicas. Correct the path.';
 
+const NO_JSON =
+  'expected a text, a finite number, true or false, a list, or an object without a class. Correct the value.';
+
+function containingItself(): object {
+  const value: Record<string, unknown> = {};
+  value.itself = value;
+  return value;
+}
+
 test.each<[JsonPatch, string]>([
-  [JsonPatch.add('/spec/a/b', 1), `JSON patch "add": "/spec/a/b" is invalid: ${NO_PLACE}`],
-  [JsonPatch.add('/data/a/b', 1), `JSON patch "add": "/data/a/b" is invalid: ${NO_PLACE}`],
-  [JsonPatch.add('/data/constructor/b', 1), `JSON patch "add": "/data/constructor/b" is invalid: ${NO_PLACE}`],
-  [JsonPatch.add('/metadata/finalizers/2', 'b'), `JSON patch "add": "/metadata/finalizers/2" is invalid: ${NO_PLACE}`],
-  [JsonPatch.replace('/spec/a', 1), `JSON patch "replace": "/spec/a" is invalid: ${NO_PLACE}`],
-  [JsonPatch.copy('/data/a', '/spec/a'), `JSON patch "copy": "/spec/a" is invalid: ${NO_PLACE}`],
-  [JsonPatch.copy('/data/b', '/data/c'), `JSON patch "copy": "/data/b" is invalid: ${NOTHING}`],
-  [JsonPatch.move('/data/b', '/data/c'), `JSON patch "move": "/data/b" is invalid: ${NOTHING}`],
+  [JsonPatch.add('/spec/a/b', 1), `addJsonPatch[0] (add): "/spec/a/b" is invalid: ${NO_PLACE}`],
+  [JsonPatch.add('/data/a/b', 1), `addJsonPatch[0] (add): "/data/a/b" is invalid: ${NO_PLACE}`],
+  [JsonPatch.add('/data/constructor/b', 1), `addJsonPatch[0] (add): "/data/constructor/b" is invalid: ${NO_PLACE}`],
+  [
+    JsonPatch.add('/metadata/finalizers/2', 'b'),
+    `addJsonPatch[0] (add): "/metadata/finalizers/2" is invalid: ${NO_PLACE}`,
+  ],
+  [JsonPatch.replace('/spec/a', 1), `addJsonPatch[0] (replace): "/spec/a" is invalid: ${NO_PLACE}`],
+  [JsonPatch.copy('/data/a', '/spec/a'), `addJsonPatch[0] (copy): "/spec/a" is invalid: ${NO_PLACE}`],
+  [JsonPatch.copy('/data/b', '/data/c'), `addJsonPatch[0] (copy): "/data/b" is invalid: ${NOTHING}`],
+  [JsonPatch.move('/data/b', '/data/c'), `addJsonPatch[0] (move): "/data/b" is invalid: ${NOTHING}`],
   [
     JsonPatch.move('/data', '/data/b'),
-    'JSON patch "move": "/data/b" is invalid: expected a path outside of what is moved. Correct the path.',
+    'addJsonPatch[0] (move): "/data/b" is invalid: expected a path outside of what is moved. Correct the path.',
   ],
-  [JsonPatch.remove('/data/b'), `JSON patch "remove": "/data/b" is invalid: ${NOTHING}`],
-  [JsonPatch.remove('/metadata/finalizers/1'), `JSON patch "remove": "/metadata/finalizers/1" is invalid: ${NOTHING}`],
-  [JsonPatch.test('/data/b', '1'), `JSON patch "test": "/data/b" is invalid: ${NOTHING}`],
+  [JsonPatch.remove('/data/b'), `addJsonPatch[0] (remove): "/data/b" is invalid: ${NOTHING}`],
+  [
+    JsonPatch.remove('/metadata/finalizers/1'),
+    `addJsonPatch[0] (remove): "/metadata/finalizers/1" is invalid: ${NOTHING}`,
+  ],
+  [JsonPatch.test('/data/b', '1'), `addJsonPatch[0] (test): "/data/b" is invalid: ${NOTHING}`],
   [
     JsonPatch.test('/data/a', '2'),
-    'JSON patch "test": "/data/a" is invalid: expected the value "2" there. Correct the object or the test.',
+    'addJsonPatch[0] (test): "/data/a" is invalid: expected the value "2" there. Correct the object or the test.',
   ],
-  [JsonPatch.add('/data/b', undefined), `JSON patch "add": "/data/b" is invalid: ${NO_VALUE}`],
-  [JsonPatch.replace('', null), `JSON patch "replace": "" is invalid: ${NO_VALUE}`],
-  [JsonPatch.add('data', 1), `JSON patch "add": "data" is invalid: ${NO_PATH}`],
-  [JsonPatch.add('/__proto__/a', 1), `JSON patch "add": "/__proto__/a" is invalid: ${NO_PATH}`],
-])('a patch that cannot be applied is one error: %j', (patch, expected) => {
+  [JsonPatch.add('/data/b', undefined), `addJsonPatch[0] (add): "/data/b" is invalid: ${NO_VALUE}`],
+  [JsonPatch.replace('', null), `addJsonPatch[0] (replace): "" is invalid: ${NO_VALUE}`],
+  [JsonPatch.add('data', 1), `addJsonPatch[0] (add): "data" is invalid: ${NO_PATH}`],
+  [JsonPatch.add('/__proto__/a', 1), `addJsonPatch[0] (add): "/__proto__/a" is invalid: ${NO_PATH}`],
+  [JsonPatch.add('/data/b', new Map()), `addJsonPatch[0] (add): an object of class Map is invalid: ${NO_JSON}`],
+  [JsonPatch.add('/data/b', 10n), `addJsonPatch[0] (add): 10n is invalid: ${NO_JSON}`],
+  [JsonPatch.replace('/data/a', [Symbol('a')]), `addJsonPatch[0] (replace): Symbol(a) is invalid: ${NO_JSON}`],
+  [
+    JsonPatch.add('/data/b', containingItself()),
+    'addJsonPatch[0] (add): an object that contains itself, or thousands of nested objects is invalid: ' +
+      'expected fewer nested objects. Correct the value.',
+  ],
+])('a patch that cannot be applied is one error: %#', (patch, expected) => {
   expect(errorsOf(patch)).toEqual([expected]);
 });
 
@@ -69,6 +92,6 @@ test('what is not a patch is one error', () => {
 test('each patch applies to the object that those before it leave', () => {
   expect(errorsOf(JsonPatch.add('/metadata/labels', {}), JsonPatch.add('/metadata/labels/a', 'b'))).toEqual([]);
   expect(errorsOf(JsonPatch.remove('/data'), JsonPatch.add('/data/b', '2'))).toEqual([
-    `JSON patch "add": "/data/b" is invalid: ${NO_PLACE}`,
+    `addJsonPatch[1] (add): "/data/b" is invalid: ${NO_PLACE}`,
   ]);
 });

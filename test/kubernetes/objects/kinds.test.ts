@@ -15,14 +15,14 @@ test.each([
   { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBindingList', items: [] },
 ])('a list of objects is one error, because nothing in it is lowered or validated: %j', (object) => {
   expect(errorsOf(object)).toEqual([
-    `[test/chart] ${object.kind} chart-it kind: "${object.kind}" is invalid: expected a single object, not a list of objects. ` +
+    `[test/chart/it] ${object.kind} chart-it kind: "${object.kind}" is invalid: expected a single object, not a list of objects. ` +
       'Create an ApiObject for each of its items, or write them as documents of their own.',
   ]);
 });
 
 test.each(['apps/v1', 'v1', 'policy/v1'])('a kind that no API server has in %s is one error', (apiVersion) => {
   expect(errorsOf({ apiVersion, kind: 'Deploymnt', spec: {} })).toEqual([
-    `[test/chart] Deploymnt chart-it kind: "Deploymnt" is invalid: expected a kind of the API ${apiVersion}. ` +
+    `[test/chart/it] Deploymnt chart-it kind: "Deploymnt" is invalid: expected a kind of the API ${apiVersion}. ` +
       'Correct the kind or the apiVersion.',
   ]);
 });
@@ -39,7 +39,25 @@ test('an object that contains itself is one error', () => {
   const spec: Record<string, unknown> = {};
   spec.self = spec;
   expect(errorsOf({ apiVersion: 'example.com/v1', kind: 'Example', spec })).toEqual([
-    '[test/chart] Example chart-it object: "an object that contains itself, or thousands of nested objects" is invalid: ' +
+    '[test/chart/it] Example chart-it object: "an object that contains itself, or thousands of nested objects" is invalid: ' +
       'expected fewer nested objects. Correct its values and its JSON patches.',
+  ]);
+});
+
+const VALUE = 'a text, a finite number, true or false, a list, or an object without a class';
+
+test.each<[string, unknown, string]>([
+  ['a Map', new Map(), 'object: "an object of class Map" is invalid: expected objects without a class.'],
+  ['a BigInt', 1n, 'object: "an object with a BigInt" is invalid: expected numbers that are no BigInt.'],
+  [
+    'no prototype',
+    Object.create(null),
+    'object: "an object without a prototype" is invalid: expected objects as literals make them.',
+  ],
+  ['a function', () => 1, `spec.field: a function is invalid: expected ${VALUE}.`],
+  ['a number that is not finite', Number.NaN, `spec.field: NaN is invalid: expected ${VALUE}.`],
+])('a custom resource with %s is one error', (_, field, expected) => {
+  expect(errorsOf({ apiVersion: 'example.com/v1', kind: 'Example', spec: { field } })).toEqual([
+    expect.stringContaining(`[test/chart/it] Example chart-it ${expected}`),
   ]);
 });
