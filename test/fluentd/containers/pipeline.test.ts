@@ -362,6 +362,10 @@ describe('options', () => {
     expect(inner({ redactions }, 'redact')).toEqual([{ pattern: '/password=[^ ]+/', replacement: 'password=***' }]);
   });
 
+  test('an Elasticsearch whose indices are not managed here accepts any prefix of indices', () => {
+    expect(output({ indexPrefix: 'mine' }).index_name).toBe('mine');
+  });
+
   test('each namespace gets its own indices, on request', () => {
     expect(output()).not.toHaveProperty('index_per_namespace');
     expect(output({ indexPerNamespace: true }).index_per_namespace).toBe('true');
