@@ -25,7 +25,7 @@ export interface ProgramSpec {
   readonly pullSecrets: readonly { readonly name: string }[];
   readonly mounts?: ContainerSpec['volumeMounts'];
   readonly volumes?: PodSpec['volumes'];
-  /** What the program may get and patch in the API server; without it, the pod has no token. */
+  /** What the program may get and patch in the API server, on a target with Roles; without it, the pod has no token. */
   readonly access?: readonly ObjectAccess[];
   /** Where the program may connect to, apart from DNS. */
   readonly egress: readonly EgressRule[];
@@ -77,14 +77,6 @@ function account(
     metadata: { name, namespace, labels },
     automountServiceAccountToken: false,
   });
-  if (
-    !supportsOrReports(
-      scope,
-      'Role',
-      'the service account of the program has the permissions that the cluster gives to every service account',
-    )
-  )
-    return;
   for (const [index, { namespace: where, resource, names }] of access.entries()) {
     const metadata = { name, namespace: where, labels };
     new KubernetesObject(scope, `${id}Role-${index}`, 'Role', {

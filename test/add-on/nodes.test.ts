@@ -200,6 +200,12 @@ describe('the retention', () => {
     expect(ofKind(objects, 'Job')).toEqual([]);
   });
 
+  test('runs in the image of the agents for the oldest Elasticsearch that they know', () => {
+    const [cronJob] = ofKind(withDays(14).objects(), 'CronJob');
+    const [container] = cronJob.spec.jobTemplate.spec.template.spec.containers;
+    expect(container.image).toBe('fluent/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch7-1.1');
+  });
+
   test('has pods with a label of their own, which may connect to port 9200', () => {
     const objects = withDays(14).objects();
     const labels = { 'k8s-app': 'elasticsearch-logging-retention' };

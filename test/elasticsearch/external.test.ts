@@ -181,6 +181,21 @@ test('that Job creates templates with one replica, and waits half an hour for El
   expect(waitSeconds).toBe(1800);
 });
 
+test('without CronJobs the Job alone sets it up, which is a warning', () => {
+  const kindsOn = (kubernetes: string) => {
+    const app = new ClusterApp('test');
+    const chart = new LoggingChart(app, 'c', { kubernetes: KubernetesVersion.parse(kubernetes), namespace: 'logging' });
+    new ExternalElasticsearch(chart, 'outside', { url: 'https://logs.example.com', version: '9.5.6', setup: SETUP });
+    const messages = app.warnings().map(({ message }) => message);
+    return [chart.toJson().map(({ kind }) => kind), messages.filter((text) => text.startsWith('CronJob'))];
+  };
+  expect(kindsOn('1.8')).toEqual([['ConfigMap', 'Job', 'CronJob', 'NetworkPolicy'], []]);
+  expect(kindsOn('1.7')).toEqual([
+    ['ConfigMap', 'Job'],
+    [expect.stringContaining('external-elasticsearch-provisioning runs only when you apply the manifests')],
+  ]);
+});
+
 test('that Job may connect only to Elasticsearch and DNS, and accepts no connections', () => {
   const { spec } = setUp({ addresses: ['203.0.113.0/24'] }).find(
     'NetworkPolicy',
