@@ -1,6 +1,9 @@
 /** The port of the agent's metrics. */
 export const METRICS_PORT = 24231;
 
+/** The name of the port in the pods. */
+export const METRICS_PORT_NAME = 'prometheus';
+
 /** The endpoint of an agent's metrics. */
 export interface MetricsEndpoint {
   /** The name of the DaemonSet. */

@@ -67,8 +67,7 @@ export class ImageSource {
   /** @internal */
   public get _errors(): ValidationError[] {
     const secrets = this.pullSecrets.flatMap((secret, index) => secret._errorsOf(`images.pullSecrets[${index}]`));
-    const parts = this.location === undefined ? undefined : parseImage(this.location);
-    if (this.location === undefined || parts?.version === '') return secrets;
+    if (this.location === undefined || parseImage(this.location)?.version === '') return secrets;
     return [
       ...secrets,
       {

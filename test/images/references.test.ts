@@ -54,6 +54,10 @@ describe('a mirror', () => {
     );
   });
 
+  test('is not applied to a text that is no reference, which is an error of the image', () => {
+    expect(mirror.locate('UPPER:1')).toBe('UPPER:1');
+  });
+
   test('is not applied to the reference of a user', () => {
     const image = ElasticsearchImage.official('9.5.6');
     expect(image.reference(mirror)).toBe('registry.example.com/logging/elasticsearch:9.5.6');
@@ -86,30 +90,38 @@ describe('an image source', () => {
   });
 });
 
-test('the images of an app are listed once each, sorted, with commands that copy them', () => {
-  const app = new ClusterApp('test');
-  const images = ImageSource.mirror('bigwhite');
-  const chart = new LoggingChart(app, 'logging', {
-    kubernetes: KubernetesVersion.parse('1.37'),
-    namespace: 'logging',
-    images,
-  });
-  const own = ElasticsearchImage.official('9.5.6').pulledFrom('example.com/es:9.5.6');
-  for (const image of [FluentdImage.V1_19_3_ELASTICSEARCH_9, own, ElasticsearchImage.official('9.5.6'), own])
-    image._use(chart);
-  expect(app.images()).toEqual([
-    'bigwhite/elasticsearch:9.5.6',
-    'bigwhite/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch9-1.1',
-    'example.com/es:9.5.6',
-  ]);
-  const commands = app.mirrorCommands();
-  expect(commands.slice(0, 3)).toEqual([
-    'docker pull docker.elastic.co/elasticsearch/elasticsearch:9.5.6',
-    'docker tag docker.elastic.co/elasticsearch/elasticsearch:9.5.6 bigwhite/elasticsearch:9.5.6',
-    'docker push bigwhite/elasticsearch:9.5.6',
-  ]);
-  expect(commands).toHaveLength(6);
-});
+const ELASTICSEARCH = ElasticsearchImage.official('9.5.6');
+const OWN = ELASTICSEARCH.pulledFrom('example.com/es:9.5.6');
+const USED = [FluentdImage.V1_19_3_ELASTICSEARCH_9, OWN, ELASTICSEARCH, OWN];
+
+test.each([
+  ['one order', USED],
+  ['the other', [...USED].reverse()],
+])(
+  'the images of an app that uses them in %s are listed once each, sorted, with commands that copy them',
+  (_, used) => {
+    const app = new ClusterApp('test');
+    const images = ImageSource.mirror('bigwhite');
+    const chart = new LoggingChart(app, 'logging', {
+      kubernetes: KubernetesVersion.parse('1.37'),
+      namespace: 'logging',
+      images,
+    });
+    for (const image of used) image._use(chart);
+    expect(app.images()).toEqual([
+      'bigwhite/elasticsearch:9.5.6',
+      'bigwhite/fluentd-kubernetes-daemonset:v1.19.3-debian-elasticsearch9-1.1',
+      'example.com/es:9.5.6',
+    ]);
+    const commands = app.mirrorCommands();
+    expect(commands.slice(0, 3)).toEqual([
+      'docker pull docker.elastic.co/elasticsearch/elasticsearch:9.5.6',
+      'docker tag docker.elastic.co/elasticsearch/elasticsearch:9.5.6 bigwhite/elasticsearch:9.5.6',
+      'docker push bigwhite/elasticsearch:9.5.6',
+    ]);
+    expect(commands).toHaveLength(6);
+  },
+);
 
 test('versions of Elastic are compared part by part, as numbers', () => {
   const version = (text: string) => parseStackVersion(text) ?? { major: 0, minor: 0, patch: 0 };

@@ -14,7 +14,7 @@ import { addValidation, describeWarning, type ValidationError } from '../../repo
 import { addWarning, reportLowered } from '../../reporting/warnings';
 import type { FluentdConfig } from '../config/config';
 import { bringsPlugins, missingPlugins } from '../images/missing-plugins';
-import { METRICS_PORT, type MetricsEndpoint } from '../metrics-endpoint';
+import { METRICS_PORT, METRICS_PORT_NAME, type MetricsEndpoint } from '../metrics-endpoint';
 import { agentConnections, agentNetworkPolicy } from './network-policy';
 import type { FluentdAgentProps } from './options';
 import { agentPod, withDigest } from './pod';
@@ -141,10 +141,19 @@ function pluginErrors({ image, pipeline: { config, ownPlugins } }: AgentSpec, po
   return missingPlugins(config, installed);
 }
 
-function metricsEndpoint(spec: AgentSpec): MetricsEndpoint | undefined {
-  const { contract, name, namespace, selector } = spec;
-  if (!spec.exportsMetrics) return undefined;
-  const port = contract.ports?.find((p) => p.name === 'prometheus')?.name;
-  if (port === undefined) return undefined;
-  return { name, namespace, podLabels: { ...selector }, containerName: contract.containerName, port };
+function metricsEndpoint({
+  contract,
+  exportsMetrics,
+  name,
+  namespace,
+  selector,
+}: AgentSpec): MetricsEndpoint | undefined {
+  if (!exportsMetrics) return undefined;
+  return {
+    name,
+    namespace,
+    podLabels: { ...selector },
+    containerName: contract.containerName,
+    port: METRICS_PORT_NAME,
+  };
 }

@@ -1,7 +1,7 @@
 import { FLUENTD_DAEMONSET_RUBY, type FluentdDaemonsetMajor, fluentdDaemonset } from '../../images/fluentd-daemonset';
 import type { ContainerSpec, Metadata } from '../../kubernetes/api/api-json';
 import type { HostDirectory } from '../host-directory';
-import { METRICS_PORT } from '../metrics-endpoint';
+import { METRICS_PORT, METRICS_PORT_NAME } from '../metrics-endpoint';
 import { FluentdPipeline } from '../pipeline';
 import { DAEMONSET_PLUGINS, type InstalledPlugins } from './plugins';
 
@@ -93,10 +93,10 @@ function daemonSetImage(elasticsearchMajor: FluentdDaemonsetMajor): FluentdContr
       capabilities: { drop: ['ALL'] },
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ports: [{ containerPort: METRICS_PORT, name: 'prometheus', protocol: 'TCP' }],
+    ports: [{ containerPort: METRICS_PORT, name: METRICS_PORT_NAME, protocol: 'TCP' }],
     // The worker answers for itself; a full buffer is no reason to be killed.
     livenessProbe: {
-      httpGet: { path: '/metrics', port: 'prometheus' },
+      httpGet: { path: '/metrics', port: METRICS_PORT_NAME },
       initialDelaySeconds: 60,
       periodSeconds: 30,
       timeoutSeconds: 10,

@@ -63,6 +63,24 @@ describe('a configuration of the user', () => {
     expect(others).toEqual([]);
   });
 
+  test('may have a buffer in the directory that is lost with the pod', () => {
+    const buffer = '<buffer>\n    @type file\n    path /tmp/b\n  </buffer>';
+    expect(errors(`${SOURCE}<match a>\n  @type file\n  path /tmp/a\n  ${buffer}\n</match>\n${MATCH}`)).toEqual([]);
+  });
+
+  test('may read the logs of the agent itself only if the agent logs to a file', () => {
+    const text = '<source>\n  @type tail\n  tag a\n  path /var/log/containers/*.log\n</source>\n';
+    const found = (stack: LoggingStack, kubernetes: string) => {
+      const version = KubernetesVersion.parse(kubernetes);
+      const chart = new LoggingChart(new App(), 'logging', { kubernetes: version, namespace: 'logging' });
+      const pipeline = FluentdPipeline.fromConfig(FluentdConfig.parse(text + MATCH));
+      new ClusterLogging(chart, 'efk', { stack, agent: { pipeline } });
+      return warningsOf(chart).filter(({ message }) => message.includes("the agent's own pods")).length;
+    };
+    expect(found(LoggingStack.ELASTIC, '1.37')).toBe(1);
+    expect(found(LoggingStack.ADD_ON, '1.7')).toBe(0);
+  });
+
   test('may have them in the state directory', () => {
     const text =
       '<source>\n  @type tail\n  tag a\n  path /a\n  pos_file /var/lib/fluentd/logging-fluentd/a.pos\n</source>\n';
@@ -144,6 +162,14 @@ describe('a configuration of the user', () => {
     new ClusterLogging(chart, 'efk', { stack: LoggingStack.ADD_ON, agent: { pipeline } });
     const found = chart.node.findAll().flatMap((construct) => construct.node.validate());
     expect(found).toEqual([expect.stringContaining('agent.pipeline.metrics: true is invalid')]);
+  });
+
+  test('exports no metrics with an image that has none, whatever its sources', () => {
+    const kubernetes = KubernetesVersion.parse('1.7');
+    const chart = new LoggingChart(new App(), 'logging', { kubernetes, namespace: 'kube-system' });
+    const pipeline = FluentdPipeline.fromConfig(FluentdConfig.parse(SOURCE + MATCH));
+    const { agent } = new ClusterLogging(chart, 'efk', { stack: LoggingStack.ADD_ON, agent: { pipeline } });
+    expect(agent.metrics).toBeUndefined();
   });
 
   test('may send logs elsewhere, with a warning', () => {

@@ -37,7 +37,7 @@ test('a rotated log is rotated at 50Mi unless the user sets another size', () =>
   expect(script()).not.toBe(script({ maxSize: Size.mebibytes(51) }));
 });
 
-test.each(['/var/lib/fluentd.log', '/var/log/', '/var/log/a b'])(
+test.each(['/var/lib/fluentd.log', '/data/var/log/fluentd.log', '/var/log/', '/var/log/a b'])(
   '%s is rejected, because it is no file below /var/log',
   (path) => {
     const errors = validated(AgentLog.file(path));

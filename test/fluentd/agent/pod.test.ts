@@ -182,6 +182,24 @@ describe('names', () => {
   });
 });
 
+describe('an agent with the configuration of its image', () => {
+  const { container, errors, messages, object } = agent({ pipeline: FluentdPipeline.fromImage() });
+
+  test('has neither errors nor warnings, because the configuration is not known', () => {
+    expect([errors, messages]).toEqual(['', '']);
+  });
+
+  test('has the liveness probe of the image, and no ConfigMap', () => {
+    expect(container.livenessProbe.httpGet.port).toBe('prometheus');
+    expect(object('ConfigMap')).toBeUndefined();
+  });
+});
+
+test('a change of the DaemonSet replaces its pods on every version, also where the default is another one', () => {
+  for (const kubernetes of ['1.6', '1.37'])
+    expect(agent({}, kubernetes).object('DaemonSet').spec.updateStrategy).toEqual({ type: 'RollingUpdate' });
+});
+
 describe('the digest of the configuration', () => {
   test('replaces the pods where a DaemonSet replaces its pods, and is left out before', () => {
     const digest = ({ object }: Made) => object('DaemonSet').spec.template.metadata.annotations ?? {};
@@ -200,7 +218,12 @@ describe('warnings', () => {
   });
 
   test('TZ is reported for the image of the add-on, which reads UTC in that time zone, and for no other', () => {
-    const pod = { env: [{ name: 'TZ', value: 'Europe/Berlin' }] };
+    const pod = {
+      env: [
+        { name: 'A', value: 'b' },
+        { name: 'TZ', value: 'Europe/Berlin' },
+      ],
+    };
     expect(addOnAgent({ pod }).messages).toContain('Remove TZ.');
     expect(addOnAgent({ pod: { env: [{ name: 'A', value: 'b' }] } }).messages).not.toContain('TZ');
     expect(addOnAgent().messages).not.toContain('TZ');
@@ -229,6 +252,13 @@ describe('errors', () => {
     for (const name of ['FLUENTD_OPT', 'GEM_PATH', 'GEM_HOME', 'RUBYLIB', 'RUBYOPT'])
       expect(agent({ pipeline, pod: { env: [{ name, value: '/plugins' }] } }).errors).not.toContain('missing');
     expect(agent({ pipeline, pod: { env: [{ name: 'PATH', value: '/plugins' }] } }).errors).toContain('missing');
+  });
+
+  test('a pipeline is for the Fluentd of the image', () => {
+    expect(addOnAgent({ pipeline: FluentdPipeline.containers() }).errors).toContain(
+      'agent.pipeline: "a pipeline for Fluentd 1 with gcr.io/google_containers/fluentd-elasticsearch:1.22" is invalid: ' +
+        'expected a pipeline for Fluentd 0.12 with this image',
+    );
   });
 
   test('an agent on a Kubernetes whose ConfigMaps cannot have the plugins is one error', () => {
