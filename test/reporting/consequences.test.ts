@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addRenderedValidation, addValidation, errorsOf } from '../../lib/reporting/validation-error';
 
@@ -134,11 +134,26 @@ test('one construct reports an error once', () => {
   expect(errors).toEqual(['chart: name', 'chart: namespace']);
 });
 
-test('an absent value is reported once for each action', () => {
-  const missing = (action: string) => () => [{ option: 'name', value: undefined, expected: 'a name', action }];
+test('an absent value is reported once for each expectation and action', () => {
+  const missing = (expected: string, action: string) => () => [{ option: 'name', value: undefined, expected, action }];
   const app = new App();
-  for (const action of ['set it', 'set it', 'create a Secret']) addValidation(app, missing(action));
-  expect(errorsOf(app).map(({ action }) => action)).toEqual(['set it', 'create a Secret']);
+  addValidation(app, missing('a name', 'set it'));
+  addValidation(app, missing('a name', 'set it'));
+  addValidation(app, missing('a name', 'create a Secret'));
+  addValidation(app, missing('a text', 'set it'));
+  expect(errorsOf(app).map(({ expected, action }) => `${expected}: ${action}`)).toEqual([
+    'a name: set it',
+    'a name: create a Secret',
+    'a text: set it',
+  ]);
+});
+
+test('cdk8s reports an error without its consequences in other constructs', () => {
+  const app = new App();
+  const chart = new Chart(app, 'chart');
+  addRenderedValidation(chart, error('metadata.name', 'a_b-client'));
+  addValidation(new Construct(chart, 'child'), error('name', 'a_b'));
+  expect(() => app.synth()).toThrow(/errors:\n {2}\[chart\/child\] name: "a_b" is invalid: [^\n]*$/);
 });
 
 test('errors are in the order of the tree, whatever their causes', () => {

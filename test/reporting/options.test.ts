@@ -37,6 +37,16 @@ test.each<[string, unknown, string]>([
     { elasticsearch: { replica: 3 } },
     'elasticsearch.replica: 3 is invalid: expected the option replicas',
   ],
+  ...['replicass', 'repplicas', 'Replicas', 'replicos', 'relicas', 'eplicas'].map((name): [string, unknown, string] => [
+    `the name ${name}, which is one letter off,`,
+    { elasticsearch: { [name]: 3 } },
+    `elasticsearch.${name}: 3 is invalid: expected the option replicas`,
+  ]),
+  ...['replicasss', 'replacos', 'replia'].map((name): [string, unknown, string] => [
+    `the name ${name}, which is two letters off,`,
+    { elasticsearch: { [name]: 3 } },
+    `elasticsearch.${name}: 3 is invalid: expected one of `,
+  ]),
   ['an option of no such name', { stor: {} }, 'stor: {} is invalid: expected one of addOnElasticsearch, agent,'],
   [
     'a text for a number',
@@ -173,6 +183,14 @@ test('an object that is missing deep in the options is an error alone, without t
   new ExternalElasticsearch(chart, 'external', { url: 'https://example.com', version: '9.5.6', setup });
   expect(app.errors()).toEqual([
     '[test/chart/external] elasticsearch.setup.credentials.secret: no value is given: expected a value. Set the option.',
+  ]);
+});
+
+test('an invalid item of a list does not hide other errors', () => {
+  const agent = { name: 'A_', pod: { env: [5] } };
+  expect(errorsOf({ agent })).toEqual([
+    expect.stringContaining('agent.pod.env[0]: 5 is invalid'),
+    expect.stringContaining('agent.name: "A_" is invalid'),
   ]);
 });
 

@@ -16,6 +16,7 @@ test.each<[string, unknown, string]>([
   ['an object of a class', new Map(), 'an object of class Map'],
   ['an object without a class', Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ['an object that writes no JSON', { toJSON: () => undefined }, 'an object'],
+  ['an object with a field of a name that durations have', { toHumanString: 1 }, '{"toHumanString":1}'],
   ['a list', [1, 'a', null], '[1,"a",null]'],
   ['a duration', Duration.days(7), '7 days'],
   ['null', null, 'null'],

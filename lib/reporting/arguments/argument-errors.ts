@@ -3,13 +3,12 @@ import type { ValidationError } from '../validation-error';
 /** Shared by all copies of this library. */
 const ERRORS = Symbol.for('cdk8s-efk/argument-errors');
 
-/** Marks an object that was created or changed with arguments of wrong types. */
+/** Marks an object that stands for one that cannot be made, because its arguments have wrong types. */
 export function addArgumentErrors(to: object, errors: readonly ValidationError[]): void {
-  const known = argumentErrorsOf(to);
-  Object.defineProperty(to, ERRORS, { value: [...known, ...errors], configurable: true });
+  Object.defineProperty(to, ERRORS, { value: errors });
 }
 
-/** The errors of an object that was created or changed with arguments of wrong types. */
+/** The errors of such an object. */
 export function argumentErrorsOf(value: unknown): readonly ValidationError[] {
   if (typeof value !== 'object' || value === null) return [];
   return (value as { readonly [ERRORS]?: readonly ValidationError[] })[ERRORS] ?? [];

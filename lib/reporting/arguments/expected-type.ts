@@ -11,8 +11,6 @@ export function expectedOf(value: unknown, type: string): string | undefined {
       return typeof value === 'number' ? undefined : 'a number';
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'true or false';
-    case 'date':
-      return value instanceof Date ? undefined : 'a date';
   }
   if (type.startsWith('='))
     return (type.slice(1).split('|') as unknown[]).includes(value) ? undefined : type.slice(1).replaceAll('|', ', ');
