@@ -14,7 +14,7 @@ import type { PodSecurityLevel } from './kubernetes/pod-security/level';
 import { stateLevel } from './kubernetes/pod-security/stated-level';
 import { checkForm, checkLabels } from './kubernetes/validation/syntax';
 import { KubernetesVersion } from './kubernetes/version';
-import { checkOptions } from './reporting/arguments/options';
+import { checkOptions } from './reporting/arguments/check-options';
 import { oncePerSynthesis, synthesizing } from './reporting/synthesis';
 import { addRenderedValidation, addValidation, type ValidationError } from './reporting/validation-error';
 import { addLoweringNotes } from './reporting/warnings';

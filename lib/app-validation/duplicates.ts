@@ -19,7 +19,19 @@ export function duplicateErrors(objects: readonly AppObject[]): ValidationError[
   const duplicates = groupBy(objects, (object) => `${object.construct.apiGroup} ${nameOf(object)}`).flatMap(
     duplicateOf,
   );
-  return groupBy(duplicates, ({ owners }) => componentsOf(owners).join(' ')).flatMap(duplicateError);
+  return byComponents(duplicates).flatMap(duplicateError);
+}
+
+/** The duplicates of each set of components, with those of a part of the set. */
+function byComponents(duplicates: readonly Duplicate[]): Duplicate[][] {
+  const groups: { readonly components: readonly string[]; readonly items: Duplicate[] }[] = [];
+  for (const duplicate of [...duplicates].sort((a, b) => b.owners.length - a.owners.length)) {
+    const components = componentsOf(duplicate.owners);
+    const known = groups.find((group) => components.every((component) => group.components.includes(component)));
+    if (known === undefined) groups.push({ components, items: [duplicate] });
+    else known.items.push(duplicate);
+  }
+  return groups.map(({ items }) => items);
 }
 
 function duplicateOf(group: readonly AppObject[]): Duplicate[] {
@@ -45,7 +57,7 @@ function duplicateError(group: readonly Duplicate[]): ValidationError[] {
   ];
 }
 
-/** The paths without the ids at their ends that are the same in all. */
+/** The paths without the ids at their ends that are the same in all, or else the constructs around them. */
 function componentsOf(paths: readonly string[]): string[] {
   const split = paths.map((path) => path.split('/'));
   const [first = []] = split;
@@ -55,7 +67,9 @@ function componentsOf(paths: readonly string[]): string[] {
     split.every((ids) => ids.length > same + 1 && ids.at(-1 - same) === first.at(-1 - same))
   )
     same++;
-  return split.map((ids) => ids.slice(0, ids.length - same).join('/'));
+  const without = (ends: number) => split.map((ids) => ids.slice(0, ids.length - ends).join('/'));
+  const around = without(1);
+  return same === 0 && new Set(around).size === paths.length ? around : without(same);
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {

@@ -23,11 +23,13 @@ export function validateApp(scope: IConstruct, ofOneCluster = false): void {
   addValidation(root, () => outputErrors(root));
   addRenderedValidation(root, () => {
     const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root, ofOneCluster));
+    const duplicates = duplicateErrors(objects);
     return [
       ...renderingErrors(root),
-      ...duplicateErrors(objects),
+      ...duplicates,
       ...referenceErrors(objects),
-      ...connectionErrors(objects),
+      // Which of two policies of one name is in the cluster is unknown.
+      ...(duplicates.length > 0 ? [] : connectionErrors(objects)),
       ...sharedClaimErrors(objects),
       ...sharedImageErrors(objects),
       ...podSecurityErrors(root, objects),

@@ -45,7 +45,8 @@ function describeReadable(value: unknown): string {
 
 function describeObject(value: object): string {
   // A Duration.
-  if ('toHumanString' in value && typeof value.toHumanString === 'function') return value.toHumanString();
+  if ('toHumanString' in value && typeof value.toHumanString === 'function')
+    return value.toHumanString() || 'a duration that is not a number';
   const name = classNameOf(Object.getPrototypeOf(value));
   if (!Array.isArray(value) && name !== undefined && name !== 'Object') return `an object of class ${name}`;
   try {

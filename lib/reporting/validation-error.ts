@@ -177,9 +177,10 @@ function explains(cause: FoundError, error: FoundError): boolean {
   if (error.derivedFrom !== undefined && isPartOf(cause.value, error.derivedFrom)) return true;
   if (error.rendered && !cause.rendered)
     return isPartOf(cause.value, error.value) || (cause.explainsObjects === true && isIn(error, cause.construct));
+  const isPassedOn = isAround(cause.construct, error.construct);
+  if ((isPassedOn || cause.construct === error.construct) && isRemoved(cause, error)) return true;
   // An option that a construct passes to its children can be reported again under another name.
-  const passedOn = isAround(cause.construct, error.construct) && Object.is(cause.value, error.value);
-  return passedOn
+  return isPassedOn && Object.is(cause.value, error.value)
     ? cause.expected === error.expected
     : cause.construct === error.construct && isSameValue(cause, error);
 }
@@ -192,12 +193,15 @@ function isAround(outer: IConstruct, inner: IConstruct): boolean {
   return outer !== inner && inner.node.scopes.includes(outer);
 }
 
+/** A value of a wrong type is absent afterwards, and a list of such values is empty. */
+function isRemoved(cause: ValidationError, error: ValidationError): boolean {
+  if (error.value === undefined) return cause.value !== undefined && cause.option === error.option;
+  return Array.isArray(error.value) && error.value.length === 0 && cause.option.startsWith(`${error.option}[`);
+}
+
 /** A value that two rules reject is one mistake. What is absent can lack several things. */
 function isSameValue(a: ValidationError, b: ValidationError): boolean {
-  if (a.option !== b.option) return false;
-  // A value of a wrong type counts as absent afterwards.
-  if (a.value !== undefined && b.value === undefined) return true;
-  if (!Object.is(a.value, b.value)) return false;
+  if (a.option !== b.option || !Object.is(a.value, b.value)) return false;
   return a.value !== undefined || (a.expected === b.expected && a.action === b.action);
 }
 

@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { Chart, Duration, Size } from 'cdk8s';
 import {
   ClusterApp,
   ClusterLogging,
@@ -7,12 +7,14 @@ import {
   ElasticsearchImage,
   ExternalElasticsearch,
   FluentdAgent,
+  FluentdPipeline,
   Kibana,
   KibanaExposure,
   KubernetesVersion,
   LoggingChart,
   LoggingNamespace,
   SecretRef,
+  Storage,
 } from '../../lib';
 
 function chartOf(app: ClusterApp, namespace: string): LoggingChart {
@@ -45,6 +47,61 @@ test.each<[string, ClusterLoggingProps, string]>([
       },
     },
     'Kibana] kibana.exposure.ingress.host: "https://a.example.com"',
+  ],
+  [
+    'a prefix of indices, from which the pattern of the data view follows',
+    { elasticsearch: { lifecycle: { indexPrefix: 'a b' } } },
+    'Elasticsearch] elasticsearch.lifecycle.indexPrefix: "a b"',
+  ],
+  [
+    'a retention from which too many shards follow',
+    { elasticsearch: { lifecycle: { retention: Duration.days(1e9), dailyVolume: Size.gibibytes(1) } } },
+    'Elasticsearch] elasticsearch.lifecycle.retention: 1000000000 days',
+  ],
+  [
+    'a claim of nothing',
+    { elasticsearch: { storage: Storage.claim({ size: Size.gibibytes(0) }) } },
+    'Elasticsearch] elasticsearch.storage.size: "0"',
+  ],
+  [
+    'a claim that no quantity can say',
+    { elasticsearch: { storage: Storage.claim({ size: Size.tebibytes(1e9) }) } },
+    'Elasticsearch] elasticsearch.storage.size: "1000000000Ti"',
+  ],
+  [
+    'more memory of Kibana than a quantity can say',
+    { kibana: { memory: Size.tebibytes(1e9) } },
+    'Kibana] kibana.memory: "1000000000Ti"',
+  ],
+  [
+    'a buffer that is too small for its chunks',
+    { agent: { pipeline: FluentdPipeline.containers({ bufferSize: Size.kibibytes(1) }) } },
+    'Agent] agent.pipeline.bufferSize: "1Ki"',
+  ],
+  [
+    'a buffer that is larger than any disk',
+    { agent: { pipeline: FluentdPipeline.containers({ bufferSize: Size.tebibytes(1e9) }) } },
+    'Agent] agent.pipeline.bufferSize: "1000000000Ti"',
+  ],
+  [
+    'a chunk that is too large, which its configuration cannot say',
+    { agent: { pipeline: FluentdPipeline.containers({ chunkSize: Size.tebibytes(1e9) }) } },
+    'Agent] agent.pipeline.chunkSize: "1000000000Ti"',
+  ],
+  [
+    'a pattern that is empty, which its configuration cannot have',
+    { agent: { pipeline: FluentdPipeline.containers({ redactions: [{ pattern: '', replacement: 'x' }] }) } },
+    'Agent] agent.pipeline.redactions[0].pattern: ""',
+  ],
+  [
+    'a replacement that its configuration cannot have',
+    { agent: { pipeline: FluentdPipeline.containers({ redactions: [{ pattern: 'a', replacement: '\0' }] }) } },
+    'Agent] agent.pipeline.redactions[0].replacement: "\\u0000"',
+  ],
+  [
+    'a name of the agent that is too long for a label of its pods',
+    { agent: { name: 'a'.repeat(64) } },
+    `Agent] agent.name: "${'a'.repeat(64)}"`,
   ],
   [
     'a volume without a source',
@@ -148,6 +205,16 @@ test('a Kibana in another namespace is one error, not also one for each Secret t
   expect(errors).toEqual(['[test/viewers/kibana] kibana namespace: "viewers"']);
 });
 
+test('a list of the chart of which no item is valid is one error', () => {
+  const app = new ClusterApp('test');
+  const kubernetes = KubernetesVersion.parse('1.37');
+  const apiServer = { ports: ['443'] } as never;
+  new LoggingChart(app, 'logs', { kubernetes, namespace: 'logs', apiServer });
+  expect(app.errors()).toEqual([
+    '[test/logs] apiServer.ports[0]: "443" is invalid: expected a number. Correct the type of the option.',
+  ]);
+});
+
 describe('a chart without a namespace is one error', () => {
   const kubernetes = KubernetesVersion.parse('1.37');
 
@@ -192,6 +259,18 @@ test('three invalid references to Secrets are three errors, each under its own o
     'kibana.tls.certificate: "A_1"',
     'kibana.tls.caCertificate: "A_1"',
     'kibana.encryptionKeys: "B_2"',
+  ]);
+});
+
+test('components of one name are one error, not also one of the connections between them', () => {
+  const errors = reported((chart) => {
+    const name = 'logs';
+    new ClusterLogging(chart, 'all', { agent: { name }, elasticsearch: { name }, kibana: { name } });
+  });
+  expect(errors).toEqual([
+    expect.stringMatching(
+      /^\[test\/logging\/all\/.*\] object: "ConfigMap .*, 1 more"|, NetworkPolicy .*, Service .*"$/,
+    ),
   ]);
 });
 

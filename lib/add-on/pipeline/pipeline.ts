@@ -7,7 +7,7 @@ import { FluentdValue } from '../../fluentd/config/syntax/value';
 import { kubernetesApiParameters } from '../../fluentd/kubernetes-api-parameters';
 import { type BuiltPipeline, FluentdPipeline, GIVEN } from '../../fluentd/pipeline';
 import type { ElasticsearchConnection, PipelineContext } from '../../fluentd/pipeline-context';
-import { checkOptions } from '../../reporting/arguments/options';
+import { checkOptions } from '../../reporting/arguments/check-options';
 import type { ValidationError } from '../../reporting/validation-error';
 import { addOnSource } from './input';
 import { AddOnInputs } from './inputs';

@@ -5,7 +5,7 @@ import { mirrorCommands } from '../../images/mirroring';
 import type { Kibana } from '../../kibana/kibana';
 import { hasBehavior } from '../../kubernetes/behaviors';
 import { KubernetesVersion } from '../../kubernetes/version';
-import { checkOptions } from '../../reporting/arguments/options';
+import { checkOptions } from '../../reporting/arguments/check-options';
 import type { IDocument } from '../../reporting/document';
 import { addValidation } from '../../reporting/validation-error';
 import type { AddOnElasticsearch } from '../elasticsearch/elasticsearch';

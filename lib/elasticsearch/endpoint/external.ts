@@ -108,7 +108,8 @@ function addressErrors({ url, cloudId }: ExternalElasticsearchProps): Validation
 function urlErrors(text: string): ValidationError[] {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const others = url && [url.username, url.password, url.search, url.hash].join('');
-  if (url && url.protocol in PORTS && url.pathname === '/' && url.port !== '0' && others === '') return [];
+  const isHost = !url?.hostname.split('.').slice(0, -1).includes('');
+  if (url && isHost && url.protocol in PORTS && url.pathname === '/' && url.port !== '0' && others === '') return [];
   const value = withoutUser(text);
   const expected =
     'http or https, a host and an optional port, without user and path, such as https://logs.example.com:9200';

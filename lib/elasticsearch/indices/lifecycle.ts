@@ -49,6 +49,11 @@ export function lifecycleErrors(option: string, lifecycle: LifecycleSpec): Valid
   ];
 }
 
+/** Whether the retention itself is valid, so that what follows from it can be checked. */
+export function hasValidRetention({ retentionDays }: LifecycleSpec): boolean {
+  return checkDays('retention', Duration.days(retentionDays), 1, 3650).length === 0;
+}
+
 /** Elasticsearch allocates no shards to a node whose disk usage exceeds this ratio (`cluster.routing.allocation.disk.watermark.low`). */
 const USABLE = 0.85;
 
@@ -64,7 +69,7 @@ export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec)
     const size = storage._claim?.size;
     return size && bytesOf(size) * replicas;
   });
-  if (dailyVolume === undefined || sizes.some((size) => size === undefined)) return [];
+  if (!hasValidRetention(lifecycle) || dailyVolume === undefined || sizes.some((size) => size === undefined)) return [];
   const daily = bytesOf(dailyVolume);
   const capacity = sizes.reduce<number>((all, size) => all + (size ?? 0), 0) * USABLE;
   const copies = 1 + copiesOf(topology);

@@ -3,7 +3,7 @@ import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
 import { checkInteger } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import { logNodesOf, type Topology } from '../nodes/node-sets/topology';
-import { copiesOf, diskCapacityErrors, type LifecycleSpec } from './lifecycle';
+import { copiesOf, diskCapacityErrors, hasValidRetention, type LifecycleSpec } from './lifecycle';
 
 /**
  * Elastic recommends shards of 10 to 50 GB with at most 200 million documents
@@ -32,7 +32,7 @@ export function shardErrors(topology: Topology, lifecycle: LifecycleSpec): Valid
   const { dailyVolume, primaryShards, retentionDays } = lifecycle;
   const option = 'elasticsearch.lifecycle';
   const wrong = checkInteger(`${option}.primaryShards`, primaryShards, 1, 1024);
-  if (wrong.length > 0 || !(logNodesOf(topology) >= 1) || !Number.isInteger(retentionDays)) return wrong;
+  if (wrong.length > 0 || !(logNodesOf(topology) >= 1) || !hasValidRetention(lifecycle)) return wrong;
   const largest = dailyBytes(lifecycle) / primariesOf(lifecycle, topology);
   const least = Math.ceil(dailyBytes(lifecycle) / LARGEST);
   const tooLarge: ValidationError = {

@@ -156,8 +156,7 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
   const own = config === undefined || dialect !== undefined;
   return [
     ...checkForm('dnsSubdomain', 'agent.name', spec.name),
-    // The name is also a label of the pods.
-    ...checkForm('labelValue', 'agent.name', spec.name),
+    ...labelErrors(spec.name),
     ...checkForm('dnsLabel', 'agent.namespace', spec.givenNamespace),
     ...checkForm('seLinuxType', 'agent.seLinuxType', spec.seLinuxType),
     ...checkForm('absolutePath', 'agent.dockerDataRoot', spec.dockerDataRoot),
@@ -167,8 +166,10 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     // By default the account has the name of the agent.
     ...spec.account._errorsOf('agent.serviceAccount').map((error) => ({ ...error, derivedFrom: String(error.value) })),
     ...spec.pipeline.errors,
-    ...(config?._errorsIn(spec.dialect) ?? []),
-    ...(given ? [] : configErrors(spec)),
+    // What is wrong in a configuration of this library follows from the options of its pipeline.
+    ...(dialect !== undefined && spec.pipeline.errors.length > 0
+      ? []
+      : [...(config?._errorsIn(spec.dialect) ?? []), ...(given ? [] : configErrors(spec))]),
     ...(own ? [] : podErrors(config, surroundings(spec))),
     ...understands(spec),
     ...checkAgent(spec.image, spec.endpoint),
@@ -178,6 +179,13 @@ export function specErrors(spec: AgentSpec): ValidationError[] {
     ...logErrors(spec),
     ...metricsErrors(spec),
   ];
+}
+
+/** The name of the agent is a label of its pods. */
+function labelErrors(name: string): ValidationError[] {
+  if (name.length <= 63) return [];
+  const expected = 'at most 63 characters, because it is a label of the pods';
+  return [{ option: 'agent.name', value: name, expected, action: 'choose a shorter name' }];
 }
 
 /** Warnings about a configuration that works in the pod, but may not be intended. */

@@ -5,6 +5,7 @@
  */
 export function problemOfRegexp(pattern: string): string | undefined {
   if (pattern === '') return 'it is empty';
+  if (pattern.includes('\0')) return 'it has the character NUL';
   const skeleton = withoutCharacters(pattern);
   if (typeof skeleton !== 'string') return skeleton.problem;
   if (/\(\?<[=!][^()]*([*+?]|\{\d*,\d*\})/.test(skeleton)) return 'it has a look-behind without a fixed length';

@@ -1,5 +1,5 @@
 import { checkIndexPrefix } from '../../elasticsearch/indices/prefix';
-import { bytesOf } from '../../kubernetes/size-quantity';
+import { bytesOf, sizeQuantity } from '../../kubernetes/size-quantity';
 import { checkForm, checkInteger } from '../../kubernetes/validation/syntax';
 import { errorUnder, type ValidationError } from '../../reporting/validation-error';
 import { problemOfRegexp } from '../config/ruby-regexp';
@@ -88,11 +88,16 @@ function podControlErrors({ podControls, indexPerNamespace }: ContainersPipeline
 }
 
 /** The errors that Ruby would raise when the agent starts, as far as they can be detected without Ruby. */
-function redactionErrors({ pattern }: RedactionOptions, index: number): ValidationError[] {
+function redactionErrors({ pattern, replacement }: RedactionOptions, index: number): ValidationError[] {
+  const option = `redactions[${index}]`;
   const problem = problemOfRegexp(pattern);
-  if (problem === undefined) return [];
   const expected = `a regular expression of Ruby without slashes (${problem})`;
-  return [error(`redactions[${index}].pattern`, pattern, expected, 'correct the pattern')];
+  return [
+    ...(problem === undefined ? [] : [error(`${option}.pattern`, pattern, expected, 'correct the pattern')]),
+    ...(replacement.includes('\0')
+      ? [error(`${option}.replacement`, replacement, 'any character but NUL', 'leave NUL out')]
+      : []),
+  ];
 }
 
 function pathErrors({ auditLog, journal }: ContainersPipelineOptions): ValidationError[] {
@@ -142,6 +147,12 @@ function sizeErrors({
   bufferSize = DEFAULT_BUFFER,
 }: ContainersPipelineOptions): ValidationError[] {
   const [chunk, buffer] = [bytesOf(chunkSize), bytesOf(bufferSize)];
+  if (chunkSize === DEFAULT_CHUNK && chunk * 2 > buffer) {
+    const expected = `at least ${2 * DEFAULT_CHUNK.toMebibytes()}Mi, which are two chunks`;
+    return [error('bufferSize', sizeQuantity(bufferSize), expected, 'make it larger, or set a smaller chunkSize')];
+  }
+  const tooLarge = checkForm('quantity', `${OPTION}.bufferSize`, sizeQuantity(bufferSize));
+  if (tooLarge.length > 0) return tooLarge;
   if (chunk >= SMALLEST_CHUNK && chunk <= LARGEST_CHUNK && chunk * 2 <= buffer) return [];
   const expected = 'from 256 KiB to 32 MiB, and at most half of bufferSize';
   return [error('chunkSize', chunkSize.asString(), expected, 'change chunkSize, or make bufferSize larger')];

@@ -1,5 +1,6 @@
 import { Quantity } from '../../kubernetes/quantity';
 import { sizeQuantity } from '../../kubernetes/size-quantity';
+import { checkForm } from '../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../reporting/validation-error';
 import type { KibanaContract } from '../images/contracts';
 import type { KibanaOptions } from './options';
@@ -43,6 +44,8 @@ export function heapOption({ limit }: KibanaMemory, { sizesHeap, variables }: Ki
 
 /** Errors of a memory in which Kibana does not start. */
 export function memoryErrors({ limit, option }: KibanaMemory, { variables }: KibanaContract): ValidationError[] {
+  const wrong = checkForm('quantity', option, limit);
+  if (wrong.length > 0) return wrong;
   const [amount, least] = [Quantity.parse(limit), Quantity.parse(LEAST)];
   if (variables || amount === undefined || least === undefined || amount.compareTo(least) >= 0) return [];
   return [

@@ -35,5 +35,5 @@ function patternErrors(pattern: string): ValidationError[] {
   if (PATTERN.test(pattern)) return [];
   const expected = 'names of indices in lower case, with wildcards and commas, such as logs-*,audit-*';
   const action = 'name the indices that the agent writes, or leave it out';
-  return [{ option: 'kibana.dataView.indexPattern', value: pattern, expected, action }];
+  return [{ option: 'kibana.dataView.indexPattern', value: pattern, expected, action, derivedFrom: pattern }];
 }

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { addValidation, type ValidationError } from '../validation-error';
 import { addArgumentErrors } from './argument-errors';
+import { checkOptions } from './check-options';
 import types from './option-types.json';
-import { checkOptions } from './options';
 
 type Call = (this: unknown, ...given: unknown[]) => unknown;
 

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { firstMinorWith, hasBehavior } from '../../../kubernetes/behaviors';
-import { sizeQuantity } from '../../../kubernetes/size-quantity';
+import { bytesOf, sizeQuantity } from '../../../kubernetes/size-quantity';
 import { FORMS } from '../../../kubernetes/validation/forms';
 import { checkForm, checkInteger } from '../../../kubernetes/validation/syntax';
 import type { ValidationError } from '../../../reporting/validation-error';
@@ -43,10 +43,19 @@ export class Storage {
     const { storageClassName } = this._claim ?? {};
     return [
       ...(storageClassName === '' ? [] : checkForm('dnsSubdomain', `${option}.storageClassName`, storageClassName)),
-      ...(this._claim ? retentionErrors(option, this._claim, minor) : []),
+      ...(this._claim ? [...sizeErrors(option, this._claim), ...retentionErrors(option, this._claim, minor)] : []),
       ...(this._rbd ? rbdErrors(option, this._rbd, replicas, minor) : []),
     ];
   }
+}
+
+/** A claim of nothing, or of more than a quantity can say. */
+function sizeErrors(option: string, { size }: ClaimOptions): ValidationError[] {
+  const quantity = sizeQuantity(size);
+  if (bytesOf(size) > 0) return checkForm('quantity', `${option}.size`, quantity);
+  return [
+    { option: `${option}.size`, value: quantity, expected: 'a size above 0, such as 10Gi', action: 'set the size' },
+  ];
 }
 
 /** Older targets use ReplicationControllers, whose claims are never deleted. For newer ones, the lowering checks the field. */
