@@ -43,6 +43,7 @@ describe('images', () => {
     const text = section(runbook(), 'Images');
     expect(text).toContain('gcr.io/google_containers/fluentd-elasticsearch:1.22\n');
     expect(text).not.toContain('docker');
+    expect(text).not.toContain('Run this');
   });
 
   test('are copied by commands to a mirror', () => {
@@ -77,6 +78,7 @@ describe('a change', () => {
     const text = section(runbook({ kubernetes: '1.19' }), 'Changes');
     expect(text).toContain('which then replaces its pods');
     expect(text).not.toContain('kubectl delete');
+    expect(text).not.toContain('ReplicationController');
   });
 });
 

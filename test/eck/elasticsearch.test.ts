@@ -90,7 +90,9 @@ describe('claims that are deleted with the resource', () => {
 
   test('may stand beside a node set without claims', () => {
     const nodeSets = [set('a', deleting), { name: 'b', count: 2, storage: Storage.emptyDir() }];
-    expect(new EckEnvironment({ nodeSets }).errors).toEqual([]);
+    const environment = new EckEnvironment({ nodeSets });
+    expect(environment.errors).toEqual([]);
+    expect(environment.spec.volumeClaimDeletePolicy).toBe('DeleteOnScaledownAndClusterDeletion');
   });
 
   test('cannot be kept when ECK removes a node', () => {
@@ -113,11 +115,14 @@ test('what is added to the pods after construction is in the pods of every set',
   expect(labels).toEqual([{ team: 'logging' }, { team: 'logging' }]);
 });
 
-test('limits without memory leave the memory of the library', () => {
-  const pod = { resources: { limits: { cpu: '1' } } };
+test.each([
+  ['limits without memory', { limits: { cpu: '1' } }, { cpu: '1', memory: '1Gi' }],
+  ['requests without limits', { requests: { cpu: '1' } }, { memory: '1Gi' }],
+])('%s leave the memory of the library', (_, resources, limits) => {
+  const pod = { resources };
   const [set] = new EckEnvironment({ nodeSets: [{ name: 'a', count: 1, pod, memory: Size.gibibytes(1) }] }).spec
     .nodeSets;
-  expect(set.podTemplate.spec.containers[0].resources.limits).toEqual({ cpu: '1', memory: '1Gi' });
+  expect(set.podTemplate.spec.containers[0].resources.limits).toEqual(limits);
 });
 
 test('a cluster without claims keeps its data in its pods, as its resource says', () => {
@@ -261,7 +266,7 @@ test.each<[string, Partial<EckElasticsearchProps>, string]>([
     { memoryMapping: MemoryMapping.initContainer() },
     'elasticsearch.memoryMapping: "initContainer"',
   ],
-  ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'nodeSets[0].storage: "cephRbd"'],
+  ['images of Ceph', { nodeSets: [{ name: 'a', count: 1, storage: ceph() }] }, 'because ECK creates the claims'],
   [
     'retention that cannot fit',
     { lifecycle: { dailyVolume: Size.gibibytes(10) } },
