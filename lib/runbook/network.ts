@@ -8,13 +8,18 @@ export function networkTable(objects: readonly RunbookObject[]): string {
     return 'No pod is limited: this version of Kubernetes has no network policies that limit egress.';
   const rows = policies.map(({ metadata, spec }) => [
     `\`${metadata.namespace}/${metadata.name}\``,
-    rules(spec.ingress, 'from', spec.policyTypes?.includes('Ingress')),
-    rules(spec.egress, 'to', spec.policyTypes?.includes('Egress')),
+    rules(spec.ingress, 'from', typesOf(spec).includes('Ingress')),
+    rules(spec.egress, 'to', typesOf(spec).includes('Egress')),
   ]);
   return `${table(['policy', 'accepts connections', 'connects to'], rows)}\n\nA network plugin that enforces NetworkPolicy is required. Connections to nodes of the cluster by the kubelet are always allowed.`;
 }
 
-function rules(list: readonly RunbookObject[] | undefined, side: 'from' | 'to', limited: boolean | undefined): string {
+/** The directions that a policy limits. If it names none, the API server derives them from its rules. */
+function typesOf({ policyTypes, egress = [] }: RunbookObject): string[] {
+  return policyTypes ?? (egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress']);
+}
+
+function rules(list: readonly RunbookObject[] | undefined, side: 'from' | 'to', limited: boolean): string {
   if (!limited) return 'not limited';
   const texts = (list ?? []).map((rule) => {
     const ports = (rule.ports ?? []).map(({ port }: RunbookObject) => port);

@@ -85,7 +85,13 @@ test('Secrets that the user creates are listed', () => {
   const line = text.split('\n').find((each) => each.startsWith('**Secrets that you create:**')) ?? '';
   for (const name of ['http', 'transport', 'ca', 'elastic', 'kibana', 'agent', 'keys'])
     expect(line).toContain(`\`logging/my-${name}\``);
-  expect(runbook()).toContain('You create no Secret');
+  expect(runbook()).toContain('You create no Secret: those above are in the YAML, empty');
+});
+
+test('a Secret that the user creates is listed although another object has its name', () => {
+  const text = runbook({ kibana: { encryptionKeys: SecretRef.fromName('kibana') } });
+  expect(text).toContain('Deployment `logging/kibana`');
+  expect(text).toContain('**Secrets that you create:** `logging/kibana`.');
 });
 
 test('Secrets of cert-manager are not among those that the user creates', () => {
@@ -126,7 +132,9 @@ test('the network table has CIDR blocks, labels of other pods, and directions wi
   const from = [
     { ipBlock: { cidr: '192.0.2.0/24' } },
     { podSelector: { matchLabels: { app: 'curl', team: 'logs' } } },
+    { podSelector: { matchLabels: { app: 'proxy' } } },
     { podSelector: {}, namespaceSelector: {} },
+    { namespaceSelector: {} },
   ];
   const text = runbookOfAgent(
     {},
@@ -134,13 +142,17 @@ test('the network table has CIDR blocks, labels of other pods, and directions wi
       inwards: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from }] },
       outwards: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }] },
       closed: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+      untyped: { podSelector: {} },
+      rules: { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }], egress: [{ to: [{ podSelector: {} }] }] },
     },
   );
   expect(rows(text, 'Network')).toEqual(
     expect.arrayContaining([
-      '| `logging/inwards` | 192.0.2.0/24, app=curl,team=logs, all of all namespaces | not limited |',
+      '| `logging/inwards` | 192.0.2.0/24, app=curl,team=logs, app=proxy, all of all namespaces, all of all namespaces | not limited |',
       '| `logging/outwards` | not limited | all |',
       '| `logging/closed` | none | none |',
+      '| `logging/untyped` | none | not limited |',
+      '| `logging/rules` | all | all |',
     ]),
   );
 });
@@ -174,6 +186,7 @@ describe('the data flow', () => {
 
 test('the covered outage depends on the size of the buffer', () => {
   const pipeline = FluentdPipeline.containers({ bufferSize: Size.gibibytes(10) });
+  expect(runbook()).toContain('| lines a second on the node | outage that the buffer covers |');
   expect(rows(runbook(), 'Outages of Elasticsearch')).toContain('| 1000 | 71 minutes |');
   expect(rows(runbook({ agent: { pipeline } }), 'Outages of Elasticsearch')).toContain('| 1000 | 5 hours |');
 });
