@@ -81,6 +81,7 @@ test.each([
 test.each([
   ['a port above 65535', Buffer.from('example.com:65536$es').toString('base64'), '"65536" is not a port'],
   ['text before its Base64', `!${Buffer.from('a.example.com$es').toString('base64').slice(1)}`, 'is not Base64'],
+  ['Base64 without its padding', Buffer.from('a.example.com$es').toString('base64').slice(0, -2), 'is not Base64'],
   ['text after its Base64', `${Buffer.from('a.example.com$es').toString('base64').slice(0, -1)}!`, 'is not Base64'],
 ])('a Cloud ID with %s is rejected', (_, encoded, expected) => {
   const fixture = new ElasticsearchFixture();
@@ -96,6 +97,14 @@ test('a token for Kibana causes a warning if no Kibana of the app uses it', () =
   expect(fixture.warning).toContainEqual(expect.stringContaining('elasticsearch.kibanaToken has no effect'));
   new Kibana(fixture.chart, 'kibana', { elasticsearch });
   expect(fixture.warning.join()).not.toContain('kibanaToken');
+});
+
+test('an object of the user that names an Elasticsearch is not changed by its clients', () => {
+  const fixture = new ElasticsearchFixture();
+  const elasticsearch = Object.freeze({ endpoint: { host: 'logs.example.com', port: 9200, tls: true, major: 9 } });
+  new Kibana(fixture.chart, 'kibana', { elasticsearch });
+  new FluentdAgent(fixture.chart, 'agent', { elasticsearch });
+  expect(fixture.errors).toEqual([]);
 });
 
 function policies(props: Partial<ExternalElasticsearchProps>): Yaml[] {

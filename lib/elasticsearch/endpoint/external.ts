@@ -88,10 +88,13 @@ function addressOf({ url: text, cloudId }: ExternalElasticsearchProps): Address 
   return { host, port: Number(port) || PORTS[protocol] || NOWHERE.port, tls: protocol !== 'http:' };
 }
 
+/** The bits of an address of each version of IP. */
+const ADDRESS_LENGTHS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
 /** The host as CIDR, if it is an IP address. */
 function ownAddress(host: string): string[] | undefined {
   const address = host.replace(/^\[(.*)\]$/, '$1');
-  const length = { 0: undefined, 4: 32, 6: 128 }[isIP(address)];
+  const length = ADDRESS_LENGTHS[isIP(address)];
   return length === undefined ? undefined : [`${address}/${length}`];
 }
 
