@@ -179,13 +179,38 @@ describe('nodes that the manifests no longer have', () => {
     expect([elasticsearch.cluster.excluded, elasticsearch.cluster.votingExclusions]).toEqual(['', []]);
   });
 
+  test('are named at once, and excluded when no node is stopping', async () => {
+    await running();
+    const { cluster } = elasticsearch;
+    cluster.locks.set(1, { node: 'elasticsearch-2', ephemeral_id: 'elasticsearch-2-start-1', since: 0 });
+    const whileStopping = new Set<string>();
+    elasticsearch.afterRequest = () => {
+      if (!elasticsearch.asked('GET').at(-1)?.includes('/_component_template/node-stop-')) return;
+      whileStopping.add(`named ${cluster.named}, excluded ${cluster.excluded}`);
+      cluster.nodes.delete('elasticsearch-2');
+    };
+    const { log } = await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
+    expect([...whileStopping]).toEqual(['named elasticsearch-1,elasticsearch-2, excluded ']);
+    expect(log).toContain('waiting: elasticsearch-2 is stopping');
+    expect([cluster.named, cluster.excluded]).toEqual(['elasticsearch-1', 'elasticsearch-1']);
+  });
+
+  test('are excluded although a node that has stopped had the lock', async () => {
+    await running();
+    elasticsearch.cluster.locks.set(1, { node: 'elasticsearch-2', ephemeral_id: 'elasticsearch-2-start-0', since: 0 });
+    const { log } = await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
+    expect(log.join()).not.toContain('is stopping');
+    expect(elasticsearch.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
+  });
+
   test('are no longer excluded once they have stopped', async () => {
     const one = new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 });
     await running();
     await provision(one);
     for (const name of ['elasticsearch-1', 'elasticsearch-2']) elasticsearch.cluster.nodes.delete(name);
     expect(nodes((await provision(one)).log)).toBe('nodes: updated');
-    expect([elasticsearch.cluster.excluded, elasticsearch.cluster.votingExclusions]).toEqual(['', []]);
+    const { named, excluded, votingExclusions } = elasticsearch.cluster;
+    expect([named, excluded, votingExclusions]).toEqual(['', '', []]);
     expect(nodes((await provision(one)).log)).toBeUndefined();
   });
 
@@ -195,6 +220,14 @@ describe('nodes that the manifests no longer have', () => {
     await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
     expect(elasticsearch.cluster.votingExclusions).toEqual([]);
     expect(elasticsearch.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
+  });
+
+  test('have shards that Elasticsearch tries to move again, however often this failed', async () => {
+    await running();
+    await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
+    expect(elasticsearch.asked('POST').filter((request) => request.includes('/_cluster/reroute'))).toEqual([
+      'POST /_cluster/reroute?retry_failed=true&filter_path=acknowledged 200',
+    ]);
   });
 
   test('are not changed if someone else manages them', async () => {

@@ -70,7 +70,7 @@ class Provisioning
   end
 
   def nodes(step)
-    ClusterNodes.new(step) { |method, path, body| ask(method, path, body: body) }.ensure
+    ClusterNodes.new(step, @patience) { |method, path, **options| ask(method, path, **options) }.ensure
   end
 
   def ask(method, path, **options)

@@ -144,6 +144,34 @@ describe('a node that is removed permanently', () => {
     expect(said).toContain('waiting: the node is removed, and 1 shards are still on it');
   });
 
+  test('waits as soon as the provisioning program has named it', async () => {
+    server.cluster.named = C;
+    server.cluster.shards = copies('a', C, A);
+    whenAsked(20, () => {
+      server.cluster.voting = [A];
+      server.cluster.shards = copies('a', B, A);
+    });
+    expect(await stop(C)).toContain('waiting: the node is removed, and still votes');
+  });
+
+  test('gives the lock back if it is named after its first check', async () => {
+    const { cluster } = server;
+    cluster.shards = copies('a', C, A);
+    let returned = false;
+    server.afterRequest = () => {
+      const holders = [...cluster.locks.values()].map(({ node }) => node);
+      if (holders.includes(C)) cluster.named = C;
+      if (cluster.named && holders.join() === '') {
+        returned = true;
+        cluster.voting = [A];
+        cluster.shards = copies('a', B, A);
+      }
+    };
+    expect(await stop(C)).toContain('waiting: the node is removed');
+    expect(returned).toBe(true);
+    expect([...cluster.locks.values()]).toEqual([expect.objectContaining({ node: C })]);
+  });
+
   test('stops with copies that have no other place, once nothing is moved', async () => {
     server.cluster.excluded = `${B},${C}`;
     server.cluster.voting = [A];

@@ -158,6 +158,27 @@ describe.each([
     expect(await statuses()).toEqual([401, 200]);
   });
 
+  test('excludes a node that the manifests do not have, until they have it again', async () => {
+    const removed = async () => {
+      return (await server.request('GET', '/_cluster/settings?flat_settings=true&filter_path=persistent')).body;
+    };
+    const other = new ElasticsearchFixture({
+      ...PROPS,
+      nodeSets: [{ name: 'other', replicas: 1 }],
+      replicas: undefined,
+      image: ElasticsearchImage.official(version),
+    });
+    expect((await programs.provision(other, PORT, SETTLED)).log.join()).toContain('elasticsearch-0 to be removed');
+    expect(await removed()).toEqual({
+      persistent: {
+        'cluster.metadata.removed_pods': 'elasticsearch-0',
+        'cluster.routing.allocation.exclude.pod': 'elasticsearch-0',
+      },
+    });
+    expect((await provision()).log).toContain('nodes: updated');
+    expect(await removed()).toEqual({ persistent: {} });
+  });
+
   test('is not changed by a program that has a wrong password', async () => {
     const right = secret('elastic');
     programs.api.put('logging/elasticsearch-elastic', { password: 'wrong-password' });

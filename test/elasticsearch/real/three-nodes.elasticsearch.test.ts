@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import type { ProvisionInput, ProvisionStep } from '../../../lib/provisioning/input';
 import type { ServerProcess } from '../../e2e/elasticsearch/server/server-process';
 import { until } from '../../e2e/environment/wait';
-import { cleanUp } from '../../provisioning/run';
+import { cleanUp, run } from '../../provisioning/run';
 import { Nodes, type ScriptOutcome, script } from './nodes';
 
 // Ends what hangs. Servers start slowly on busy machines.
@@ -53,6 +55,17 @@ async function restart(name: Name): Promise<void> {
   await start(name);
 }
 
+function nodesStep(keep: readonly string[]): ProvisionStep {
+  return { kind: 'nodes', name: 'nodes', prefix: 'elasticsearch-', keep, masters: keep };
+}
+
+/** What the provisioning program does for nodes that are removed. */
+const INPUT: ProvisionInput = {
+  urls: [`http://localhost:${portOf(NAMES[0])}`],
+  waitSeconds: 600,
+  steps: [nodesStep([NAMES[0]])],
+};
+
 /** Frees the lock of the node that has stopped last, as its restart does. */
 async function unlock(): Promise<void> {
   await request('DELETE', '/_component_template/node-stop-*');
@@ -69,13 +82,13 @@ function server(name: Name): ServerProcess {
 }
 
 /** Runs the hook of a node. */
-function hook(name: Name, longSeconds = 600): Promise<ScriptOutcome> {
+function hook(name: Name, longSeconds = 600, drainSeconds = 0): Promise<ScriptOutcome> {
   const env = {
     NODE_NAME: name,
     NODE_URL: `http://127.0.0.1:${portOf(name)}`,
     NODES_SERVICE: 'localhost',
     PAUSE_SECONDS: '1',
-    DRAIN_SECONDS: '0',
+    DRAIN_SECONDS: `${drainSeconds}`,
     SETTLE_SECONDS: '5',
   };
   return script('node-stop.sh', env, '600', `${longSeconds}`);
@@ -142,6 +155,44 @@ describe('the preStop hook', () => {
     await request('PUT', '/_cluster/settings', { persistent: { 'cluster.routing.allocation.exclude.pod': null } });
     await request('DELETE', '/_cluster/voting_config_exclusions?wait_for_removal=false');
     await unlock();
+  });
+});
+
+describe('two of three nodes are removed while one of them is stopping', () => {
+  const INDEX = '/expanding';
+  const settings = (persistent: Record<string, string | null>) => request('PUT', '/_cluster/settings', { persistent });
+
+  beforeAll(async () => {
+    // A copy on each of the nodes that are removed, and none on the one that stays, to which Elasticsearch moves it slowly.
+    const filter = 'index.routing.allocation.exclude._name';
+    await settings({ 'cluster.routing.rebalance.enable': 'none', 'indices.recovery.max_bytes_per_sec': '10kb' });
+    await request('PUT', INDEX, { settings: { [filter]: NAMES[0], 'index.auto_expand_replicas': '0-1' } });
+    await request('GET', `/_cluster/health${INDEX}?wait_for_status=green&timeout=60s`);
+    await request('POST', `${INDEX}/_doc`, { message: randomBytes(1_000_000).toString('base64') });
+    await request('POST', `${INDEX}/_flush`);
+    await request('PUT', `${INDEX}/_settings`, { [filter]: null });
+
+    const stopped = hook('elasticsearch-2', 600, 8).then(() => server('elasticsearch-2').stop('SIGTERM'));
+    await until('it has the lock', async () => {
+      const { body } = await request('GET', '/_component_template/node-stop-*?filter_path=*.*._meta.node');
+      return JSON.stringify(body).includes('elasticsearch-2');
+    });
+    expect((await run('provision', INPUT)).status).toBe(0);
+    await settings({ 'indices.recovery.max_bytes_per_sec': null });
+    await stopped;
+    await hook('elasticsearch-1');
+    await server('elasticsearch-1').stop('SIGTERM');
+  });
+
+  afterAll(async () => {
+    await Promise.all([start('elasticsearch-1'), start('elasticsearch-2')]);
+    expect((await run('provision', { ...INPUT, steps: [nodesStep(NAMES)] })).status).toBe(0);
+    await settings({ 'cluster.routing.rebalance.enable': null });
+    await request('GET', '/_cluster/health?wait_for_nodes=3&wait_for_status=green&timeout=60s');
+  });
+
+  test('the node that stays has the documents of an index with auto_expand_replicas', async () => {
+    expect((await request('GET', `${INDEX}/_count`)).body).toMatchObject({ count: 1 });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Json } from '../../../lib/provisioning/input';
 import type { Question, Reply } from './stand-in';
 
 /** One copy of a shard as `_cat/shards` shows it. */
@@ -9,7 +10,8 @@ export interface ShardCopy {
   readonly node?: string;
 }
 
-const EXCLUDE = 'cluster.routing.allocation.exclude.pod';
+const NAMED = 'cluster.metadata.removed_pods';
+const EXCLUDED = 'cluster.routing.allocation.exclude.pod';
 const LOCK = /^\/_component_template\/node-stop-(\d+)(\?create=true)?$/;
 
 /** The cluster state: nodes, votes, shards, and the locks of stopping nodes. */
@@ -20,6 +22,8 @@ export class ClusterState {
   /** The names of the voting masters. */
   voting: string[] = [];
   votingExclusions: string[] = [];
+  /** The settings that name pods which are removed. */
+  named = '';
   excluded = '';
   shards: ShardCopy[] = [];
   delayed = 0;
@@ -39,7 +43,8 @@ export class ClusterState {
     const [plain = ''] = path.split('?');
     if (plain === '/_cluster/state/version') return { status: 200, body: { cluster_uuid: this.uuid } };
     if (plain === '/_cluster/state/metadata,nodes') return { status: 200, body: this.state() };
-    if (plain === '/_cluster/settings') return method === 'PUT' ? this.exclude(body) : this.settings();
+    if (plain === '/_cluster/settings') return method === 'PUT' ? this.set(body) : this.settings();
+    if (plain === '/_cluster/reroute') return { status: 200, body: { acknowledged: true } };
     if (plain === '/_cluster/voting_config_exclusions') return this.excludeVotes(method, path);
     if (plain === '/_cat/shards') return this.catShards(path.includes('format=json'));
     if (plain === '/_cat/nodes')
@@ -67,13 +72,17 @@ export class ClusterState {
   }
 
   private settings(): Reply {
-    const set = { persistent: { cluster: { routing: { allocation: { exclude: { pod: this.excluded } } } } } };
-    return { status: 200, body: this.excluded ? set : {} };
+    const cluster = {
+      ...(this.named && { metadata: { removed_pods: this.named } }),
+      ...(this.excluded && { routing: { allocation: { exclude: { pod: this.excluded } } } }),
+    } as Record<string, Json>;
+    return { status: 200, body: { persistent: { cluster } } };
   }
 
-  private exclude(body: Question['body']): Reply {
+  private set(body: Question['body']): Reply {
     const { persistent } = body as { persistent: Record<string, string | null> };
-    this.excluded = persistent[EXCLUDE] ?? '';
+    if (NAMED in persistent) this.named = persistent[NAMED] ?? '';
+    if (EXCLUDED in persistent) this.excluded = persistent[EXCLUDED] ?? '';
     return { status: 200 };
   }
 

@@ -3,11 +3,15 @@
 # without this node:
 #
 #   - a majority of the voting masters remains, and
-#   - each shard on this node has an active copy on another node. A node that the setting
-#     `cluster.routing.allocation.exclude.pod` names is removed permanently. It must have no shard left, or only copies for
-#     which the nodes that stay have no place; and
+#   - each shard on this node has an active copy on another node. A node that the settings `cluster.metadata.removed_pods`
+#     or `cluster.routing.allocation.exclude.pod` name is removed permanently. It must have no shard left, or only copies
+#     for which the nodes that stay have no place; and
 #   - no other node is stopping. A component template is the lock that only one node takes, because its creation fails if
 #     it exists, and it needs no shard.
+#
+# A node has the lock until it has left the cluster. While it leaves, its last check must stay true. The provisioning
+# program therefore names the nodes that it removes before it waits for the lock, and excludes them after that: where nodes
+# are excluded, Elasticsearch deletes replicas of indices with `auto_expand_replicas`.
 #
 # Usage: node-stop.sh SECONDS LONG_SECONDS. Waiting helps while another node is stopping or restarting, or shards are being
 # copied. The script gives up after SECONDS in which waiting does not help, because then Elasticsearch itself has a problem.
@@ -30,7 +34,7 @@ source "${BASH_SOURCE[0]%/*}/node-request.sh"
 seconds=$1
 long_seconds=$2
 declare -A ephemeral=()
-copying='' why='' said=''
+copying='' why='' said='' locked=''
 
 say() { echo "$NODE_NAME: $*" | tee /proc/1/fd/1 2>/dev/null; }
 
@@ -89,12 +93,15 @@ is_only_master() {
   done <<<"$body"
 }
 
-# Sets `removed`: whether Elasticsearch permanently moves the shards of this node to other nodes, and `excluded`: all such
-# nodes, with commas around each.
+# Sets `removed`: whether this node is removed permanently, and `excluded`: all such nodes, with commas around each.
 read_removal() {
-  removed='' excluded=''
-  get '/_cluster/settings?filter_path=*.cluster.routing.allocation.exclude.pod' || return 1
-  if [[ "$body" =~ \"pod\":\"([^\"]*)\" ]]; then excluded=",${BASH_REMATCH[1]},"; fi
+  removed='' excluded=','
+  get '/_cluster/settings?filter_path=*.cluster.metadata.removed_pods,*.cluster.routing.allocation.exclude.pod' || return 1
+  local rest=$body names='"(removed_pods|pod)":"([^"]*)"'
+  while [[ "$rest" =~ $names ]]; do
+    excluded+="${BASH_REMATCH[2]},"
+    rest=${rest#*"${BASH_REMATCH[0]}"}
+  done
   if [[ "$excluded" == *",$NODE_NAME,"* ]]; then removed=yes; fi
 }
 
@@ -152,20 +159,30 @@ read_lock() {
   if [[ "$meta" =~ \"since\":([0-9]+) ]]; then since=${BASH_REMATCH[1]}; fi
 }
 
-# The lock is valid while the process that took it is in the cluster. Only one node can create the next number. It deletes
-# the old lock afterwards.
+# The lock is valid while the process that took it is in the cluster.
 take_lock() {
-  local url="$NODE_URL/_component_template/node-stop" old=$lock own=${ephemeral[$NODE_NAME]} next=$((lock + 1))
+  local own=${ephemeral[$NODE_NAME]}
   if [ -n "$holder" ] && [ "${ephemeral[$holder]-}" = "$process" ]; then
     if [ "$process" = "$own" ]; then return 0; fi
     why="$holder is stopping"
     return 1
   fi
-  local meta
-  meta="{\"node\":\"$NODE_NAME\",\"ephemeral_id\":\"$own\",\"since\":$(date +%s)}"
-  request PUT "$url-$next?create=true" 10 "{\"template\":{},\"_meta\":$meta}"
-  if [ "$status" != 200 ]; then why="another node is stopping ($status)"; return 1; fi
-  if [ "$old" -gt 0 ]; then request DELETE "$url-$old" 10; fi
+  if replace_lock "{\"node\":\"$NODE_NAME\",\"ephemeral_id\":\"$own\",\"since\":$(date +%s)}"; then locked=yes; return 0; fi
+  why="another node is stopping ($status)"
+  return 1
+}
+
+# For a node that must wait after all. Others may stop, or be removed, before it.
+release_lock() {
+  if read_lock && replace_lock '{"node":""}'; then locked=''; fi
+}
+
+# Only one node can create the lock with the next number. It deletes the old lock afterwards.
+replace_lock() {
+  local url="$NODE_URL/_component_template/node-stop"
+  request PUT "$url-$((lock + 1))?create=true" 10 "{\"template\":{},\"_meta\":$1}"
+  [ "$status" = 200 ] || return 1
+  if [ "$lock" -gt 0 ]; then request DELETE "$url-$lock" 10; fi
 }
 
 # A single node does not wait.
@@ -215,6 +232,7 @@ while true; do
   elif is_hopeful; then
     hope=$SECONDS
   fi
+  if [ -n "$locked" ]; then release_lock; fi
   if is_uninstalled; then say 'stopping at once: the Service of the nodes is gone'; exit 0; fi
   if [ $((SECONDS - hope)) -ge "$seconds" ] || [ "$SECONDS" -ge "$long_seconds" ]; then
     say "stopping after $SECONDS seconds: $why"

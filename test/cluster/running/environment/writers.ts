@@ -94,16 +94,18 @@ export class Writers {
     const ask = (path: string, body: unknown, method = 'POST') =>
       this.elasticsearch.send(method, path, body).catch(() => undefined);
     let page = await ask('/kubernetes-logs-*/_search?scroll=5m', { size: 5000, query, _source: ['message'] });
-    for (;;) {
-      if (page?.status !== 200 || page.body._shards.failed > 0) return undefined;
-      const { hits } = page.body.hits;
-      if (hits.length === 0) {
-        // Elasticsearch keeps 500 open searches at most.
-        await ask('/_search/scroll', { scroll_id: page.body._scroll_id }, 'DELETE');
-        return found;
+    const scroll_id = page?.body?._scroll_id;
+    try {
+      for (;;) {
+        if (page?.status !== 200 || page.body._shards.failed > 0) return undefined;
+        const { hits } = page.body.hits;
+        if (hits.length === 0) return found;
+        for (const { _source } of hits) found.set(_source.message, (found.get(_source.message) ?? 0) + 1);
+        page = await ask('/_search/scroll', { scroll: '5m', scroll_id });
       }
-      for (const { _source } of hits) found.set(_source.message, (found.get(_source.message) ?? 0) + 1);
-      page = await ask('/_search/scroll', { scroll: '5m', scroll_id: page.body._scroll_id });
+    } finally {
+      // Elasticsearch keeps 500 open scrolls at most, and moves no shard to a node where a scroll keeps an old copy.
+      if (scroll_id) await ask('/_search/scroll', { scroll_id }, 'DELETE');
     }
   }
 }
