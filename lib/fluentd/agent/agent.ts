@@ -123,7 +123,7 @@ export class FluentdAgent extends Construct {
         `the agent has no priority: ${contract.priorityClassName} is for kube-system alone before Kubernetes 1.${firstMinorWith('systemPriorityEverywhere')}`,
       );
     }
-    if (contract.logsToFileOf !== undefined && log?._grows) {
+    if (log?._grows) {
       addWarning(
         this,
         "as with the original add-on, td-agent's log file on the nodes grows without limit, and td-agent does not receive SIGTERM: " +

@@ -5,6 +5,7 @@ import type { Connection } from '../../kubernetes/network/connections';
 import { TO_DNS, toPort } from '../../kubernetes/network/network-peers';
 import { KubernetesObject } from '../../kubernetes/objects/object';
 import { supportsOrReports } from '../../kubernetes/supported';
+import { METRICS_PORT } from '../metrics-endpoint';
 import type { AgentSpec } from './spec';
 
 /** Allows connections of the agent to Elasticsearch, the API server and DNS, and connections to its metrics port. */
@@ -12,15 +13,13 @@ export function agentNetworkPolicy(scope: Construct, spec: AgentSpec): void {
   const { contract, endpoint } = spec;
   if (!contract.restrictsNetwork) return;
   if (!supportsOrReports(scope, 'NetworkPolicy', 'connections to and from these pods are not limited')) return;
-  const declared = spec.exportsMetrics ? (contract.ports ?? []) : [];
-  const ports = declared.map(({ containerPort, protocol }) => ({ port: containerPort, protocol }));
+  const metrics = { port: METRICS_PORT, protocol: 'TCP' };
   new KubernetesObject(scope, 'NetworkPolicy', 'NetworkPolicy', {
     metadata: { name: spec.name, namespace: spec.namespace, labels: spec.contract.labels },
     spec: {
       podSelector: { matchLabels: spec.selector },
       policyTypes: ['Ingress', 'Egress'],
-      // A rule without ports would let in everything.
-      ingress: ports.length === 0 ? [] : [{ ports }],
+      ingress: spec.exportsMetrics ? [{ ports: [metrics] }] : [],
       // A policy selects pods of a namespace by a label that the API server puts on it from 1.21 on; the port is enough before.
       egress: [
         toPort(endpoint.port, endpoint.addresses),

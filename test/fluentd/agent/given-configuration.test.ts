@@ -68,9 +68,9 @@ describe('a configuration of the user', () => {
     expect(errors(`${SOURCE}<match a>\n  @type file\n  path /tmp/a\n  ${buffer}\n</match>\n${MATCH}`)).toEqual([]);
   });
 
-  test('may read the logs of the agent itself only if the agent logs to a file', () => {
-    const text = '<source>\n  @type tail\n  tag a\n  path /var/log/containers/*.log\n</source>\n';
-    const found = (stack: LoggingStack, kubernetes: string) => {
+  test('may read the log of its own container only if the agent logs to a file', () => {
+    const found = (stack: LoggingStack, kubernetes: string, exclude = '') => {
+      const text = `<source>\n  @type tail\n  tag a\n  path /var/log/containers/*.log\n${exclude}</source>\n`;
       const version = KubernetesVersion.parse(kubernetes);
       const chart = new LoggingChart(new App(), 'logging', { kubernetes: version, namespace: 'logging' });
       const pipeline = FluentdPipeline.fromConfig(FluentdConfig.parse(text + MATCH));
@@ -78,6 +78,8 @@ describe('a configuration of the user', () => {
       return warningsOf(chart).filter(({ message }) => message.includes("the agent's own pods")).length;
     };
     expect(found(LoggingStack.ELASTIC, '1.37')).toBe(1);
+    const own = '  exclude_path ["/var/log/containers/fluentd-*_logging_*.log"]\n';
+    expect(found(LoggingStack.ELASTIC, '1.37', own)).toBe(0);
     expect(found(LoggingStack.ADD_ON, '1.7')).toBe(0);
   });
 

@@ -183,7 +183,7 @@ describe('names', () => {
 });
 
 describe('an agent with the configuration of its image', () => {
-  const { container, errors, messages, object } = agent({ pipeline: FluentdPipeline.fromImage() });
+  const { container, errors, messages, object, pod } = agent({ pipeline: FluentdPipeline.fromImage() });
 
   test('has neither errors nor warnings, because the configuration is not known', () => {
     expect([errors, messages]).toEqual(['', '']);
@@ -192,6 +192,7 @@ describe('an agent with the configuration of its image', () => {
   test('has the liveness probe of the image, and no ConfigMap', () => {
     expect(container.livenessProbe.httpGet.port).toBe('prometheus');
     expect(object('ConfigMap')).toBeUndefined();
+    expect(pod.volumes.map(({ name }: Yaml) => name)).not.toContain('fluentd-config');
   });
 });
 
