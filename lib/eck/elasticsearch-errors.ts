@@ -19,7 +19,10 @@ export function eckElasticsearchErrors(spec: EckElasticsearchSpec): ValidationEr
     ...eckStackErrors('elasticsearch.version', version, contract),
     ...nodeFloorErrors('elasticsearch.version', contract, minor),
     ...eckNameErrors('elasticsearch.name', name),
-    ...spec.agentSecret._errorsOf('elasticsearch.agentSecret'),
+    // By default the Secret has the name of the cluster.
+    ...spec.agentSecret
+      ._errorsOf('elasticsearch.agentSecret')
+      .map((error) => ({ ...error, derivedFrom: String(error.value) })),
     ...(spec.httpCertificate?._errorsOf('elasticsearch.httpCertificate') ?? []),
     ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', spec.otherAgentNamespace),
     ...lifecycleErrors('elasticsearch.lifecycle', lifecycle),

@@ -55,9 +55,11 @@ export function eckKibanaErrors(spec: EckKibanaSpec): ValidationError[] {
   const option = 'kibana.version';
   const wrongImage = image._errorsOf(option);
   return [
-    ...wrongImage,
+    // By default it has the version of Elasticsearch.
+    ...wrongImage.map((error) => ({ ...error, derivedFrom: version })),
     ...(wrongImage.length > 0 ? [] : checkKibana(option, contract, elasticsearch.endpoint, minor)),
-    ...eckKubernetesErrors(minor),
+    // Its Elasticsearch reports the same.
+    ...eckKubernetesErrors(minor).map((error) => ({ ...error, derivedFrom: `1.${minor}` })),
     ...eckStackErrors(option, version, contract),
     ...eckNameErrors('kibana.name', spec.name),
     ...checkInteger('kibana.count', spec.count, 1, 100),

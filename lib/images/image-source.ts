@@ -75,6 +75,7 @@ export class ImageSource {
         value: this.location,
         expected: 'a registry and project without tag, digest or closing slash, such as registry.example.com/logging',
         action: 'name only where the images are; their names and tags are kept',
+        explainsObjects: this.location === '',
       },
     ];
   }

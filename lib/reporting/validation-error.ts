@@ -181,7 +181,7 @@ function explains(cause: FoundError, error: FoundError): boolean {
   if ((isPassedOn || cause.construct === error.construct) && isRemoved(cause, error)) return true;
   // An option that a construct passes to its children can be reported again under another name.
   return isPassedOn && Object.is(cause.value, error.value)
-    ? cause.expected === error.expected
+    ? cause.expected === error.expected || cause.option === error.option
     : cause.construct === error.construct && isSameValue(cause, error);
 }
 

@@ -8,6 +8,7 @@ import {
   LoggingChart,
   SecretRef,
 } from '../../lib';
+import { synthesizing } from '../../lib/reporting/synthesis';
 import { warningsOf as warningsBelow } from '../../lib/reporting/warnings';
 import type { Yaml } from '../profiles';
 
@@ -101,10 +102,9 @@ export function environmentOf(options?: ChartOptions): Record<string, string> {
 
 /** The validation errors of the app of a chart. */
 export function errorsIn(chart: LoggingChart): string {
-  return chart.node.root.node
-    .findAll()
-    .flatMap((construct) => construct.node.validate())
-    .join('\n');
+  const { root } = chart.node;
+  const validate = () => root.node.findAll().flatMap((construct) => construct.node.validate());
+  return synthesizing(root, validate).join('\n');
 }
 
 export function errorsOf(options: ChartOptions): string {

@@ -3,11 +3,14 @@ import {
   ClusterApp,
   ClusterLogging,
   type ClusterLoggingProps,
+  EckElasticsearch,
+  EckKibana,
   Elasticsearch,
   ElasticsearchImage,
   ExternalElasticsearch,
   FluentdAgent,
   FluentdPipeline,
+  ImageSource,
   Kibana,
   KibanaExposure,
   KubernetesVersion,
@@ -102,6 +105,39 @@ test.each<[string, ClusterLoggingProps, string]>([
     'a name of the agent that is too long for a label of its pods',
     { agent: { name: 'a'.repeat(64) } },
     `Agent] agent.name: "${'a'.repeat(64)}"`,
+  ],
+  [
+    'a zone without a name, which no node has',
+    { elasticsearch: { nodeSets: [{ name: 'a', replicas: 3, zone: '' }] } },
+    'Elasticsearch] elasticsearch.nodeSets[0].zone: ""',
+  ],
+  [
+    'a class of the Ingress without a name',
+    {
+      kibana: {
+        exposure: KibanaExposure.ingress({
+          host: 'a.example.com',
+          ingressClassName: '',
+          tlsSecret: SecretRef.fromName('a'),
+        }),
+      },
+    },
+    'Kibana] kibana.exposure.ingress.ingressClassName: ""',
+  ],
+  [
+    'a version of an image that is empty',
+    { elasticsearch: { image: ElasticsearchImage.official('') } },
+    'Elasticsearch] elasticsearch.image: ""',
+  ],
+  [
+    'the namespace of the agent, which Elasticsearch gets',
+    { agent: { namespace: '\0' } },
+    'Agent] agent.namespace: "\\u0000"',
+  ],
+  [
+    'an address of the API server that the configuration of the agent cannot say',
+    { agent: { apiServer: { url: '\0' } } },
+    'Agent] agent.apiServer.url: "\\u0000"',
   ],
   [
     'a volume without a source',
@@ -259,6 +295,32 @@ test('three invalid references to Secrets are three errors, each under its own o
     'kibana.tls.certificate: "A_1"',
     'kibana.tls.caCertificate: "A_1"',
     'kibana.encryptionKeys: "B_2"',
+  ]);
+});
+
+test('a namespace of the agent that two constructs reject is one error', () => {
+  const errors = reported((chart) => new ClusterLogging(chart, 'all', { elasticsearch: { agentNamespace: 'A' } }));
+  expect(errors).toEqual(['[test/logging/all] elasticsearch.agentNamespace: "A"']);
+});
+
+test('a mirror without an address is one error, not one of each image', () => {
+  const app = new ClusterApp('test');
+  const kubernetes = KubernetesVersion.parse('1.37');
+  const images = ImageSource.mirror('');
+  new ClusterLogging(new LoggingChart(app, 'logs', { kubernetes, namespace: 'logs', images }), 'logging');
+  expect(app.errors()).toEqual([expect.stringContaining('[test/logs] images mirror: "" is invalid')]);
+});
+
+test('a version, a name and a cluster of ECK are one error each, not also one of its Kibana or its Secret', () => {
+  const errors = reported((chart) => {
+    const nodeSets = [{ name: 'a', count: 3 }];
+    const elasticsearch = new EckElasticsearch(chart, 'elasticsearch', { name: 'A', nodeSets, version: 'nine' });
+    new EckKibana(chart, 'kibana', { elasticsearch });
+  });
+  expect(errors).toEqual([
+    '[test/logging/elasticsearch] elasticsearch.version: "nine"',
+    '[test/logging/elasticsearch] kubernetes: "1.37"',
+    '[test/logging/elasticsearch] elasticsearch.name: "A"',
   ]);
 });
 

@@ -65,7 +65,8 @@ export function versionErrors(option: string, text: string): ValidationError[] {
   if (version && STACK_RELEASES.some((release) => isIn(release, version))) return [];
   const known = STACK_RELEASES.map(({ oldest }) => oldest).join(', ');
   const expected = `a whole version such as ${STACK_RELEASES.at(-1)?.newest}: ${known} or newer of the same major`;
-  return [{ option, value: text, expected, action: 'use the exact version of a release' }];
+  const action = 'use the exact version of a release';
+  return [{ option, value: text, expected, action, explainsObjects: text === '' }];
 }
 
 function isIn({ major, oldest }: StackRelease, version: StackVersion): boolean {

@@ -40,7 +40,11 @@ export function elasticsearchErrors(spec: ElasticsearchSpec): ValidationError[] 
 function agentNamespaceErrors({ agentNamespace, namespace, security }: ElasticsearchSpec): ValidationError[] {
   if (agentNamespace === namespace) return [];
   return [
-    ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', agentNamespace),
+    // ClusterLogging takes it from the agent.
+    ...checkForm('dnsLabel', 'elasticsearch.agentNamespace', agentNamespace).map((error) => ({
+      ...error,
+      derivedFrom: agentNamespace,
+    })),
     ...security._agentNamespaceErrors(agentNamespace),
   ];
 }

@@ -129,6 +129,7 @@ export class KibanaExposure {
     return [
       ...checkInteger('kibana.exposure.nodePort', port, 1, 65_535),
       ...checkForm('exactHost', 'kibana.exposure.ingress.host', ingress?.host),
+      ...checkForm('dnsSubdomain', 'kibana.exposure.ingress.ingressClassName', ingress?.ingressClassName),
       ...(ingress?.tlsSecret?._errorsOf('kibana.exposure.ingress.tlsSecret') ?? []),
       ...checkForm('exactHost', 'kibana.exposure.httpRoute.host', httpRoute?.host),
       ...checkForm('dnsSubdomain', 'kibana.exposure.httpRoute.gateway', httpRoute?.gateway),

@@ -15,6 +15,14 @@ const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?';
 const WHOLE_NAME = new RegExp(`^${NAME}$`);
 
+/** github.com/distribution/reference, which kubelets and runtimes use. */
+const IMAGE_HOST =
+  '([A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?';
+const IMAGE_NAME = '[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*';
+const IMAGE = new RegExp(
+  `^(${IMAGE_HOST}/)?${IMAGE_NAME}(/${IMAGE_NAME})*(:\\w[\\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,})?$`,
+);
+
 function form(longest: number, pattern: string, expected: string): Form {
   const whole = new RegExp(`^(?:${pattern})$`);
   return { expected, accepts: (text) => text.length <= longest && whole.test(text) };
@@ -41,6 +49,11 @@ export const FORMS = {
     '[a-z]([-a-z0-9]*[a-z0-9])?',
     'at most 63 lowercase letters, digits and "-", starting with a letter and ending with a letter or digit',
   ),
+  imageReference: {
+    expected:
+      'the reference of an image in the form registry/project/name:tag or …@sha256:digest, with a lowercase name',
+    accepts: (text) => text.length <= 4096 && IMAGE.test(text),
+  },
   portName: {
     expected: 'at most 15 lowercase letters, digits and single "-", with one letter at least',
     accepts: (text) => text.length <= 15 && /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(text),

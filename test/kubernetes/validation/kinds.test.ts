@@ -26,6 +26,25 @@ testCases([
   ['Secret', 'no account of a registry in the older form', { type: 'kubernetes.io/dockercfg' }, ['data..dockercfg']],
 ]);
 
+const level = (value: string) => ({ 'metadata/labels': { 'pod-security.kubernetes.io/enforce': value } });
+const levelVersion = (value: string) => ({ 'metadata/labels': { 'pod-security.kubernetes.io/warn-version': value } });
+
+testCases([
+  ...['privileged', 'baseline', 'restricted'].map((value): Case => ['Namespace', value, level(value), []]),
+  ...['latest', 'v1.30'].map((value): Case => ['Namespace', value, levelVersion(value), []]),
+  ['Namespace', 'a label of another name', { 'metadata/labels': { 'example.com/enforce': 'strict' } }, []],
+  ['Namespace', 'no level', level('restriced'), ['metadata.labels.pod-security.kubernetes.io/enforce']],
+  ['Namespace', 'no version', levelVersion('1.30'), ['metadata.labels.pod-security.kubernetes.io/warn-version']],
+]);
+
+test('before 1.23, no server reads a level of Pod Security', () => {
+  expect(reported(changed('Namespace', level('restriced')), 22)).toEqual([]);
+});
+
+test('the labels of a template that is absent are no errors of their own', () => {
+  expect(reported(changed('Deployment', { 'spec/template': undefined }))).toEqual([]);
+});
+
 const KINDS_WITHOUT_SPEC = ['ConfigMap', 'Secret', 'Namespace', 'ServiceAccount', 'ClusterRole', 'RoleBinding'];
 
 test.each(

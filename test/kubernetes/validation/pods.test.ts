@@ -263,6 +263,51 @@ testCases('scheduling', [
 const context = (fields: object) => ({ [`${container}/securityContext`]: fields });
 const own = `${main}.securityContext`;
 
+const image = (reference: string) => ({ [`${container}/image`]: reference });
+
+testCases('images', [
+  ...[
+    'nginx',
+    'nginx:1.29',
+    'a/b__c/d---e:V1.0_x',
+    'Registry.example.com:5000/team/nginx:1.29',
+    'localhost/nginx',
+    '[2001:db8::1]:5000/nginx',
+    `nginx:1.29@sha256:${'a'.repeat(64)}`,
+  ].map((reference): Case => [reference, image(reference), []]),
+  ...[
+    'Nginx:1.29',
+    'nginx:',
+    'nginx :1.29',
+    'https://example.com/nginx',
+    'a//b',
+    'a/B',
+    'a:b:c',
+    'a@sha256:1',
+    '${IMAGE}',
+  ].map((reference): Case => [reference, image(reference), [`${main}.image`]]),
+]);
+
+const user = (ofPod: object, ofContainer: object) => ({
+  [`${spec}/securityContext`]: ofPod,
+  [`${container}/securityContext`]: ofContainer,
+});
+
+testCases('users', [
+  ['root', user({ runAsUser: 0 }, {}), []],
+  [
+    'root in a container of a pod without root',
+    user({ runAsNonRoot: true }, { runAsUser: 0, runAsNonRoot: false }),
+    [],
+  ],
+  ['root of the pod without root', user({ runAsUser: 0, runAsNonRoot: true }, {}), ['securityContext.runAsUser']],
+  [
+    'root of a container without root',
+    user({ runAsNonRoot: true }, { runAsUser: 0 }),
+    [`${main}.securityContext.runAsUser`],
+  ],
+]);
+
 testCases('security contexts', [
   [
     'another capability without escalation',

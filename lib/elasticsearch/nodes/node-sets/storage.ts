@@ -86,7 +86,7 @@ function rbdErrors(
     ...checkInteger(`${option}.images (count)`, images.length, replicas, replicas),
     ...checkForm('configKey', `${option}.pool`, pool),
     ...checkForm('dnsLabel', `${option}.fsType`, fsType),
-    ...images.flatMap((image) => checkForm('configKey', `${option}.images`, image)),
+    ...images.flatMap((image) => checkForm(image === '' ? 'text' : 'configKey', `${option}.images`, image)),
     ...repeatedImages(option, images),
     ...secret._errorsOf(`${option}.secret`),
     ...(monitors.length === 0 ? [undefined] : wrong).map((value) => ({

@@ -30,7 +30,7 @@ function nodeSetErrors(nodeSet: NodeSetSpec): ValidationError[] {
   return [
     ...nameErrors(nodeSet),
     ...checkInteger(options.replicas, nodeSet.replicas, 1, MOST_NODES),
-    ...checkForm('labelValue', `${options.nodeSet}.zone`, zone),
+    ...checkForm(zone === '' ? 'text' : 'labelValue', `${options.nodeSet}.zone`, zone),
     ...memoryErrors(nodeSet),
   ];
 }
@@ -42,9 +42,10 @@ const LONGEST_STATEFUL_SET = 52;
 function nameErrors({ name, options, statefulSet }: NodeSetSpec): ValidationError[] {
   if (name === '') return [];
   const option = `${options.nodeSet}.name`;
-  const errors = checkForm('dnsLabel', option, statefulSet);
-  if (errors.length > 0 || statefulSet.length <= LONGEST_STATEFUL_SET) return errors;
+  const errors = checkForm('dnsLabel', option, name);
   const longest = LONGEST_STATEFUL_SET - statefulSet.length + name.length;
+  // A name of the cluster that leaves no room has an error of its own.
+  if (errors.length > 0 || name.length <= longest || longest < 1) return errors;
   const expected = `at most ${longest} characters, because elasticsearch.name and the revision of the pods are added`;
   return [{ option, value: name, expected, action: 'choose a shorter name' }];
 }

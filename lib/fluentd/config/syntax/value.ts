@@ -134,6 +134,7 @@ export class FluentdValue implements Validated {
       value: text,
       expected,
       action: 'correct the value',
+      derivedFrom: text,
     };
     return new FluentdValue([text], [error]);
   }
@@ -199,7 +200,7 @@ function compactJson(text: string): string {
 function checkText(text: string): ValidationError[] {
   if (!text.includes('\0')) return [];
   const option = 'a text in a Fluentd configuration';
-  return [{ option, value: text, expected: 'any character but NUL', action: 'leave NUL out' }];
+  return [{ option, value: text, expected: 'any character but NUL', action: 'leave NUL out', derivedFrom: text }];
 }
 
 function mergeTexts(parts: readonly ValuePart[]): ValuePart[] {

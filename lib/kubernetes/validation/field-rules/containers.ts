@@ -11,7 +11,13 @@ import {
 
 export const CONTAINER_FIELDS: readonly FieldRule[] = [
   { type: 'Container', field: 'name', required: true, form: 'dnsLabel', source: core('validateContainerCommon') },
-  { type: 'Container', field: 'image', required: true, source: core('validateContainerCommon') },
+  {
+    type: 'Container',
+    field: 'image',
+    required: true,
+    form: 'imageReference',
+    source: `${core('validateContainerCommon')}; kubelet: InvalidImageName`,
+  },
   {
     type: 'Container',
     field: 'imagePullPolicy',

@@ -1,4 +1,4 @@
-import { objectIn } from '../../json';
+import { isObject, objectIn } from '../../json';
 import type { TypeRule } from '../context';
 
 const LARGEST_ANNOTATIONS = 256 * 1024;
@@ -18,7 +18,26 @@ const KINDS_WITH_SPEC = [
   'StatefulSet',
 ];
 
+const POD_SECURITY = /^pod-security\.kubernetes\.io\/(enforce|audit|warn)(-version)?$/;
+
 export const metadataRules: readonly TypeRule[] = [
+  {
+    type: 'Namespace',
+    since: 'podSecurityAdmission',
+    source: 'pod-security-admission: PolicyToEvaluate, ValidateNamespace',
+    check: ({ metadata }, _path, context) => {
+      const labels = isObject(metadata) ? objectIn(metadata, 'labels') : undefined;
+      for (const [key, value] of Object.entries(labels ?? {})) {
+        const [, , version] = POD_SECURITY.exec(key) ?? [undefined, undefined, 'none'];
+        const isVersion = /^(latest|v1\.(0|[1-9]\d*))$/.test(String(value));
+        const isLevel = ['privileged', 'baseline', 'restricted'].includes(String(value));
+        if (version === 'none' || (version === undefined ? isLevel : isVersion)) continue;
+        const expected =
+          version === undefined ? 'privileged, baseline or restricted' : 'latest, or a version such as v1.30';
+        context.rejected(`metadata.labels.${key}`, value, expected, 'correct the value');
+      }
+    },
+  },
   {
     type: 'ObjectMeta',
     source: 'apimachinery: ValidateAnnotationsSize, TotalAnnotationSizeLimitB',

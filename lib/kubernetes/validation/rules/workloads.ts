@@ -11,6 +11,7 @@ function templateLabels(spec: JsonObject): JsonObject {
 }
 
 function checkLabelsMatch(spec: JsonObject, wanted: JsonObject, path: string, context: ValidationContext): void {
+  if (spec.template === undefined) return;
   const labels = templateLabels(spec);
   for (const [key, value] of Object.entries(wanted)) {
     if (labels[key] === value) continue;

@@ -1,4 +1,4 @@
-import { objectIn } from '../../../json';
+import { objectIn, objectsIn } from '../../../json';
 import type { TypeRule } from '../../context';
 
 export const securityRules: readonly TypeRule[] = [
@@ -14,6 +14,26 @@ export const securityRules: readonly TypeRule[] = [
       const value = field === 'privileged' ? true : added;
       const expected = 'no privileges with allowPrivilegeEscalation: false';
       context.rejected(`${path}.${field}`, value, expected, 'leave out one of the two');
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/kubelet/kuberuntime: verifyRunAsNonRoot',
+    check: (spec, path, context) => {
+      const ofPod = objectIn(spec, 'securityContext') ?? {};
+      for (const list of ['initContainers', 'containers'])
+        for (const [index, container] of objectsIn(spec, list).entries()) {
+          const own = objectIn(container, 'securityContext') ?? {};
+          const user = own.runAsUser ?? ofPod.runAsUser;
+          if (user !== 0 || (own.runAsNonRoot ?? ofPod.runAsNonRoot) !== true) continue;
+          const at = own.runAsUser === undefined ? path : `${path}.${list}[${index}]`;
+          context.rejected(
+            `${at}.securityContext.runAsUser`,
+            user,
+            'a user other than root with runAsNonRoot',
+            'leave out one of the two',
+          );
+        }
     },
   },
   ...['SeccompProfile', 'AppArmorProfile'].map((type) => ({
