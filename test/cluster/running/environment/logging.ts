@@ -117,30 +117,37 @@ export class Logging {
     await plane.kubectlOk('rollout', 'status', '--namespace=logging-agents', 'daemonset/fluentd', '--timeout=10m');
   }
 
-  /** Runs the Job of a CronJob now, as `docs/upgrading.md` says, and waits until it has completed. */
+  /** Runs the Job of a CronJob now, as `docs/upgrading.md` says, until one has completed. On a busy machine, one may give up. */
   async runCronJob(cronJob: string): Promise<void> {
+    let log = '';
+    await this.cluster.until(
+      () => `a Job of ${cronJob} that completes:\n${log}`,
+      async () => {
+        const name = await this.createJobFrom(cronJob);
+        const condition = await this.cluster.until(`the end of the Job ${name}`, () => this.jobEnd(name));
+        if (condition === 'Failed') log = await this.jobLog(name);
+        return condition === 'Complete';
+      },
+    );
+  }
+
+  /** The condition of a Job that has ended. Undefined while it runs. */
+  private async jobEnd(job: string): Promise<'Complete' | 'Failed' | undefined> {
+    const { conditions = [] } = (await this.cluster.read('jobs', 'logging', job)).status;
+    return (['Complete', 'Failed'] as const).find((type) =>
+      conditions.some((each: ApiObject) => each.type === type && each.status === 'True'),
+    );
+  }
+
+  private async createJobFrom(cronJob: string): Promise<string> {
     const name = `by-hand-${Date.now()}`;
     const { plane } = this.cluster;
-    const args = [
-      'create',
-      'job',
-      '-n',
-      'logging',
-      `--from=cronjob/${cronJob}`,
-      name,
-      '--dry-run=client',
-      '-o',
-      'json',
-    ];
-    const job = JSON.parse(await plane.kubectlOk(...args));
+    const from = ['create', 'job', '-n', 'logging', `--from=cronjob/${cronJob}`, name];
+    const job = JSON.parse(await plane.kubectlOk(...from, '--dry-run=client', '-o', 'json'));
     // Otherwise the CronJob deletes it after its next run, and nobody sees that it has completed.
     delete job.metadata.ownerReferences;
     await plane.api.ok('POST', '/apis/batch/v1/namespaces/logging/jobs', job);
-    await this.cluster.until(`the Job ${name}`, async () => {
-      const { status } = await this.cluster.read('jobs', 'logging', name);
-      if (status.failed) throw new Error(`the Job ${name} has failed:\n${await this.jobLog(name)}`);
-      return status.succeeded === 1;
-    });
+    return name;
   }
 
   private async jobLog(job: string): Promise<string> {
