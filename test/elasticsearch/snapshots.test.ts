@@ -197,6 +197,7 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['an hour that no day has', services[1][1], { schedule: Cron.schedule({ hour: '25' }) }, 'schedule: "* 25 * * *"'],
   ['two kinds of days', services[1][1], { schedule: Cron.schedule({ day: '1', weekDay: '1' }) }, 'not both'],
   ['no day', services[1][1], { retention: Duration.days(0) }, 'retention: 0 days'],
+  ['more than ten years', services[1][1], { retention: Duration.days(3651) }, 'retention: 3651 days'],
   ['no snapshot', services[1][1], { minimumSnapshots: 0 }, 'minimumSnapshots: 0'],
   ['more than 1000 snapshots', services[1][1], { minimumSnapshots: 1001 }, 'minimumSnapshots: 1001'],
   ...['10.0.0.1', '10.0.0.1/8', '10.0.0.0/33', '999.0.0.0/8', 'FD00::/8'].map(
@@ -210,6 +211,10 @@ test.each<[string, SnapshotRepository, Partial<SnapshotOptions>, string]>([
   ['an address of a volume', SnapshotRepository.sharedFileSystem({ claimName: 'a' }), { cidr: '10.0.0.0/8' }, 'cidr'],
 ])('%s is rejected', (_, repository, more, expected) => {
   expect(of(repository, more).errors.join()).toContain(expected);
+});
+
+test('snapshots are kept for ten years at most, and 1000 of them at most stay in any case', () => {
+  expect(of(services[1][1], { retention: Duration.days(3650), minimumSnapshots: 1000 }).errors).toEqual([]);
 });
 
 test.each(['https://minio:65535', 'http://10.0.0.1:9000', 'https://s3.example.com'])(
