@@ -55,6 +55,25 @@ test.each<[string, () => object, string]>([
   expect(errors).toContain(`[test/chart/logging] ${expected}`);
 });
 
+test.each([
+  ['a Map', new Map()],
+  ['a list', []],
+  ['a BigInt in an object', { name: 1n }],
+])('%s in the place of an object of Kubernetes is one error of the method', (_, given) => {
+  const methods = ['addVolume', 'addSidecar', 'addInitContainer', 'addEnv', 'addToleration'] as const;
+  for (const method of methods)
+    expect(errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch').pod[method](wrong(given)))).toMatch(
+      new RegExp(`^\\[test/chart/elasticsearch\\] ComponentPod\\.${method} [^\\n]* is invalid: expected [^\\n]*$`),
+    );
+});
+
+test('a variable without a name is an error of its option', () => {
+  const errors = errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch').pod.addEnv(wrong({})));
+  expect(errors).toMatch(
+    /^\[test\/chart\/elasticsearch\] elasticsearch\.pod\.env\[0\]\.name: no value is given[^\n]*$/,
+  );
+});
+
 test('a method with a wrong argument adds nothing, and its construct reports it', () => {
   const errors = errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch').allowFrom(wrong(Number.NaN)));
   expect(errors).toBe(

@@ -108,6 +108,6 @@ function isAt(path: string, at: string): boolean {
 function variableOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
   const [, index = '-1', rest = ''] = /^spec\.containers\[0\]\.env\[(\d+)\](.*)$/.exec(path) ?? [];
   const merged = podTemplate(parts, options, newestMinor).spec?.containers[0]?.env?.[Number(index)];
-  const given = options.env?.map(({ name }) => name).lastIndexOf(merged?.name ?? '') ?? -1;
-  return given === -1 ? undefined : `env[${given}]${rest}`;
+  const given = merged && options.env?.map(({ name }) => name).lastIndexOf(merged.name);
+  return given === undefined || given === -1 ? undefined : `env[${given}]${rest}`;
 }

@@ -44,16 +44,23 @@ function validateAt(at: string, value: JsonObject, type: string, tables: number,
     const { shortName, fields } = typeAt(owner, tables);
     const rules = fieldRules.of(shortName).filter((rule) => isInRange(context.minor, rule));
     const given = Object.keys(object).length;
+    let hasWrongType = false;
     if (fields !== undefined) removeUnknown(object, shortName, fields, path, context);
     for (const field of Object.keys(object)) {
       const inner = fieldPath(path, field);
       const fieldType = fields?.get(field)?.type;
-      if (fieldType === undefined || removeWrongType(object, field, fieldType, inner, context)) continue;
+      if (fieldType === undefined) continue;
+      if (removeWrongType(object, field, fieldType, inner, context)) {
+        hasWrongType = true;
+        continue;
+      }
       for (const rule of rules) if (rule.field === field) checkField(rule, object[field], inner, context);
       eachObject(object[field], fieldType, inner, visit);
     }
     for (const rule of rules)
       if (rule.required && isAbsent(object[rule.field])) rejectAbsent(rule, path, object, context);
+    // Rules about several fields need all of them.
+    if (hasWrongType) return;
     const rest = Object.keys(object).length < given ? withoutErrorsAt(path, context) : context;
     for (const rule of typeRules.of(shortName))
       if (isInRange(context.minor, rule)) rule.check(object, path, rest, value);

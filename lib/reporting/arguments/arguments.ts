@@ -44,13 +44,17 @@ export function checkArguments(classes: Readonly<Record<string, unknown>>): void
 function checkedArgumentsOf(path: string, parameters: Readonly<Record<string, string>>, given: unknown[]) {
   const names = Object.keys(parameters);
   // Most calls have only strings and numbers.
-  if (names.every((name, index) => typeof given[index] === parameters[name])) return { errors: [], values: given };
+  if (names.every((name, index) => isScalarOf(given[index], parameters[name]))) return { errors: [], values: given };
   const named = names.map((name, index) => [name, name.startsWith('...') ? given.slice(index) : given[index]]);
   const { errors, value } = checkOptions<Record<string, unknown>>(path, '', Object.fromEntries(named));
   return {
     errors: errors.map((error) => ({ ...error, option: `${path} ${error.option}` })),
     values: names.flatMap((name) => (name.startsWith('...') ? (value[name] as unknown[]) : [value[name]])),
   };
+}
+
+function isScalarOf(value: unknown, type: string | undefined): boolean {
+  return typeof value === type && type !== 'object';
 }
 
 function invalid(owner: unknown, errors: readonly ValidationError[]): object {

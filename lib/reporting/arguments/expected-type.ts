@@ -17,7 +17,7 @@ export function expectedOf(value: unknown, type: string): string | undefined {
   if (type.startsWith('@')) return expectedOfClass(value, type.slice(1));
   const needed = type.split(/[{,}]/).slice(1, -1);
   const isGiven = (name: string) => (value as Readonly<Record<string, unknown>>)[name] !== undefined;
-  if (typeof value === 'object' && value !== null && needed.every(isGiven)) return undefined;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && needed.every(isGiven)) return undefined;
   return needed.length === 0 ? 'an object' : `an object with ${needed.join(' and ')}`;
 }
 

@@ -347,6 +347,7 @@ const secret = (path: string) => ({ secret: { name: 'a', items: [{ key: 'a', pat
 const source = (fields: object) => ({ [`${spec}/volumes/0`]: { name: 'config', ...fields } });
 
 testCases('volumes', [
+  ['a number in the place of one, so that no mount can be checked', { [`${spec}/volumes`]: [5] }, ['volumes[0]']],
   ['monitors', source({ cephfs: { monitors: ['a'] } }), []],
   ['no monitors', source({ cephfs: { monitors: [] } }), ['volumes[0].cephfs.monitors']],
   ['no image', source({ rbd: { monitors: ['a'], image: '' } }), ['volumes[0].rbd.image']],
