@@ -96,7 +96,7 @@ export function resolveKibana(scope: IConstruct, props: KibanaProps): KibanaSpec
     addOnLabels: props.addOnLabels ?? hasAddOnLabels(contract.labels),
     selector: { ...contract.selector, [contract.nameLabel]: name },
     basePath,
-    requestPath: exposure._kind === 'apiServerProxy' ? '' : (givenBasePath ?? ''),
+    requestPath: givenBasePath ?? '',
     givenBasePath,
     proxyPath,
     publicUrl: props.publicUrl ?? (exposure._origin && `${exposure._origin}${givenBasePath ?? ''}`),
