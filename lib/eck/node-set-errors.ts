@@ -54,7 +54,7 @@ function whenDeletedErrors(nodeSets: readonly NodeSetSpec[]): ValidationError[] 
 const LONGEST_NAME = 23;
 
 function nameErrors({ name, options }: NodeSetSpec): ValidationError[] {
-  if (name.length <= LONGEST_NAME) return [];
+  if (!name || name.length <= LONGEST_NAME) return [];
   const expected = `at most ${LONGEST_NAME} characters`;
   return [{ option: `${options.nodeSet}.name`, value: name, expected, action: 'choose a shorter name' }];
 }

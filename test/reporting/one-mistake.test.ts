@@ -298,6 +298,19 @@ test('three invalid references to Secrets are three errors, each under its own o
   ]);
 });
 
+test('a node set without a name is one error', () => {
+  const errors = (create: (chart: LoggingChart) => void) => {
+    const app = new ClusterApp('test');
+    create(new LoggingChart(app, 'logs', { kubernetes: KubernetesVersion.parse('1.36'), namespace: 'logs' }));
+    return app.errors().map((error) => error.replace(/^\[.*?\] /, ''));
+  };
+  const expected = ['elasticsearch.nodeSets[0].name: no value is given: expected a value. Set the option.'];
+  const own = errors((chart) => new Elasticsearch(chart, 'own', { nodeSets: [{ replicas: 3 } as never] }));
+  expect(own).toEqual(expected);
+  const nodeSets = [{ count: 3 } as never];
+  expect(errors((chart) => new EckElasticsearch(chart, 'eck', { nodeSets, version: '9.4.0' }))).toEqual(expected);
+});
+
 test('a namespace of the agent that two constructs reject is one error', () => {
   const errors = reported((chart) => new ClusterLogging(chart, 'all', { elasticsearch: { agentNamespace: 'A' } }));
   expect(errors).toEqual(['[test/logging/all] elasticsearch.agentNamespace: "A"']);

@@ -38,9 +38,9 @@ function nodeSetErrors(nodeSet: NodeSetSpec): ValidationError[] {
 /** The controller appends 11 characters to the name of a StatefulSet, for a label of its pods. */
 const LONGEST_STATEFUL_SET = 52;
 
-/** The name of the cluster alone is an option of its own. */
+/** The name of the cluster alone is an option of its own, and an absent name has an error already. */
 function nameErrors({ name, options, statefulSet }: NodeSetSpec): ValidationError[] {
-  if (name === '') return [];
+  if (!name) return [];
   const option = `${options.nodeSet}.name`;
   const errors = checkForm('dnsLabel', option, name);
   const longest = LONGEST_STATEFUL_SET - statefulSet.length + name.length;
