@@ -64,6 +64,13 @@ const WRONG: [string, ContainersPipelineOptions, string][] = [
   ],
 ];
 
+test('a buffer without room for two chunks of the default size is an error of the buffer', () => {
+  expect(errors({ bufferSize: Size.mebibytes(16) })).toEqual([]);
+  expect(errors({ bufferSize: Size.mebibytes(15) })).toEqual([
+    'logging/efk/Agent: agent.pipeline.bufferSize: "15Mi" is invalid: expected at least 16Mi, which are two chunks. Make it larger, or set a smaller chunkSize.',
+  ]);
+});
+
 /** What is accepted, and the first value beyond. */
 test.each<[string, ContainersPipelineOptions, ContainersPipelineOptions]>([
   ['chunks of 256 KiB', { chunkSize: Size.kibibytes(256) }, { chunkSize: Size.kibibytes(255) }],

@@ -175,6 +175,11 @@ function pathPattern(version: string): RegExp {
   return new RegExp(source({ version }).path_pattern?.slice(1, -1) ?? '');
 }
 
+test('two threads send requests, or as many as the options say', () => {
+  expect(output()['buffer.flush_thread_count']).toBe('2');
+  expect(output({ flushThreads: 5 })['buffer.flush_thread_count']).toBe('5');
+});
+
 describe('the formats of the runtimes', () => {
   test('are both read where nodes may have either (fluent/fluentd-kubernetes-daemonset#412)', () => {
     expect(source({ version: '1.22' }).format).toBe('auto');
