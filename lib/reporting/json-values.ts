@@ -1,4 +1,4 @@
-/** Whether a value is an object without a class, as literals make it. */
+/** Whether a value is a plain object, which has no class. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

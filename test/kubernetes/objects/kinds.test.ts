@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import { ClusterApp, KubernetesVersion, LoggingChart } from '../../../lib';
 
 /** The errors of an object without a name. */
@@ -48,11 +48,22 @@ const VALUE = 'a text, a finite number, true or false, a list, or an object with
 
 test.each<[string, unknown, string]>([
   ['a Map', new Map(), 'object: "an object of class Map" is invalid: expected objects without a class.'],
-  ['a BigInt', 1n, 'object: "an object with a BigInt" is invalid: expected numbers that are no BigInt.'],
+  ['a BigInt', 1n, 'object: "an object with a BigInt" is invalid: expected numbers instead of BigInt.'],
+  ...(
+    [
+      ['no prototype', Object.create(null)],
+      ['a lazy value that reads a name of nothing', Lazy.any({ produce: () => (undefined as never as Error).name })],
+    ] as const
+  ).map(([name, field]): [string, unknown, string] => [
+    name,
+    field,
+    `object: "Cannot read properties of undefined (reading 'name')" is invalid: ` +
+      'expected lazy values that can be produced, and objects with a prototype.',
+  ]),
   [
-    'no prototype',
-    Object.create(null),
-    'object: "an object without a prototype" is invalid: expected objects as literals make them.',
+    'a lazy value that fails with another message',
+    Lazy.any({ produce: () => 1n + (1 as never) }),
+    'object: "Cannot mix BigInt and other types, use explicit conversions" is invalid: expected an object that can be rendered.',
   ],
   ['a function', () => 1, `spec.field: a function is invalid: expected ${VALUE}.`],
   ['a number that is not finite', Number.NaN, `spec.field: NaN is invalid: expected ${VALUE}.`],
