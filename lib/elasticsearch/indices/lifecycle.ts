@@ -65,9 +65,10 @@ export function copiesOf(topology: Topology): number {
 /** Validation errors for a retention that does not fit on the volumes, including the days that stay beyond it. */
 export function diskCapacityErrors(topology: Topology, lifecycle: LifecycleSpec): ValidationError[] {
   const { dailyVolume, dataStream, retentionDays } = lifecycle;
+  // A claim of nothing has an error of its own.
   const sizes = topology.nodeSets.filter(keepsShards).map(({ storage, replicas }) => {
-    const size = storage._claim?.size;
-    return size && bytesOf(size) * replicas;
+    const bytes = storage._claim && bytesOf(storage._claim.size);
+    return bytes ? bytes * replicas : undefined;
   });
   if (!hasValidRetention(lifecycle) || dailyVolume === undefined || sizes.some((size) => size === undefined)) return [];
   const daily = bytesOf(dailyVolume);
