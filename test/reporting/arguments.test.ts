@@ -92,6 +92,14 @@ test('a pod reports wrong arguments with its component', () => {
   );
 });
 
+test.each(['addLabel', 'addAnnotation'] as const)('%s reports a key that cdk8s cannot render', (method) => {
+  for (const key of ['constructor', '__proto__'])
+    expect(errorsOf((chart) => new Elasticsearch(chart, 'elasticsearch').pod[method](key, 'x'))).toBe(
+      `[test/chart/elasticsearch] ComponentPod.${method} name: "${key}" is invalid: ` +
+        'expected another key, because cdk8s cannot render an object with this one. Choose another key.',
+    );
+});
+
 test('a configuration of Fluentd reports wrong arguments with its agent', () => {
   const errors = errorsOf((chart) => {
     const { agent } = new ClusterLogging(chart, 'logging');

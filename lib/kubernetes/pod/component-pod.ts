@@ -1,3 +1,4 @@
+import { EXPECTED_KEY, INVALID_KEYS } from '../../reporting/json-values';
 import type { ValidationError } from '../../reporting/validation-error';
 import type * as k8s from '../api/types';
 import type { PodOptions } from './pod-options';
@@ -62,12 +63,12 @@ export class ComponentPod {
 
   /** Adds a label to the pod. The labels of the component's selector cannot be changed. */
   public addLabel(name: string, value: string): void {
-    this.add({ labels: { [name]: value } });
+    if (this.acceptsKey('addLabel', name)) this.add({ labels: { [name]: value } });
   }
 
   /** Adds an annotation to the pod. */
   public addAnnotation(name: string, value: string): void {
-    this.add({ annotations: { [name]: value } });
+    if (this.acceptsKey('addAnnotation', name)) this.add({ annotations: { [name]: value } });
   }
 
   /** Adds a toleration to the pod. */
@@ -78,6 +79,14 @@ export class ComponentPod {
   /** @internal Reports arguments that cannot be added. */
   public _reject(errors: readonly ValidationError[]): void {
     this.pods[0]?.reject(errors);
+  }
+
+  /** Whether cdk8s can render a key. If not, the component reports an error of the method. */
+  private acceptsKey(method: string, name: string): boolean {
+    const isValid = !INVALID_KEYS.includes(name);
+    const error = { value: name, expected: EXPECTED_KEY, action: 'choose another key' };
+    if (!isValid) this._reject([{ ...error, option: `ComponentPod.${method} name` }]);
+    return isValid;
   }
 
   private add(added: PodOptions): void {
