@@ -15,8 +15,9 @@ export function networkTable(objects: readonly RunbookObject[]): string {
 }
 
 /** The directions that a policy limits. If it names none, the API server derives them from its rules. */
-function typesOf({ policyTypes, egress = [] }: RunbookObject): string[] {
-  return policyTypes ?? (egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress']);
+function typesOf({ policyTypes = [], egress = [] }: RunbookObject): string[] {
+  if (policyTypes.length > 0) return policyTypes;
+  return egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
 function rules(list: readonly RunbookObject[] | undefined, side: 'from' | 'to', limited: boolean): string {

@@ -143,6 +143,7 @@ test('the network table has CIDR blocks, labels of other pods, and directions wi
       outwards: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }] },
       closed: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
       untyped: { podSelector: {} },
+      empty: { podSelector: {}, policyTypes: [] },
       rules: { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }], egress: [{ to: [{ podSelector: {} }] }] },
     },
   );
@@ -152,6 +153,7 @@ test('the network table has CIDR blocks, labels of other pods, and directions wi
       '| `logging/outwards` | not limited | all |',
       '| `logging/closed` | none | none |',
       '| `logging/untyped` | none | not limited |',
+      '| `logging/empty` | none | not limited |',
       '| `logging/rules` | all | all |',
     ]),
   );
