@@ -2,7 +2,7 @@ import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';
 
 /** Two objects of one name. */
-interface Duplicate {
+export interface Duplicate {
   readonly object: AppObject;
   /** The constructs that create them. */
   readonly owners: readonly string[];
@@ -11,14 +11,16 @@ interface Duplicate {
 /** How many objects a message names. */
 const MOST = 3;
 
+/** The second of the objects of each name that several objects have. */
+export function duplicatesIn(objects: readonly AppObject[]): Duplicate[] {
+  return groupBy(objects, (object) => `${object.construct.apiGroup} ${nameOf(object)}`).flatMap(duplicateOf);
+}
+
 /**
  * Two objects of one name overwrite each other when they are applied. Argo CD and Kustomize reject both. Two components
  * with the same objects are one error.
  */
-export function duplicateErrors(objects: readonly AppObject[]): ValidationError[] {
-  const duplicates = groupBy(objects, (object) => `${object.construct.apiGroup} ${nameOf(object)}`).flatMap(
-    duplicateOf,
-  );
+export function duplicateErrors(duplicates: readonly Duplicate[]): ValidationError[] {
   return byComponents(duplicates).flatMap(duplicateError);
 }
 

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { oncePerSynthesis } from '../reporting/synthesis';
 import { addRenderedValidation, addValidation, type ValidationError } from '../reporting/validation-error';
 import { connectionErrors } from './connections/connection-errors';
-import { duplicateErrors } from './duplicates';
+import { duplicateErrors, duplicatesIn } from './duplicates';
 import { objectsOf, renderingErrors } from './objects';
 import { podSecurityErrors } from './pod-security';
 import { referenceErrors } from './references';
@@ -23,13 +23,14 @@ export function validateApp(scope: IConstruct, ofOneCluster = false): void {
   addValidation(root, () => outputErrors(root));
   addRenderedValidation(root, () => {
     const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root, ofOneCluster));
-    const duplicates = duplicateErrors(objects);
+    const duplicates = duplicatesIn(objects);
+    // Which of two policies of one name is in the cluster is unknown.
+    const knowsPolicies = !duplicates.some(({ object }) => object.kind === 'NetworkPolicy');
     return [
       ...renderingErrors(root),
-      ...duplicates,
+      ...duplicateErrors(duplicates),
       ...referenceErrors(objects),
-      // Which of two policies of one name is in the cluster is unknown.
-      ...(duplicates.length > 0 ? [] : connectionErrors(objects)),
+      ...(knowsPolicies ? connectionErrors(objects) : []),
       ...sharedClaimErrors(objects),
       ...sharedImageErrors(objects),
       ...podSecurityErrors(root, objects),

@@ -76,6 +76,26 @@ test('a Kibana in a namespace that Elasticsearch does not let in is one error, w
   ]);
 });
 
+describe('duplicate objects', () => {
+  const errorsBeside = (object: ConstructorParameters<typeof ApiObject>[2]) =>
+    errorsOf(({ a, b }) => {
+      new Kibana(b, 'kibana', { elasticsearch: elasticsearch(a) });
+      for (const id of ['first', 'second']) new ApiObject(a, id, { ...object, metadata: { name: 'twice' } });
+    }).map((error) => error.replace(/: .*/, ''));
+
+  test('do not hide a connection that is denied', () => {
+    expect(errorsBeside({ apiVersion: 'v1', kind: 'ConfigMap' })).toEqual([
+      '[test/a/second] object',
+      '[test/b/kibana/Deployment] connection to Elasticsearch',
+    ]);
+  });
+
+  test('hide it if they are policies, because it is unknown which one is in the cluster', () => {
+    const twice = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', spec: NOTHING };
+    expect(errorsBeside(twice)).toEqual(['[test/a/second] object']);
+  });
+});
+
 test('allowFrom lets a Kibana of another namespace in', () => {
   const errors = errorsOf(({ a, b }) => {
     const cluster = elasticsearch(a);
