@@ -19,6 +19,8 @@ const KINDS_WITH_SPEC = [
 ];
 
 const POD_SECURITY = /^pod-security\.kubernetes\.io\/(enforce|audit|warn)(-version)?$/;
+const LEVEL = { form: /^(privileged|baseline|restricted)$/, expected: 'privileged, baseline or restricted' };
+const LEVEL_VERSION = { form: /^(latest|v1\.(0|[1-9]\d*))$/, expected: 'latest, or a version such as v1.30' };
 
 export const metadataRules: readonly TypeRule[] = [
   {
@@ -28,13 +30,10 @@ export const metadataRules: readonly TypeRule[] = [
     check: ({ metadata }, _path, context) => {
       const labels = isObject(metadata) ? objectIn(metadata, 'labels') : undefined;
       for (const [key, value] of Object.entries(labels ?? {})) {
-        const [, , version] = POD_SECURITY.exec(key) ?? [undefined, undefined, 'none'];
-        const isVersion = /^(latest|v1\.(0|[1-9]\d*))$/.test(String(value));
-        const isLevel = ['privileged', 'baseline', 'restricted'].includes(String(value));
-        if (version === 'none' || (version === undefined ? isLevel : isVersion)) continue;
-        const expected =
-          version === undefined ? 'privileged, baseline or restricted' : 'latest, or a version such as v1.30';
-        context.rejected(`metadata.labels.${key}`, value, expected, 'correct the value');
+        const match = POD_SECURITY.exec(key);
+        if (match === null) continue;
+        const { form, expected } = match[2] === undefined ? LEVEL : LEVEL_VERSION;
+        if (!form.test(String(value))) context.rejected(`metadata.labels.${key}`, value, expected, 'correct the value');
       }
     },
   },
