@@ -62,17 +62,22 @@ test.each<[string, ClusterLoggingProps, string]>([
     'Elasticsearch] elasticsearch.lifecycle.retention: 1000000000 days',
   ],
   [
-    'a claim of nothing',
-    { elasticsearch: { storage: Storage.claim({ size: Size.gibibytes(0) }) } },
+    'a claim of nothing, on which no logs fit',
+    {
+      elasticsearch: {
+        storage: Storage.claim({ size: Size.gibibytes(0) }),
+        lifecycle: { dailyVolume: Size.gibibytes(1) },
+      },
+    },
     'Elasticsearch] elasticsearch.storage.size: "0"',
   ],
   [
-    'a claim that no quantity can say',
+    'a claim that is too large for a Kubernetes quantity',
     { elasticsearch: { storage: Storage.claim({ size: Size.tebibytes(1e9) }) } },
     'Elasticsearch] elasticsearch.storage.size: "1000000000Ti"',
   ],
   [
-    'more memory of Kibana than a quantity can say',
+    'memory of Kibana that is too large for a Kubernetes quantity',
     { kibana: { memory: Size.tebibytes(1e9) } },
     'Kibana] kibana.memory: "1000000000Ti"',
   ],
@@ -87,17 +92,17 @@ test.each<[string, ClusterLoggingProps, string]>([
     'Agent] agent.pipeline.bufferSize: "1000000000Ti"',
   ],
   [
-    'a chunk that is too large, which its configuration cannot say',
+    'a chunk that is too large for the configuration of Fluentd',
     { agent: { pipeline: FluentdPipeline.containers({ chunkSize: Size.tebibytes(1e9) }) } },
     'Agent] agent.pipeline.chunkSize: "1000000000Ti"',
   ],
   [
-    'a pattern that is empty, which its configuration cannot have',
+    'an empty pattern, which the configuration of Fluentd cannot have',
     { agent: { pipeline: FluentdPipeline.containers({ redactions: [{ pattern: '', replacement: 'x' }] }) } },
     'Agent] agent.pipeline.redactions[0].pattern: ""',
   ],
   [
-    'a replacement that its configuration cannot have',
+    'a replacement that the configuration of Fluentd cannot have',
     { agent: { pipeline: FluentdPipeline.containers({ redactions: [{ pattern: 'a', replacement: '\0' }] }) } },
     'Agent] agent.pipeline.redactions[0].replacement: "\\u0000"',
   ],
@@ -135,7 +140,7 @@ test.each<[string, ClusterLoggingProps, string]>([
     'Agent] agent.namespace: "\\u0000"',
   ],
   [
-    'an address of the API server that the configuration of the agent cannot say',
+    'an address of the API server that the configuration of Fluentd cannot have',
     { agent: { apiServer: { url: '\0' } } },
     'Agent] agent.apiServer.url: "\\u0000"',
   ],
@@ -343,9 +348,7 @@ test('components of one name are one error, not also one of the connections betw
     new ClusterLogging(chart, 'all', { agent: { name }, elasticsearch: { name }, kibana: { name } });
   });
   expect(errors).toEqual([
-    expect.stringMatching(
-      /^\[test\/logging\/all\/.*\] object: "ConfigMap .*, 1 more"|, NetworkPolicy .*, Service .*"$/,
-    ),
+    '[test/logging/all/Agent/ConfigMap] object: "ConfigMap logging/logs-config, NetworkPolicy logging/logs, Service logging/logs"',
   ]);
 });
 

@@ -49,7 +49,7 @@ export class Storage {
   }
 }
 
-/** A claim of nothing, or of more than a quantity can say. */
+/** Errors of a size of 0, and of one that is too large for a Kubernetes quantity. */
 function sizeErrors(option: string, { size }: ClaimOptions): ValidationError[] {
   const quantity = sizeQuantity(size);
   if (bytesOf(size) > 0) return checkForm('quantity', `${option}.size`, quantity);
