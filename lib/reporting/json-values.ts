@@ -17,7 +17,7 @@ interface InvalidPart {
 /** How deep the objects of a user can be nested. No object of Kubernetes comes near. */
 const DEEPEST = 500;
 const NESTED = 'fewer nested objects';
-const EXPECTED = 'a text, a finite number, true or false, a list, or an object without a class';
+const EXPECTED = 'a text, a finite number, true or false, a list, or a plain object';
 
 /** Keys that cdk8s drops, or with which it cannot render an object. */
 export const INVALID_KEYS: readonly string[] = ['constructor', '__proto__'];

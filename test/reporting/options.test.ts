@@ -9,7 +9,7 @@ function errorsOf(options: unknown, chart: unknown = {}): string[] {
   return app.errors();
 }
 
-const VALUE = 'a text, a finite number, true or false, a list, or an object without a class';
+const VALUE = 'a text, a finite number, true or false, a list, or a plain object';
 const NESTED = 'an object that contains itself, or thousands of nested objects';
 
 function nested(depth: number): object {
@@ -75,6 +75,11 @@ test.each<[string, unknown, string]>([
     'a group without the object that it is about',
     { elasticsearch: { snapshots: {} } },
     'elasticsearch.snapshots.repository: no value is given: expected a value',
+  ],
+  [
+    'null in the place of an object of Kubernetes',
+    { agent: { pod: { tolerations: [null] } } },
+    'agent.pod.tolerations[0]: null is invalid: expected an object. Correct the type of the option.',
   ],
   [
     'a Map in an object of Kubernetes',

@@ -104,7 +104,7 @@ const KNOWN_FAILURES = [
   {
     failure: /^.*can't render non-simple object of type '(.*?)'.*$/s,
     value: 'an object of class $1',
-    expected: 'objects without a class',
+    expected: 'plain objects',
   },
   {
     failure: /^.*(Maximum call stack size exceeded|circular structure).*$/s,

@@ -31,8 +31,7 @@ const NOTHING = 'expected a path that exists in the object. Correct the path.';
 const NO_VALUE = 'expected a patch with a value. Set the value, or use JsonPatch.remove.';
 const NO_PATH = 'expected a path such as /spec/replicas. Correct the path.';
 
-const NO_JSON =
-  'expected a text, a finite number, true or false, a list, or an object without a class. Correct the value.';
+const NO_JSON = 'expected a text, a finite number, true or false, a list, or a plain object. Correct the value.';
 
 function containingItself(): object {
   const value: Record<string, unknown> = {};

@@ -44,10 +44,10 @@ test('an object that contains itself is one error', () => {
   ]);
 });
 
-const VALUE = 'a text, a finite number, true or false, a list, or an object without a class';
+const VALUE = 'a text, a finite number, true or false, a list, or a plain object';
 
 test.each<[string, unknown, string]>([
-  ['a Map', new Map(), 'object: "an object of class Map" is invalid: expected objects without a class.'],
+  ['a Map', new Map(), 'object: "an object of class Map" is invalid: expected plain objects.'],
   ['a BigInt', 1n, 'object: "an object with a BigInt" is invalid: expected numbers instead of BigInt.'],
   ...(
     [
