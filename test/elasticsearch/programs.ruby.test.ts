@@ -222,7 +222,7 @@ describe('nodes that the manifests no longer have', () => {
     expect(elasticsearch.cluster.excluded).toBe('elasticsearch-1,elasticsearch-2');
   });
 
-  test('have shards that Elasticsearch tries to move again, however often this failed', async () => {
+  test('have shards that Elasticsearch is asked to move again where this failed', async () => {
     await running();
     await provision(new ElasticsearchFixture({ agentNamespace: 'agents', replicas: 1 }));
     expect(elasticsearch.asked('POST').filter((request) => request.includes('/_cluster/reroute'))).toEqual([

@@ -90,6 +90,15 @@ test('a node waits until a majority of the voting masters remains without it', a
   expect(await stop(A)).toContain('waiting: 1 of 3 voting masters would be left');
 });
 
+test('a node does not rely on a copy on a node that is removed', async () => {
+  server.cluster.named = C;
+  server.cluster.shards = copies('a', A, C);
+  whenAsked(12, () => {
+    server.cluster.shards = copies('a', A, B);
+  });
+  expect(await stop(A)).toContain('waiting: no other node has an active copy of shard a/0');
+});
+
 test('a node that does not vote does not wait for masters', async () => {
   server.cluster.nodes.set('elasticsearch-data-0', 1).delete(B);
   expect(await stop('elasticsearch-data-0')).toBe('');
@@ -124,6 +133,42 @@ test('the lock of a node that has left or restarted is not valid', async () => {
   server.cluster.restart(B);
   expect(await stop(A)).toBe('');
   expect([...server.cluster.locks.keys()]).toEqual([8]);
+});
+
+test('a node whose request for the lock got no answer has the lock, and returns it when it must wait', async () => {
+  const { cluster } = server;
+  cluster.shards = copies('a', A, B);
+  cluster.lostAnswers = 1;
+  let named = false;
+  server.afterRequest = () => {
+    const holder = [...cluster.locks.values()].at(-1)?.node;
+    if (holder === A) cluster.named = A;
+    if (cluster.named && holder === '') {
+      named = true;
+      cluster.voting = [B];
+      cluster.shards = copies('a', C, B);
+    }
+  };
+  await stop(A);
+  expect(named).toBe(true);
+});
+
+test('a node that waits does not return the lock of another node', async () => {
+  server.cluster.locks.set(1, { node: B, ephemeral_id: `${B}-start-1`, since: 0 });
+  server.cluster.voting = [A, 'elasticsearch-8', 'elasticsearch-9'];
+  await stop(A, { long: 2 });
+  expect([...server.cluster.locks]).toEqual([[1, expect.objectContaining({ node: B })]]);
+});
+
+test('a number that another node has used and returned is no lock', async () => {
+  const { cluster } = server;
+  cluster.locks.set(5, { node: B, ephemeral_id: `${B}-start-0`, since: 0 });
+  cluster.beforeLock = () => {
+    // Another node has taken lock 6 and returned it, after this node read lock 5.
+    if (cluster.locks.delete(5)) cluster.locks.set(7, { node: '', ephemeral_id: '', since: 0 });
+  };
+  await stop(A);
+  expect(cluster.locks.get(8)).toMatchObject({ node: A });
 });
 
 test('a node that loses the race for the lock waits', async () => {

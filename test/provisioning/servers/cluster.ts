@@ -29,6 +29,11 @@ export class ClusterState {
   delayed = 0;
   readonly locks = new Map<number, { readonly node: string; readonly ephemeral_id: string; readonly since: number }>();
 
+  /** Called before a lock is created. */
+  beforeLock: () => void = () => {};
+  /** How many of the next nodes get the lock and no answer. */
+  lostAnswers = 0;
+
   constructor(...names: string[]) {
     for (const name of names) this.nodes.set(name, 1);
     this.voting = names;
@@ -112,9 +117,10 @@ export class ClusterState {
       }));
       return { status: component_templates.length > 0 ? 200 : 404, body: { component_templates } };
     }
+    this.beforeLock();
     if (create === undefined || this.locks.has(number)) return { status: 400 };
     const { _meta } = body as unknown as { _meta: { node: string; ephemeral_id: string; since: number } };
     this.locks.set(number, _meta);
-    return { status: 200 };
+    return { status: 200, drop: this.lostAnswers-- > 0 };
   }
 }

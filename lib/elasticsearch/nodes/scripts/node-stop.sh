@@ -34,7 +34,7 @@ source "${BASH_SOURCE[0]%/*}/node-request.sh"
 seconds=$1
 long_seconds=$2
 declare -A ephemeral=()
-copying='' why='' said='' locked=''
+copying='' why='' said=''
 
 say() { echo "$NODE_NAME: $*" | tee /proc/1/fd/1 2>/dev/null; }
 
@@ -120,8 +120,8 @@ keeps_shards() {
           here[$key]=$kind
           mine=$((mine + 1))
         else
-          # A copy on another node that is removed does not stay.
-          if [ -z "$removed" ] || [[ "$excluded" != *",$node,"* ]]; then elsewhere[$key]=$node; fi
+          # A copy on a node that is removed does not stay.
+          if [[ "$excluded" != *",$node,"* ]]; then elsewhere[$key]=$node; fi
         fi
         if [ "$state" = RELOCATING ]; then copying=yes; fi
         ;;
@@ -161,28 +161,33 @@ read_lock() {
 
 # The lock is valid while the process that took it is in the cluster.
 take_lock() {
-  local own=${ephemeral[$NODE_NAME]}
-  if [ -n "$holder" ] && [ "${ephemeral[$holder]-}" = "$process" ]; then
-    if [ "$process" = "$own" ]; then return 0; fi
-    why="$holder is stopping"
-    return 1
+  if owns_lock; then return 0; fi
+  if [ -z "$holder" ] || [ "${ephemeral[$holder]-}" != "$process" ]; then
+    replace_lock "{\"node\":\"$NODE_NAME\",\"ephemeral_id\":\"${ephemeral[$NODE_NAME]}\",\"since\":$(date +%s)}"
+    # The request may have failed for this node only, and another node may have taken a later lock.
+    read_lock || return 1
+    if owns_lock; then return 0; fi
   fi
-  if replace_lock "{\"node\":\"$NODE_NAME\",\"ephemeral_id\":\"$own\",\"since\":$(date +%s)}"; then locked=yes; return 0; fi
-  why="another node is stopping ($status)"
+  why="${holder:-another node} is stopping"
   return 1
 }
 
 # For a node that must wait after all. Others may stop, or be removed, before it.
 release_lock() {
-  if read_lock && replace_lock '{"node":""}'; then locked=''; fi
+  local reason=$why
+  if read_lock && owns_lock; then replace_lock '{"node":""}'; fi
+  why=$reason
+}
+
+owns_lock() {
+  [ -n "$process" ] && [ "$process" = "${ephemeral[$NODE_NAME]-}" ]
 }
 
 # Only one node can create the lock with the next number. It deletes the old lock afterwards.
 replace_lock() {
   local url="$NODE_URL/_component_template/node-stop"
   request PUT "$url-$((lock + 1))?create=true" 10 "{\"template\":{},\"_meta\":$1}"
-  [ "$status" = 200 ] || return 1
-  if [ "$lock" -gt 0 ]; then request DELETE "$url-$lock" 10; fi
+  if [ "$status" = 200 ] && [ "$lock" -gt 0 ]; then request DELETE "$url-$lock" 10; fi
 }
 
 # A single node does not wait.
@@ -232,7 +237,7 @@ while true; do
   elif is_hopeful; then
     hope=$SECONDS
   fi
-  if [ -n "$locked" ]; then release_lock; fi
+  release_lock
   if is_uninstalled; then say 'stopping at once: the Service of the nodes is gone'; exit 0; fi
   if [ $((SECONDS - hope)) -ge "$seconds" ] || [ "$SECONDS" -ge "$long_seconds" ]; then
     say "stopping after $SECONDS seconds: $why"

@@ -125,8 +125,10 @@ export class Logging {
       async () => {
         const name = await this.createJobFrom(cronJob);
         const condition = await this.cluster.until(`the end of the Job ${name}`, () => this.jobEnd(name));
-        if (condition === 'Failed') log = await this.jobLog(name);
-        return condition === 'Complete';
+        if (condition === 'Complete') return true;
+        log = await this.jobLog(name);
+        if (!log.includes('gave up')) throw new Error(`the Job ${name} has failed:\n${log}`);
+        return false;
       },
     );
   }
