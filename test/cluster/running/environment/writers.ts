@@ -93,7 +93,7 @@ export class Writers {
     const query = { term: { 'kubernetes.namespace_name': NAMESPACE } };
     const ask = (path: string, body: unknown, method = 'POST') =>
       this.elasticsearch.send(method, path, body).catch(() => undefined);
-    let page = await ask('/kubernetes-logs-*/_search?scroll=5m', { size: 5000, query, _source: ['message'] });
+    let page = await ask('/kubernetes-logs-*/_search?scroll=1m', { size: 5000, query, _source: ['message'] });
     const scroll_id = page?.body?._scroll_id;
     try {
       for (;;) {
@@ -101,7 +101,7 @@ export class Writers {
         const { hits } = page.body.hits;
         if (hits.length === 0) return found;
         for (const { _source } of hits) found.set(_source.message, (found.get(_source.message) ?? 0) + 1);
-        page = await ask('/_search/scroll', { scroll: '5m', scroll_id });
+        page = await ask('/_search/scroll', { scroll: '1m', scroll_id });
       }
     } finally {
       // Elasticsearch keeps 500 open scrolls at most, and moves no shard to a node where a scroll keeps an old copy.
