@@ -167,6 +167,17 @@ test('one bad namespace is one error', () => {
   expect(app.errors()).toEqual([expect.stringContaining('[test/a] namespace: "Logs_1" is invalid')]);
 });
 
+test('two invalid objects of one name have their own errors alone', () => {
+  const app = new ClusterApp('test');
+  const chart = chartIn(app, 'a');
+  for (const id of ['one', 'two'])
+    new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('Upper') });
+  expect(app.errors().map((error) => error.replace(/: .*/, ''))).toEqual([
+    '[test/a/one] ConfigMap Upper metadata.name',
+    '[test/a/two] ConfigMap Upper metadata.name',
+  ]);
+});
+
 test('an object that cannot be rendered is an error of that object', () => {
   const app = new ClusterApp('test');
   const chart = chartIn(app, 'a');
@@ -231,17 +242,17 @@ describe('a chart of cdk8s', () => {
 });
 
 describe('a claim that one node can mount', () => {
-  const claim = (mode: string) => ({
+  const claim = (...accessModes: string[]) => ({
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     ...metadata('data'),
-    spec: { accessModes: [mode], resources: { requests: { storage: '1Gi' } } },
+    spec: { accessModes, resources: { requests: { storage: '1Gi' } } },
   });
   const mounting = (name: string, spec: object = {}) =>
     pod(name, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }], ...spec });
-  const deployment = (replicas: number) => ({
+  const workload = (kind: string, replicas?: number) => ({
     apiVersion: 'apps/v1',
-    kind: 'Deployment',
+    kind,
     ...metadata('d'),
     spec: {
       replicas,
@@ -249,9 +260,10 @@ describe('a claim that one node can mount', () => {
       template: { metadata: { labels: { app: 'd' } }, spec: mounting('d').spec },
     },
   });
-  const errorsWith = (mode: string, ...users: ConstructorParameters<typeof ApiObject>[2][]) =>
+  const errorsWith = (modes: string, ...users: ConstructorParameters<typeof ApiObject>[2][]) =>
     errorsOf((a) => {
-      for (const [index, object] of [claim(mode), ...users].entries()) new ApiObject(a, `object-${index}`, object);
+      for (const [index, object] of [claim(...modes.split(' ')), ...users].entries())
+        new ApiObject(a, `object-${index}`, object);
     });
 
   test('is rejected for two workloads, with both', () => {
@@ -261,8 +273,34 @@ describe('a claim that one node can mount', () => {
   });
 
   test('is rejected for a Deployment of two replicas, and accepted for one', () => {
-    expect(errorsWith('ReadWriteOnce', deployment(2))).toContain('expected a claim for each pod');
-    expect(errorsWith('ReadWriteOnce', deployment(1))).toBe('');
+    expect(errorsWith('ReadWriteOnce', workload('Deployment', 2))).toContain('expected a claim for each pod');
+    expect(errorsWith('ReadWriteOnce', workload('Deployment', 1))).toBe('');
+  });
+
+  test('is rejected for a DaemonSet, which has a pod on each node', () => {
+    expect(errorsWith('ReadWriteOnce', workload('DaemonSet'))).toContain('expected a claim for each pod');
+  });
+
+  test('is accepted for a pod beside a Deployment without replicas', () => {
+    expect(errorsWith('ReadWriteOnce', mounting('one'), workload('Deployment', 0))).toBe('');
+  });
+
+  test('is accepted beside a pod with other volumes, and found among them', () => {
+    const empty = { name: 'empty', emptyDir: {} };
+    const others = [empty, { name: 'other', persistentVolumeClaim: { claimName: 'other' } }];
+    const [data] = mounting('one').spec.volumes;
+    expect(errorsWith('ReadWriteOnce', mounting('one'), pod('two', { volumes: others }))).toBe('');
+    expect(errorsWith('ReadWriteOnce', mounting('one'), pod('two', { volumes: [empty, data] }))).toContain('a/two');
+  });
+
+  test('is accepted for one pod in each of two namespaces with a claim of this name', () => {
+    const errors = errorsOf((a, b) => {
+      for (const chart of [a, b]) {
+        new ApiObject(chart, 'claim', claim('ReadWriteOnce'));
+        new ApiObject(chart, 'pod', mounting('one'));
+      }
+    });
+    expect(errors).toBe('');
   });
 
   test('is accepted for Jobs, which can run one after the other', () => {
@@ -279,5 +317,6 @@ describe('a claim that one node can mount', () => {
     const pinned = { nodeSelector: { 'kubernetes.io/hostname': 'node-1' } };
     expect(errorsWith('ReadWriteOnce', mounting('one', pinned), mounting('two', pinned))).toBe('');
     expect(errorsWith('ReadWriteMany', mounting('one'), mounting('two'))).toBe('');
+    expect(errorsWith('ReadWriteOnce ReadWriteMany', mounting('one'), mounting('two'))).toBe('');
   });
 });

@@ -136,7 +136,7 @@ describe('with a policy of the user that allows nothing', () => {
     });
     expect(errors).toEqual([
       expect.stringMatching(
-        /elasticsearch\/ProvisioningJob\] connection to Elasticsearch: "from Job .* to pods common/,
+        /elasticsearch\/ProvisioningJob\] connection to Elasticsearch: "from Job .* to pods common.* in a, TCP 9200"/,
       ),
       expect.stringMatching(/kibana\/Kibana\] connection to Elasticsearch: "from pods .*=kibana,.* in a to pods/),
     ]);
@@ -197,9 +197,15 @@ describe('ingress of Elasticsearch', () => {
     ['no rule', ingress(), false],
     ['no policyTypes', { podSelector: {} }, false],
     ['a rule for everything', ingress({}), true],
+    ['empty policyTypes', { podSelector: {}, policyTypes: [] }, false],
     ['policyTypes without Ingress', { ...NOTHING, policyTypes: ['Egress'], egress: [{}] }, true],
     ['other pods selected', { podSelector: { matchLabels: { app: 'other' } }, policyTypes: ['Ingress'] }, true],
     ['a label that a controller adds selected', { podSelector: { matchLabels: { 'pod-template-hash': 'x' } } }, true],
+    [
+      'a label that a controller adds excluded',
+      { podSelector: { matchExpressions: [{ key: 'pod-template-hash', operator: 'NotIn', values: ['x'] }] } },
+      true,
+    ],
     ['its port', ingress({ ports: [{ port: 9200 }] }), true],
     ['its port by name', ingress({ ports: [{ port: 'db' }] }), true],
     ['another port by name', ingress({ ports: [{ port: 'transport' }] }), false],
@@ -222,6 +228,7 @@ describe('ingress of Elasticsearch', () => {
     ['addresses, which can be those of pods', ingress({ from: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }), true],
     ['In', ingress({ from: [expression('k8s-app', 'In', 'kibana-logging', 'x')] }), true],
     ['In without Kibana', ingress({ from: [expression('k8s-app', 'In', 'x')] }), false],
+    ['a label that a controller adds', ingress({ from: [expression('pod-template-hash', 'In', 'x')] }), true],
     ['NotIn', ingress({ from: [expression('k8s-app', 'NotIn', 'x')] }), true],
     ['NotIn with Kibana', ingress({ from: [expression('k8s-app', 'NotIn', 'kibana-logging')] }), false],
     ['Exists', ingress({ from: [expression('k8s-app', 'Exists')] }), true],
@@ -240,12 +247,16 @@ describe('ingress of Elasticsearch', () => {
 
   test('labels of a namespace of the app are known', () => {
     const spec = ingress({ from: [{ namespaceSelector: { matchLabels: { team: 'logs' } } }] });
-    const labelled = (team: string) =>
-      deniedWith({ a: spec }, ({ b }) => {
-        new LoggingNamespace(b, 'namespace', { name: 'b', labels: { team } });
+    const labelled = (labels: Record<string, string>) =>
+      deniedWith({ a: spec }, ({ a, b }) => {
+        const metadata = { name: 'b', labels: { team: 'logs' } };
+        new LoggingNamespace(a, 'another-namespace', { name: 'c', labels: { team: 'logs' } });
+        new ApiObject(a, 'another-kind', { apiVersion: 'v1', kind: 'ConfigMap', metadata });
+        new LoggingNamespace(b, 'namespace', { name: 'b', labels });
       });
-    expect(labelled('logs')).toEqual([]);
-    expect(labelled('other')).toEqual(['ingress']);
+    expect(labelled({ team: 'logs' })).toEqual([]);
+    expect(labelled({ team: 'other' })).toEqual(['ingress']);
+    expect(labelled({})).toEqual(['ingress']);
   });
 
   test('before 1.21, no label tells the name of a namespace', () => {
@@ -263,14 +274,88 @@ describe('ingress of Elasticsearch', () => {
     expect(deniedWith({ a: ingress() }, add)).toEqual([]);
   });
 
-  test('a policy of another kind can allow more', () => {
-    const add = ({ a }: Charts) =>
-      new ApiObject(a, 'cilium', {
-        apiVersion: 'cilium.io/v2',
-        kind: 'CiliumNetworkPolicy',
-        metadata: { name: 'own' },
-      });
+  test('a second policy for other pods does not', () => {
+    const others = { ...ingress({}), podSelector: kibana };
+    expect(deniedWith({ a: ingress() }, ({ a }) => policy(a, others, 'second'))).toEqual(['ingress']);
+  });
+
+  test.each([
+    ['cilium.io/v2', 'CiliumNetworkPolicy'],
+    ['projectcalico.org/v3', 'NetworkPolicy'],
+  ])('a policy of another kind can allow more (%s %s)', (apiVersion, kind) => {
+    const add = ({ a }: Charts) => new ApiObject(a, 'other', { apiVersion, kind, metadata: { name: 'other' } });
     expect(deniedWith({ a: ingress() }, add)).toEqual([]);
+  });
+});
+
+describe('the server behind a Service', () => {
+  const UDP = { name: 'udp', containerPort: 9999, protocol: 'UDP' };
+  /** What the errors name as servers of Kibana in `b`, with a Service of the user for Elasticsearch in `a`. */
+  const servers = (patches: JsonPatch[], make: (charts: Charts) => void = () => {}) =>
+    errorsOf((charts) => {
+      make(charts);
+      const cluster = new AddOnElasticsearch(charts.a, 'elasticsearch');
+      addOnKibana(charts.b, cluster);
+      cluster.service.addJsonPatch(...patches);
+      cluster.workloads[0]?.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/ports/0', UDP));
+      policy(charts.a, ingress());
+    }, '1.22').map((error) => / to ([^"]*)" is/.exec(error)?.[1]);
+
+  test.each<[string, number | string | undefined, string[]]>([
+    ['a number', 9201, ['9201']],
+    ['the name of a port', 'transport', ['9300']],
+    ['the number of the Service', undefined, ['9200']],
+    ['the name of no port, so that it is not known', 'other', []],
+    ['the name of a port of UDP, so that it is not known', 'udp', []],
+  ])('is at the target port, which is %s', (_, targetPort, expected) => {
+    const first = { name: 'first', port: 1, targetPort: 1 };
+    const ports = JsonPatch.replace('/spec/ports', [first, { name: 'http', port: 9200, targetPort }]);
+    const names = expected.map((port) => `StatefulSet a/elasticsearch-logging, TCP ${port}`);
+    expect(servers([ports])).toEqual(names);
+  });
+
+  test('is not known if the Service selects nothing', () => {
+    expect(servers([JsonPatch.remove('/spec/selector')])).toEqual([]);
+  });
+
+  test('is not behind a Service of the same name in another namespace', () => {
+    const metadata = { name: 'elasticsearch-logging', namespace: 'b' };
+    const other = { apiVersion: 'v1', kind: 'Service', metadata, spec: { ports: [{ port: 9200 }] } };
+    expect(servers([], ({ a }) => new ApiObject(a, 'other', other))).toHaveLength(1);
+  });
+
+  test('is not one of the pods with its labels in another namespace', () => {
+    const errors = errorsOf(({ a, b }) => {
+      new AddOnElasticsearch(b, 'elasticsearch');
+      addOnKibana(b, new AddOnElasticsearch(a, 'elasticsearch'));
+      policy(b, ingress());
+    }, '1.22');
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('ingress of an agent from Prometheus, which can be any pod', () => {
+  /** The servers that Prometheus does not reach, beside a pod with a port of the same name. */
+  const denied = (...rules: object[]) =>
+    errorsOf(({ a }) => {
+      const ports = [{ name: 'metrics', containerPort: 1 }];
+      const spec = { containers: [{ name: 'p', image: 'p:1', ports }] };
+      new ApiObject(a, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec });
+      const elasticsearch = new ExternalElasticsearch(a, 'external', { url: 'http://10.1.2.3:9200', version: '9.5.6' });
+      const agent = new FluentdAgent(a, 'agent', { elasticsearch });
+      const own = ApiObject.of(agent.node.findChild('NetworkPolicy'));
+      own.addJsonPatch(JsonPatch.replace('/spec/ingress', []));
+      new AgentMonitoring(a, 'monitoring', { agent });
+      policy(a, ingress(...rules));
+    }).map((error) => / to ([^"]*), TCP \d+" is/.exec(error)?.[1]);
+
+  test.each<[string, object[], boolean]>([
+    ['no rule', [], false],
+    ['pods of its namespace', [{ from: [{ podSelector: {} }] }], true],
+    ['pods with a label', [{ from: [{ podSelector: { matchLabels: { app: 'prometheus' } } }] }], true],
+    ['another namespace', [{ from: [inNamespace('c')] }], true],
+  ])('%s', (_, rules, allowed) => {
+    expect(denied(...rules)).toEqual(allowed ? [] : ['DaemonSet a/fluentd']);
   });
 });
 
@@ -321,6 +406,7 @@ describe('egress to an external Elasticsearch', () => {
     ['a range that excepts its address', block('10.0.0.0/8', '10.1.0.0/16'), true],
     ['a range that excepts another address', block('10.0.0.0/8', '10.2.0.0/16'), false],
     ['another port', { ports: [{ port: 443 }] }, true],
+    ['a port by name, which an address does not have', { ports: [{ port: 'http' }] }, false],
     ['pods, which can be those of a Service with this address', { to: [{ podSelector: {} }] }, false],
   ])('%s', (_, rule, expected) => {
     expect(denied(rule)).toBe(expected);
@@ -336,18 +422,24 @@ describe('egress to an external Elasticsearch', () => {
 });
 
 describe('egress to the API server', () => {
-  const denied = (rule: object, apiServer?: ApiServerEgressOptions) => {
+  const errorsWith = (rule: object, apiServer?: ApiServerEgressOptions) => {
     const app = new ClusterApp('test');
     const kubernetes = KubernetesVersion.parse('1.36');
     const chart = new LoggingChart(app, 'a', { kubernetes, namespace: 'a', apiServer });
     new ApiAccessCheck(chart, 'check');
     policy(chart, egress(rule));
-    return app.errors().length > 0;
+    return app.errors().join('\n');
   };
+  const denied = (...args: Parameters<typeof errorsWith>) => errorsWith(...args) !== '';
 
   test('is not on pods of the namespace', () => {
     expect(denied({ to: [{ podSelector: {} }] })).toBe(true);
     expect(denied({ to: [{ namespaceSelector: {} }] })).toBe(false);
+  });
+
+  test('names the addresses and ports that are stated', () => {
+    const stated = { addresses: ['192.0.2.1/32', '192.0.2.2/32'], ports: [16443] };
+    expect(errorsWith({ to: [{ podSelector: {} }] }, stated)).toContain('to 192.0.2.1/32, 192.0.2.2/32, TCP 16443"');
   });
 
   test('is on the ports and addresses that are stated', () => {

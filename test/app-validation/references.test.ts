@@ -63,6 +63,27 @@ test.each<[string, Manifest, Manifest]>([
   expect(errorsOf([made, referring])).toEqual([]);
 });
 
+test('the path of a reference leads through the template of a workload', () => {
+  const template = { metadata: { labels: { app: 'd' } }, spec: { containers: [reader] } };
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    ...named('d'),
+    spec: { selector: { matchLabels: { app: 'd' } }, template },
+  };
+  expect(errorsOf([secret({ data: { key: 'eA==' } })], [deployment])).toEqual([
+    expect.stringContaining(
+      'Deployment b/d spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.name: "made"',
+    ),
+  ]);
+});
+
+test('a ConfigMap of the name of a Secret of another namespace is accepted', () => {
+  const config = { apiVersion: 'v1', kind: 'ConfigMap', ...named('made') };
+  const volumes = [{ name: 'config', configMap: { name: 'made' } }];
+  expect(errorsOf([secret({})], [config, pod({ volumes })])).toEqual([]);
+});
+
 test('a RoleBinding to a ClusterRole of the name of a Role elsewhere is accepted', () => {
   const role = { apiVersion: `${RBAC}/v1`, kind: 'Role', ...named('made'), rules: [] };
   const roleRef = { apiGroup: RBAC, kind: 'ClusterRole', name: 'made' };
@@ -151,6 +172,12 @@ describe('the level of a Namespace of the app', () => {
     expect(errorsOf([version('v1.28'), tuned])).toHaveLength(1);
   });
 
+  test('is not that of the labels of another kind', () => {
+    const { metadata } = namespace({});
+    const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata };
+    expect(errorsOf([config, pod({ hostNetwork: true })])).toEqual([]);
+  });
+
   test('names four violations, and the number of the others', () => {
     const privileged = { securityContext: { privileged: true } };
     const containers = [1, 2, 3, 4, 5].map((number) => ({ name: `c${number}`, image: 'p:1', ...privileged }));
@@ -161,6 +188,6 @@ describe('the level of a Namespace of the app', () => {
     expect(error).not.toContain(fields(5)[4]);
     expect(error).toContain(', 1 more');
     const [shorter] = errorsOf([namespace({}), pod({ containers: containers.slice(1) })]);
-    expect(shorter).not.toContain('more');
+    expect(shorter).toMatch(/containers\[3\]\.securityContext\.privileged \(expected [^)]*\)\. Correct the pod/);
   });
 });
