@@ -288,7 +288,7 @@ describe('a claim that one node can mount', () => {
   test('is accepted beside a pod with other volumes, and found among them', () => {
     const empty = { name: 'empty', emptyDir: {} };
     const others = [empty, { name: 'other', persistentVolumeClaim: { claimName: 'other' } }];
-    const [data] = mounting('one').spec.volumes;
+    const data = { name: 'data', persistentVolumeClaim: { claimName: 'data' } };
     expect(errorsWith('ReadWriteOnce', mounting('one'), pod('two', { volumes: others }))).toBe('');
     expect(errorsWith('ReadWriteOnce', mounting('one'), pod('two', { volumes: [empty, data] }))).toContain('a/two');
   });

@@ -25,16 +25,34 @@ function outside(url: string) {
   return { fixture, endpoint: elasticsearch.endpoint, objects: fixture.objects.length - made };
 }
 
+function urlErrors(url: string): string[] {
+  const fixture = new ElasticsearchFixture({ replicas: 1 });
+  new ExternalElasticsearch(fixture.chart, 'outside', { url, version: '8.19.20' });
+  return fixture.errors;
+}
+
 test.each(['https://:secret@h', 'https://h/#x', 'https://h/?x', 'https://h:0', 'https://h/x'])(
   'the address %s, of which a part would be lost, is rejected',
   (url) => {
-    const fixture = new ElasticsearchFixture({ replicas: 1 });
-    new ExternalElasticsearch(fixture.chart, 'outside', { url, version: '8.19.20' });
-    const { errors } = fixture;
+    const errors = urlErrors(url);
     expect(errors).toEqual([expect.stringContaining('elasticsearch.url: ')]);
     expect(errors.join()).not.toContain('secret');
   },
 );
+
+test.each(['https://.h', 'https://a..b', 'https://a..'])('the address %s, with an empty label, is rejected', (url) => {
+  expect(urlErrors(url)).toEqual([expect.stringContaining('elasticsearch.url: ')]);
+});
+
+test('a host that ends in a dot is accepted', () => {
+  expect(urlErrors('https://logs.example.com.')).toEqual([]);
+});
+
+test('a version that is none is one error', () => {
+  const fixture = new ElasticsearchFixture();
+  new ExternalElasticsearch(fixture.chart, 'outside', { url: 'https://logs.example.com', version: 'latest' });
+  expect(fixture.errors).toEqual([expect.stringContaining('elasticsearch.version: "latest" is invalid')]);
+});
 
 test('an external Elasticsearch has an endpoint and no objects', () => {
   const { endpoint, objects, fixture } = outside('https://logs.example.com:9243');
@@ -72,14 +90,19 @@ test.each([
   ['example.com$es', 'es.example.com', 443],
   ['example.com:65535$es', 'es.example.com', 65_535],
 ])('the Cloud ID of %s contains %s, port %i, with TLS', (text, host, port) => {
-  const { chart } = new ElasticsearchFixture();
+  const fixture = new ElasticsearchFixture();
   const cloudId = `staging:${Buffer.from(text).toString('base64')}`;
-  const { endpoint } = new ExternalElasticsearch(chart, 'outside', { cloudId, version: '9.5.6' });
+  const { endpoint } = new ExternalElasticsearch(fixture.chart, 'outside', { cloudId, version: '9.5.6' });
+  expect(fixture.errors).toEqual([]);
   expect(endpoint).toMatchObject({ host, port, tls: true });
 });
 
 test.each([
   ['a port above 65535', Buffer.from('example.com:65536$es').toString('base64'), '"65536" is not a port'],
+  ['a port that ends in a letter', Buffer.from('example.com:9243x$es').toString('base64'), '"9243x" is not a port'],
+  ['a port that begins with a letter', Buffer.from('example.com:x9243$es').toString('base64'), '"x9243" is not a port'],
+  ['no name before the port', Buffer.from('example.com$:9243').toString('base64'), '".example.com" is not a host name'],
+  ['no domain', Buffer.from('$es').toString('base64'), '"es." is not a host name'],
   ['text before its Base64', `!${Buffer.from('a.example.com$es').toString('base64').slice(1)}`, 'is not Base64'],
   ['Base64 without its padding', Buffer.from('a.example.com$es').toString('base64').slice(0, -2), 'is not Base64'],
   ['text after its Base64', `${Buffer.from('a.example.com$es').toString('base64').slice(0, -1)}!`, 'is not Base64'],
@@ -96,7 +119,10 @@ test('a token for Kibana causes a warning if no Kibana of the app uses it', () =
   const elasticsearch = new ExternalElasticsearch(fixture.chart, 'outside', props);
   expect(fixture.warning).toContainEqual(expect.stringContaining('elasticsearch.kibanaToken has no effect'));
   new Kibana(fixture.chart, 'kibana', { elasticsearch });
-  expect(fixture.warning.join()).not.toContain('kibanaToken');
+  expect(fixture.warning).toEqual([
+    expect.stringContaining('max_map_count'),
+    expect.stringContaining('encryptionKeys'),
+  ]);
 });
 
 test('an object of the user that names an Elasticsearch is not changed by its clients', () => {

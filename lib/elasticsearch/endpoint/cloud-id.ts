@@ -22,7 +22,7 @@ export function readCloudId(text: string): CloudAddress | string {
   const [name = '', ownPort] = elasticsearch.split(':');
   const [parent = '', commonPort] = domain.split(':');
   const host = `${name}.${parent}`;
-  if (name === '' || parent === '' || !HOST.test(host)) return `${JSON.stringify(host)} is not a host name`;
+  if (!HOST.test(host)) return `${JSON.stringify(host)} is not a host name`;
   const port = ownPort ?? commonPort ?? String(DEFAULT_PORT);
   if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65_535) return `${JSON.stringify(port)} is not a port`;
   return { host, port: Number(port) };
