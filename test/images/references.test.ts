@@ -1,5 +1,7 @@
+import { ApiObject } from 'cdk8s';
 import {
   ClusterApp,
+  ClusterLogging,
   ElasticsearchImage,
   FluentdImage,
   ImageSource,
@@ -79,6 +81,22 @@ describe('an image source', () => {
 
   test.each(['', 'a/', 'a:1', 'registry.example.com/A', `a${DIGEST}`])('cannot be %p', (location) => {
     expect(errorsOf(ImageSource.mirror(location))).toEqual([expect.stringContaining('images mirror: ')]);
+  });
+
+  test.each([
+    ['an empty location', '', []],
+    ['a location with a tag', 'a:1', [expect.stringContaining('ConfigMap Upper metadata.name')]],
+  ])('with %s is one error without consequences, beside errors that are none', (_, location, others) => {
+    const app = new ClusterApp('test');
+    const kubernetes = KubernetesVersion.parse('1.37');
+    const chart = new LoggingChart(app, 'c', {
+      kubernetes,
+      namespace: 'logging',
+      images: ImageSource.mirror(location),
+    });
+    new ClusterLogging(chart, 'logging');
+    new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'Upper' } });
+    expect(app.errors()).toEqual([expect.stringContaining('images mirror: '), ...others]);
   });
 
   test('has pull Secrets with valid names', () => {

@@ -122,6 +122,7 @@ test('each workload has a command that ends when it has started', () => {
 
 test('the network table has the ports and peers of each policy', () => {
   const text = runbook({ agent: { namespace: 'agents' } });
+  expect(section(text, 'Network')).toContain('| policy | accepts connections | connects to |\n| --- | --- | --- |\n');
   expect(rows(text, 'Network')).toContain(
     '| `logging/kibana` | anything on port 5601 | elasticsearch node on port 9200; anything on port 53 |',
   );

@@ -29,18 +29,29 @@ function errors(options: ContainersPipelineOptions, lifecycle?: LogLifecycleOpti
 
 const WRONG: [string, ContainersPipelineOptions, string][] = [
   ['an index prefix that Elasticsearch rejects', { indexPrefix: 'Kube Logs' }, 'indexPrefix: "Kube Logs"'],
+  [
+    'an index prefix below that of Elasticsearch, which it rejects',
+    { indexPrefix: 'kubernetes-logs-A' },
+    'indexPrefix: "kubernetes-logs-A"',
+  ],
   ['an index prefix that the agent may not write', { indexPrefix: 'mine' }, 'indexPrefix: "mine"'],
   [
     'chunks larger than the buffer',
     { chunkSize: Size.mebibytes(16), bufferSize: Size.mebibytes(20) },
     'chunkSize: "16Mi"',
   ],
+  ['a buffer that no quantity can say', { bufferSize: Size.tebibytes(9e6) }, 'bufferSize: "9000000Ti"'],
   ['empty chunks', { chunkSize: Size.kibibytes(0) }, 'chunkSize: "0Ki"'],
   ['chunks that the rejected have no room for', { chunkSize: Size.mebibytes(64) }, 'chunkSize: "64Mi"'],
   ['chunks that a piece of a line fills', { chunkSize: Size.kibibytes(16) }, 'chunkSize: "16Ki"'],
   ['no thread', { flushThreads: 0 }, 'flushThreads: 0'],
   ['half a thread', { flushThreads: 1.5 }, 'flushThreads: 1.5'],
   ['an open parenthesis', { redactions: [{ pattern: '(a', replacement: '' }] }, 'redactions[0].pattern: "(a"'],
+  [
+    'NUL in a replacement',
+    { redactions: [{ pattern: 'a', replacement: '\0' }] },
+    'redactions[0].replacement: "\\u0000"',
+  ],
   ['an empty redaction', { redactions: [{ pattern: '', replacement: 'x' }] }, 'redactions[0].pattern: ""'],
   ['an audit log that is not mounted', { auditLog: '/etc/audit.log' }, 'auditLog: "/etc/audit.log"'],
   ['a journal without units', { journal: { units: [] } }, 'journal.units: []'],

@@ -142,6 +142,9 @@ describe('no line is lost', () => {
   test('because Elasticsearch rejects a document: it is counted, and kept in an index that accepts any text', () => {
     const label = make().config.label('@ERROR');
     expect(label?.sections().map((section) => section.plugin)).toEqual(['prometheus', 'elasticsearch_documents']);
+    const [counter] = label?.sections('filter') ?? [];
+    expect(counter?.literal('@id')).toBe('count_rejected');
+    expect(counter?.sections('metric')[0]?.literal('name')).toBe('fluentd_rejected_records_total');
     const [rejected] = label?.sections('match') ?? [];
     expect(rejected?.literal('index_name')).toBe('kubernetes-logs-rejected');
     expect(rejected?.literal('last_resort')).toBe('true');
