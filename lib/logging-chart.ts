@@ -122,7 +122,7 @@ export class LoggingChart extends Chart {
   /** @internal An object of this chart in the form of the target. */
   public _lowered(object: ApiObject): Lowered {
     if (LoweredObject.isOwn(object)) return object.lowered();
-    return onceLowered(object, () => this.lower(object.toJson()));
+    return onceLowered(object, (each) => this.lower(each.toJson()));
   }
 
   /** The objects of other libraries. */

@@ -47,8 +47,8 @@ function manifestOf(object: ApiObject, ofOneCluster: boolean): JsonObject | unde
 /** An object of a chart of another library. */
 function renderedOf(object: ApiObject): Lowered {
   if (LoweredObject.isOwn(object)) return object.lowered();
-  return onceLowered(object, () => {
-    const rendered = object.toJson();
+  return onceLowered(object, (each) => {
+    const rendered = each.toJson();
     return { manifest: copyJson(rendered), notes: [], errors: invalidValues(rendered) };
   });
 }

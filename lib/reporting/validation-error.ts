@@ -193,8 +193,9 @@ function isAround(outer: IConstruct, inner: IConstruct): boolean {
   return outer !== inner && inner.node.scopes.includes(outer);
 }
 
-/** A value of a wrong type is absent afterwards, and a list of such values is empty. */
+/** A value of a wrong type is absent afterwards, a list of such values is empty, and a required value has a substitute. */
 function isRemoved(cause: ValidationError, error: ValidationError): boolean {
+  if (cause.value === undefined && error.value !== undefined) return cause.option === error.option;
   if (error.value === undefined) return cause.value !== undefined && cause.option === error.option;
   return Array.isArray(error.value) && error.value.length === 0 && cause.option.startsWith(`${error.option}[`);
 }

@@ -362,3 +362,11 @@ test('two components with the same objects are one error, not one of each object
     ),
   ]);
 });
+
+test('a required option that is missing is one error, not also one of the value that stands for it', () => {
+  const errors = reported((chart) => new EckElasticsearch(chart, 'elasticsearch', {} as never));
+  expect(errors).toEqual([
+    '[test/logging/elasticsearch] elasticsearch.version: no value is given: expected a value. Set the option.',
+    '[test/logging/elasticsearch] kubernetes: "1.37"',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { type JsonObject, objectIn, objectsIn } from '../../kubernetes/json';
-import { containersOf, podOf } from '../../kubernetes/lowering/pods';
+import { podOf } from '../../kubernetes/lowering/pods';
 import type { PodGroup } from '../../kubernetes/network/connections';
 import { type AppObject, nameOf } from '../objects';
 import { type Labels, labelsIn } from './label-selector';
@@ -42,8 +42,14 @@ export function podsOf(object: AppObject): Pods | undefined {
       known: labelsIn(objectIn(objectIn(pod.owner, 'metadata'), 'labels')),
       mayHave: (key) => ADDED_LABELS.has(key),
     },
-    ports: containersOf(pod).flatMap((container) => objectsIn(container.object, 'ports')),
+    ports: runningContainers(pod.spec).flatMap((container) => objectsIn(container, 'ports')),
   };
+}
+
+/** The containers in the order in which Kubernetes looks up the name of a port: `FindPort` in pkg/api/v1/pod. */
+function runningContainers(spec: JsonObject): JsonObject[] {
+  const sidecars = objectsIn(spec, 'initContainers').filter(({ restartPolicy }) => restartPolicy === 'Always');
+  return [...objectsIn(spec, 'containers'), ...sidecars];
 }
 
 /** Pods of which some labels are known. */

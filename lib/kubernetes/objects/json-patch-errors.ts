@@ -4,40 +4,22 @@ import { invalidPartOf } from '../../reporting/json-values';
 import { showValue } from '../../reporting/show-value';
 import type { ValidationError } from '../../reporting/validation-error';
 import { isObject, type Json } from '../json';
-
-/** An operation of RFC 6902. */
-interface Operation {
-  readonly op: string;
-  readonly path: unknown;
-  readonly from?: unknown;
-  readonly value?: Json;
-}
-
-/** What cdk8s keeps of the patches of an object. */
-interface Patched {
-  readonly patches?: readonly ({ _toJson?(): Operation } | undefined)[];
-}
+import { type Operation, patchesOf, withPatches } from './json-patches';
 
 /**
  * The error of the first JSON patch that cannot be applied. cdk8s fails at such a patch, or does nothing. Replacing a
  * field that does not exist adds it.
  */
 export function jsonPatchErrors(object: ApiObject): ValidationError[] {
-  const { patches = [] } = object as unknown as Patched;
   let document: Json | undefined;
-  for (const [index, patch] of patches.entries()) {
-    document ??= unpatched(object);
+  for (const [index, patch] of patchesOf(object).entries()) {
+    document ??= ApiObject.prototype.toJson.call(withPatches(object, [])) as Json;
     const operation = patch?._toJson?.();
     const error = operation === undefined ? notPatch(index, patch) : operationError(index, document, operation);
     if (error !== undefined) return [error];
     document = JsonPatch.apply(document, patch as JsonPatch);
   }
   return [];
-}
-
-/** The object as cdk8s renders it before it applies the patches. */
-function unpatched(object: ApiObject): Json {
-  return ApiObject.prototype.toJson.call(Object.create(object, { patches: { value: [] } }));
 }
 
 function notPatch(index: number, value: unknown): ValidationError {

@@ -42,7 +42,8 @@ export class LoweredObject extends ApiObject {
 
   /** The object in the form of the target, with the warnings and errors of lowering. */
   public lowered(): Lowered {
-    return onceLowered(this, () => lowerRendered(super.toJson(), KubernetesVersion.of(this).minor, 'own'));
+    const { minor } = KubernetesVersion.of(this);
+    return onceLowered(this, (object) => lowerRendered(ApiObject.prototype.toJson.call(object), minor, 'own'));
   }
 }
 

@@ -9,17 +9,21 @@ import { isNamespaced } from '../tables/api-history';
 import { validate } from '../validation/validate';
 import { jsonPatchErrors } from './json-patch-errors';
 import { kindErrors } from './kind-errors';
+import { withoutPatchConsequences } from './patch-consequences';
 
 const LOWERED = Symbol.for('cdk8s-efk/lowered');
 
 type Rendered = ReturnType<ApiObject['toJson']>;
 
 /** The lowered object, computed once in a synthesis. An object that cannot be rendered has an error. */
-export function onceLowered(object: ApiObject, compute: () => Lowered): Lowered {
+export function onceLowered(object: ApiObject, compute: (object: ApiObject) => Lowered): Lowered {
   return oncePerSynthesis(object, 'lowered', () => {
     try {
-      const errors = jsonPatchErrors(object);
-      return errors.length > 0 ? { manifest: {}, notes: [], errors } : compute();
+      const invalid = jsonPatchErrors(object);
+      if (invalid.length > 0) return { manifest: {}, notes: [], errors: invalid };
+      const lowered = compute(object);
+      const errors = withoutPatchConsequences(object, lowered.errors, (each) => compute(each).errors);
+      return { ...lowered, errors };
     } catch (error) {
       return { manifest: {}, notes: [], errors: [notRendered(error)] };
     }

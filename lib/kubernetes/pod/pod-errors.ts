@@ -1,6 +1,8 @@
 import type { ValidationError } from '../../reporting/validation-error';
-import { copyJson, type JsonObject } from '../json';
+import { copyJson, type JsonObject, objectIn, objectsIn } from '../json';
 import { newestMinor } from '../tables/api-history';
+import type { ValidationContext } from '../validation/context';
+import { checkUnique } from '../validation/once';
 import { checkSeconds } from '../validation/times';
 import { validateValue } from '../validation/validate';
 import type { PodOptions } from './pod-options';
@@ -38,18 +40,66 @@ function selectorLabelErrors(
 function templateErrors(option: string, parts: PodParts, options: PodOptions): ValidationError[] {
   if (Object.values(options).every((given) => given === undefined)) return [];
   // The annotations of the component may be known only at synth, and are no option.
-  const own = { ...parts, annotations: undefined };
+  const own = withVolumesOfWorkload({ ...parts, annotations: undefined });
   const template = copyJson(podTemplate(own, options, newestMinor) as unknown as JsonObject);
   const errors: ValidationError[] = [];
-  validateValue(template, TEMPLATE, newestMinor, {
+  const context: ValidationContext = {
     kind: 'PodTemplate',
     minor: newestMinor,
     rejected: (path, value, expected, action) => {
-      const given = optionOf(path, parts, options);
+      const given = optionOf(path, own, options);
       if (given !== undefined) errors.push({ option: `${option}.${given}`, value, expected, action });
     },
-  });
+  };
+  validateValue(template, TEMPLATE, newestMinor, context);
+  checkPorts(template, context);
   return errors;
+}
+
+/** The parts with the volumes that the workload adds, such as those of the claims of a StatefulSet. */
+function withVolumesOfWorkload(parts: PodParts): PodParts {
+  const own = parts.spec?.volumes ?? [];
+  const mounted = new Set(parts.container.volumeMounts?.map(({ name }) => name));
+  const added = [...mounted].filter((name) => !own.some((volume) => volume.name === name));
+  if (added.length === 0) return parts;
+  return { ...parts, spec: { ...parts.spec, volumes: [...own, ...added.map((name) => ({ name, emptyDir: {} }))] } };
+}
+
+/**
+ * The containers of a pod have one network, and a Service or a PodMonitor can name a port of any of them:
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports.
+ */
+function checkPorts(template: JsonObject, context: ValidationContext): void {
+  const ports = portsOfRunning(template);
+  checkUnique(
+    ports,
+    ({ port }) => (port.containerPort === undefined ? undefined : `${port.protocol ?? 'TCP'}/${port.containerPort}`),
+    ({ port, at }) =>
+      context.rejected(
+        `${at}.containerPort`,
+        port.containerPort,
+        'a port that no other one of the pod has, because its containers share a network',
+        'let the container listen on another port',
+      ),
+  );
+  checkUnique(
+    ports,
+    ({ port }) => port.name,
+    ({ at }, name) =>
+      context.rejected(`${at}.name`, name, 'a name that no other port of the pod has', 'choose another name'),
+  );
+}
+
+/** The ports of the containers that run at the same time: the component's first. */
+function portsOfRunning(template: JsonObject): { readonly port: JsonObject; readonly at: string }[] {
+  const spec = objectIn(template, 'spec');
+  return ['containers', 'initContainers'].flatMap((list) =>
+    objectsIn(spec, list).flatMap((container, c) =>
+      list === 'containers' || container.restartPolicy === 'Always'
+        ? objectsIn(container, 'ports').map((port, p) => ({ port, at: `spec.${list}[${c}].ports[${p}]` }))
+        : [],
+    ),
+  );
 }
 
 /** Locates the user's items in a list of the template, after those of the component. */
@@ -80,8 +130,8 @@ const VALUES: readonly [string, keyof PodOptions][] = [
 
 /** The option for a path of the template; undefined if the value is the component's. */
 function optionOf(path: string, parts: PodParts, options: PodOptions): string | undefined {
-  // A StatefulSet adds volumes that are not in the template: the rendered object is checked.
-  if (/volumeMounts\[\d+\]\.name$/.test(path)) return undefined;
+  // An operator that chooses the image adds volumes as well.
+  if (parts.container.image === undefined && /volumeMounts\[\d+\]\.name$/.test(path)) return undefined;
   const value = VALUES.find(([at, field]) => isAt(path, at) && isGiven(options[field], path.slice(at.length + 1)));
   if (value !== undefined) return `${value[1]}${path.slice(value[0].length)}`;
   if (path.startsWith('spec.containers[0].env[')) return variableOf(path, parts, options);

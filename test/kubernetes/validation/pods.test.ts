@@ -180,6 +180,23 @@ testCases('probes and hooks', [
   ...[1, 65_535].map((port): Case => [`the port ${port}`, liveness({ httpGet: { port } }), []]),
   ['the port 65536', liveness({ httpGet: { port: 65_536 } }), [`${main}.livenessProbe.httpGet.port`]],
   ['the port 0 of a socket', liveness({ tcpSocket: { port: 0 } }), [`${main}.livenessProbe.tcpSocket.port`]],
+  [
+    'the name of a port',
+    { ...ports({ containerPort: 80, name: 'web' }), ...liveness({ tcpSocket: { port: 'web' } }) },
+    [],
+  ],
+  ...['livenessProbe', 'readinessProbe', 'startupProbe'].map(
+    (field): Case => [
+      `${field} of a name that no port has`,
+      { [`${container}/${field}`]: { httpGet: { port: 'absent' } } },
+      [`${main}.${field}.httpGet.port`],
+    ],
+  ),
+  [
+    'a hook to a name that no port has',
+    preStop({ httpGet: { port: 'absent' } }),
+    [`${main}.lifecycle.preStop.httpGet.port`],
+  ],
   ['successThreshold 1', liveness({ ...exec, successThreshold: 1 }), []],
   ['a grace period', liveness({ ...exec, terminationGracePeriodSeconds: 1 }), []],
   [

@@ -1,4 +1,4 @@
-import { type JsonObject, objectIn } from '../../../json';
+import { type JsonObject, objectIn, objectsIn } from '../../../json';
 import type { TypeRule, ValidationContext } from '../../context';
 import { FORMS } from '../../forms';
 import { checkOneOf } from '../../once';
@@ -20,7 +20,35 @@ function checkExec(handler: JsonObject, path: string, context: ValidationContext
   context.rejected(`${path}.exec.command`, exec.command, 'a command with one word at least', 'name the command');
 }
 
+/** Reports a name of a port that the container does not have: the kubelet finds no port, so that every probe fails. */
+function checkPortName(container: JsonObject, at: string, path: string, context: ValidationContext): void {
+  const handler = at.split('.').reduce<JsonObject | undefined>(objectIn, container);
+  for (const action of ['httpGet', 'tcpSocket']) {
+    const port = objectIn(handler, action)?.port;
+    const names = objectsIn(container, 'ports').flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+    // A name that is invalid itself is one error.
+    if (typeof port !== 'string' || ![port, ...names].every(FORMS.portName.accepts) || names.includes(port)) continue;
+    const expected = 'a number, or the name of a port of the container';
+    context.rejected(`${path}.${at}.${action}.port`, port, expected, 'correct the port, or name one of ports');
+  }
+}
+
+const HANDLERS_OF_CONTAINERS = [
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle.postStart',
+  'lifecycle.preStop',
+];
+
 export const probeRules: readonly TypeRule[] = [
+  {
+    type: 'Container',
+    source: 'pkg/probe: ResolveContainerPort, and pkg/kubelet/lifecycle: resolvePort',
+    check: (container, path, context) => {
+      for (const at of HANDLERS_OF_CONTAINERS) checkPortName(container, at, path, context);
+    },
+  },
   {
     type: 'Probe',
     source: 'pkg/apis/core/validation: validateHandler',
