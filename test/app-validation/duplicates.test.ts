@@ -51,6 +51,15 @@ test('a component inside of another one is told apart from it', () => {
   ]);
 });
 
+test.each([
+  ['a/one', 'a/b/one', 'a', 'a/b'],
+  ['a', 'a/b/a', 'a', 'a/b/a'],
+])('the same objects in %s and %s are those of the constructs %s and %s', (one, other, ...components) => {
+  expect(errorsOf([`${one}/x`], [`${one}/y`], [`${other}/x`], [`${other}/y`])).toEqual([
+    created('ConfigMap logs/x, ConfigMap logs/y', ...components),
+  ]);
+});
+
 test('components that call the same objects differently are one error', () => {
   expect(errorsOf(['a/one/x'], ['a/one/y'], ['a/two/1', 'x'], ['a/two/2', 'y'])).toEqual([
     created('ConfigMap logs/x, ConfigMap logs/y', 'a/one', 'a/two'),
@@ -67,6 +76,13 @@ test('objects of one construct are an error for each name', () => {
 test('two of three components with the same objects have no error of their own', () => {
   expect(errorsOf(['a/one/x'], ['a/two/x'], ['a/one/y'], ['a/two/y'], ['a/three/y'])).toEqual([
     created('ConfigMap logs/y, ConfigMap logs/x', 'a/one', 'a/two', 'a/three'),
+  ]);
+});
+
+test('a component that has an object of each of two others has an error with each', () => {
+  expect(errorsOf(['a/one/x'], ['a/two/x'], ['a/two/y'], ['a/three/y'])).toEqual([
+    created('ConfigMap logs/x', 'a/one/x', 'a/two/x'),
+    created('ConfigMap logs/y', 'a/two/y', 'a/three/y'),
   ]);
 });
 
