@@ -79,6 +79,10 @@ export const FORMS = {
     expected: 'printable ASCII characters other than "="',
     accepts: (text) => /^[ -<>-~]+$/.test(text),
   },
+  containerResource: {
+    expected: '"limits." or "requests.", then cpu, memory, ephemeral-storage or "hugepages-" and a size',
+    accepts: (text) => /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.*)$/.test(text),
+  },
   quantity: {
     expected: 'a quantity such as 100m, 0.5, 200Mi or 10Gi, below 8Ei',
     accepts: (text) => Quantity.parse(text)?.isNegative === false,
@@ -100,6 +104,20 @@ export const FORMS = {
     expected: 'a relative path that does not start with ".." and has no part ".."',
     accepts: (text) => text !== '' && !/^(\/|\.\.)/.test(text) && !text.split('/').includes('..'),
   },
+  hostPorts: {
+    expected: 'pairs of host and port, separated by commas',
+    accepts: (text) => text.split(',').every((pair) => /^([^[\]:]*|\[[^[\]]*\]):[^[\]:]*$/.test(pair)),
+  },
+  iscsiName: {
+    expected: 'the name of an iSCSI node, such as iqn.2001-04.com.example:storage.disk1',
+    accepts: (text) =>
+      /^(iqn\.\d{4}-\d{2}\.[-.A-Za-z0-9]+(:[^,;*&$|\s]+)$|eui.[A-Za-z0-9]{16}$|naa.[A-Za-z0-9]{32}$)/.test(text),
+  },
+  csiDriver: form(
+    63,
+    '[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?',
+    'at most 63 letters, digits, "-" and ".", starting and ending with a letter or digit',
+  ),
   seLinuxType: form(255, '[a-z][a-z0-9_]*_t', 'the name of a type, such as spc_t'),
   configKey: {
     expected: 'at most 253 letters, digits, "-", "_" and ".", not starting with ".."',

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json';
+import { isAbsent } from './absent';
 import type { ValidationContext } from './context';
 
 /** Fields of which an object has exactly one, such as the source of a volume. */
@@ -14,7 +15,7 @@ export function checkOneOf(
   { fields, action }: OneOfFields,
   context: ValidationContext,
 ): void {
-  const set = fields.filter((field) => object[field] !== undefined);
+  const set = fields.filter((field) => !isAbsent(object[field]));
   if (set.length === 1) return;
   const expected = set.length === 0 ? `one of ${fields.join(', ')}` : `one of ${set.join(' and ')}, not both`;
   context.rejected(path, object, expected, action);

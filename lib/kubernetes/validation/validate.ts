@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../json';
 import { newestMinor, typeAt } from '../tables/api-history';
 import { RowsByType } from '../tables/by-type';
 import { eachObject, fieldPath } from '../tables/each-object';
+import { isAbsent } from './absent';
 import type { ValidationContext } from './context';
 import { FIELD_RULES } from './field-rules';
 import type { FieldRule } from './field-rules/field-rule';
@@ -106,10 +107,6 @@ function removeWrongType(
   context.rejected(`${path}${wrong.within}`, wrong.value, wrong.expected, 'correct the type of the value');
   delete object[field];
   return true;
-}
-
-function isAbsent(value: Json | undefined): boolean {
-  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function rejectAbsent({ field, form }: FieldRule, path: string, object: JsonObject, context: ValidationContext): void {

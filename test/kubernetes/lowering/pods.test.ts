@@ -619,6 +619,17 @@ test.each<[string, JsonObject, number, string]>([
     first,
     'spec.containers[0].env[0].valueFrom.fieldRef.fieldPath',
   ]),
+  ...(
+    [
+      ['limits.ephemeral-storage', 8],
+      ['requests.hugepages-2Mi', 22],
+    ] as const
+  ).map(([resource, first]): [string, JsonObject, number, string] => [
+    resource,
+    container({ image: 'a', env: [{ name: 'A', valueFrom: { resourceFieldRef: { resource } } }] }),
+    first,
+    'spec.containers[0].env[0].valueFrom.resourceFieldRef.resource',
+  ]),
   ['ClusterFirstWithHostNet', { dnsPolicy: 'ClusterFirstWithHostNet' }, 6, 'spec.dnsPolicy'],
   ['no DNS policy', { dnsPolicy: 'None' }, 10, 'spec.dnsPolicy'],
   [

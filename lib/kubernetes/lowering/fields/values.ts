@@ -60,6 +60,21 @@ const rows: readonly NewerValue[] = [
     first: 29,
     action: 'use status.hostIP',
   },
+  // v1.8.15 pkg/api/validation: validContainerResourceFieldPathExpressions; v1.21.14 pkg/features: DownwardAPIHugePages
+  {
+    type: 'ResourceFieldSelector',
+    field: 'resource',
+    value: /\.ephemeral-storage$/,
+    first: 8,
+    action: 'write the value into the pod',
+  },
+  {
+    type: 'ResourceFieldSelector',
+    field: 'resource',
+    value: /\.hugepages-/,
+    first: 22,
+    action: 'write the value into the pod',
+  },
   {
     type: 'PodSpec',
     field: 'dnsPolicy',

@@ -96,6 +96,7 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
     type: 'ResourceFieldSelector',
     field: 'resource',
     required: true,
+    form: 'containerResource',
     source: core('validateContainerResourceFieldSelector'),
   },
   {

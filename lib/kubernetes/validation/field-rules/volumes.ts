@@ -32,6 +32,7 @@ const NOT_EMPTY: Readonly<Record<string, readonly string[]>> = {
   RBDVolumeSource: ['image', 'monitors'],
   ScaleIOPersistentVolumeSource: ['gateway', 'system', 'volumeName'],
   ScaleIOVolumeSource: ['gateway', 'system', 'volumeName'],
+  StorageOSVolumeSource: ['volumeName'],
   VsphereVirtualDiskVolumeSource: ['volumePath'],
 };
 
@@ -142,6 +143,36 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
     field: 'kind',
     oneOf: ['Shared', 'Dedicated', 'Managed'],
     source: core('validateAzureDisk'),
+  },
+  ...['AWSElasticBlockStoreVolumeSource', 'GCEPersistentDiskVolumeSource'].map(
+    (type): FieldRule => ({ type, field: 'partition', range: [0, 255], source: core(`validate${type}`) }),
+  ),
+  ...['CSIVolumeSource', 'CSIPersistentVolumeSource'].map(
+    (type): FieldRule => ({ type, field: 'driver', form: 'csiDriver', source: core('ValidateCSIDriverName') }),
+  ),
+  ...['volumeName', 'volumeNamespace'].map(
+    (field): FieldRule => ({
+      type: 'StorageOSVolumeSource',
+      field,
+      form: 'dnsLabel',
+      source: core('validateStorageOSVolumeSource'),
+    }),
+  ),
+  ...['iqn', 'initiatorName'].map(
+    (field): FieldRule => ({
+      type: 'ISCSIVolumeSource',
+      field,
+      form: 'iscsiName',
+      source: core('validateISCSIVolumeSource'),
+    }),
+  ),
+  { type: 'ISCSIVolumeSource', field: 'lun', range: [0, 255], source: core('validateISCSIVolumeSource') },
+  { type: 'QuobyteVolumeSource', field: 'registry', form: 'hostPorts', source: core('validateQuobyteVolumeSource') },
+  {
+    type: 'GitRepoVolumeSource',
+    field: 'directory',
+    form: 'relativePath',
+    source: core('validateGitRepoVolumeSource'),
   },
   { type: 'NFSVolumeSource', field: 'server', required: true, source: core('validateNFSVolumeSource') },
   { type: 'NFSVolumeSource', field: 'path', required: true, form: 'hostPath', source: core('validateNFSVolumeSource') },

@@ -9,6 +9,7 @@ import { probeRules } from './pods/probes';
 import { resourceRules } from './pods/resources';
 import { schedulingRules } from './pods/scheduling';
 import { securityRules } from './pods/security-context';
+import { volumeSourceRules } from './pods/volume-sources';
 import { volumeRules } from './pods/volumes';
 import { rbacRules } from './rbac';
 import { serviceRules } from './services';
@@ -25,6 +26,7 @@ export const TYPE_RULES: readonly TypeRule[] = [
   ...resourceRules,
   ...securityRules,
   ...volumeRules,
+  ...volumeSourceRules,
   ...schedulingRules,
   ...workloadRules,
   ...storageRules,

@@ -1,4 +1,5 @@
 import { objectIn, objectsIn } from '../../../json';
+import { isAbsent } from '../../absent';
 import type { TypeRule, ValidationContext } from '../../context';
 import { checkOneOf, checkUnique } from '../../once';
 
@@ -21,6 +22,9 @@ const VOLUME_FIELD_PATHS: readonly unknown[] = [
   'metadata.namespace',
   'metadata.uid',
 ];
+
+const BYTES: readonly string[] = '1 1k 1M 1G 1T 1P 1E 1Ki 1Mi 1Gi 1Ti 1Pi 1Ei'.split(' ');
+const CORES: readonly string[] = ['1m', '1'];
 
 function checkFieldPath(
   owner: Parameters<TypeRule['check']>[0],
@@ -69,6 +73,16 @@ export const environmentRules: readonly TypeRule[] = [
     },
   },
   {
+    type: 'ResourceFieldSelector',
+    source: 'pkg/apis/core/validation: validateContainerResourceDivisor',
+    check: ({ resource, divisor }, path, context) => {
+      const allowed = String(resource).endsWith('.cpu') ? CORES : BYTES;
+      // 0 is the default, 1.
+      if (divisor === undefined || ['0', ...allowed].includes(String(divisor))) return;
+      context.rejected(`${path}.divisor`, divisor, `one of ${allowed.join(', ')}`, 'choose a unit');
+    },
+  },
+  {
     type: 'EnvFromSource',
     source: 'pkg/apis/core/validation: ValidateEnvFrom',
     check: (source, path, context) =>
@@ -85,6 +99,14 @@ export const environmentRules: readonly TypeRule[] = [
         context,
       );
       checkFieldPath(file, path, VOLUME_FIELD_PATHS, context);
+      const reference = objectIn(file, 'resourceFieldRef');
+      if (reference !== undefined && isAbsent(reference.containerName))
+        context.rejected(
+          `${path}.resourceFieldRef.containerName`,
+          reference.containerName,
+          'the name of a container',
+          'set the name',
+        );
     },
   },
 ];

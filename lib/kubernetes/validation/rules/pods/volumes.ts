@@ -67,16 +67,6 @@ export const volumeRules: readonly TypeRule[] = [
     },
   },
   {
-    type: 'AzureDiskVolumeSource',
-    source: 'pkg/apis/core/validation: validateAzureDisk',
-    check: ({ diskURI, kind }, path, context) => {
-      const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
-      if (diskURI === undefined || diskURI === '' || String(diskURI).startsWith(start)) return;
-      const expected = `a URI that starts with ${start}, for a disk of kind ${kind ?? 'Shared'}`;
-      context.rejected(`${path}.diskURI`, diskURI, expected, 'correct the URI or the kind');
-    },
-  },
-  {
     type: 'VolumeProjection',
     source: 'pkg/apis/core/validation: validateProjectionSources',
     check: (projection, path, context) => {
