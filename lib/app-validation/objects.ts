@@ -22,26 +22,35 @@ interface LoweringChart extends Chart {
   _lowered?(object: ApiObject): Lowered;
 }
 
-/**
- * The objects of an App, apart from those that have errors of their own. A chart of another library counts if its
- * cluster is known: it has a Kubernetes version, or the App is of one cluster.
- */
-export function objectsOf(app: IConstruct, ofOneCluster: boolean): AppObject[] {
-  return app.node.findAll().flatMap((construct) => {
-    if (!(construct instanceof ApiObject)) return [];
-    const manifest = manifestOf(construct, ofOneCluster);
-    if (manifest === undefined) return [];
-    const metadata = objectIn(manifest, 'metadata');
-    const [name, namespace] = [String(metadata?.name), String(metadata?.namespace ?? '')];
-    return [{ construct, kind: construct.kind, name, namespace, manifest }];
-  });
+export interface AppObjects {
+  readonly objects: readonly AppObject[];
+  /** Whether an object has errors of its own, and is left out. */
+  readonly isIncomplete: boolean;
 }
 
-function manifestOf(object: ApiObject, ofOneCluster: boolean): JsonObject | undefined {
-  const chart: LoweringChart = Chart.of(object);
-  if (!ofOneCluster && chart._lowered === undefined && !KubernetesVersion.isSet(chart)) return undefined;
-  const { manifest, errors } = chart._lowered?.(object) ?? renderedOf(object);
-  return errors.length > 0 ? undefined : manifest;
+/**
+ * The objects of an App. A chart of another library counts if its cluster is known: it has a Kubernetes version, or the
+ * App is of one cluster.
+ */
+export function objectsOf(app: IConstruct, ofOneCluster: boolean): AppObjects {
+  const constructs = app.node.findAll().filter((each): each is ApiObject => {
+    return each instanceof ApiObject && isOfKnownCluster(Chart.of(each), ofOneCluster);
+  });
+  const objects = constructs.flatMap(objectOf);
+  return { objects, isIncomplete: objects.length < constructs.length };
+}
+
+function isOfKnownCluster(chart: LoweringChart, ofOneCluster: boolean): boolean {
+  return ofOneCluster || chart._lowered !== undefined || KubernetesVersion.isSet(chart);
+}
+
+function objectOf(construct: ApiObject): AppObject[] {
+  const chart: LoweringChart = Chart.of(construct);
+  const { manifest, errors } = chart._lowered?.(construct) ?? renderedOf(construct);
+  if (errors.length > 0) return [];
+  const metadata = objectIn(manifest, 'metadata');
+  const [name, namespace] = [String(metadata?.name), String(metadata?.namespace ?? '')];
+  return [{ construct, kind: construct.kind, name, namespace, manifest }];
 }
 
 /** An object of a chart of another library. */

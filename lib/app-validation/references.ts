@@ -4,7 +4,7 @@ import type { ValidationError } from '../reporting/validation-error';
 import { type AppObject, nameOf } from './objects';
 
 /** The name of an object in another object, which must be in the same namespace. */
-interface Reference {
+export interface Reference {
   readonly path: string;
   readonly kind: string;
   readonly name: string;
@@ -106,7 +106,8 @@ function includes(list: Json | undefined, item: string): boolean {
   return Array.isArray(list) && list.includes(item);
 }
 
-function referencesOf({ kind, manifest }: AppObject): Reference[] {
+/** The objects of its namespace that an object names. */
+export function referencesOf({ kind, manifest }: AppObject): Reference[] {
   const pod = podOf(manifest, kind);
   return [
     ...(pod === undefined ? [] : podReferences(pod.spec, pod.path === '' ? 'spec' : `${pod.path}.spec`)),

@@ -5,8 +5,11 @@ import { addRenderedValidation, addValidation, type ValidationError } from '../r
 import { connectionErrors } from './connections/connection-errors';
 import { duplicateErrors, duplicatesIn } from './duplicates';
 import { objectsOf, renderingErrors } from './objects';
+import { withoutPatchedNames } from './patched-names';
 import { podSecurityErrors } from './pod-security';
 import { referenceErrors } from './references';
+import { selectorErrors } from './selectors';
+import { serviceNameErrors } from './service-names';
 import { sharedClaimErrors } from './shared-claims';
 import { sharedImageErrors } from './shared-images';
 
@@ -22,14 +25,18 @@ export function validateApp(scope: IConstruct, ofOneCluster = false): void {
   Object.defineProperty(root, VALIDATED, { value: true });
   addValidation(root, () => outputErrors(root));
   addRenderedValidation(root, () => {
-    const objects = oncePerSynthesis(root, 'objects', () => objectsOf(root, ofOneCluster));
-    const duplicates = duplicatesIn(objects);
+    const { objects: given, isIncomplete } = oncePerSynthesis(root, 'objects', () => objectsOf(root, ofOneCluster));
+    const duplicates = duplicatesIn(given);
+    const { errors, objects } = withoutPatchedNames(given);
     // Which of two policies of one name is in the cluster is unknown.
     const knowsPolicies = !duplicates.some(({ object }) => object.kind === 'NetworkPolicy');
     return [
       ...renderingErrors(root),
       ...duplicateErrors(duplicates),
+      ...errors,
       ...referenceErrors(objects),
+      // What is left out can be what is named or selected.
+      ...(isIncomplete ? [] : [...serviceNameErrors(objects), ...selectorErrors(objects)]),
       ...(knowsPolicies ? connectionErrors(objects) : []),
       ...sharedClaimErrors(objects),
       ...sharedImageErrors(objects),

@@ -31,10 +31,15 @@ const ADDED_LABELS = new Set([
   'topology.kubernetes.io/zone',
 ]);
 
-/** The pods of a workload. Network policies do not apply to the network of the node. */
+/** The pods of a workload to which network policies apply: not those in the network of the node. */
 export function podsOf(object: AppObject): Pods | undefined {
+  const isOfNode = podOf(object.manifest, object.kind)?.spec.hostNetwork === true;
+  return isOfNode ? undefined : podsOfWorkload(object);
+}
+
+export function podsOfWorkload(object: AppObject): Pods | undefined {
   const pod = podOf(object.manifest, object.kind);
-  if (pod === undefined || pod.spec.hostNetwork === true || object.namespace === '') return undefined;
+  if (pod === undefined || object.namespace === '') return undefined;
   return {
     name: nameOf(object),
     namespace: object.namespace,
