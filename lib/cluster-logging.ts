@@ -13,6 +13,7 @@ import { Kibana, type KibanaOptions } from './kibana/kibana';
 import { KubernetesVersion } from './kubernetes/version';
 import { defaultStack, LoggingStack } from './logging-stack';
 import { checkedOptions } from './reporting/arguments/options';
+import { checkedScope } from './reporting/arguments/scope';
 import { addValidation, type ValidationError } from './reporting/validation-error';
 import type { ILoggingInstallation } from './runbook/runbook';
 
@@ -85,7 +86,7 @@ export class ClusterLogging extends Construct implements IAddOnInstallation, IEl
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: ClusterLoggingProps = {}) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'ClusterLoggingProps', '', props);
     this.stack = props.stack ?? defaultStack(KubernetesVersion.of(this).minor);
     let elasticsearch: IElasticsearch;

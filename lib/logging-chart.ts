@@ -15,6 +15,7 @@ import { stateLevel } from './kubernetes/pod-security/stated-level';
 import { checkForm, checkLabels } from './kubernetes/validation/syntax';
 import { KubernetesVersion } from './kubernetes/version';
 import { checkOptions } from './reporting/arguments/check-options';
+import { checkedScope } from './reporting/arguments/scope';
 import { oncePerSynthesis, synthesizing } from './reporting/synthesis';
 import { addRenderedValidation, addValidation, type ValidationError } from './reporting/validation-error';
 import { addLoweringNotes } from './reporting/warnings';
@@ -80,7 +81,7 @@ export class LoggingChart extends Chart {
     const { value, errors } = checkOptions('LoggingChartProps', '', props);
     props = value;
     const chart: ChartProps = { namespace: props.namespace, labels: props.labels, disableResourceNameHashes: true };
-    super(scope, id, chart);
+    super(checkedScope(scope, id), id, chart);
     Object.defineProperty(this, LOGGING_CHART, { value: true });
     this.kubernetes = props.kubernetes ?? KubernetesVersion.of(this);
     this.kubernetes.applyTo(this);

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { copyJson, type JsonObject, objectIn } from '../kubernetes/json';
 import type { Lowered } from '../kubernetes/lowering/lower';
+import { kindTypeErrors } from '../kubernetes/objects/kind-errors';
 import { LoweredObject } from '../kubernetes/objects/lowered-object';
 import { invalidValues, onceLowered } from '../kubernetes/objects/rendering';
 import { KubernetesVersion } from '../kubernetes/version';
@@ -58,7 +59,11 @@ function renderedOf(object: ApiObject): Lowered {
   if (LoweredObject.isOwn(object)) return object.lowered();
   return onceLowered(object, (each) => {
     const rendered = each.toJson();
-    return { manifest: copyJson(rendered), notes: [], errors: invalidValues(rendered) };
+    return {
+      manifest: copyJson(rendered),
+      notes: [],
+      errors: [...kindTypeErrors(rendered), ...invalidValues(rendered)],
+    };
   });
 }
 

@@ -78,6 +78,7 @@ function noPods(object: AppObject, { path, given }: Selector, objects: readonly 
     value: given,
     expected: `labels of pods in the namespace ${namespace}; this app ${known}`,
     action: 'correct the selector, or the labels of the pods',
+    followsFromOptions: true,
   };
 }
 

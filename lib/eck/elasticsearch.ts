@@ -16,6 +16,7 @@ import { KubernetesObject } from '../kubernetes/objects/object';
 import { PRUNE_PROTECTION } from '../kubernetes/objects/prune-protection';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { addValidation } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
 import { eckElasticsearchErrors } from './elasticsearch-errors';
@@ -44,7 +45,7 @@ export class EckElasticsearch extends Construct implements IElasticsearch {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: EckElasticsearchProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     const spec = resolveEckElasticsearch(this, checkedOptions(this, 'EckElasticsearchProps', 'elasticsearch', props));
     const { name, lifecycle, topology } = spec;
     const nodeSets = topology.nodeSets.map((nodeSet) => ({ nodeSet, pod: eckNodePod(spec, nodeSet) }));

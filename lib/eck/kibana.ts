@@ -7,6 +7,7 @@ import { ComponentPod } from '../kubernetes/pod/component-pod';
 import type { PodParts } from '../kubernetes/pod/pod-template';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { addValidation } from '../reporting/validation-error';
 import type { EckKibanaProps } from './kibana-props';
 import { type EckKibanaSpec, eckKibanaErrors, resolveEckKibana } from './kibana-spec';
@@ -27,7 +28,7 @@ export class EckKibana extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: EckKibanaProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     const spec = resolveEckKibana(this, checkedOptions(this, 'EckKibanaProps', 'kibana', props));
     const { elasticsearch, name, namespace, publicUrl } = spec;
     const pod = new PodWithAdditions(kibanaPod(spec), spec.podOptions, spec.minor);

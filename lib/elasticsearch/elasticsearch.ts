@@ -6,6 +6,7 @@ import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { SecretRef } from '../kubernetes/secret-ref';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { addValidation } from '../reporting/validation-error';
 import type { ElasticsearchProps } from './elasticsearch-props';
 import type { ElasticsearchCredentials, ElasticsearchEndpoint, IElasticsearch } from './endpoint/endpoint';
@@ -50,7 +51,7 @@ export class Elasticsearch extends Construct implements IElasticsearch {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: ElasticsearchProps = {}) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     const spec = resolveElasticsearch(this, checkedOptions(this, 'ElasticsearchProps', 'elasticsearch', props));
     const { account, minor, namespace, secrets, security, topology } = spec;
     this.endpoint = endpointOf(spec);

@@ -9,6 +9,7 @@ import { KubernetesObject } from '../kubernetes/objects/object';
 import { ComponentPod } from '../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { reportUnusedOptions } from '../reporting/unused-options';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { addWarning } from '../reporting/warnings';
@@ -44,7 +45,7 @@ export class Kibana extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: KibanaProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'KibanaProps', 'kibana', props);
     const spec = resolveKibana(this, props);
     const { name, namespace, contract, account, selector, addOnLabels } = spec;

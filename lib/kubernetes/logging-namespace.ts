@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { KubernetesObject } from './objects/object';
 import { PRUNE_PROTECTION } from './objects/prune-protection';
 import type { PodSecurityLevel } from './pod-security/level';
@@ -40,7 +41,7 @@ export class LoggingNamespace extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: LoggingNamespaceProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'LoggingNamespaceProps', '', props);
     this.name = props.name;
     const level = props.podSecurity;

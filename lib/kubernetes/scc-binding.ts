@@ -1,6 +1,7 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { addValidation, errorUnder, type ValidationError } from '../reporting/validation-error';
 import { firstMinorFor } from './capabilities';
 import { KubernetesObject } from './objects/object';
@@ -43,7 +44,7 @@ export class SccBinding extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: SccBindingProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'SccBindingProps', 'scc', props);
     const { constraints, serviceAccounts } = props;
     const namespace = props.namespace ?? Chart.of(this).namespace ?? '';

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { KubernetesObject } from '../kubernetes/objects/object';
 import { checkForm } from '../kubernetes/validation/syntax';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { addValidation } from '../reporting/validation-error';
 import { grafanaDashboard } from './grafana';
 
@@ -47,7 +48,7 @@ export class AgentDashboard extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: AgentDashboardProps = {}) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'AgentDashboardProps', 'dashboard', props);
     const name = props.name ?? 'fluentd-agents';
     const namespace = props.namespace ?? Chart.of(this).namespace;

@@ -7,6 +7,7 @@ import { CustomResource } from '../kubernetes/objects/custom-resource';
 import { checkLabels } from '../kubernetes/validation/syntax';
 import { checkSeconds } from '../kubernetes/validation/times';
 import { checkedOptions } from '../reporting/arguments/options';
+import { checkedScope } from '../reporting/arguments/scope';
 import { addValidation, type ValidationError } from '../reporting/validation-error';
 import { agentAlerts } from './agent-alerts';
 import { type AlertGroup, prometheusRuleSpec } from './alert-groups';
@@ -88,7 +89,7 @@ export class AgentMonitoring extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: AgentMonitoringProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'AgentMonitoringProps', 'monitoring', props);
     const { agent } = props;
     const endpoint = agent.metrics;

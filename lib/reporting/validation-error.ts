@@ -17,6 +17,8 @@ export interface ValidationError {
   readonly action: string;
   /** Whether it is the cause of all errors in the rendered objects of its construct. */
   readonly explainsObjects?: boolean;
+  /** Whether every invalid option of a construct around it can be its cause. */
+  readonly followsFromOptions?: boolean;
   /** A text that follows from other options. If another error rejects a part of it, only that error is reported. */
   readonly derivedFrom?: string;
   /** The construct that it is about, if another one validates it. */
@@ -175,8 +177,10 @@ function explains(cause: FoundError, error: FoundError): boolean {
   if (!sameChart(cause, error)) return false;
   if (error.unexpected && !cause.unexpected) return cause.construct === error.construct;
   if (error.derivedFrom !== undefined && isPartOf(cause.value, error.derivedFrom)) return true;
-  if (error.rendered && !cause.rendered)
-    return isPartOf(cause.value, error.value) || (cause.explainsObjects === true && isIn(error, cause.construct));
+  if (error.rendered && !cause.rendered) {
+    const isCause = cause.explainsObjects === true || error.followsFromOptions === true;
+    return isPartOf(cause.value, error.value) || (isCause && isIn(error, cause.construct));
+  }
   const isPassedOn = isAround(cause.construct, error.construct);
   if ((isPassedOn || cause.construct === error.construct) && isRemoved(cause, error)) return true;
   // An option that a construct passes to its children can be reported again under another name.

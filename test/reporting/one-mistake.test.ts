@@ -16,6 +16,7 @@ import {
   KubernetesVersion,
   LoggingChart,
   LoggingNamespace,
+  NodeRole,
   SecretRef,
   Storage,
 } from '../../lib';
@@ -208,6 +209,11 @@ test.each<[string, ClusterLoggingProps, string]>([
     'a name of the agent, which its service account has as well',
     { agent: { name: 'Agent' } },
     'Agent] agent.name: "Agent"',
+  ],
+  [
+    'a node set without data',
+    { elasticsearch: { nodeSets: [{ name: 'a', replicas: 3, roles: [NodeRole.MASTER] }] } },
+    'Elasticsearch] elasticsearch.nodeSets: ["a"]',
   ],
   ['no node set', { elasticsearch: { nodeSets: [] } }, 'Elasticsearch] elasticsearch.nodeSets: []'],
 ])('%s is one error', (_, props, expected) => {

@@ -17,6 +17,7 @@ import { KubernetesVersion } from '../../kubernetes/version';
 import { programText } from '../../program-texts/program-text';
 import { ProgramImage } from '../../provisioning/program-image';
 import { checkedOptions } from '../../reporting/arguments/options';
+import { checkedScope } from '../../reporting/arguments/scope';
 import { addValidation } from '../../reporting/validation-error';
 import { AddOnImages } from '../images/images';
 
@@ -84,7 +85,7 @@ export class ApiAccessCheck extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: ApiAccessCheckProps = {}) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'ApiAccessCheckProps', '', props);
     const name = props.name ?? 'api-access-check';
     const namespace = Chart.of(this).namespace ?? '';

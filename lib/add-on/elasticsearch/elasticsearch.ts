@@ -11,6 +11,7 @@ import { KubernetesObject } from '../../kubernetes/objects/object';
 import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/arguments/options';
+import { checkedScope } from '../../reporting/arguments/scope';
 import { addValidation } from '../../reporting/validation-error';
 import { addWarning } from '../../reporting/warnings';
 import type { AddOnElasticsearchProps } from './options';
@@ -38,7 +39,7 @@ export class AddOnElasticsearch extends Construct implements IElasticsearch {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: AddOnElasticsearchProps = {}) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'AddOnElasticsearchProps', 'addOnElasticsearch', props);
     const spec = resolveAddOnElasticsearch(this, props);
     const { contract, namespace, account, addOnLabels } = spec;

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { parseStackVersion } from '../../images/stack-version';
 import { checkCidrs } from '../../kubernetes/network/network-peers';
 import { checkedOptions } from '../../reporting/arguments/options';
+import { checkedScope } from '../../reporting/arguments/scope';
 import { addValidation, type ValidationError } from '../../reporting/validation-error';
 import { addLoweringNotes, addWarning } from '../../reporting/warnings';
 import { withoutUser } from '../../reporting/without-user';
@@ -30,7 +31,7 @@ export class ExternalElasticsearch extends Construct implements IElasticsearch {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: ExternalElasticsearchProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'ExternalElasticsearchProps', 'elasticsearch', props);
     const { agentApiKey, agentCredentials, caSecret, kibanaCredentials, kibanaToken, version } = props;
     const address = addressOf(props);

@@ -9,6 +9,7 @@ import { ComponentPod } from '../../kubernetes/pod/component-pod';
 import type { PodOptions } from '../../kubernetes/pod/pod-options';
 import { PodWithAdditions } from '../../kubernetes/pod/pod-with-additions';
 import { checkedOptions } from '../../reporting/arguments/options';
+import { checkedScope } from '../../reporting/arguments/scope';
 import { reportUnusedOptions } from '../../reporting/unused-options';
 import { addValidation, describeWarning, type ValidationError } from '../../reporting/validation-error';
 import { addWarning, reportLowered } from '../../reporting/warnings';
@@ -55,7 +56,7 @@ export class FluentdAgent extends Construct {
    * @param props Its options.
    */
   constructor(scope: Construct, id: string, props: FluentdAgentProps) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     props = checkedOptions(this, 'FluentdAgentProps', 'agent', props);
     const spec = resolveAgent(this, props);
     const { contract, namespace, name, account, pipeline, files, addOnLabels } = spec;

@@ -7,6 +7,7 @@ import type { Mode } from '../lowering/fields/lowering-context';
 import { isBuiltIn, type Lowered, lower, sourceType } from '../lowering/lower';
 import { isNamespaced } from '../tables/api-history';
 import { validate } from '../validation/validate';
+import { givenPropsErrors } from './given-props';
 import { jsonPatchErrors } from './json-patch-errors';
 import { kindErrors } from './kind-errors';
 import { withoutPatchConsequences } from './patch-consequences';
@@ -19,7 +20,7 @@ type Rendered = ReturnType<ApiObject['toJson']>;
 export function onceLowered(object: ApiObject, compute: (object: ApiObject) => Lowered): Lowered {
   return oncePerSynthesis(object, 'lowered', () => {
     try {
-      const invalid = jsonPatchErrors(object);
+      const invalid = [...givenPropsErrors(object), ...jsonPatchErrors(object)];
       if (invalid.length > 0) return { manifest: {}, notes: [], errors: invalid };
       const lowered = compute(object);
       const errors = withoutPatchConsequences(object, lowered.errors, (each) => compute(each).errors);

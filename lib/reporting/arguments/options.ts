@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { addValidation, describeErrorAt, type ValidationError } from '../validation-error';
+import { addValidation, type ValidationError } from '../validation-error';
 import { checkOptions } from './check-options';
 import { isRequired, missingObjects, named } from './option-types';
+import { rejected } from './rejected';
 
 /**
  * A copy of a construct's options, without those with an unknown name or a wrong type, which the construct reports. So
@@ -17,7 +18,8 @@ export function checkedOptions<Options extends object>(
   option: string,
   given: Options,
 ): Options {
-  if (!scope.node.scopes.some((around) => Chart.isChart(around))) throw withoutStack([outsideOfCharts(scope)], scope);
+  if (!scope.node.scopes.some((around) => Chart.isChart(around)))
+    throw rejected(scope.node.path, [outsideOfCharts(scope)]);
   const { value, errors } = checkOptions(struct, option, given);
   if (errors.length > 0) addValidation(scope, () => errors);
   const lost = missingObjects(value, struct).map((name) => named(option, name));
@@ -25,7 +27,7 @@ export function checkedOptions<Options extends object>(
     (error) =>
       lost.some((name) => isAbout(error, name)) || (isRequired(struct) && error.option === (option || 'options')),
   );
-  if (missing.length > 0) throw withoutStack(missing, scope);
+  if (missing.length > 0) throw rejected(scope.node.path, missing);
   return value;
 }
 
@@ -38,11 +40,4 @@ function outsideOfCharts({ node }: IConstruct): ValidationError {
 /** Whether an error is about an option, about something in it, or about the arguments with which its value was made. */
 function isAbout(error: ValidationError, option: string): boolean {
   return error.option === option || [' (', '.', '['].some((next) => error.option.startsWith(`${option}${next}`));
-}
-
-/** An error that Node.js prints as its message alone. */
-function withoutStack(errors: readonly ValidationError[], scope: IConstruct): Error {
-  const error = new Error(errors.map((each) => describeErrorAt(scope.node.path, each)).join('\n'));
-  error.stack = error.message;
-  return error;
 }
