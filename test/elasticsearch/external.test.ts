@@ -208,12 +208,12 @@ test('the Job that sets up an external Elasticsearch mounts only the password of
   expect(containers[0].env).toBeUndefined();
 });
 
-test('that Job creates templates with one replica, and waits half an hour for Elasticsearch', () => {
+test('that Job creates templates with one replica, and waits half an hour, or five minutes if it is refused', () => {
   const { data } = setUp().find('ConfigMap', 'external-elasticsearch-provisioning');
-  const { steps, waitSeconds } = JSON.parse(data['input.json']);
+  const { refusedSeconds, steps, waitSeconds } = JSON.parse(data['input.json']);
   const template = steps.find(({ name }: Yaml) => name === 'template of the logs');
-  expect(template.body.template.settings['index.number_of_replicas']).toBe(1);
-  expect(waitSeconds).toBe(1800);
+  expect(template.body.template.settings).toMatchObject({ 'index.number_of_shards': 1, 'index.number_of_replicas': 1 });
+  expect([waitSeconds, refusedSeconds]).toEqual([1800, 300]);
 });
 
 test('without CronJobs the Job alone sets it up, which is a warning', () => {
@@ -242,6 +242,13 @@ test('that Job may connect only to Elasticsearch and DNS, and accepts no connect
     ports: [{ port: 443, protocol: 'TCP' }],
     to: [{ ipBlock: { cidr: '203.0.113.0/24' } }],
   });
+});
+
+test('that Job creates templates with ten replicas at most', () => {
+  expect(setUp({ setup: { ...SETUP, numberOfReplicas: 10 } }).errors).toEqual([]);
+  expect(setUp({ setup: { ...SETUP, numberOfReplicas: 11 } }).errors).toEqual([
+    expect.stringContaining('elasticsearch.setup.numberOfReplicas: 11 is invalid: expected 0 to 10'),
+  ]);
 });
 
 test.each<[string, object, string]>([

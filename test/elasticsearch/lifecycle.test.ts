@@ -1,7 +1,14 @@
 import { Duration, Size } from 'cdk8s';
-import { ElasticsearchImage, type ElasticsearchProps, ElasticsearchSecurity, SnapshotRepository } from '../../lib';
+import {
+  ElasticsearchImage,
+  type ElasticsearchProps,
+  ElasticsearchSecurity,
+  NodeRole,
+  SnapshotRepository,
+  Storage,
+} from '../../lib';
 import type { Yaml } from '../profiles';
-import { ElasticsearchFixture } from './fixture';
+import { ElasticsearchFixture, THREE_MASTERS, TWO_DATA } from './fixture';
 
 const step = (name: string, props: ElasticsearchProps = {}): Yaml =>
   new ElasticsearchFixture(props).input('provisioning').steps.find((each: Yaml) => each.name === name);
@@ -12,6 +19,14 @@ test('a log line is kept for the retention, because its index is deleted a day l
   const { phases } = step('retention', { lifecycle: { retention: Duration.days(30) } }).body.policy;
   expect(phases.delete).toEqual({ min_age: '31d', actions: { delete: {} } });
   expect(step('retention').body.policy.phases.delete.min_age).toBe('8d');
+});
+
+test('the program compares each body with the one in the answer of Elasticsearch', () => {
+  expect(step('retention').at).toEqual(['kubernetes-logs']);
+  for (const name of ['template of the logs', 'template of rejected documents'])
+    expect(step(name).at).toEqual(['index_templates', 0, 'index_template']);
+  const stream = step('retention of the data stream', { lifecycle: { dataStream: true } });
+  expect(stream.at).toEqual(['data_streams', 0, 'lifecycle']);
 });
 
 test('both templates apply the retention to their indices', () => {
@@ -41,6 +56,11 @@ describe('an earlier prefix', () => {
     const { path, body } = step(name, earlier);
     expect(step(`${name} of kubernetes-logs`, props)).toMatchObject({ path, body });
     expect(step(name, props).path).not.toBe(path);
+  });
+
+  test('keeps what it has while it is a data stream, whose template cannot change', () => {
+    const skipIf = { path: '/kubernetes-logs?filter_path=*.data_stream', status: 200 };
+    expect(step('retention of kubernetes-logs', props).skipIf).toEqual(skipIf);
   });
 
   test('is part of snapshots, in the same repository', () => {
@@ -106,8 +126,14 @@ test('the shards of a restarting node are not copied at once', () => {
     expect(template.settings['index.unassigned.node_left.delayed_timeout']).toBe('5m');
 });
 
-test('the text of a log line is searchable by word', () => {
-  expect(logs().template.mappings.properties.message.type).toBe('text');
+test('the text of a log line is searchable by word, without the norms that only sort results', () => {
+  expect(logs().template.mappings.properties.message).toEqual({ type: 'text', norms: false });
+});
+
+test('other text is one keyword', () => {
+  const [{ texts }] = logs().template.mappings.dynamic_templates;
+  expect(texts.match_mapping_type).toBe('string');
+  expect(texts.mapping.type).toBe('keyword');
 });
 
 test.each([
@@ -131,6 +157,7 @@ test('a rejected document cannot be rejected again, because its fields are not m
 test('each shard has a replica if there is a node for it', () => {
   const copies = (props: ElasticsearchProps) => logs(props).template.settings['index.number_of_replicas'];
   expect([copies({ replicas: 1 }), copies({ replicas: 3 }), copies({ replicas: 5 })]).toEqual([0, 1, 1]);
+  expect(copies({ nodeSets: [THREE_MASTERS, TWO_DATA] })).toBe(1);
 });
 
 describe('a data stream', () => {
@@ -183,6 +210,17 @@ describe('a data stream', () => {
     );
   });
 
+  test('needs disk space for a month instead with a retention of more than 90 days', () => {
+    const errors = (days: number) =>
+      new ElasticsearchFixture({
+        replicas: 1,
+        storage: Storage.claim({ size: Size.gibibytes(140) }),
+        lifecycle: { dataStream: true, retention: Duration.days(days), dailyVolume: Size.gibibytes(1) },
+      }).errors;
+    expect(errors(90)).toEqual([]);
+    expect(errors(91)).toEqual([expect.stringContaining('retention: 91 days is invalid')]);
+  });
+
   test.each<[string, ElasticsearchProps, string]>([
     ['before 8.14', { image: ElasticsearchImage.official('8.13.4') }, 'with Elasticsearch 8.13.4'],
     ['without security', { security: ElasticsearchSecurity.disabled() }, 'without security'],
@@ -197,6 +235,32 @@ describe('a data stream', () => {
 
   test('is supported from 8.14 on', () => {
     expect(new ElasticsearchFixture({ ...props, image: ElasticsearchImage.official('8.14.0') }).errors).toEqual([]);
+  });
+});
+
+describe('the disk space for the logs', () => {
+  const errors = (masters: object, data: object) =>
+    new ElasticsearchFixture({
+      nodeSets: [
+        { ...THREE_MASTERS, ...masters },
+        { ...TWO_DATA, replicas: 1, ...data },
+      ],
+      lifecycle: { dailyVolume: Size.gibibytes(10) },
+    }).errors;
+  const claim = (gibibytes: number) => ({ storage: Storage.claim({ size: Size.gibibytes(gibibytes) }) });
+
+  test('is that of data nodes, not of masters', () => {
+    expect(errors(claim(10), claim(120))).toEqual([]);
+    expect(errors(claim(1000), claim(40))).toEqual([
+      expect.stringContaining('retention: 7 days is invalid: expected at most 1 days'),
+    ]);
+  });
+
+  test('is not known if a node set has no claims', () => {
+    const warm = { name: 'warm', replicas: 1, roles: [NodeRole.DATA_WARM], storage: Storage.emptyDir() };
+    const lifecycle = { retention: Duration.days(7), warmAfter: Duration.days(1), dailyVolume: Size.gibibytes(100) };
+    const nodeSets = [THREE_MASTERS, { ...TWO_DATA, ...claim(10) }, warm];
+    expect(new ElasticsearchFixture({ nodeSets, lifecycle }).errors.join()).not.toContain('retention: 7 days');
   });
 });
 

@@ -29,6 +29,7 @@ describe('primary shards', () => {
 
   test('there is one for each 25Gi of a day', () => {
     expect(primaries({ dailyVolume: Size.gibibytes(30) }, 1)).toBe(2);
+    expect(primaries({ dailyVolume: Size.gibibytes(60) }, 1)).toBe(3);
     expect(primaries({ dailyVolume: Size.gibibytes(500) }, 1)).toBe(20);
   });
 
@@ -36,6 +37,14 @@ describe('primary shards', () => {
     expect(primaries({ dailyVolume: Size.gibibytes(40) })).toBe(3);
     expect(primaries({ dailyVolume: Size.gibibytes(500) })).toBe(21);
     expect(primaries({ dailyVolume: Size.gibibytes(26) })).toBe(2);
+    // 30 GB a day.
+    expect(primaries({ dailyVolume: Size.kibibytes(29_296_875) })).toBe(3);
+    expect(primaries({ dailyVolume: Size.kibibytes(29_296_874) })).toBe(2);
+  });
+
+  test('a day that fits into one shard has one, also on two nodes', () => {
+    const lifecycle = { dailyVolume: Size.gibibytes(24) };
+    expect(settings({ lifecycle, nodeSets: [THREE_MASTERS, TWO_DATA] })['index.number_of_shards']).toBe(1);
   });
 
   test('there are as many as the user sets', () => {
@@ -94,6 +103,17 @@ describe('more shards than nodes can have', () => {
     },
   );
 
+  test('are counted for a data stream that rolls over by size', () => {
+    // 100 GB a day.
+    const lifecycle = { dataStream: true, primaryShards: 1, dailyVolume: Size.kibibytes(97_656_250) };
+    const [error] = errors({ ...lifecycle, retention: Duration.days(365) }, { replicas: 1 });
+    expect(error).toContain(`at most 1000 shards on 1 nodes, not ${Math.ceil(367 / 30 + 2 * 367) + 367}:`);
+  });
+
+  test('are not reported if no node can have them, which is the cause', () => {
+    expect(errors({}, { nodeSets: [THREE_MASTERS] }).join()).not.toContain('shards on 0 nodes');
+  });
+
   test('are counted for the nodes on which indices are created', () => {
     const nodeSets = [THREE_MASTERS, { ...TWO_DATA, replicas: 1 }];
     expect(errors({ retention: Duration.days(600) }, { nodeSets }).join()).toContain('at most 1000 shards on 1 nodes');
@@ -135,6 +155,25 @@ describe('tiers', () => {
     );
   });
 
+  test('a phase begins after one day at the earliest', () => {
+    expect(errors({ warmAfter: Duration.days(1) }, { nodeSets })).toEqual([]);
+    expect(errors({ warmAfter: Duration.days(0) }, { nodeSets }).join()).toContain(
+      'lifecycle.warmAfter: 0 days is invalid: expected whole days',
+    );
+  });
+
+  test('logs move to cold nodes after the configured days', () => {
+    const cold = { name: 'cold', replicas: 1, roles: [NodeRole.DATA_COLD] };
+    const fixture = new ElasticsearchFixture({
+      nodeSets: [THREE_MASTERS, hot, cold],
+      lifecycle: { coldAfter: Duration.days(5) },
+    });
+    const { steps } = fixture.input('provisioning');
+    const { phases } = steps.find(({ name }: Yaml) => name === 'retention').body.policy;
+    expect([phases.warm, phases.cold]).toEqual([undefined, { min_age: '6d', actions: {} }]);
+    expect(fixture.errors).toEqual([]);
+  });
+
   test('frozen nodes are rejected, because no logs move there', () => {
     const frozen = { name: 'frozen', replicas: 1, roles: [NodeRole.DATA_FROZEN] };
     expect(errors({ warmAfter: Duration.days(3) }, { nodeSets: [...nodeSets, frozen] }).join()).toContain(
@@ -152,13 +191,17 @@ describe('logsdb', () => {
 
   test('is rejected before', () => {
     const image = ElasticsearchImage.official('8.16.6');
-    expect(errors({ logsdb: true }, { image }).join()).toContain('Elasticsearch 8.17.0 or newer, not 8.16.6');
+    expect(errors({ logsdb: true }, { image }).join()).toContain(
+      'lifecycle.logsdb: true is invalid: expected Elasticsearch 8.17.0 or newer, not 8.16.6',
+    );
   });
 });
 
 test('the endpoint has the number of namespaces that can have their own index', () => {
   const fixture = new ElasticsearchFixture({ storage: LARGE, lifecycle: { retention: Duration.days(14) } });
   expect(fixture.elasticsearch.endpoint.indexedNamespaces).toBe(92);
+  const two = { retention: Duration.days(14), primaryShards: 2 };
+  expect(new ElasticsearchFixture({ lifecycle: two }).elasticsearch.endpoint.indexedNamespaces).toBe(46);
   const pipeline = FluentdPipeline.containers({ indexPerNamespace: true });
   new FluentdAgent(fixture.chart, 'agent', { elasticsearch: fixture.elasticsearch, pipeline });
   expect(fixture.warning.join()).toContain('can have the indices of 92 namespaces');
