@@ -90,6 +90,14 @@ test('another client may connect if the user allows it', () => {
   ]);
 });
 
+test('a client of which the user states no namespace may connect from that of Elasticsearch', () => {
+  const open = new ElasticsearchFixture();
+  open.elasticsearch.allowFrom({ name: 'exporter', podLabels: { app: 'exporter' } });
+  const [{ from }] = policy('elasticsearch-from-exporter', open).ingress;
+  expect(from).toEqual([{ podSelector: { matchLabels: { app: 'exporter' } } }]);
+  expect(open.errors).toEqual([]);
+});
+
 test('a client without labels, which would be every pod, is rejected', () => {
   const open = new ElasticsearchFixture();
   open.elasticsearch.allowFrom({ name: 'all', podLabels: {} });

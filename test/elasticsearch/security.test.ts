@@ -97,10 +97,28 @@ describe('bootstrap', () => {
     );
   });
 
-  test('creates a certificate that is valid for every name that clients use', () => {
-    const [http] = fixture.input('bootstrap').certificates;
-    const names = ['elasticsearch', 'elasticsearch.logging.svc', '*.elasticsearch-nodes.logging.svc', 'localhost'];
-    expect(http.dnsNames).toEqual(expect.arrayContaining(names));
+  test('creates a certificate that is valid for every name that clients use, and one for the names of nodes', () => {
+    const [http, transport] = fixture.input('bootstrap').certificates;
+    const nodes = ['*.elasticsearch-nodes', '*.elasticsearch-nodes.logging.svc'];
+    const clients = ['elasticsearch', 'elasticsearch.logging', 'elasticsearch.logging.svc', 'localhost'];
+    expect(http.dnsNames).toEqual(expect.arrayContaining([...clients, ...nodes]));
+    expect([http.ipAddresses, transport.dnsNames, transport.ipAddresses]).toEqual([['127.0.0.1'], nodes, []]);
+  });
+
+  test('copies the authority, and for an agent in another namespace its password', () => {
+    const ca = (namespace: string) => ({ namespace, secret: 'elasticsearch-ca-certificate', key: 'ca.crt' });
+    const agent = (namespace: string) => ({ namespace, secret: 'elasticsearch-agent', key: 'password' });
+    const authority = { from: { namespace: 'logging', secret: 'elasticsearch-ca', key: 'ca.crt' }, to: ca('logging') };
+    expect(fixture.input('bootstrap').copies).toEqual([
+      authority,
+      { from: ca('logging'), to: ca('agents') },
+      { from: agent('logging'), to: agent('agents') },
+    ]);
+    expect(new ElasticsearchFixture().input('bootstrap').copies).toEqual([authority]);
+  });
+
+  test('waits ten minutes for the API server', () => {
+    expect(fixture.input('bootstrap').waitSeconds).toBe(600);
   });
 
   test('runs every hour, so that certificates never expire and a deleted Secret is filled again', () => {
@@ -228,9 +246,17 @@ describe('cert-manager', () => {
     expect(certificates.map(({ spec }) => spec.secretName)).toEqual(['elasticsearch-http']);
     for (const { spec } of certificates) {
       expect(spec.issuerRef).toEqual({ name: 'ca', kind: 'ClusterIssuer', group: 'cert-manager.io' });
-      expect(spec.privateKey).toMatchObject({ algorithm: 'ECDSA', encoding: 'PKCS8', rotationPolicy: 'Always' });
+      expect(spec.privateKey).toEqual({ algorithm: 'ECDSA', size: 256, encoding: 'PKCS8', rotationPolicy: 'Always' });
     }
     expect(fixture.errors).toEqual([]);
+  });
+
+  test('creates it for the names and the address of the program of this library', () => {
+    const [http] = new ElasticsearchFixture().input('bootstrap').certificates;
+    const { metadata, spec } = fixture.find('Certificate', 'elasticsearch-http');
+    const { dnsNames, ipAddresses } = http;
+    expect(spec).toMatchObject({ dnsNames, ipAddresses, commonName: 'elasticsearch', duration: '2160h' });
+    expect(metadata.labels['app.kubernetes.io/component']).toBe('certificates');
   });
 
   test('leaves the transport certificates to an authority that only the nodes trust', () => {

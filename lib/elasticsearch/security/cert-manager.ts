@@ -22,7 +22,7 @@ export function makeCertificate(
       secretName: secrets.http,
       commonName: topology.name,
       dnsNames,
-      ipAddresses: ipAddresses.length > 0 ? ipAddresses : undefined,
+      ipAddresses,
       duration: `${duration.toHours({ integral: false })}h`,
       usages: ['digital signature', 'server auth', 'client auth'],
       // Elasticsearch reads elliptic curve keys only in this encoding.

@@ -47,9 +47,10 @@ const TO_GKE_METADATA: EgressRule[] = [
 
 /** Allows the port of the repository, on its own addresses if they are known, otherwise on any address. */
 function toRepository({ snapshots }: ElasticsearchSpec): EgressRule[] {
-  const { port, identity } = snapshots?.repository._spec ?? {};
+  if (snapshots === undefined) return [];
+  const { cidr, repository } = snapshots;
+  const { port, identity } = repository._spec;
   if (port === undefined) return [];
-  const cidr = snapshots?.cidr;
   return [
     ...(identity === 'gke' ? TO_GKE_METADATA : []),
     { ports: tcp(port), to: cidr === undefined ? undefined : [{ ipBlock: { cidr } }] },
