@@ -1,4 +1,4 @@
-import { ApiObject, type Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import {
   AddOnElasticsearch,
   AddOnImages,
@@ -6,6 +6,7 @@ import {
   ApiAccessCheck,
   type ApiServerEgressOptions,
   ClusterApp,
+  ClusterLogging,
   EckElasticsearch,
   EckKibana,
   Elasticsearch,
@@ -140,6 +141,40 @@ describe('with a policy of the user that allows nothing', () => {
       ),
       expect.stringMatching(/kibana\/Kibana\] connection to Elasticsearch: "from pods .*=kibana,.* in a to pods/),
     ]);
+  });
+
+  test('Elasticsearch of ECK has no allowFrom that would let them in', () => {
+    const errors = errorsOf(({ a }) => {
+      new EckElasticsearch(a, 'elasticsearch', { version: '9.1.0' });
+      policy(a, NOTHING);
+    });
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /that NetworkPolicy a\/own allows\. Allow it there, or add another NetworkPolicy to the app that does\.$/,
+      ),
+    ]);
+  });
+
+  test('in a chart of cdk8s and in both namespaces, agents of another namespace are connected', () => {
+    const app = new ClusterApp('test');
+    const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.36'), namespace: 'a' });
+    new ClusterLogging(chart, 'efk', { agent: { namespace: 'b' } });
+    for (const namespace of ['a', 'b']) policy(new Chart(app, `denying-${namespace}`, { namespace }), NOTHING);
+    expect(app.errors()).toEqual([]);
+  });
+
+  test.each([
+    ['Agent', 'connection to Elasticsearch: "from DaemonSet a/fluentd to StatefulSet a/elasticsearch, TCP 9200"'],
+    ['Kibana', 'connection to Elasticsearch: "from Deployment a/kibana to StatefulSet a/elasticsearch, TCP 9200"'],
+  ])('in a chart of cdk8s, the %s without its own policy does not reach Elasticsearch', (component, expected) => {
+    const app = new ClusterApp('test');
+    const chart = new LoggingChart(app, 'logging', { kubernetes: KubernetesVersion.parse('1.36'), namespace: 'a' });
+    const { node } = new ClusterLogging(chart, 'efk');
+    node.findChild(component).node.tryRemoveChild('NetworkPolicy');
+    policy(new Chart(app, 'denying', { namespace: 'a' }), NOTHING);
+    expect(app.errors()).toContainEqual(
+      expect.stringContaining(`${expected} is invalid: expected egress that NetworkPolicy a/own allows.`),
+    );
   });
 
   test('a program does not reach the API server', () => {

@@ -8,6 +8,7 @@ import {
   type PodPort,
   type ServicePort,
 } from '../../kubernetes/network/connections';
+import { LoweredObject } from '../../kubernetes/objects/lowered-object';
 import { KubernetesVersion } from '../../kubernetes/version';
 import { NAMESPACE_NAME } from '../../kubernetes/well-known-labels';
 import type { ValidationError } from '../../reporting/validation-error';
@@ -22,10 +23,6 @@ interface Server {
   readonly port: Port;
   readonly name: string;
 }
-
-const ALLOWED_CLIENT: Readonly<Record<string, string>> = {
-  'Ingress Elasticsearch': ', with allowFrom of Elasticsearch',
-};
 
 /** Connections of components that the network policies of the App deny. Policies of other kinds may allow them. */
 export function connectionErrors(objects: readonly AppObject[]): ValidationError[] {
@@ -60,7 +57,7 @@ function deniedBy(
     option: `connection to ${server}`,
     value: `from ${client.name} to ${to.name}`,
     expected: `${direction.toLowerCase()} that ${policies.map(nameOf).join(' or ')} allows`,
-    action: `allow it there, or add another NetworkPolicy to the app that does${ALLOWED_CLIENT[`${direction} ${server}`] ?? ''}`,
+    action: `allow it there, or add another NetworkPolicy to the app that does${howToAllow(direction, server, policies)}`,
   });
   const find = (direction: Direction) => {
     for (const to of servers) {
@@ -75,6 +72,12 @@ function deniedBy(
     return [];
   };
   return [...find('Egress'), ...find('Ingress')];
+}
+
+/** The policy of Elasticsearch itself can be changed with a method. ECK and the add-on have none. */
+function howToAllow(direction: Direction, server: string, policies: readonly AppObject[]): string {
+  const isOwn = policies.some(({ construct }) => LoweredObject.isOwn(construct));
+  return direction === 'Ingress' && server === 'Elasticsearch' && isOwn ? ', with allowFrom of Elasticsearch' : '';
 }
 
 function serversOf(objects: readonly AppObject[], { to }: Connection): Server[] {
