@@ -25,6 +25,10 @@ test.each([
   ['an array over several lines with comments', '[1, # one\n  "#", "\\u0041"]', '[1,"#","A"]'],
   ['numbers in JSON as they are written', '[1.0, 12345678901234567890]', '[1.0,12345678901234567890]'],
   ['Ruby in double quotes', `"a#{ENV['X'] || "}"}b"`, `a#{ENV['X'] || "}"}b`],
+  ['Ruby in two lines', '"#{\nA}b"', '#{\nA}b'],
+  ['Ruby alone in double quotes', '"#{A}"', '#{A}'],
+  ['Ruby with a quote that opens nothing', "\"#{A =~ /'/}b\"\n  q '}'", "#{A =~ /'/}b"],
+  ['Ruby in the texts of JSON', '["a#{A}b", "c"]', '["a#{A}b","c"]'],
   ['Ruby without quotes as text', '#{ENV["X"]}', '#{ENV["X"]}'],
 ])('reads %s', (_, written, text) => {
   expect(read(written)).toBe(text);
@@ -74,6 +78,13 @@ describe('includes', () => {
     const config = FluentdConfig.parse(main, { path: 'etc/fluent.conf', files });
     expect(config.sources().map(({ plugin }) => plugin)).toEqual(['a', 'c', 'b']);
     expect(config.matches()[0]?.literal('format')).toBe('json');
+  });
+
+  test('are written without @ or with more blanks, too', () => {
+    const config = FluentdConfig.parse('include  a.conf\n@include \tb.conf\n', {
+      files: { 'a.conf': '<source>\n@type a\n</source>\n', 'b.conf': '<source>\n@type b\n</source>\n' },
+    });
+    expect(config.sources().map(({ plugin }) => plugin)).toEqual(['a', 'b']);
   });
 
   test('of files that are not given stay in the text', () => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { problemOfRegexp } from '../../../lib/fluentd/config/ruby-regexp';
+import { BAD, GOOD } from './regexp-patterns';
 
 // Compares the patterns that are rejected at synth with those that Ruby rejects.
 
@@ -20,62 +21,13 @@ function readByRuby(patterns: readonly string[]): boolean[] {
   return JSON.parse(stdout);
 }
 
-const GOOD = [
-  'password=[^ ]+',
-  '(?i)bearer [a-z0-9._-]+',
-  '(?i-m:token): \\S+',
-  '(?<key>secret|token)=\\k<key>',
-  "(?'key'a)",
-  '(?>a+)b',
-  'a++b*+c?+',
-  'a{2}b{3,}c{,4}d{1,2}?',
-  '[[:alpha:]]+[^[:space:]]',
-  '[a-z&&[^aeiou]]',
-  '[]a]',
-  '[[:alpha:]-]',
-  '[\\d\\-a-]',
-  '[😀-😂]',
-  '[\\]\\[]',
-  '\\Aa\\z|\\h{8}\\b',
-  '(?#a comment)a',
-  '(?<=a)b(?<!c)d(?=e)(?!f)',
-  '\\p{Alpha}\\u00e4',
-  'a**',
-  'a|',
-  '()',
-  'ä+€',
-  'https?://[^/]+/',
-];
-
-const BAD: [string, string][] = [
-  ['', 'it is empty'],
-  ['(a', 'it cannot be read'],
-  ['a)', 'it cannot be read'],
-  ['*a', 'it cannot be read'],
-  ['(?:+a)', 'it cannot be read'],
-  ['a|*', 'it cannot be read'],
-  ['a\\', 'it ends with a backslash'],
-  ['[a', 'it has a character class that is not closed'],
-  ['[a[b]', 'it has a character class that is not closed'],
-  ['[]', 'it has an empty character class'],
-  ['[z-a]', 'its range z-a is invalid'],
-  ['[a-\\d]', 'its range a-\\d is invalid'],
-  ['[[:alpha:]-z]', 'its range [:alpha:]-z is invalid'],
-  ['[\\d-a]', 'its range \\d-a is invalid'],
-  ['(?P<name>a)', 'it has a kind of group that Ruby does not support'],
-  ['(?s)a', 'it has a kind of group that Ruby does not support'],
-  ['(?<=a+)b', 'it has a look-behind without a fixed length'],
-];
-
-test('every pattern that Ruby reads is admitted', () => {
+test('Ruby reads every pattern that is accepted', () => {
   expect(readByRuby(GOOD)).toEqual(GOOD.map(() => true));
-  expect(GOOD.filter((pattern) => problemOfRegexp(pattern) !== undefined)).toEqual([]);
 });
 
-test.each(BAD)('%p is rejected, as by Ruby: %s', (pattern, reason) => {
-  expect(problemOfRegexp(pattern)).toContain(reason);
-  // The empty one Ruby reads: it would stand between all letters.
-  expect(readByRuby([pattern])).toEqual([pattern === '']);
+test('Ruby rejects every pattern that is rejected, apart from the empty one', () => {
+  const patterns = BAD.map(([pattern]) => pattern);
+  expect(readByRuby(patterns)).toEqual(patterns.map((pattern) => pattern === ''));
 });
 
 /** Parts of patterns, which a generator with a fixed seed combines. */

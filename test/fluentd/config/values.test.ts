@@ -34,7 +34,7 @@ test.each([
 
 test.each([
   ...['8', '8k', '8K', '8m', '8G', '8t'].map((size) => FluentdValue.size(size)),
-  ...['5', '5s', '5m', '5h', '5d', '0.5'].map((time) => FluentdValue.time(time)),
+  ...['5', '5s', '5m', '5h', '5d', '0.5', '12.25'].map((time) => FluentdValue.time(time)),
   ...['', 'i', 'm', 'im'].map((flags) => FluentdValue.regexp('a', flags)),
   ...['A', '_a1'].map((name) => FluentdValue.env(name)),
   ...['a', '{}', `"}"`, `'{'`, `"\\"}"`, '"a" + {}.to_s'].map((code) => FluentdValue.ruby(code)),
@@ -111,6 +111,11 @@ test.each([
   ['NUL, which 0.12 cannot write', FluentdValue.text('\0')],
 ])('an invalid value has an error: %s', (_, value) => {
   expect(value._errors).toHaveLength(1);
+});
+
+test('the error of a value has the value and what is expected', () => {
+  const [error] = FluentdValue.text('a\0')._errors;
+  expect(error).toMatchObject({ value: 'a\0', expected: 'any character but NUL', action: 'leave NUL out' });
 });
 
 test('a name that Fluentd would misinterpret is an error', () => {
