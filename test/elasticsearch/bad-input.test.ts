@@ -47,6 +47,11 @@ test.each<[string, ElasticsearchProps, string]>([
     { nodeSets: [{ ...THREE_MASTERS, roles: [NodeRole.MASTER, NodeRole.VOTING_ONLY] }, TWO_DATA] },
     'no other node can be elected',
   ],
+  [
+    'two masters in one of two node sets',
+    { nodeSets: [{ ...THREE_MASTERS, replicas: 2 }, TWO_DATA] },
+    'elasticsearch.nodeSets: "2 nodes with the role master"',
+  ],
   ['no master', { nodeSets: [TWO_DATA] }, 'elasticsearch.nodeSets: "0 nodes with the role master"'],
   ['no nodes', { replicas: 0 }, 'replicas: 0'],
   ['half a node', { replicas: 1.5 }, 'replicas: 1.5'],

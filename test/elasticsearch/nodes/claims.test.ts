@@ -1,5 +1,14 @@
 import { Size } from 'cdk8s';
-import { ClaimRetention, ElasticsearchImage, SecretRef, Storage } from '../../../lib';
+import {
+  AddOnElasticsearch,
+  ClaimRetention,
+  ClusterApp,
+  ElasticsearchImage,
+  KubernetesVersion,
+  LoggingChart,
+  SecretRef,
+  Storage,
+} from '../../../lib';
 import { ElasticsearchFixture } from '../fixture';
 
 const POLICY = 'persistentVolumeClaimRetentionPolicy';
@@ -80,7 +89,7 @@ describe('Ceph images of several node sets', () => {
   });
 });
 
-test('a Ceph volume has no fields that a server drops, and its claim requests no class', () => {
+test('a Ceph volume has no fields that a server drops, is not pruned, and its claim requests no class', () => {
   const storage = Storage.cephRbd({
     monitors: ['10.0.0.1:6789'],
     images: ['a'],
@@ -89,7 +98,11 @@ test('a Ceph volume has no fields that a server drops, and its claim requests no
   });
   const image = ElasticsearchImage.official('7.17.29');
   const fixture = new ElasticsearchFixture({ image, replicas: 1, storage }, '1.26');
-  const [{ spec }] = fixture.objects.filter(({ kind }) => kind === 'PersistentVolume');
+  const [{ metadata, spec }] = fixture.objects.filter(({ kind }) => kind === 'PersistentVolume');
+  const { annotations } = fixture.find('Secret', 'elasticsearch-elastic').metadata;
+  expect(annotations).toBeDefined();
+  expect(metadata).toMatchObject({ name: 'logging-data-elasticsearch-0', annotations });
+  expect(metadata.labels).toEqual(fixture.find('StatefulSet', 'elasticsearch').spec.selector.matchLabels);
   expect(spec).not.toHaveProperty('storageClassName');
   expect(spec.rbd).not.toHaveProperty('readOnly');
   const [claim] = fixture.find('StatefulSet', 'elasticsearch').spec.volumeClaimTemplates;
@@ -120,6 +133,38 @@ test('images that several node sets would share are one error', () => {
   const image = ElasticsearchImage.official('7.17.29');
   expect(new ElasticsearchFixture({ image, storage, nodeSets }, '1.26').errors).toEqual([
     expect.stringContaining('elasticsearch.storage: "cephRbd" is invalid: expected storage of each node set'),
+  ]);
+});
+
+test('Ceph without monitors is one error', () => {
+  const secret = SecretRef.fromName('ceph');
+  const storage = Storage.cephRbd({ monitors: [], images: ['a'], size: Size.gibibytes(10), secret });
+  const image = ElasticsearchImage.official('7.17.29');
+  expect(new ElasticsearchFixture({ image, replicas: 1, storage }, '1.26').errors).toEqual([
+    expect.stringContaining('elasticsearch.storage.monitors: [] is invalid: expected one or more host:port'),
+  ]);
+});
+
+test.each([
+  ['0', Size.gibibytes(0), 'a size above 0, such as 10Gi'],
+  ['9000000Ti', Size.tebibytes(9e6), 'a quantity such as'],
+])('a claim of %s is one error', (quantity, size, expected) => {
+  const storage = Storage.claim({ size });
+  expect(new ElasticsearchFixture({ storage }).errors).toEqual([
+    expect.stringContaining(`elasticsearch.storage.size: "${quantity}" is invalid: expected ${expected}`),
+  ]);
+});
+
+test('claims that are deleted are an error before StatefulSets', () => {
+  const app = new ClusterApp('test');
+  const kubernetes = KubernetesVersion.parse('1.4');
+  const chart = new LoggingChart(app, 'logging', { kubernetes, namespace: 'logging' });
+  const claim = { size: Size.gibibytes(10), whenDeleted: ClaimRetention.DELETE, whenScaled: ClaimRetention.RETAIN };
+  new AddOnElasticsearch(chart, 'elasticsearch', { replicas: 1, storage: Storage.claim(claim) });
+  expect(app.errors()).toEqual([
+    expect.stringContaining(
+      'storage.whenDeleted: "Delete" is invalid: expected ClaimRetention.RETAIN on this version of Kubernetes',
+    ),
   ]);
 });
 

@@ -7,10 +7,21 @@ const ALL_NODES = {
   'app.kubernetes.io/component': 'node',
 };
 
-test('by default nodes prefer different machines, so that Elasticsearch also starts on one machine', () => {
+/** A preference against what runs another node. */
+const preferred = (topologyKey: string, weight: number) => ({
+  weight,
+  podAffinityTerm: { topologyKey, labelSelector: { matchLabels: ALL_NODES } },
+});
+
+test('by default nodes prefer different machines, and then zones, so that Elasticsearch also starts on one machine', () => {
   const { affinity, topologySpreadConstraints } = new ElasticsearchFixture().pod();
   const { podAntiAffinity } = affinity;
-  expect(Object.keys(podAntiAffinity)).toEqual(['preferredDuringSchedulingIgnoredDuringExecution']);
+  expect(podAntiAffinity).toEqual({
+    preferredDuringSchedulingIgnoredDuringExecution: [
+      preferred('kubernetes.io/hostname', 100),
+      preferred('topology.kubernetes.io/zone', 50),
+    ],
+  });
   expect(topologySpreadConstraints).toBeUndefined();
 });
 
@@ -20,6 +31,9 @@ test('with hosts, two nodes are never on one machine, also of different node set
     const { podAntiAffinity } = fixture.pod(name).affinity;
     expect(podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([
       { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: ALL_NODES } },
+    ]);
+    expect(podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution).toEqual([
+      preferred('topology.kubernetes.io/zone', 100),
     ]);
   }
   expect(fixture.errors).toEqual([]);

@@ -253,6 +253,14 @@ describe('errors', () => {
     for (const name of ['FLUENTD_OPT', 'GEM_PATH', 'GEM_HOME', 'RUBYLIB', 'RUBYOPT'])
       expect(agent({ pipeline, pod: { env: [{ name, value: '/plugins' }] } }).errors).not.toContain('missing');
     expect(agent({ pipeline, pod: { env: [{ name: 'PATH', value: '/plugins' }] } }).errors).toContain('missing');
+    const mounted = (mountPath: string) => ({
+      volumes: [{ name: 'plugins', emptyDir: {} }],
+      volumeMounts: [{ name: 'plugins', mountPath }],
+    });
+    for (const path of ['/fluentd/plugins', '/fluentd/plugins/in_missing.rb'])
+      expect(agent({ pipeline, pod: mounted(path) }).errors).not.toContain('missing');
+    for (const path of ['/fluentd/plugins-of-others', '/data/fluentd/plugins'])
+      expect(agent({ pipeline, pod: mounted(path) }).errors).toContain('missing');
   });
 
   test('a pipeline is for the Fluentd of the image', () => {

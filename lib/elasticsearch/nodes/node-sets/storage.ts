@@ -89,7 +89,7 @@ function rbdErrors(
     ...images.flatMap((image) => checkForm(image === '' ? 'text' : 'configKey', `${option}.images`, image)),
     ...repeatedImages(option, images),
     ...secret._errorsOf(`${option}.secret`),
-    ...(monitors.length === 0 ? [undefined] : wrong).map((value) => ({
+    ...(monitors.length === 0 ? [monitors] : wrong).map((value) => ({
       option: `${option}.monitors`,
       value,
       expected: 'one or more host:port',
