@@ -49,6 +49,15 @@ test('a volume with the name of a claim is an error, because the claim would rep
   expect(errorsOf({ elasticsearch: { pod: { volumes } } })).toEqual(['elasticsearch.pod.volumes[0].name: "data"']);
 });
 
+test.each(['agent', 'elasticsearch', 'kibana'])(
+  'an annotation of %s with the key of its digest is an error',
+  (component) => {
+    expect(errorsOf({ [component]: { pod: { annotations: { 'checksum/config': 'mine' } } } })).toEqual([
+      `${component}.pod.annotations["checksum/config"]: "mine"`,
+    ]);
+  },
+);
+
 describe('a port of a sidecar', () => {
   const withPorts = (ports: object[], more = {}) => ({ ...beside, ports, ...more }) as typeof beside;
   const errorsWith = (list: string, ...containers: object[]) => errorsOf({ kibana: { pod: { [list]: containers } } });

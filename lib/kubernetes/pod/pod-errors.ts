@@ -5,6 +5,7 @@ import type { ValidationContext } from '../validation/context';
 import { checkUnique } from '../validation/once';
 import { checkSeconds } from '../validation/times';
 import { validateValue } from '../validation/validate';
+import { CONFIG_DIGEST } from '../well-known-labels';
 import type { PodOptions } from './pod-options';
 import { type PodParts, podTemplate } from './pod-template';
 
@@ -18,6 +19,7 @@ export function podErrors(option: string, parts: PodParts, options: PodOptions =
       secret._errorsOf(`${option}.imagePullSecrets[${index}]`),
     ),
     ...selectorLabelErrors(option, parts.labels, options.labels),
+    ...digestErrors(option, parts, options.annotations),
     ...templateErrors(option, parts, options),
   ];
 }
@@ -34,6 +36,14 @@ function selectorLabelErrors(
     expected: `"${own[key]}", which the component's selector uses`,
     action: 'choose another label',
   }));
+}
+
+/** Without the digest, pods would not get a new configuration. An operator has no such annotation. */
+function digestErrors(option: string, { container }: PodParts, given: Record<string, string> = {}): ValidationError[] {
+  const value = given[CONFIG_DIGEST];
+  if (value === undefined || container.image === undefined) return [];
+  const expected = 'another key, because this one is for the digest of the configuration of the component';
+  return [{ option: `${option}.annotations["${CONFIG_DIGEST}"]`, value, expected, action: 'choose another key' }];
 }
 
 /** Errors of the whole pod that the user's additions cause. */
