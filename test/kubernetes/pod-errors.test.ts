@@ -5,6 +5,7 @@ import {
   EckElasticsearch,
   KubernetesVersion,
   LoggingChart,
+  type PodOptions,
 } from '../../lib';
 
 /** The errors of a cluster, each up to its expectation. */
@@ -109,4 +110,31 @@ test('a container of ECK can mount a volume of the operator', () => {
   const nodeSets = [{ name: 'a', count: 1, pod: { sidecars: [{ ...beside, volumeMounts }] } }];
   new EckElasticsearch(chart, 'es', { version: '9.5.4', nodeSets });
   expect(app.errors()).toEqual([]);
+});
+
+test.each<[string, PodOptions]>([
+  ['labels["app.kubernetes.io/name"]: "other"', { labels: { 'app.kubernetes.io/name': 'other' } }],
+  ['labels.team: "a b"', { labels: { team: 'a b' } }],
+  ['env[1].name: "A=B"', { env: [{ name: 'A' }, { name: 'A=B' }] }],
+  [
+    'volumes[1].name: "A"',
+    {
+      volumes: [
+        { name: 'a', emptyDir: {} },
+        { name: 'A', emptyDir: {} },
+      ],
+    },
+  ],
+  ['sidecars[0].name: "B"', { sidecars: [{ ...beside, name: 'B' }] }],
+  ['initContainers[1].name: "B"', { initContainers: [beside, { ...beside, name: 'B' }] }],
+  ['tolerations[0].operator: "Maybe"', { tolerations: [{ key: 'a', operator: 'Maybe' }] }],
+  ['nodeSelector.disk: "a b"', { nodeSelector: { disk: 'a b' } }],
+  ['priorityClassName: "A"', { priorityClassName: 'A' }],
+  ['resources.requests.cpu: "many"', { resources: { requests: { cpu: 'many' } } }],
+])('an error has the option as the user wrote it: %s', (option, pod) => {
+  expect(errorsOf({ kibana: { pod } })).toEqual([`kibana.pod.${option}`]);
+});
+
+test('a label of the selector is accepted with the value of the selector', () => {
+  expect(errorsOf({ kibana: { pod: { labels: { 'app.kubernetes.io/name': 'kibana' } } } })).toEqual([]);
 });
