@@ -1,7 +1,7 @@
 import { effectOf, optionCases } from './option-effects';
 
-/** The newest minor that ECK supports, and one for what needs an old cluster. */
-const MINORS = [36, 5];
+/** The newest minor that ECK supports, one for what needs an old cluster, and one with the add-on and CronJobs. */
+const MINORS = [36, 5, 12];
 
 /** Options that state what is so already: they change nothing, and give errors with other options. */
 const STATEMENTS = /podSecurity$/;
