@@ -21,7 +21,7 @@ beforeAll(async () => {
   plane = await ControlPlane.start({ controllers: true });
   dryRun = new DryRun(plane);
   // Older releases do not know every field of these definitions.
-  await plane.kubectlOk('create', '-f', join(__dirname, '..', '..', '..', 'crds'), '--validate=ignore');
+  await plane.kubectlOk('create', '-f', join(__dirname, '..', '..', '..', 'crds'), '--validate=false');
   await plane.kubectlOk('wait', '--for=condition=Established', '--timeout=600s', 'crd', '--all');
 });
 afterAll(async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   plane = await ControlPlane.start({ controllers: true });
   // Older releases do not know every field of these definitions.
   for (const definitions of ['crds', CILIUM])
-    await plane.kubectlOk('create', '-f', join(ROOT, definitions), '--validate=ignore');
+    await plane.kubectlOk('create', '-f', join(ROOT, definitions), '--validate=false');
   await plane.kubectlOk('wait', '--for=condition=Established', '--timeout=600s', 'crd', '--all');
 });
 afterAll(() => plane?.end());

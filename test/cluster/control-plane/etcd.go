@@ -1,3 +1,5 @@
+//go:build with_etcd
+
 package main
 
 import (
@@ -8,8 +10,10 @@ import (
 	"go.etcd.io/etcd/server/v3/embed"
 )
 
-// serveEtcd runs an etcd member as the configuration file says.
-func serveEtcd(file string) {
+func init() { serveEtcd = runEtcd }
+
+// runEtcd runs an etcd member as the configuration file says.
+func runEtcd(file string) {
 	config, err := embed.ConfigFromFile(file)
 	if err != nil {
 		fail("etcd: " + err.Error())

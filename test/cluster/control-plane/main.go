@@ -9,13 +9,14 @@ import (
 	_ "time/tzdata" // time zones of CronJobs
 
 	"github.com/spf13/cobra"
-	"k8s.io/component-base/cli"
 	kubectl "k8s.io/kubectl/pkg/cmd"
-	kubectlutil "k8s.io/kubectl/pkg/cmd/util"
 	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
 )
+
+// serveEtcd is nil in releases before 1.22, which come with an etcd of another module.
+var serveEtcd func(file string)
 
 func main() {
 	if len(os.Args) < 3 {
@@ -23,18 +24,16 @@ func main() {
 	}
 	name := os.Args[1]
 	os.Args = append([]string{name}, os.Args[2:]...)
-	switch name {
-	case "kube-apiserver":
+	switch {
+	case name == "kube-apiserver":
 		serve(apiserver.NewAPIServerCommand())
-	case "kube-controller-manager":
+	case name == "kube-controller-manager":
 		serve(controllermanager.NewControllerManagerCommand())
-	case "kube-scheduler":
+	case name == "kube-scheduler":
 		serve(scheduler.NewSchedulerCommand())
-	case "kubectl":
-		if err := cli.RunNoErrOutput(kubectl.NewDefaultKubectlCommand()); err != nil {
-			kubectlutil.CheckErr(err)
-		}
-	case "etcd":
+	case name == "kubectl":
+		run(kubectl.NewDefaultKubectlCommand())
+	case name == "etcd" && serveEtcd != nil:
 		serveEtcd(os.Args[1])
 	default:
 		fail("control-plane: no program " + name)
@@ -43,7 +42,13 @@ func main() {
 
 func serve(command *cobra.Command) {
 	go endWithTest()
-	os.Exit(cli.Run(command))
+	run(command)
+}
+
+func run(command *cobra.Command) {
+	if command.Execute() != nil {
+		os.Exit(1)
+	}
 }
 
 // endWithTest ends this server when the test that holds the other end of its standard input is gone.

@@ -62,7 +62,7 @@ afterAll(() => cluster?.end());
 async function apply(objects: readonly ApiObject[]): Promise<void> {
   const file = cluster.plane.run.file('kibana.json');
   writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
-  const result = await cluster.plane.kubectl('apply', '-f', file, '--validate=strict', '--warnings-as-errors');
+  const result = await cluster.plane.kubectl('apply', '-f', file, '--validate=true', '--warnings-as-errors');
   expect(result).toEqual({ status: 0, stderr: '', stdout: expect.any(String) });
 }
 

@@ -7,7 +7,7 @@ import { SERVICE_RANGE } from '../network/subnets';
 import { admission } from './admission';
 import { ApiClient } from './api-client';
 import { freePort } from './free-port';
-import { RELEASE } from './release';
+import { MINOR, NEWEST, RELEASE } from './release';
 import { RunFolder } from './run-folder';
 import { timed, until } from './wait';
 
@@ -27,10 +27,8 @@ export interface ControlPlaneOptions {
 /** A real Kubernetes control plane on the loopback interface. */
 export class ControlPlane {
   static async start(options: ControlPlaneOptions): Promise<ControlPlane> {
-    const setup = join(__dirname, '..', 'control-plane', 'setup');
-    const program = execFileSync(setup, [RELEASE], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
     const [etcd, etcdPeer, api] = [await freePort(), await freePort(), await freePort()];
-    const plane = new ControlPlane(program.trim(), options, etcd, etcdPeer, api);
+    const plane = new ControlPlane(program(RELEASE), options, etcd, etcdPeer, api);
     try {
       const what = options.controllers ? 'control plane' : 'API server';
       await timed(`start of the ${what} ${RELEASE}`, () => plane.launch());
@@ -94,7 +92,7 @@ export class ControlPlane {
     const [etcdUrl, etcdPeerUrl] = [`http://127.0.0.1:${this.etcdPort}`, `http://127.0.0.1:${this.etcdPeerPort}`];
     const etcd = this.run.file('etcd.json');
     writeFileSync(etcd, JSON.stringify(etcdConfiguration(this.run.folder('etcd'), etcdUrl, etcdPeerUrl)));
-    this.run.start('etcd', this.program, ['etcd', etcd]);
+    this.run.start('etcd', program(NEWEST), ['etcd', etcd]);
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -132,7 +130,7 @@ export class ControlPlane {
   }
 
   private async launchControllers(signingKey: string): Promise<void> {
-    this.start('kube-controller-manager', {
+    this.startController('kube-controller-manager', {
       kubeconfig: this.kubeconfig,
       'secure-port': '0',
       'leader-elect': 'false',
@@ -142,11 +140,20 @@ export class ControlPlane {
       // Nodes of these tests send no heartbeats.
       'node-monitor-grace-period': '24h',
     });
-    this.start('kube-scheduler', { kubeconfig: this.kubeconfig, 'secure-port': '0', 'leader-elect': 'false' });
+    this.startController('kube-scheduler', {
+      kubeconfig: this.kubeconfig,
+      'secure-port': '0',
+      'leader-elect': 'false',
+    });
     await this.ready('controller manager', async () => {
       const path = '/api/v1/namespaces/default/serviceaccounts/default';
       return (await this.api.get(path)).status === 200;
     });
+  }
+
+  /** Later releases have no port without TLS. */
+  private startController(name: string, flags: Readonly<Record<string, string>>): void {
+    this.start(name, { ...flags, ...(MINOR < 24 ? { port: '0' } : {}) });
   }
 
   private start(name: string, flags: Readonly<Record<string, string>>): void {
@@ -160,6 +167,12 @@ export class ControlPlane {
       return isReady();
     });
   }
+}
+
+/** The program of a release, which is built if it is not there. */
+function program(release: string): string {
+  const setup = join(__dirname, '..', 'control-plane', 'setup');
+  return execFileSync(setup, [release], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
 function kubeconfig(port: number, certificateAuthority: string, token: string): string {
