@@ -184,11 +184,26 @@ export const BEHAVIORS = {
     change: 'the kubelet has no built-in support for Docker',
     source: 'kubernetes/enhancements KEP-2221',
   },
+  longSearchLists: {
+    since: 26,
+    change: 'dnsConfig can have 32 search domains; before, 6',
+    source: 'kubernetes/kubernetes v1.27.16 pkg/features/kube_features.go: ExpandedDNSConfig',
+  },
   noInTreeRbd: { since: 31, change: 'the in-tree driver of Ceph RBD is removed', source: changelog(31) },
   relaxedVariableNames: {
     since: 32,
     change: 'names of environment variables can have any printable ASCII character but =',
     source: 'kubernetes/kubernetes pkg/features/kube_features.go: RelaxedEnvironmentVariableValidation',
+  },
+  relaxedSearchDomains: {
+    since: 33,
+    change: 'search domains of dnsConfig can have underscores, or be "."',
+    source: 'kubernetes/kubernetes pkg/features/kube_features.go of v1.36.3: RelaxedDNSSearchValidation',
+  },
+  zeroSleep: {
+    since: 33,
+    change: 'the sleep of a hook can be 0 seconds',
+    source: 'kubernetes/kubernetes pkg/features/kube_features.go of v1.36.3: PodLifecycleSleepActionAllowZero',
   },
   trafficDistributionByNode: {
     since: 34,

@@ -60,6 +60,10 @@ export class Quantity {
     return this.nano % ONE === 0n;
   }
 
+  public isMultipleOf(other: Quantity): boolean {
+    return other.nano !== 0n && this.nano % other.nano === 0n;
+  }
+
   /** Negative if this is less than the other, 0 if both are the same amount. */
   public compareTo(other: Quantity): number {
     return this.nano < other.nano ? -1 : this.nano > other.nano ? 1 : 0;

@@ -118,6 +118,23 @@ export const FORMS = {
     '[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?',
     'at most 63 letters, digits, "-" and ".", starting and ending with a letter or digit',
   ),
+  searchDomain: {
+    expected: `${dnsSubdomain.expected}; a "." at the end is allowed`,
+    accepts: (text) => dnsSubdomain.accepts(text.replace(/\.$/, '')),
+  },
+  relaxedSearchDomain: {
+    expected: `${dnsSubdomain.expected}; "_", and a "." at the end, are allowed`,
+    accepts: (text) => text === '.' || dnsSubdomain.accepts(text.replace(/\.$/, '').replaceAll('_', 'a')),
+  },
+  sysctl: form(
+    253,
+    '([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?',
+    'the name of a sysctl, such as net.ipv4.tcp_syncookies',
+  ),
+  windowsUser: {
+    expected: 'USER or DOMAIN\\USER, with at most 104 characters and none of "/:;|=,+*?<>@[]',
+    accepts: isWindowsUser,
+  },
   seLinuxType: form(255, '[a-z][a-z0-9_]*_t', 'the name of a type, such as spc_t'),
   configKey: {
     expected: 'at most 253 letters, digits, "-", "_" and ".", not starting with ".."',
@@ -162,4 +179,13 @@ function isQualifiedName(text: string): boolean {
   const [prefix] = parts;
   if (parts.length > 1 || (prefix !== undefined && !dnsSubdomain.accepts(prefix))) return false;
   return name.length <= 63 && WHOLE_NAME.test(name);
+}
+
+function isWindowsUser(text: string): boolean {
+  const [user = '', domain, ...others] = text.split('\\').reverse();
+  const hasDomain =
+    domain === undefined || /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/.test(domain) || dnsSubdomain.accepts(domain);
+  return (
+    others.length === 0 && hasDomain && user.length <= 104 && /^(?![. ]+$)[^"/\\:;|=,+*?<>@[\]\p{Cc}]+$/u.test(user)
+  );
 }

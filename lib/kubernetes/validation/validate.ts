@@ -128,6 +128,8 @@ function checkField(rule: FieldRule, given: Json | undefined, path: string, cont
 /** An empty text counts as absent, and is reported where the field is required. */
 function checkItem(rule: FieldRule, value: Json | undefined, path: string, context: ValidationContext): void {
   if (!isAbsent(value)) checkValue(rule, value, path, context);
+  else if (value === '' && rule.rejectsEmpty)
+    context.rejected(path, value, 'no value, or one that is not empty', 'leave it out');
 }
 
 function checkEntry(

@@ -34,6 +34,7 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
   {
     type: 'Container',
     field: 'restartPolicy',
+    rejectsEmpty: true,
     oneOf: RESTART_POLICIES,
     since: 'containerRestartPolicies',
     source: core('validateContainerRestartPolicy'),
@@ -90,6 +91,12 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
     type: 'ObjectFieldSelector',
     field: 'fieldPath',
     required: true,
+    source: core('validateObjectFieldSelector'),
+  },
+  {
+    type: 'ObjectFieldSelector',
+    field: 'apiVersion',
+    oneOf: ['v1'],
     source: core('validateObjectFieldSelector'),
   },
   {

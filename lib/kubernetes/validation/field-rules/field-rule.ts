@@ -10,6 +10,8 @@ export interface FieldRule extends BehaviorRange {
   readonly source: string;
   /** A server takes an empty text for an absent field. */
   readonly required?: boolean;
+  /** A server rejects an empty text, though the field may be absent. */
+  readonly rejectsEmpty?: boolean;
   /** The form of the text, of each text of a list, or of each value of a map. */
   readonly form?: FormName;
   /** The form of each key of a map. */

@@ -53,10 +53,21 @@ export const SCHEDULING_FIELDS: readonly FieldRule[] = [
     oneOf: ['DoNotSchedule', 'ScheduleAnyway'],
     source: core('ValidateWhenUnsatisfiable'),
   },
+  ...['PodAffinityTerm', 'TopologySpreadConstraint'].flatMap((type) =>
+    ['matchLabelKeys', 'mismatchLabelKeys'].map(
+      (field): FieldRule => ({
+        type,
+        field,
+        form: 'labelKey',
+        source: core('validateLabelKeys'),
+      }),
+    ),
+  ),
   ...['nodeAffinityPolicy', 'nodeTaintsPolicy'].map(
     (field): FieldRule => ({
       type: 'TopologySpreadConstraint',
       field,
+      rejectsEmpty: true,
       oneOf: ['Honor', 'Ignore'],
       source: core('validateNodeInclusionPolicy'),
     }),

@@ -22,6 +22,7 @@ const NOT_EMPTY: Readonly<Record<string, readonly string[]>> = {
   GitRepoVolumeSource: ['repository'],
   GlusterfsPersistentVolumeSource: ['endpoints', 'path'],
   GlusterfsVolumeSource: ['endpoints', 'path'],
+  ImageVolumeSource: ['reference'],
   ISCSIPersistentVolumeSource: ['iqn', 'targetPortal'],
   ISCSIVolumeSource: ['iqn', 'targetPortal'],
   LocalVolumeSource: ['path'],
@@ -41,6 +42,7 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
     fields.map((field): FieldRule => ({ type, field, required: true, source: core('validateVolumeSource') })),
   ),
   { type: 'Volume', field: 'name', required: true, form: 'dnsLabel', source: core('ValidateVolumes') },
+  { type: 'VolumeDevice', field: 'name', required: true, source: core('ValidateVolumeDevices') },
   { type: 'VolumeMount', field: 'name', required: true, source: core('ValidateVolumeMounts') },
   {
     type: 'VolumeMount',
@@ -54,6 +56,7 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
   {
     type: 'VolumeMount',
     field: 'recursiveReadOnly',
+    rejectsEmpty: true,
     oneOf: ['Disabled', 'IfPossible', 'Enabled'],
     source: core('validateMountRecursiveReadOnly'),
   },
@@ -61,6 +64,7 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
   {
     type: 'VolumeMount',
     field: 'mountPropagation',
+    rejectsEmpty: true,
     oneOf: ['None', 'HostToContainer', 'Bidirectional'],
     source: core('validateMountPropagation'),
   },
@@ -135,12 +139,14 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
   {
     type: 'AzureDiskVolumeSource',
     field: 'cachingMode',
+    rejectsEmpty: true,
     oneOf: ['None', 'ReadOnly', 'ReadWrite'],
     source: core('validateAzureDisk'),
   },
   {
     type: 'AzureDiskVolumeSource',
     field: 'kind',
+    rejectsEmpty: true,
     oneOf: ['Shared', 'Dedicated', 'Managed'],
     source: core('validateAzureDisk'),
   },
@@ -166,6 +172,7 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
       source: core('validateISCSIVolumeSource'),
     }),
   ),
+  { type: 'ISCSIVolumeSource', field: 'initiatorName', rejectsEmpty: true, source: core('validateISCSIVolumeSource') },
   { type: 'ISCSIVolumeSource', field: 'lun', range: [0, 255], source: core('validateISCSIVolumeSource') },
   { type: 'QuobyteVolumeSource', field: 'registry', form: 'hostPorts', source: core('validateQuobyteVolumeSource') },
   {
@@ -179,7 +186,7 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
   ...['PersistentVolumeSpec', 'PersistentVolumeClaimSpec'].flatMap((type): FieldRule[] => [
     { type, field: 'accessModes', oneOf: ACCESS_MODES, source: core(`Validate${type}`) },
     { type, field: 'storageClassName', form: 'dnsSubdomain', source: core('ValidateClassName') },
-    { type, field: 'volumeMode', oneOf: ['Filesystem', 'Block'], source: core(`Validate${type}`) },
+    { type, field: 'volumeMode', rejectsEmpty: true, oneOf: ['Filesystem', 'Block'], source: core(`Validate${type}`) },
   ]),
   {
     type: 'PersistentVolumeSpec',

@@ -3,9 +3,11 @@ import { configRules } from './config';
 import { metadataRules } from './metadata';
 import { networkRules } from './networking';
 import { containerRules } from './pods/containers';
+import { dnsRules } from './pods/dns';
 import { environmentRules } from './pods/environment';
 import { podRules } from './pods/pods';
 import { probeRules } from './pods/probes';
+import { resourceClaimRules } from './pods/resource-claims';
 import { resourceRules } from './pods/resources';
 import { schedulingRules } from './pods/scheduling';
 import { securityRules } from './pods/security-context';
@@ -22,8 +24,10 @@ export const TYPE_RULES: readonly TypeRule[] = [
   ...podRules,
   ...containerRules,
   ...environmentRules,
+  ...dnsRules,
   ...probeRules,
   ...resourceRules,
+  ...resourceClaimRules,
   ...securityRules,
   ...volumeRules,
   ...volumeSourceRules,

@@ -22,8 +22,22 @@ export const podRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: validateHostUsers',
     check: (spec, path, context) => {
       if (spec.hostUsers !== false) return;
-      for (const field of ['hostPID', 'hostIPC'].filter((name) => spec[name] === true))
+      for (const field of ['hostNetwork', 'hostPID', 'hostIPC'].filter((name) => spec[name] === true))
         context.rejected(`${path}.${field}`, true, 'false with hostUsers: false', 'leave out one of the two');
+      for (const list of ['initContainers', 'containers'])
+        objectsIn(spec, list).forEach(({ volumeDevices }, index) => {
+          if (!Array.isArray(volumeDevices) || volumeDevices.length === 0) return;
+          const at = `${path}.${list}[${index}].volumeDevices`;
+          context.rejected(at, volumeDevices, 'no value with hostUsers: false', 'leave out one of the two');
+        });
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validatePodCreate (schedulingGates)',
+    check: (spec, path, context) => {
+      if (objectsIn(spec, 'schedulingGates').length === 0 || (spec.nodeName ?? '') === '') return;
+      context.rejected(`${path}.nodeName`, spec.nodeName, 'no value with schedulingGates', 'leave out one of the two');
     },
   },
   {

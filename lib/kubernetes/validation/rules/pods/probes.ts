@@ -89,4 +89,23 @@ export const probeRules: readonly TypeRule[] = [
         context.rejected(`${path}.readinessProbe.terminationGracePeriodSeconds`, period, 'no value', 'leave it out');
     },
   },
+  ...(['before', 'since'] as const).map((range) => ({
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateSleepAction',
+    [range]: 'zeroSleep',
+    check: ((spec, path, context) => {
+      const least = range === 'before' ? 1 : 0;
+      const most = Number(spec.terminationGracePeriodSeconds ?? 30);
+      for (const list of ['initContainers', 'containers'])
+        objectsIn(spec, list).forEach((container, index) => {
+          for (const hook of ['postStart', 'preStop']) {
+            const seconds = objectIn(objectIn(objectIn(container, 'lifecycle'), hook), 'sleep')?.seconds;
+            if (seconds === undefined || (least <= Number(seconds) && Number(seconds) <= most)) continue;
+            const at = `${path}.${list}[${index}].lifecycle.${hook}.sleep.seconds`;
+            const expected = `${least} to ${most}, the terminationGracePeriodSeconds`;
+            context.rejected(at, seconds, expected, 'correct the seconds');
+          }
+        });
+    }) satisfies TypeRule['check'],
+  })),
 ];

@@ -1,6 +1,7 @@
-import { objectsIn } from '../../../json';
+import { type JsonObject, objectsIn } from '../../../json';
 import type { TypeRule, ValidationContext } from '../../context';
 import { FORMS } from '../../forms';
+import { checkUnique } from '../../once';
 
 const EQUAL: readonly unknown[] = ['Equal', undefined, ''];
 
@@ -15,6 +16,16 @@ function checkTolerationValue(
     context.rejected(at, value, 'no value with operator Exists', 'leave out the value, or use operator Equal');
   else if (EQUAL.includes(operator) && !FORMS.labelValue.accepts(String(value)))
     context.rejected(at, value, FORMS.labelValue.expected, 'correct the value');
+}
+
+/** Keys of labels that are added to a selector. */
+function checkLabelKeys(term: JsonObject, path: string, context: ValidationContext): void {
+  if (term.labelSelector !== undefined) return;
+  for (const field of ['matchLabelKeys', 'mismatchLabelKeys']) {
+    const keys = term[field];
+    if (Array.isArray(keys) && keys.length > 0)
+      context.rejected(`${path}.${field}`, keys, 'no value without labelSelector', 'add a labelSelector');
+  }
 }
 
 export const schedulingRules: readonly TypeRule[] = [
@@ -50,11 +61,75 @@ export const schedulingRules: readonly TypeRule[] = [
     }) satisfies TypeRule['check'],
   })),
   {
+    type: 'NodeSelectorTerm',
+    source: 'pkg/apis/core/validation: ValidateNodeFieldSelectorRequirement',
+    check: (term, path, context) =>
+      objectsIn(term, 'matchFields').forEach(({ key, operator, values }, index) => {
+        const isOne = Array.isArray(values) && values.length === 1;
+        if (key === 'metadata.name' && (operator === 'In' || operator === 'NotIn') && isOne) return;
+        const expected = 'key metadata.name with operator In or NotIn and one value';
+        context.rejected(`${path}.matchFields[${index}]`, term.matchFields, expected, 'use matchExpressions');
+      }),
+  },
+  {
     type: 'NodeSelector',
     source: 'pkg/apis/core/validation: ValidateNodeSelector',
     check: (selector, path, context) => {
       if (objectsIn(selector, 'nodeSelectorTerms').length === 0)
         context.rejected(`${path}.nodeSelectorTerms`, selector.nodeSelectorTerms, 'one term at least', 'add a term');
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: ValidateSpreadConstraintNotRepeat',
+    check: (spec, path, context) =>
+      checkUnique(
+        objectsIn(spec, 'topologySpreadConstraints').map((constraint, index) => ({ constraint, index })),
+        ({ constraint: { topologyKey, whenUnsatisfiable } }) => `${topologyKey} ${whenUnsatisfiable}`,
+        ({ constraint, index }) =>
+          context.rejected(
+            `${path}.topologySpreadConstraints[${index}].topologyKey`,
+            constraint.topologyKey,
+            'each topologyKey once with the same whenUnsatisfiable',
+            'remove one of the two',
+          ),
+      ),
+  },
+  {
+    type: 'TopologySpreadConstraint',
+    source: 'pkg/apis/core/validation: validateMinDomains',
+    check: ({ minDomains, whenUnsatisfiable }, path, context) => {
+      if (minDomains === undefined) return;
+      if (Number(minDomains) < 1) context.rejected(`${path}.minDomains`, minDomains, '1 or more', 'correct the number');
+      else if (whenUnsatisfiable !== 'DoNotSchedule')
+        context.rejected(
+          `${path}.minDomains`,
+          minDomains,
+          'no value unless whenUnsatisfiable is DoNotSchedule',
+          'leave it out',
+        );
+    },
+  },
+  ...['TopologySpreadConstraint', 'PodAffinityTerm'].map((type) => ({
+    type,
+    source: 'pkg/apis/core/validation: ValidateMatchLabelKeysAndMismatchLabelKeys',
+    check: checkLabelKeys,
+  })),
+  {
+    type: 'PodSpec',
+    source: 'plugin/pkg/admission/priority, plugin/pkg/admission/runtimeclass',
+    check: ({ priority, preemptionPolicy, priorityClassName = '', overhead, runtimeClassName = '' }, path, context) => {
+      if (priority !== undefined)
+        context.rejected(`${path}.priority`, priority, 'no value: priorityClassName sets it', 'leave it out');
+      if (preemptionPolicy === 'Never' && priorityClassName === '')
+        context.rejected(
+          `${path}.preemptionPolicy`,
+          preemptionPolicy,
+          'no value without a priority class that has it',
+          'set priorityClassName',
+        );
+      if (overhead !== undefined && runtimeClassName === '')
+        context.rejected(`${path}.overhead`, overhead, 'no value without runtimeClassName', 'leave it out');
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { objectIn, objectsIn } from '../../../json';
 import type { TypeRule } from '../../context';
+import { checkUnique } from '../../once';
 
 export const securityRules: readonly TypeRule[] = [
   {
@@ -41,8 +42,12 @@ export const securityRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: validateSeccompProfileField, ValidateAppArmorProfileField',
     check: ((profile, path, context) => {
       const hasProfile = profile.localhostProfile !== undefined && profile.localhostProfile !== '';
-      if ((profile.type === 'Localhost') === hasProfile) return;
-      const expected = hasProfile ? 'no value unless type is Localhost' : 'the name of a profile with type Localhost';
+      const isEmpty = profile.localhostProfile === '' && type === 'AppArmorProfile';
+      if ((profile.type === 'Localhost') === hasProfile && !isEmpty) return;
+      const expected =
+        profile.type !== 'Localhost'
+          ? 'no value unless type is Localhost'
+          : 'the name of a profile with type Localhost';
       context.rejected(
         `${path}.localhostProfile`,
         profile.localhostProfile,
@@ -51,4 +56,33 @@ export const securityRules: readonly TypeRule[] = [
       );
     }) satisfies TypeRule['check'],
   })),
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateContainers (procMount), validateWindowsHostProcessPod',
+    check: (spec, path, context) => {
+      const ofPod = objectIn(objectIn(spec, 'securityContext'), 'windowsOptions')?.hostProcess;
+      const hostProcesses = [ofPod];
+      for (const list of ['initContainers', 'containers'])
+        objectsIn(spec, list).forEach((container, index) => {
+          const own = objectIn(container, 'securityContext');
+          hostProcesses.push(objectIn(own, 'windowsOptions')?.hostProcess);
+          if (own?.procMount !== 'Unmasked' || spec.hostUsers === false) return;
+          const at = `${path}.${list}[${index}].securityContext.procMount`;
+          context.rejected(at, own.procMount, 'Default unless hostUsers of the pod is false', 'use Default');
+        });
+      if (hostProcesses.includes(true) && spec.hostNetwork !== true)
+        context.rejected(`${path}.hostNetwork`, spec.hostNetwork, 'true with hostProcess', 'set hostNetwork');
+    },
+  },
+  {
+    type: 'PodSecurityContext',
+    source: 'pkg/apis/core/validation: validateSysctls',
+    check: (securityContext, path, context) =>
+      checkUnique(
+        objectsIn(securityContext, 'sysctls').map((sysctl, index) => ({ sysctl, index })),
+        ({ sysctl }) => sysctl.name,
+        ({ index }, name) =>
+          context.rejected(`${path}.sysctls[${index}].name`, name, 'each sysctl once', 'remove one of the two'),
+      ),
+  },
 ];

@@ -1,4 +1,5 @@
 import { objectIn } from '../../../json';
+import { Quantity } from '../../../quantity';
 import { isAbsent } from '../../absent';
 import type { TypeRule } from '../../context';
 import { checkOneOf } from '../../once';
@@ -20,6 +21,14 @@ export const volumeSourceRules: readonly TypeRule[] = [
       if (diskURI === undefined || diskURI === '' || String(diskURI).startsWith(start)) return;
       const expected = `a URI that starts with ${start}, for a disk of kind ${kind ?? 'Shared'}`;
       context.rejected(`${path}.diskURI`, diskURI, expected, 'correct the URI or the kind');
+    },
+  },
+  {
+    type: 'EmptyDirVolumeSource',
+    source: 'pkg/apis/core/validation: validateVolumeSource',
+    check: ({ sizeLimit }, path, context) => {
+      if (Quantity.parse(sizeLimit)?.isNegative)
+        context.rejected(`${path}.sizeLimit`, sizeLimit, '0 or more', 'correct the size');
     },
   },
   {
@@ -51,6 +60,25 @@ export const volumeSourceRules: readonly TypeRule[] = [
         context.rejected(`${path}.secretRef`, undefined, 'the Secret of CHAP', 'set the reference, or do without CHAP');
     },
   },
+  {
+    type: 'QuobyteVolumeSource',
+    source: 'pkg/apis/core/validation: validateQuobyteVolumeSource',
+    check: ({ tenant }, path, context) => {
+      if (String(tenant ?? '').length > 64)
+        context.rejected(`${path}.tenant`, tenant, 'at most 64 characters', 'correct the tenant');
+    },
+  },
+  ...['FlexVolumeSource', 'FlexPersistentVolumeSource'].map(
+    (type): TypeRule => ({
+      type,
+      source: 'pkg/apis/core/validation: validateFlexVolumeSource',
+      check: (volume, path, context) => {
+        for (const [key, value] of Object.entries(objectIn(volume, 'options') ?? {}))
+          if (/(^|\.)(kubernetes|k8s)\.io(\/|$)/.test(key.toLowerCase()))
+            context.rejected(`${path}.options.${key}`, value, 'no key of kubernetes.io or k8s.io', 'rename the option');
+      },
+    }),
+  ),
   ...SECRET_REFERENCES.map(
     ([type, field]): TypeRule => ({
       type,

@@ -56,6 +56,24 @@ export const volumeRules: readonly TypeRule[] = [
     },
   },
   {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateFileKeyRefVolumes',
+    check: (spec, path, context) => {
+      const names = objectsIn(spec, 'volumes')
+        .filter(({ emptyDir }) => emptyDir !== undefined)
+        .map(({ name }) => name);
+      for (const list of ['initContainers', 'containers'])
+        objectsIn(spec, list).forEach((container, c) => {
+          objectsIn(container, 'env').forEach((variable, v) => {
+            const file = objectIn(objectIn(variable, 'valueFrom'), 'fileKeyRef');
+            if (file === undefined || names.includes(file.volumeName)) return;
+            const at = `${path}.${list}[${c}].env[${v}].valueFrom.fileKeyRef.volumeName`;
+            context.rejected(at, file.volumeName, 'the name of a volume emptyDir', 'add the volume');
+          });
+        });
+    },
+  },
+  {
     type: 'Volume',
     source: 'pkg/apis/core/validation: validateVolumeSource',
     check: (volume, path, context) => {

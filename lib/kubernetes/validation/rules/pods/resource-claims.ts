@@ -1,0 +1,64 @@
+import { type JsonObject, objectIn, objectsIn } from '../../../json';
+import type { TypeRule, ValidationContext } from '../../context';
+import { checkUnique } from '../../once';
+
+const FIELDS = ['resourceClaimName', 'resourceClaimTemplateName'];
+
+function checkClaimsOfContainer(
+  container: JsonObject,
+  path: string,
+  names: readonly unknown[],
+  context: ValidationContext,
+): void {
+  const claims = objectsIn(objectIn(container, 'resources'), 'claims').map((claim, index) => ({
+    claim,
+    at: `${path}.resources.claims[${index}]`,
+  }));
+  const expected = names.length === 0 ? 'a claim of the pod; it has none' : `one of ${names.join(', ')}`;
+  for (const { claim, at } of claims)
+    if ((claim.name ?? '') !== '' && !names.includes(claim.name))
+      context.rejected(`${at}.name`, claim.name, expected, 'add it to resourceClaims of the pod');
+  const whole = new Set(claims.filter(({ claim }) => (claim.request ?? '') === '').map(({ claim }) => claim.name));
+  checkUnique(
+    claims,
+    ({ claim }) => (whole.has(claim.name) ? claim.name : `${claim.name}/${claim.request}`),
+    ({ at }, name) => context.rejected(at, name, 'each claim once', 'remove one of the two'),
+  );
+}
+
+export const resourceClaimRules: readonly TypeRule[] = [
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validatePodResourceClaims, validateResourceClaimNames',
+    check: (spec, path, context) => {
+      const claims = objectsIn(spec, 'resourceClaims');
+      checkUnique(
+        claims.map((claim, index) => ({ claim, index })),
+        ({ claim }) => claim.name,
+        ({ index }, name) =>
+          context.rejected(
+            `${path}.resourceClaims[${index}].name`,
+            name,
+            'a name that no other claim has',
+            'choose another name',
+          ),
+      );
+      const names = claims.map(({ name }) => name);
+      for (const list of ['initContainers', 'containers'])
+        objectsIn(spec, list).forEach((container, index) => {
+          checkClaimsOfContainer(container, `${path}.${list}[${index}]`, names, context);
+        });
+    },
+  },
+  {
+    type: 'PodResourceClaim',
+    source: 'pkg/apis/core/validation: validatePodResourceClaim',
+    check: (claim, path, context) => {
+      const given = FIELDS.filter((field) => claim[field] !== undefined);
+      // Up to 1.30, a claim is in `source`.
+      if (given.length === 1 || claim.source !== undefined) return;
+      const expected = given.length === 0 ? FIELDS.join(' or ') : `${FIELDS.join(' or ')}, not both`;
+      context.rejected(path, claim, expected, 'name one of the two');
+    },
+  },
+];
