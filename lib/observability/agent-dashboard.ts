@@ -56,7 +56,11 @@ export class AgentDashboard extends Construct {
       metadata: { name, namespace, labels: props.labels ?? { grafana_dashboard: '1' } },
       data: { [`${name}.json`]: grafanaDashboard(name, props.title ?? 'Fluentd agents') },
     });
-    addValidation(this, () => [...checkForm('dnsSubdomain', 'dashboard.name', name), ...shortEnough(name)]);
+    addValidation(this, () => [
+      ...checkForm('dnsSubdomain', 'dashboard.name', name),
+      ...shortEnough(name),
+      ...checkForm('dnsLabel', 'dashboard.namespace', props.namespace),
+    ]);
   }
 }
 

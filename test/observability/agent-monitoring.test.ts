@@ -247,4 +247,9 @@ describe('the dashboard', () => {
     const longest = new AgentDashboard(chart, 'longest', { name: 'a'.repeat(40) });
     expect(longest.node.validate()).toEqual([]);
   });
+
+  test('is rejected in an empty namespace', () => {
+    const inNone = new AgentDashboard(chart, 'none', { namespace: '' });
+    expect(inNone.node.validate()).toEqual([expect.stringContaining('dashboard.namespace: "" is invalid')]);
+  });
 });

@@ -14,6 +14,7 @@ const REJECTED: [string, string, unknown, string?][] = [
   ['ConfigMap', 'metadata/name', 'a..b'],
   ['ConfigMap', 'metadata/name', 'a'.repeat(254)],
   ['ConfigMap', 'metadata/namespace', 'a.b'],
+  ['ConfigMap', 'metadata/namespace', ''],
   ['ConfigMap', 'metadata/labels', { 'a..b/x': '1' }, 'metadata.labels.a..b/x'],
   ['ConfigMap', 'metadata/labels', { ['a'.repeat(64)]: '1' }, `metadata.labels.${'a'.repeat(64)}`],
   ['ConfigMap', 'metadata/labels', { constructor: 'a b' }, 'metadata.labels.constructor'],
