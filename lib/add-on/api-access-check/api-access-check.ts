@@ -127,7 +127,7 @@ export class ApiAccessCheck extends Construct {
       ...checkForm('dnsLabel', 'name', name),
       ...image._errorsOf('image'),
       ...account._errorsOf('serviceAccount'),
-      ...podErrors('pod', parts, props.pod),
+      ...podErrors('pod', parts, minor, props.pod),
     ]);
   }
 }

@@ -12,7 +12,7 @@ import { type PodParts, podTemplate } from './pod-template';
 const TEMPLATE = 'core.v1.PodTemplateSpec';
 
 /** Errors of the user's additions to a pod, each with its option, such as `agent.pod.env[0].name`. */
-export function podErrors(option: string, parts: PodParts, options: PodOptions = {}): ValidationError[] {
+export function podErrors(option: string, parts: PodParts, minor: number, options: PodOptions = {}): ValidationError[] {
   return [
     ...checkSeconds(`${option}.terminationGracePeriod`, options.terminationGracePeriod, 0, 86_400),
     ...(options.imagePullSecrets ?? []).flatMap((secret, index) =>
@@ -20,7 +20,7 @@ export function podErrors(option: string, parts: PodParts, options: PodOptions =
     ),
     ...selectorLabelErrors(option, parts.labels, options.labels),
     ...digestErrors(option, parts, options.annotations),
-    ...templateErrors(option, parts, options),
+    ...templateErrors(option, parts, minor, options),
   ];
 }
 
@@ -47,7 +47,7 @@ function digestErrors(option: string, { container }: PodParts, given: Record<str
 }
 
 /** Errors of the whole pod that the user's additions cause. */
-function templateErrors(option: string, parts: PodParts, options: PodOptions): ValidationError[] {
+function templateErrors(option: string, parts: PodParts, minor: number, options: PodOptions): ValidationError[] {
   if (Object.values(options).every((given) => given === undefined)) return [];
   // The annotations of the component may be known only at synth, and are no option.
   const own = withVolumesOfWorkload({ ...parts, annotations: undefined });
@@ -55,7 +55,7 @@ function templateErrors(option: string, parts: PodParts, options: PodOptions): V
   const errors: ValidationError[] = [];
   const context: ValidationContext = {
     kind: 'PodTemplate',
-    minor: newestMinor,
+    minor,
     rejected: (path, value, expected, action) => {
       const given = optionOf(path, own, options);
       if (given !== undefined) errors.push({ option: `${option}.${given}`, value, expected, action });
@@ -92,13 +92,17 @@ function checkPorts(template: JsonObject, context: ValidationContext): void {
         'let the container listen on another port',
       ),
   );
-  checkUnique(
-    ports,
-    ({ port }) => port.name,
-    ({ at }, name) =>
-      context.rejected(`${at}.name`, name, 'a name that no other port of the pod has', 'choose another name'),
-  );
+  const [own, others] = [
+    ports.filter(({ at }) => at.startsWith(COMPONENT)),
+    ports.filter(({ at }) => !at.startsWith(COMPONENT)),
+  ];
+  const names = own.flatMap(({ port }) => port.name ?? []);
+  for (const { port, at } of others)
+    if (port.name !== undefined && names.includes(port.name))
+      context.rejected(`${at}.name`, port.name, 'a name that no port of the component has', 'choose another name');
 }
+
+const COMPONENT = 'spec.containers[0].';
 
 /** The ports of the containers that run at the same time: the component's first. */
 function portsOfRunning(template: JsonObject): { readonly port: JsonObject; readonly at: string }[] {

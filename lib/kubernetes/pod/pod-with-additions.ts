@@ -36,7 +36,7 @@ export class PodWithAdditions {
 
   /** The errors of what the user adds, for the option of the pod. */
   public errors(option: string): ValidationError[] {
-    return [...this.rejected, ...podErrors(option, this.parts, this.given)];
+    return [...this.rejected, ...podErrors(option, this.parts, this.minor, this.given)];
   }
 }
 

@@ -156,6 +156,16 @@ export const FORMS = {
     accepts: isCanonicalCidr,
   },
   address: { expected: 'an IP address such as 203.0.113.7 or 2001:db8::7', accepts: isCanonicalAddress },
+  /** A field of old, in which servers take every form of an address. */
+  anyAddress: {
+    expected: 'an IP address such as 203.0.113.7 or 2001:db8::7',
+    accepts: (text) => isIP(text) === 4 || (isIP(text) === 6 && !/[.%]/.test(text)),
+  },
+  externalAddress: {
+    expected: 'the IP address of a host, not a loopback, link-local or multicast address',
+    accepts: (text) =>
+      isCanonicalAddress(text) && !/^(127\.|169\.254\.|0\.0\.0\.0$|22[4-9]\.|23\d\.|::1?$|fe[89ab]|ff)/.test(text),
+  },
   host: {
     expected: 'a DNS name in lowercase, or "*." and a DNS name; not an IP address',
     accepts: (text) => isIP(text) === 0 && dnsSubdomain.accepts(text.startsWith('*.') ? text.slice(2) : text),
@@ -168,6 +178,21 @@ export const FORMS = {
     expected: 'minute, hour, day of month, month and day of week, such as "0 3 * * *", or a name such as @daily',
     accepts: isCronSchedule,
   },
+  domainPath: {
+    expected: 'a domain, "/" and a path, such as example.com/controller, with 63 characters at most',
+    accepts: (text) =>
+      text.length <= 63 &&
+      /^[^/]+\/[-\w.~%!$&'()*+,;=:/]+$/.test(text) &&
+      dnsSubdomain.accepts(text.split('/')[0] ?? ''),
+  },
+  signerName: {
+    expected: 'a domain, "/" and a name, such as example.com/signer',
+    accepts: (text) => {
+      const [domain = '', name = '', ...more] = text.split('/');
+      return more.length === 0 && domain.includes('.') && dnsSubdomain.accepts(domain) && dnsSubdomain.accepts(name);
+    },
+  },
+  timeZone: { expected: 'the name of a time zone such as Europe/Vienna or Etc/UTC', accepts: isTimeZone },
   text: { expected: 'a text that is not empty', accepts: (text) => text !== '' },
 } satisfies Record<string, Form>;
 
@@ -188,4 +213,13 @@ function isWindowsUser(text: string): boolean {
   return (
     others.length === 0 && hasDomain && user.length <= 104 && /^(?![. ]+$)[^"/\\:;|=,+*?<>@[\]\p{Cc}]+$/u.test(user)
   );
+}
+
+function isTimeZone(text: string): boolean {
+  if (!/^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)*$/.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

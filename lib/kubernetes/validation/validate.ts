@@ -1,6 +1,6 @@
 import { isInRange } from '../behaviors';
 import { isObject, type Json, type JsonObject } from '../json';
-import { newestMinor, typeAt } from '../tables/api-history';
+import { isNamespaced, newestMinor, typeAt } from '../tables/api-history';
 import { RowsByType } from '../tables/by-type';
 import { eachObject, fieldPath } from '../tables/each-object';
 import { isAbsent } from './absent';
@@ -29,8 +29,15 @@ export function validate(
     validateAt('metadata', metadata, METADATA, newestMinor, context);
   } else {
     validateAt('', object, type, tables, context);
+    checkNamespace(object, context);
   }
   checkName(object, context);
+}
+
+/** kubectl would take its current namespace for an empty one. */
+function checkNamespace({ metadata }: JsonObject, context: ValidationContext): void {
+  if (isObject(metadata) && metadata.namespace === '' && isNamespaced(context.kind))
+    context.rejected('metadata.namespace', '', 'the name of a namespace, or no value', 'leave it out');
 }
 
 /** The same for a value of any type in the tables, such as the template of a pod. */

@@ -12,8 +12,10 @@ interface Schema {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Fields that name an object which the server would look for, or that only the server sets. */
+/** Fields whose values depend on the cluster, or that only the server sets. */
 const LEFT_OUT = [
+  'clusterIP',
+  'clusterIPs',
   'ephemeralContainers',
   'priorityClassName',
   'runtimeClassName',
@@ -93,7 +95,7 @@ export class Definitions {
         return fc.array(this.value(schema.items ?? {}, name, depth + 1), { maxLength: 2 });
       default: {
         const values = this.value(schema.additionalProperties ?? { type: 'string' }, name, depth + 1);
-        return fc.dictionary(fc.constantFrom(...KEYS), values, { maxKeys: 2 });
+        return fc.dictionary(fc.constantFrom(...KEYS), values, { maxKeys: 2, noNullPrototype: true });
       }
     }
   }

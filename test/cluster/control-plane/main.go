@@ -1,5 +1,5 @@
 // Command control-plane is one Kubernetes release in one program: the API server, the controller manager, the
-// scheduler, kubectl and etcd, chosen by the first argument. It calls what the released programs call.
+// scheduler, kubectl and, in the newest release, etcd, chosen by the first argument. It calls what the released programs call.
 package main
 
 import (
@@ -15,7 +15,7 @@ import (
 	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
 )
 
-// serveEtcd is nil in releases before 1.22, which come with an etcd of another module.
+// serveEtcd is set in the program of the newest release, whose etcd serves all: older ones have it from other modules.
 var serveEtcd func(file string)
 
 func main() {

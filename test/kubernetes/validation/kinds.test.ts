@@ -381,3 +381,153 @@ testCases([
   ['Service', 'a part of a port', { 'spec/ports/0/targetPort': 80.5 }, ['spec.ports[0].targetPort']],
   ['Service', 'a field that is unknown', { 'spec/port': 80 }, ['spec.port']],
 ]);
+
+const selectorOf = (...matchExpressions: object[]) => ({ 'spec/selector': { matchExpressions } });
+const volumeOf = (fields: object) => Object.fromEntries(Object.entries(fields).map(([k, v]) => [`spec/${k}`, v]));
+const indexed = { 'spec/completionMode': 'Indexed' };
+const surge = (maxSurge: unknown, maxUnavailable?: unknown) => ({
+  'spec/updateStrategy': { rollingUpdate: { maxSurge, maxUnavailable } },
+});
+
+testCases([
+  ['Service', 'a class of load balancers', service({ loadBalancerClass: 'a' }), ['spec.loadBalancerClass']],
+  ['Service', 'an empty class', service({ loadBalancerClass: '' }), ['spec.loadBalancerClass']],
+  ['Service', 'no ranges', service({ loadBalancerSourceRanges: [] }), []],
+  ['Service', 'a port for health checks', service({ healthCheckNodePort: 30_000 }), ['spec.healthCheckNodePort']],
+  [
+    'Service',
+    'a port for health checks of a load balancer',
+    service({ type: 'LoadBalancer', externalTrafficPolicy: 'Local', healthCheckNodePort: 30_000 }),
+    [],
+  ],
+  ['Service', 'no address twice', service({ clusterIP: 'None', clusterIPs: ['None'] }), []],
+  ['Service', 'two addresses', service({ clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1', 'fd00::1'] }), []],
+  ['Service', 'addresses without the first', service({ clusterIPs: ['10.0.0.1'] }), ['spec.clusterIPs']],
+  ['Service', 'a family', service({ ipFamilies: ['IPv6'] }), []],
+  ['Service', 'another family', service({ ipFamilies: ['IPv5'] }), ['spec.ipFamilies[0]']],
+  ['Service', 'an empty policy', service({ internalTrafficPolicy: '' }), ['spec.internalTrafficPolicy']],
+  ...['127.0.0.1', '169.254.1.1', '224.0.0.1', 'fe80::1', '::1', ''].map(
+    (address): Case => [
+      'Service',
+      `the external address ${address}`,
+      service({ externalIPs: [address] }),
+      ['spec.externalIPs[0]'],
+    ],
+  ),
+  ['Service', 'an external address', service({ externalIPs: ['203.0.113.7'] }), []],
+  [
+    'PersistentVolumeClaim',
+    'a claim as source',
+    volumeOf({ dataSource: { kind: 'PersistentVolumeClaim', name: 'a' } }),
+    [],
+  ],
+  [
+    'PersistentVolumeClaim',
+    'a snapshot as source',
+    volumeOf({ dataSource: { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'a' } }),
+    [],
+  ],
+  [
+    'PersistentVolumeClaim',
+    'another source that servers drop',
+    volumeOf({ dataSource: { apiGroup: 'example.com', kind: 'Example', name: 'a' } }),
+    ['spec.dataSource'],
+  ],
+  [
+    'PersistentVolumeClaim',
+    'a reference to another source',
+    volumeOf({ dataSourceRef: { apiGroup: 'example.com', kind: 'Example', name: 'a' } }),
+    [],
+  ],
+  [
+    'PersistentVolumeClaim',
+    'a source without a group',
+    volumeOf({ dataSourceRef: { kind: 'Example', name: 'a' } }),
+    ['spec.dataSourceRef.kind'],
+  ],
+  [
+    'PersistentVolumeClaim',
+    'two sources',
+    volumeOf({
+      dataSource: { kind: 'PersistentVolumeClaim', name: 'a' },
+      dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'b' },
+    }),
+    ['spec.dataSource'],
+  ],
+  ['PersistentVolumeClaim', 'an empty access mode', volumeOf({ accessModes: [''] }), ['spec.accessModes[0]']],
+  [
+    'PersistentVolumeClaim',
+    'a class of attributes',
+    volumeOf({ volumeAttributesClassName: 'A' }),
+    ['spec.volumeAttributesClassName'],
+  ],
+  ['DaemonSet', 'pods above the number of nodes', surge('10%', 0), []],
+  [
+    'DaemonSet',
+    'pods above and below the number of nodes',
+    surge(1, 1),
+    ['spec.updateStrategy.rollingUpdate.maxSurge'],
+  ],
+  [
+    'StatefulSet',
+    'what becomes of claims',
+    { 'spec/persistentVolumeClaimRetentionPolicy': { whenDeleted: 'Retain', whenScaled: 'Keep' } },
+    ['spec.persistentVolumeClaimRetentionPolicy.whenScaled'],
+  ],
+  ['StatefulSet', 'a first number below 0', { 'spec/ordinals': { start: -1 } }, ['spec.ordinals.start']],
+  [
+    'Deployment',
+    'expressions that match',
+    selectorOf({ key: 'app', operator: 'In', values: ['web'] }, { key: 'b', operator: 'DoesNotExist' }),
+    [],
+  ],
+  [
+    'Deployment',
+    'an expression that does not match',
+    selectorOf({ key: 'app', operator: 'NotIn', values: ['web'] }),
+    ['spec.selector.matchExpressions[0]'],
+  ],
+  [
+    'Deployment',
+    'an expression without a key',
+    selectorOf({ operator: 'DoesNotExist' }),
+    ['spec.selector.matchExpressions[0].key'],
+  ],
+  ['Job', 'failures of each index', { ...indexed, 'spec/backoffLimitPerIndex': 1, 'spec/maxFailedIndexes': 1 }, []],
+  ['Job', 'failures of indexes that it lacks', { 'spec/backoffLimitPerIndex': 1 }, ['spec.backoffLimitPerIndex']],
+  [
+    'Job',
+    'failed indexes without their failures',
+    { ...indexed, 'spec/maxFailedIndexes': 1 },
+    ['spec.backoffLimitPerIndex'],
+  ],
+  [
+    'Job',
+    'a policy of success for indexes',
+    { 'spec/successPolicy': { rules: [{ succeededCount: 1 }] } },
+    ['spec.successPolicy'],
+  ],
+  ['Job', 'a selector', { 'spec/selector': { matchLabels: { app: 'web' } } }, ['spec.selector']],
+  ['Job', 'a selector by hand', { 'spec/selector': { matchLabels: { app: 'web' } }, 'spec/manualSelector': true }, []],
+  ['Job', 'no selector by hand', { 'spec/manualSelector': true }, ['spec.selector']],
+  ['Job', 'a controller', { 'spec/managedBy': 'example.com/controller' }, []],
+  ['Job', 'a controller without a domain', { 'spec/managedBy': 'controller' }, ['spec.managedBy']],
+  ['CronJob', 'a time zone', { 'spec/timeZone': 'Europe/Vienna' }, []],
+  ...['', 'Local', 'Europe/Wien', 'europe/vienna', '+01:00'].map(
+    (zone): Case => ['CronJob', `the time zone ${zone}`, { 'spec/timeZone': zone }, ['spec.timeZone']],
+  ),
+  ['Ingress', 'no paths', { 'spec/rules/0/http/paths': [] }, ['spec.rules[0].http.paths']],
+  ['Ingress', 'an empty class', { 'spec/ingressClassName': '' }, ['spec.ingressClassName']],
+  [
+    'Ingress',
+    'a resource with "/"',
+    { spec: { defaultBackend: { resource: { apiGroup: 'example.com', kind: 'a/b', name: 'a' } } } },
+    ['spec.defaultBackend.resource.kind'],
+  ],
+  [
+    'PodDisruptionBudget',
+    'an empty policy',
+    { 'spec/unhealthyPodEvictionPolicy': '' },
+    ['spec.unhealthyPodEvictionPolicy'],
+  ],
+]);

@@ -25,6 +25,7 @@ testCases('DNS', [
     dns({ nameservers: ['10.0.0.1'], searches: ['a.b.'], options: [{ name: 'a' }] }),
     [],
   ],
+  ['a server by an address of IPv6', dns({ nameservers: ['2001:4860:4860:0:0:0:0:8888'] }), []],
   ['a server by name', dns({ nameservers: ['dns'] }), ['dnsConfig.nameservers[0]']],
   ['a server without an address', dns({ nameservers: [''] }), ['dnsConfig.nameservers[0]']],
   ['four servers', dns({ nameservers: many(4, '10.0.0.1') }), ['dnsConfig.nameservers']],
@@ -115,7 +116,11 @@ testCases('scheduling', [
   ['a node by another field', nodeFields({ key: 'metadata.uid', operator: 'In', values: ['a'] }), [matchFields]],
   ['a node with another name', nodeFields({ key: 'metadata.name', operator: 'NotIn', values: ['a'] }), []],
   ['an empty policy', spread({ nodeTaintsPolicy: '' }), ['topologySpreadConstraints[0].nodeTaintsPolicy']],
-  ['a priority', { priority: 1 }, ['priority']],
+  ['a priority without a class', { priority: 1, priorityClassName: undefined }, ['priority']],
+  ['the priority without a class', { priority: 0, priorityClassName: undefined }, []],
+  ['the priority of a class', { priority: 2_000_001_000, priorityClassName: 'system-node-critical' }, []],
+  ['a priority that its class lacks', { priority: 1, priorityClassName: 'system-node-critical' }, ['priority']],
+  ['a priority of an unknown class', { priority: 1 }, []],
   ['a policy without its class', { preemptionPolicy: 'Never', priorityClassName: undefined }, ['preemptionPolicy']],
   ['a policy with a class', { preemptionPolicy: 'Never' }, []],
   ['an overhead without its class', { overhead: { cpu: '1' } }, ['overhead']],
@@ -193,6 +198,7 @@ testCases('resource claims', [
 
 const sleep = (seconds: number) => ({ [`${main}/lifecycle`]: { preStop: { sleep: { seconds } } } });
 const variable = (valueFrom: object) => ({ [`${main}/env`]: [{ name: 'A', valueFrom }] });
+const prefix = (text: string) => ({ [`${main}/envFrom`]: [{ prefix: text, secretRef: { name: 'a' } }] });
 const file = { fileKeyRef: { volumeName: 'data', path: 'a', key: 'a' } };
 const divided = (resource: string, divisor: string) => variable({ resourceFieldRef: { resource, divisor } });
 
@@ -204,6 +210,9 @@ testCases('containers', [
   ['a sleep within a longer grace period', { ...sleep(31), terminationGracePeriodSeconds: 60 }, []],
   ['a device without a name', { [`${main}/volumeDevices`]: [{ devicePath: '/a' }] }, [`${at}.volumeDevices[0].name`]],
   ['an empty restart policy', { [`${main}/restartPolicy`]: '' }, [`${at}.restartPolicy`]],
+  ['a prefix of variables', prefix('APP_'), [], 31],
+  ['a prefix with a colon from 1.32 on', prefix('APP:'), [], 32],
+  ['a prefix with a colon before', prefix('APP:'), [`${at}.envFrom[0].prefix`], 31],
   ['a variable from a file', variable(file), []],
   [
     'a variable from a file of another volume',
@@ -218,6 +227,8 @@ testCases('containers', [
   ['cpu in thousandths', divided('limits.cpu', '1m'), []],
   ['cpu in thousands', divided('limits.cpu', '1k'), [`${at}.env[0].valueFrom.resourceFieldRef.divisor`]],
   ['memory in mebibytes', divided('limits.memory', '1Mi'), []],
+  ['memory in another form', divided('limits.memory', '1024Ki'), []],
+  ['cpu in no unit', divided('limits.cpu', '0m'), []],
   ['memory in pages', divided('limits.memory', '4Ki'), [`${at}.env[0].valueFrom.resourceFieldRef.divisor`]],
 ]);
 

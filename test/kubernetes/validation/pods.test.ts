@@ -295,7 +295,11 @@ testCases('resources', [
   ...['requests.example.com/gpu', 'pods'].map(
     (name): Case => [`the name ${name}`, resources({}, { [name]: 1 }), [`${main}.resources.limits.${name}`]],
   ),
-  ['the name kubernetes.io/batch-cpu', resources({}, { 'kubernetes.io/batch-cpu': 1 }), []],
+  [
+    'a native resource of an operator',
+    resources({ 'kubernetes.io/batch-cpu': '500m' }, { 'kubernetes.io/batch-cpu': '1' }),
+    [],
+  ],
 ]);
 
 const toleration = (fields: object) => ({ [`${spec}/tolerations`]: [fields] });

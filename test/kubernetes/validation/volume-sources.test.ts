@@ -120,6 +120,37 @@ const cases: readonly Case[] = [
     },
     ['projected.sources[0].downwardAPI.items[0].resourceFieldRef.containerName'],
   ],
+  ['a token', { projected: { sources: [{ serviceAccountToken: { path: 'a', expirationSeconds: 600 } }] } }, []],
+  [
+    'a token for nine minutes',
+    { projected: { sources: [{ serviceAccountToken: { path: 'a', expirationSeconds: 540 } }] } },
+    ['projected.sources[0].serviceAccountToken.expirationSeconds'],
+  ],
+  [
+    'a bundle by name with labels',
+    { projected: { sources: [{ clusterTrustBundle: { path: 'a', name: 'a', labelSelector: {} } }] } },
+    ['projected.sources[0].clusterTrustBundle.labelSelector'],
+  ],
+  [
+    'a bundle of a signer',
+    { projected: { sources: [{ clusterTrustBundle: { path: 'a', signerName: 'example.com/a', labelSelector: {} } }] } },
+    [],
+  ],
+  [
+    'a certificate',
+    { projected: { sources: [{ podCertificate: { keyType: 'ED25519', signerName: 'example.com/a', keyPath: 'a' } }] } },
+    [],
+  ],
+  [
+    'a certificate without a file',
+    { projected: { sources: [{ podCertificate: { keyType: 'ED25519', signerName: 'example.com/a' } }] } },
+    ['projected.sources[0].podCertificate'],
+  ],
+  [
+    'a certificate of a signer without a domain',
+    { projected: { sources: [{ podCertificate: { keyType: 'RSA', signerName: 'a', keyPath: 'a' } }] } },
+    ['projected.sources[0].podCertificate.keyType', 'projected.sources[0].podCertificate.signerName'],
+  ],
 ];
 
 test.each(cases)('volumes: %s', (_what, source, paths) => {

@@ -30,7 +30,7 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
     oneOf: ['File', 'FallbackToLogsOnError'],
     source: core('validateContainerCommon'),
   },
-  // Before, `rules/containers.ts` has the rule.
+  // Before, `rules/pods/containers.ts` has the rule.
   {
     type: 'Container',
     field: 'restartPolicy',
@@ -71,22 +71,13 @@ export const CONTAINER_FIELDS: readonly FieldRule[] = [
   { type: 'ContainerPort', field: 'containerPort', range: PORT, source: core('validateContainerPorts') },
   { type: 'ContainerPort', field: 'hostPort', range: [0, 65_535], source: core('validateContainerPorts') },
   { type: 'ContainerPort', field: 'protocol', oneOf: PROTOCOLS, source: core('validateContainerPorts') },
-  {
-    type: 'EnvVar',
-    field: 'name',
-    required: true,
-    form: 'environmentName',
-    before: 'relaxedVariableNames',
-    source: core('ValidateEnv'),
-  },
-  {
-    type: 'EnvVar',
-    field: 'name',
-    required: true,
-    form: 'anyEnvironmentName',
-    since: 'relaxedVariableNames',
-    source: core('ValidateEnv'),
-  },
+  ...[
+    { type: 'EnvVar', field: 'name', required: true, source: core('ValidateEnv') },
+    { type: 'EnvFromSource', field: 'prefix', source: core('ValidateEnvFrom') },
+  ].flatMap((rule): FieldRule[] => [
+    { ...rule, form: 'environmentName', before: 'relaxedVariableNames' },
+    { ...rule, form: 'anyEnvironmentName', since: 'relaxedVariableNames' },
+  ]),
   {
     type: 'ObjectFieldSelector',
     field: 'fieldPath',

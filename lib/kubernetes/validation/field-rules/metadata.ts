@@ -1,14 +1,7 @@
 import { type FieldRule, OPERATORS } from './field-rule';
 
 export const METADATA_FIELDS: readonly FieldRule[] = [
-  // kubectl would take its current namespace for an empty one.
-  {
-    type: 'ObjectMeta',
-    field: 'namespace',
-    form: 'dnsLabel',
-    rejectsEmpty: true,
-    source: 'apimachinery: ValidateNamespaceName',
-  },
+  { type: 'ObjectMeta', field: 'namespace', form: 'dnsLabel', source: 'apimachinery: ValidateNamespaceName' },
   { type: 'ObjectMeta', field: 'labels', keys: 'labelKey', form: 'labelValue', source: 'apimachinery: ValidateLabels' },
   { type: 'ObjectMeta', field: 'annotations', keys: 'annotationKey', source: 'apimachinery: ValidateAnnotations' },
   {
@@ -21,6 +14,7 @@ export const METADATA_FIELDS: readonly FieldRule[] = [
   {
     type: 'LabelSelectorRequirement',
     field: 'key',
+    required: true,
     form: 'labelKey',
     source: 'apimachinery: ValidateLabelSelectorRequirement',
   },

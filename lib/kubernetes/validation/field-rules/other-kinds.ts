@@ -8,6 +8,13 @@ export const OTHER_FIELDS: readonly FieldRule[] = [
   { type: 'Secret', field: 'data', keys: 'configKey', since: 'configMapKeys', source: core('ValidateSecret') },
   { type: 'Secret', field: 'stringData', keys: 'configKeyBefore1_4', before: 'configMapKeys', source: BEFORE_1_4 },
   { type: 'Secret', field: 'stringData', keys: 'configKey', since: 'configMapKeys', source: core('ValidateSecret') },
+  ...['name', 'kind'].flatMap((field): FieldRule[] => [
+    { type: 'TypedLocalObjectReference', field, required: true, source: core('validateDataSource') },
+    { type: 'TypedObjectReference', field, required: true, source: core('validateDataSourceRef') },
+  ]),
+  ...['TypedLocalObjectReference', 'TypedObjectReference'].map(
+    (type): FieldRule => ({ type, field: 'apiGroup', form: 'dnsSubdomain', source: core('validateDataSource') }),
+  ),
   {
     type: 'RoleRef',
     field: 'kind',
@@ -37,6 +44,7 @@ export const OTHER_FIELDS: readonly FieldRule[] = [
   {
     type: 'PodDisruptionBudgetSpec',
     field: 'unhealthyPodEvictionPolicy',
+    rejectsEmpty: true,
     oneOf: ['IfHealthyBudget', 'AlwaysAllow'],
     source: 'pkg/apis/policy/validation: ValidatePodDisruptionBudgetSpec',
   },

@@ -47,7 +47,7 @@ export const POD_FIELDS: readonly FieldRule[] = [
   {
     type: 'PodDNSConfig',
     field: 'nameservers',
-    form: 'address',
+    form: 'anyAddress',
     rejectsEmpty: true,
     source: core('validatePodDNSConfig'),
   },
@@ -122,7 +122,7 @@ export const POD_FIELDS: readonly FieldRule[] = [
   },
   { type: 'PodOS', field: 'name', required: true, oneOf: ['linux', 'windows'], source: core('validateOS') },
   { type: 'LocalObjectReference', field: 'name', form: 'dnsSubdomain', source: core('ValidateSecretName') },
-  { type: 'HostAlias', field: 'ip', required: true, form: 'address', source: core('ValidateHostAliases') },
+  { type: 'HostAlias', field: 'ip', required: true, form: 'anyAddress', source: core('ValidateHostAliases') },
   { type: 'HostAlias', field: 'hostnames', form: 'dnsSubdomain', source: core('ValidateHostAliases') },
   { type: 'PodSecurityContext', field: 'runAsUser', range: ID, source: core('validatePodSpecSecurityContext') },
   { type: 'PodSecurityContext', field: 'runAsGroup', range: ID, source: core('validatePodSpecSecurityContext') },

@@ -111,6 +111,55 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
     form: 'dnsSubdomain',
     source: core('validateProjectionSources'),
   },
+  {
+    type: 'PodCertificateProjection',
+    field: 'signerName',
+    required: true,
+    form: 'signerName',
+    source: core('validateProjectionSources'),
+  },
+  {
+    type: 'PodCertificateProjection',
+    field: 'keyType',
+    required: true,
+    oneOf: ['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519'],
+    source: core('validateProjectionSources'),
+  },
+  {
+    type: 'PodCertificateProjection',
+    field: 'maxExpirationSeconds',
+    range: [3600, 91 * 86_400],
+    source: core('validateProjectionSources'),
+  },
+  ...['credentialBundlePath', 'keyPath', 'certificateChainPath'].map(
+    (field): FieldRule => ({
+      type: 'PodCertificateProjection',
+      field,
+      form: 'filePath',
+      source: core('validateProjectionSources'),
+    }),
+  ),
+  ...['ServiceAccountTokenProjection', 'ClusterTrustBundleProjection'].map(
+    (type): FieldRule => ({
+      type,
+      field: 'path',
+      required: true,
+      form: 'filePath',
+      source: core('validateProjectionSources'),
+    }),
+  ),
+  {
+    type: 'ServiceAccountTokenProjection',
+    field: 'expirationSeconds',
+    range: [600, 2 ** 32],
+    source: core('validateProjectionSources'),
+  },
+  {
+    type: 'ClusterTrustBundleProjection',
+    field: 'signerName',
+    form: 'signerName',
+    source: core('validateProjectionSources'),
+  },
   { type: 'ProjectedVolumeSource', field: 'defaultMode', range: MODE, source: core('validateProjectedVolumeSource') },
   {
     type: 'DownwardAPIVolumeSource',
@@ -184,8 +233,9 @@ export const VOLUME_FIELDS: readonly FieldRule[] = [
   { type: 'NFSVolumeSource', field: 'server', required: true, source: core('validateNFSVolumeSource') },
   { type: 'NFSVolumeSource', field: 'path', required: true, form: 'hostPath', source: core('validateNFSVolumeSource') },
   ...['PersistentVolumeSpec', 'PersistentVolumeClaimSpec'].flatMap((type): FieldRule[] => [
-    { type, field: 'accessModes', oneOf: ACCESS_MODES, source: core(`Validate${type}`) },
+    { type, field: 'accessModes', rejectsEmpty: true, oneOf: ACCESS_MODES, source: core(`Validate${type}`) },
     { type, field: 'storageClassName', form: 'dnsSubdomain', source: core('ValidateClassName') },
+    { type, field: 'volumeAttributesClassName', form: 'dnsSubdomain', source: core('ValidateClassName') },
     { type, field: 'volumeMode', rejectsEmpty: true, oneOf: ['Filesystem', 'Block'], source: core(`Validate${type}`) },
   ]),
   {

@@ -3,6 +3,9 @@ import { COUNT, type FieldRule } from './field-rule';
 const apps = (name: string) => `pkg/apis/apps/validation: ${name}`;
 const batch = (name: string) => `pkg/apis/batch/validation: ${name}`;
 
+/** Counts of a Job for its indexes. */
+const OF_INDEXES = ['backoffLimitPerIndex', 'maxFailedIndexes'];
+
 export const WORKLOAD_FIELDS: readonly FieldRule[] = [
   ...['DeploymentSpec', 'StatefulSetSpec', 'ReplicaSetSpec', 'ReplicationControllerSpec'].map(
     (type): FieldRule => ({ type, field: 'replicas', range: COUNT, source: apps(`Validate${type}`) }),
@@ -21,19 +24,48 @@ export const WORKLOAD_FIELDS: readonly FieldRule[] = [
   ...['DaemonSetUpdateStrategy', 'StatefulSetUpdateStrategy'].map(
     (type): FieldRule => ({ type, field: 'type', oneOf: ['RollingUpdate', 'OnDelete'], source: apps(type) }),
   ),
+  ...['whenDeleted', 'whenScaled'].map(
+    (field): FieldRule => ({
+      type: 'StatefulSetPersistentVolumeClaimRetentionPolicy',
+      field,
+      oneOf: ['Delete', 'Retain'],
+      source: apps('ValidatePersistentVolumeClaimRetentionPolicy'),
+    }),
+  ),
+  { type: 'StatefulSetOrdinals', field: 'start', range: COUNT, source: apps('ValidateStatefulSetSpec') },
+  {
+    type: 'RollingUpdateStatefulSetStrategy',
+    field: 'partition',
+    range: COUNT,
+    source: apps('validateRollingUpdateStatefulSet'),
+  },
   {
     type: 'DeploymentStrategy',
     field: 'type',
     oneOf: ['RollingUpdate', 'Recreate'],
     source: apps('ValidateDeploymentStrategy'),
   },
-  ...['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'].map(
-    (field): FieldRule => ({ type: 'JobSpec', field, range: COUNT, source: batch('validateJobSpec') }),
-  ),
-  { type: 'JobSpec', field: 'completionMode', oneOf: ['NonIndexed', 'Indexed'], source: batch('validateJobSpec') },
+  ...[
+    'parallelism',
+    'completions',
+    'backoffLimit',
+    'activeDeadlineSeconds',
+    'ttlSecondsAfterFinished',
+    ...OF_INDEXES,
+  ].map((field): FieldRule => ({ type: 'JobSpec', field, range: COUNT, source: batch('validateJobSpec') })),
+  {
+    type: 'JobSpec',
+    field: 'completionMode',
+    rejectsEmpty: true,
+    oneOf: ['NonIndexed', 'Indexed'],
+    source: batch('validateJobSpec'),
+  },
+  { type: 'JobSpec', field: 'managedBy', form: 'domainPath', rejectsEmpty: true, source: batch('validateJobSpec') },
+  { type: 'CronJobSpec', field: 'timeZone', form: 'timeZone', rejectsEmpty: true, source: batch('validateTimeZone') },
   {
     type: 'JobSpec',
     field: 'podReplacementPolicy',
+    rejectsEmpty: true,
     oneOf: ['Failed', 'TerminatingOrFailed'],
     source: batch('validateJobSpec'),
   },

@@ -1,4 +1,5 @@
-import { objectIn, objectsIn } from '../../json';
+import { objectIn } from '../../json';
+import { isAbsent } from '../absent';
 import { containsCidr } from '../addresses';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';
@@ -54,10 +55,7 @@ export const networkRules: readonly TypeRule[] = [
     source: 'pkg/apis/networking/validation: ValidateIngressSpec',
     check: (spec, path, context) => {
       const fields = ['defaultBackend', 'backend', 'rules'];
-      if (
-        fields.every((field) => spec[field] === undefined) ||
-        (objectsIn(spec, 'rules').length === 0 && spec.rules !== undefined)
-      )
+      if (fields.every((field) => isAbsent(spec[field])))
         context.rejected(path, spec, 'rules or a default backend', 'add a rule');
     },
   },
@@ -85,6 +83,14 @@ export const networkRules: readonly TypeRule[] = [
     check: (backend, path, context) => {
       if (backend.serviceName !== undefined) return;
       checkOneOf(backend, path, { fields: ['service', 'resource'], action: 'name one backend' }, context);
+      const resource = objectIn(backend, 'resource');
+      if (resource?.apiGroup === '')
+        context.rejected(`${path}.resource.apiGroup`, '', 'a group, or no value', 'leave it out');
+      for (const field of ['kind', 'name']) {
+        const name = resource?.[field];
+        if (typeof name === 'string' && name !== '' && !FORMS.pathSegment.accepts(name))
+          context.rejected(`${path}.resource.${field}`, name, FORMS.pathSegment.expected, 'correct the name');
+      }
     },
   },
   {

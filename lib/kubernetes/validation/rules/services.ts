@@ -1,10 +1,12 @@
 import { objectIn, objectsIn } from '../../json';
+import { isAbsent } from '../absent';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';
 import { checkUnique } from '../once';
 import { checkPort } from './pods/probes';
 
 const LONGEST_AFFINITY = 86_400;
+const OF_LOAD_BALANCERS = ['allocateLoadBalancerNodePorts', 'loadBalancerClass', 'loadBalancerSourceRanges'];
 
 export const serviceRules: readonly TypeRule[] = [
   {
@@ -57,11 +59,31 @@ export const serviceRules: readonly TypeRule[] = [
         !FORMS.dnsSubdomain.accepts(String(spec.externalName ?? '').replace(/\.$/, ''))
       )
         context.rejected(`${path}.externalName`, spec.externalName, FORMS.dnsSubdomain.expected, 'name the host');
-      if (spec.loadBalancerSourceRanges !== undefined && spec.type !== 'LoadBalancer')
+      if (spec.type !== 'LoadBalancer')
+        for (const field of OF_LOAD_BALANCERS.filter((name) => spec[name] === '' || !isAbsent(spec[name])))
+          context.rejected(`${path}.${field}`, spec[field], 'no value unless type is LoadBalancer', 'leave it out');
+      const port = spec.healthCheckNodePort ?? 0;
+      if (port !== 0 && !(spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local'))
         context.rejected(
-          `${path}.loadBalancerSourceRanges`,
-          spec.loadBalancerSourceRanges,
-          'no value unless type is LoadBalancer',
+          `${path}.healthCheckNodePort`,
+          port,
+          'no value unless type is LoadBalancer and externalTrafficPolicy is Local',
+          'leave it out',
+        );
+    },
+  },
+  {
+    type: 'ServiceSpec',
+    source: 'pkg/apis/core/validation: ValidateServiceClusterIPsRelatedFields',
+    check: ({ clusterIP = '', clusterIPs }, path, context) => {
+      if (!Array.isArray(clusterIPs) || clusterIPs.length === 0) return;
+      const isAddress = (one: unknown) => typeof one === 'string' && FORMS.address.accepts(one);
+      const isNone = clusterIPs.length === 1 && clusterIPs[0] === 'None';
+      if (clusterIPs[0] !== clusterIP || clusterIPs.length > 2 || !(isNone || clusterIPs.every(isAddress)))
+        context.rejected(
+          `${path}.clusterIPs`,
+          clusterIPs,
+          'None or one or two addresses, the first of which is clusterIP',
           'leave it out',
         );
     },

@@ -39,6 +39,40 @@ export const storageRules: readonly TypeRule[] = [
     },
   },
   {
+    type: 'PersistentVolumeClaimSpec',
+    source: 'pkg/apis/core/validation: validateDataSource, validateDataSourceRef; pkg/api/persistentvolumeclaim',
+    check: (spec, path, context) => {
+      const [source, reference] = [objectIn(spec, 'dataSource'), objectIn(spec, 'dataSourceRef')];
+      for (const [field, given] of Object.entries({ dataSource: source, dataSourceRef: reference })) {
+        if (given === undefined || given.kind === 'PersistentVolumeClaim' || (given.apiGroup ?? '') !== '') continue;
+        if ((given.kind ?? '') !== '')
+          context.rejected(
+            `${path}.${field}.kind`,
+            given.kind,
+            'PersistentVolumeClaim without apiGroup',
+            'set apiGroup',
+          );
+      }
+      const isSnapshot = source?.kind === 'VolumeSnapshot' && source.apiGroup === 'snapshot.storage.k8s.io';
+      if (
+        source !== undefined &&
+        source.kind !== 'PersistentVolumeClaim' &&
+        (source.apiGroup ?? '') !== '' &&
+        !isSnapshot
+      )
+        context.rejected(
+          `${path}.dataSource`,
+          source,
+          'a PersistentVolumeClaim or a VolumeSnapshot: servers drop others',
+          'use dataSourceRef',
+        );
+      if (source === undefined || reference === undefined) return;
+      const isSame = ['apiGroup', 'kind', 'name'].every((field) => (source[field] ?? '') === (reference[field] ?? ''));
+      if (!isSame || (reference.namespace ?? '') !== '')
+        context.rejected(`${path}.dataSource`, source, 'the same as dataSourceRef', 'leave out dataSource');
+    },
+  },
+  {
     type: 'PersistentVolumeSpec',
     source: 'pkg/apis/core/validation: ValidatePersistentVolumeSpec',
     check: (spec, path, context) => {

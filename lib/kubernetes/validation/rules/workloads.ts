@@ -6,6 +6,9 @@ import { checkUnique } from '../once';
 const APPS = ['DeploymentSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'StatefulSetSpec'];
 const LONG_RUNNING = [...APPS, 'ReplicationControllerSpec'];
 
+/** Fields of a Job for its indexes. */
+const OF_INDEXED_JOBS = ['backoffLimitPerIndex', 'maxFailedIndexes', 'successPolicy'];
+
 function templateLabels(spec: JsonObject): JsonObject {
   return objectIn(objectIn(objectIn(spec, 'template'), 'metadata'), 'labels') ?? {};
 }
@@ -18,6 +21,24 @@ function checkLabelsMatch(spec: JsonObject, wanted: JsonObject, path: string, co
     const at = `${path}.template.metadata.labels.${key}`;
     context.rejected(at, labels[key], `${value}, as in the selector`, 'set the label in the template');
   }
+}
+
+function checkExpressionsMatch(spec: JsonObject, selector: JsonObject, path: string, context: ValidationContext): void {
+  if (spec.template === undefined) return;
+  const labels = templateLabels(spec);
+  objectsIn(selector, 'matchExpressions').forEach(({ key, operator, values }, index) => {
+    const label = labels[String(key)];
+    const isIn = Array.isArray(values) && values.includes(label ?? null);
+    const matches = { Exists: label !== undefined, DoesNotExist: label === undefined, In: isIn, NotIn: !isIn };
+    if (matches[operator as keyof typeof matches] !== false) return;
+    const at = `${path}.selector.matchExpressions[${index}]`;
+    context.rejected(
+      at,
+      { key, operator, values } as JsonObject,
+      'an expression that matches the labels of the template',
+      'correct it',
+    );
+  });
 }
 
 function checkRestartPolicy(
@@ -82,6 +103,7 @@ export const workloadRules: readonly TypeRule[] = [
         if (Object.keys(wanted).length + objectsIn(selector, 'matchExpressions').length === 0)
           context.rejected(`${path}.selector`, selector, 'one label at least', 'name a label of the template');
         checkLabelsMatch(spec, wanted, path, context);
+        checkExpressionsMatch(spec, selector, path, context);
       },
     }),
   ),
@@ -108,6 +130,31 @@ export const workloadRules: readonly TypeRule[] = [
     check: (spec, path, context) => checkRestartPolicy(spec, path, ['OnFailure', 'Never'], context),
   },
   {
+    type: 'JobSpec',
+    source: 'pkg/apis/batch/validation: validateJobSpec (completionMode), ValidateGeneratedSelector',
+    check: (spec, path, context) => {
+      if (spec.completionMode !== 'Indexed')
+        for (const field of OF_INDEXED_JOBS.filter((name) => spec[name] !== undefined))
+          context.rejected(
+            `${path}.${field}`,
+            spec[field],
+            'no value unless completionMode is Indexed',
+            'leave it out',
+          );
+      if (
+        spec.completionMode === 'Indexed' &&
+        spec.maxFailedIndexes !== undefined &&
+        spec.backoffLimitPerIndex === undefined
+      )
+        context.rejected(`${path}.backoffLimitPerIndex`, undefined, 'a number with maxFailedIndexes', 'set it');
+      if (spec.selector !== undefined && spec.manualSelector !== true)
+        context.rejected(`${path}.selector`, spec.selector, 'no value: the server sets it', 'leave it out');
+      else if (spec.selector === undefined && spec.manualSelector === true)
+        context.rejected(`${path}.selector`, undefined, 'a selector with manualSelector', 'leave out manualSelector');
+      else checkLabelsMatch(spec, objectIn(objectIn(spec, 'selector'), 'matchLabels') ?? {}, path, context);
+    },
+  },
+  {
     type: 'DeploymentSpec',
     source: 'pkg/apis/apps/validation: ValidateDeploymentStrategy, ValidateDeploymentSpec',
     check: (spec, path, context) => {
@@ -125,8 +172,19 @@ export const workloadRules: readonly TypeRule[] = [
   {
     type: 'DaemonSetSpec',
     source: 'pkg/apis/apps/validation: ValidateRollingUpdateDaemonSet',
-    check: (spec, path, context) =>
-      checkRollingUpdate(objectIn(spec, 'updateStrategy') ?? {}, `${path}.updateStrategy`, [1, 0], context),
+    check: (spec, path, context) => {
+      const strategy = objectIn(spec, 'updateStrategy') ?? {};
+      checkRollingUpdate(strategy, `${path}.updateStrategy`, [1, 0], context);
+      const { maxSurge = 0, maxUnavailable = 1 } = objectIn(strategy, 'rollingUpdate') ?? {};
+      const isNone = (count: Json) => count === 0 || count === '0%';
+      if (!isNone(maxSurge) && !isNone(maxUnavailable))
+        context.rejected(
+          `${path}.updateStrategy.rollingUpdate.maxSurge`,
+          maxSurge,
+          '0 unless maxUnavailable is 0',
+          'set one of the two to 0',
+        );
+    },
   },
   {
     type: 'StatefulSetSpec',

@@ -1,6 +1,8 @@
-import { objectIn, objectsIn } from '../../../json';
+import { type JsonObject, objectIn, objectsIn } from '../../../json';
+import { Quantity } from '../../../quantity';
 import { isAbsent } from '../../absent';
 import type { TypeRule, ValidationContext } from '../../context';
+import { FORMS } from '../../forms';
 import { checkOneOf, checkUnique } from '../../once';
 
 const FIELD_PATHS: readonly unknown[] = [
@@ -27,7 +29,7 @@ const BYTES: readonly string[] = '1 1k 1M 1G 1T 1P 1E 1Ki 1Mi 1Gi 1Ti 1Pi 1Ei'.s
 const CORES: readonly string[] = ['1m', '1'];
 
 function checkFieldPath(
-  owner: Parameters<TypeRule['check']>[0],
+  owner: JsonObject,
   path: string,
   allowed: readonly unknown[],
   context: ValidationContext,
@@ -76,9 +78,11 @@ export const environmentRules: readonly TypeRule[] = [
     type: 'ResourceFieldSelector',
     source: 'pkg/apis/core/validation: validateContainerResourceDivisor',
     check: ({ resource, divisor }, path, context) => {
-      const allowed = String(resource).endsWith('.cpu') ? CORES : BYTES;
+      const amount = Quantity.parse(divisor);
       // 0 is the default, 1.
-      if (divisor === undefined || ['0', ...allowed].includes(String(divisor))) return;
+      if (amount === undefined || amount.value === 0 || !FORMS.containerResource.accepts(String(resource))) return;
+      const allowed = String(resource).endsWith('.cpu') ? CORES : BYTES;
+      if (allowed.some((one) => Quantity.parse(one)?.compareTo(amount) === 0)) return;
       context.rejected(`${path}.divisor`, divisor, `one of ${allowed.join(', ')}`, 'choose a unit');
     },
   },

@@ -1,4 +1,5 @@
 import { objectsIn } from '../../../json';
+import { isAbsent } from '../../absent';
 import type { TypeRule } from '../../context';
 import { checkUnique } from '../../once';
 
@@ -53,8 +54,7 @@ export const podRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: ValidatePodSpec, deprecatedServiceAccount',
     check: (spec, path, context) => {
       const { serviceAccount, serviceAccountName } = spec;
-      if (serviceAccount === undefined || serviceAccountName === undefined || serviceAccount === serviceAccountName)
-        return;
+      if (isAbsent(serviceAccount) || isAbsent(serviceAccountName) || serviceAccount === serviceAccountName) return;
       const expected = `${serviceAccountName}, as serviceAccountName`;
       context.rejected(`${path}.serviceAccount`, serviceAccount, expected, 'leave out serviceAccount');
     },

@@ -41,6 +41,27 @@ const HANDLERS_OF_CONTAINERS = [
   'lifecycle.preStop',
 ];
 
+const SLEEP = 'pkg/apis/core/validation: validateSleepAction';
+
+/** The sleep of a hook within the grace period; hooks of init containers that end are errors already. */
+function checkSleep(least: number): TypeRule['check'] {
+  return (spec, path, context) => {
+    const most = Number(spec.terminationGracePeriodSeconds ?? 30);
+    if (most < 0) return;
+    for (const list of ['initContainers', 'containers'])
+      objectsIn(spec, list).forEach((container, index) => {
+        if (list === 'initContainers' && container.restartPolicy !== 'Always') return;
+        for (const hook of ['postStart', 'preStop']) {
+          const seconds = objectIn(objectIn(objectIn(container, 'lifecycle'), hook), 'sleep')?.seconds;
+          if (seconds === undefined || (least <= Number(seconds) && Number(seconds) <= most)) continue;
+          const at = `${path}.${list}[${index}].lifecycle.${hook}.sleep.seconds`;
+          const expected = `${least} to ${most}, the terminationGracePeriodSeconds`;
+          context.rejected(at, seconds, expected, 'correct the seconds');
+        }
+      });
+  };
+}
+
 export const probeRules: readonly TypeRule[] = [
   {
     type: 'Container',
@@ -89,23 +110,6 @@ export const probeRules: readonly TypeRule[] = [
         context.rejected(`${path}.readinessProbe.terminationGracePeriodSeconds`, period, 'no value', 'leave it out');
     },
   },
-  ...(['before', 'since'] as const).map((range) => ({
-    type: 'PodSpec',
-    source: 'pkg/apis/core/validation: validateSleepAction',
-    [range]: 'zeroSleep',
-    check: ((spec, path, context) => {
-      const least = range === 'before' ? 1 : 0;
-      const most = Number(spec.terminationGracePeriodSeconds ?? 30);
-      for (const list of ['initContainers', 'containers'])
-        objectsIn(spec, list).forEach((container, index) => {
-          for (const hook of ['postStart', 'preStop']) {
-            const seconds = objectIn(objectIn(objectIn(container, 'lifecycle'), hook), 'sleep')?.seconds;
-            if (seconds === undefined || (least <= Number(seconds) && Number(seconds) <= most)) continue;
-            const at = `${path}.${list}[${index}].lifecycle.${hook}.sleep.seconds`;
-            const expected = `${least} to ${most}, the terminationGracePeriodSeconds`;
-            context.rejected(at, seconds, expected, 'correct the seconds');
-          }
-        });
-    }) satisfies TypeRule['check'],
-  })),
+  { type: 'PodSpec', before: 'zeroSleep', source: SLEEP, check: checkSleep(1) },
+  { type: 'PodSpec', since: 'zeroSleep', source: SLEEP, check: checkSleep(0) },
 ];

@@ -16,11 +16,11 @@ function checkClaimsOfContainer(
   }));
   const expected = names.length === 0 ? 'a claim of the pod; it has none' : `one of ${names.join(', ')}`;
   for (const { claim, at } of claims)
-    if ((claim.name ?? '') !== '' && !names.includes(claim.name))
+    if (!names.includes(claim.name))
       context.rejected(`${at}.name`, claim.name, expected, 'add it to resourceClaims of the pod');
   const whole = new Set(claims.filter(({ claim }) => (claim.request ?? '') === '').map(({ claim }) => claim.name));
   checkUnique(
-    claims,
+    claims.filter(({ claim }) => names.includes(claim.name)),
     ({ claim }) => (whole.has(claim.name) ? claim.name : `${claim.name}/${claim.request}`),
     ({ at }, name) => context.rejected(at, name, 'each claim once', 'remove one of the two'),
   );

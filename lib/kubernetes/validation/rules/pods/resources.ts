@@ -30,9 +30,9 @@ function isWholePages(name: string, value: unknown): boolean {
   return size === undefined || amount === undefined || amount.isMultipleOf(size);
 }
 
-/** Whether requests may be lower than limits. */
+/** Whether requests may be lower than limits, and parts of a whole: servers count all names with kubernetes.io/ as native. */
 function allowsOvercommit(name: string): boolean {
-  return STANDARD.includes(name);
+  return STANDARD.includes(name) || name.includes('kubernetes.io/');
 }
 
 function checkAmounts(amounts: JsonObject, path: string, context: ValidationContext): void {
@@ -58,7 +58,7 @@ function checkRequests({ path, limits, requests }: Resources, context: Validatio
     const above = request !== undefined && limit !== undefined ? request.compareTo(limit) : 0;
     if (!allowsOvercommit(name) && (limits[name] === undefined || above !== 0))
       context.rejected(at, value, `the same amount as the limit (${limits[name] ?? 'none'})`, 'set both to one amount');
-    else if (above > 0)
+    else if (above > 0 && !limit?.isNegative)
       context.rejected(at, value, `at most ${limits[name]}, the limit`, 'lower the request or raise the limit');
   }
   const names = Object.keys({ ...limits, ...requests });
@@ -80,7 +80,7 @@ export const resourceRules: readonly TypeRule[] = [
     type: 'Container',
     source:
       'pkg/apis/core/validation: validateResourceRequirements, ValidateContainerResourceName; ' +
-      'pkg/api/pod: fractional byte values',
+      'pkg/api/pod warns of fractional byte values',
     check: (container, path, context) => {
       const resources = resourcesAt(container, path);
       checkAmounts(resources.limits, `${resources.path}.limits`, context);

@@ -18,12 +18,19 @@ function checkTolerationValue(
     context.rejected(at, value, FORMS.labelValue.expected, 'correct the value');
 }
 
+/** The priority of a pod that names one of these classes, or none. */
+const PRIORITIES: Readonly<Record<string, number>> = {
+  '': 0,
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+};
+
 /** Keys of labels that are added to a selector. */
 function checkLabelKeys(term: JsonObject, path: string, context: ValidationContext): void {
   if (term.labelSelector !== undefined) return;
   for (const field of ['matchLabelKeys', 'mismatchLabelKeys']) {
     const keys = term[field];
-    if (Array.isArray(keys) && keys.length > 0)
+    if (Array.isArray(keys) && keys.length > 0 && keys.every((key) => FORMS.labelKey.accepts(String(key))))
       context.rejected(`${path}.${field}`, keys, 'no value without labelSelector', 'add a labelSelector');
   }
 }
@@ -68,7 +75,7 @@ export const schedulingRules: readonly TypeRule[] = [
         const isOne = Array.isArray(values) && values.length === 1;
         if (key === 'metadata.name' && (operator === 'In' || operator === 'NotIn') && isOne) return;
         const expected = 'key metadata.name with operator In or NotIn and one value';
-        context.rejected(`${path}.matchFields[${index}]`, term.matchFields, expected, 'use matchExpressions');
+        context.rejected(`${path}.matchFields[${index}]`, key, expected, 'use matchExpressions');
       }),
   },
   {
@@ -118,9 +125,11 @@ export const schedulingRules: readonly TypeRule[] = [
   {
     type: 'PodSpec',
     source: 'plugin/pkg/admission/priority, plugin/pkg/admission/runtimeclass',
-    check: ({ priority, preemptionPolicy, priorityClassName = '', overhead, runtimeClassName = '' }, path, context) => {
-      if (priority !== undefined)
-        context.rejected(`${path}.priority`, priority, 'no value: priorityClassName sets it', 'leave it out');
+    check: (spec, path, context) => {
+      const { priority, preemptionPolicy, priorityClassName = '', overhead, runtimeClassName = '' } = spec;
+      const ofClass = PRIORITIES[String(priorityClassName)];
+      if (priority !== undefined && ofClass !== undefined && priority !== ofClass)
+        context.rejected(`${path}.priority`, priority, `${ofClass}, or no value`, 'set priorityClassName instead');
       if (preemptionPolicy === 'Never' && priorityClassName === '')
         context.rejected(
           `${path}.preemptionPolicy`,

@@ -2,6 +2,8 @@ import { objectIn, objectsIn } from '../../../json';
 import type { TypeRule } from '../../context';
 import { checkUnique } from '../../once';
 
+const PROFILE_TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
+
 export const securityRules: readonly TypeRule[] = [
   {
     type: 'SecurityContext',
@@ -42,6 +44,7 @@ export const securityRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: validateSeccompProfileField, ValidateAppArmorProfileField',
     check: ((profile, path, context) => {
       const hasProfile = profile.localhostProfile !== undefined && profile.localhostProfile !== '';
+      if (!PROFILE_TYPES.includes(String(profile.type))) return;
       const isEmpty = profile.localhostProfile === '' && type === 'AppArmorProfile';
       if ((profile.type === 'Localhost') === hasProfile && !isEmpty) return;
       const expected =

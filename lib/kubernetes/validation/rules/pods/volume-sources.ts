@@ -11,12 +11,15 @@ const SECRET_REFERENCES: readonly (readonly [type: string, field: string])[] = [
   ['StorageOSVolumeSource', 'secretRef'],
 ];
 
+const AZURE_KINDS = ['Dedicated', 'Managed', 'Shared'];
+
 /** Rules about more than one field of the source of a volume. */
 export const volumeSourceRules: readonly TypeRule[] = [
   {
     type: 'AzureDiskVolumeSource',
     source: 'pkg/apis/core/validation: validateAzureDisk',
     check: ({ diskURI, kind }, path, context) => {
+      if (kind !== undefined && !AZURE_KINDS.includes(String(kind))) return;
       const start = kind === 'Managed' ? '/subscriptions/' : 'https://';
       if (diskURI === undefined || diskURI === '' || String(diskURI).startsWith(start)) return;
       const expected = `a URI that starts with ${start}, for a disk of kind ${kind ?? 'Shared'}`;

@@ -1,6 +1,9 @@
 import { type JsonObject, objectIn, objectsIn } from '../../../json';
+import { isAbsent } from '../../absent';
 import type { TypeRule } from '../../context';
-import { checkUnique } from '../../once';
+import { checkOneOf, checkUnique } from '../../once';
+
+const CERTIFICATE_PATHS = ['credentialBundlePath', 'keyPath', 'certificateChainPath'];
 
 interface Mount {
   readonly mount: JsonObject;
@@ -95,6 +98,23 @@ export const volumeRules: readonly TypeRule[] = [
     },
   },
   {
+    type: 'ClusterTrustBundleProjection',
+    source: 'pkg/apis/core/validation: validateProjectionSources',
+    check: (bundle, path, context) => {
+      checkOneOf(bundle, path, { fields: ['name', 'signerName'], action: 'name the bundle in one way' }, context);
+      if (bundle.signerName === undefined && bundle.labelSelector !== undefined)
+        context.rejected(`${path}.labelSelector`, bundle.labelSelector, 'no value with name', 'leave it out');
+    },
+  },
+  {
+    type: 'PodCertificateProjection',
+    source: 'pkg/apis/core/validation: validateProjectionSources',
+    check: (certificate, path, context) => {
+      if (CERTIFICATE_PATHS.some((field) => !isAbsent(certificate[field]))) return;
+      context.rejected(path, certificate, `one of ${CERTIFICATE_PATHS.join(', ')}`, 'name a file');
+    },
+  },
+  {
     type: 'ProjectedVolumeSource',
     source: 'pkg/apis/core/validation: validateProjectionSources (conflicting duplicate paths)',
     check: (volume, path, context) => {
@@ -128,7 +148,7 @@ export const volumeRules: readonly TypeRule[] = [
           context.rejected(`${at}.mountPath`, mountPath, 'a path that no other mount has', 'choose another path'),
       );
       for (const { mount, at } of mounts) {
-        if (mount.subPath !== undefined && mount.subPathExpr !== undefined)
+        if (!isAbsent(mount.subPath) && !isAbsent(mount.subPathExpr))
           context.rejected(`${at}.subPathExpr`, mount.subPathExpr, 'no value with subPath', 'leave out one of the two');
         const recursive = mount.recursiveReadOnly;
         if ((recursive === 'Enabled' || recursive === 'IfPossible') && mount.readOnly !== true)
