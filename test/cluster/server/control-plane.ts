@@ -7,7 +7,7 @@ import { SERVICE_RANGE } from '../network/subnets';
 import { admission } from './admission';
 import { ApiClient } from './api-client';
 import { freePort } from './free-port';
-import { MINOR, NEWEST, RELEASE } from './release';
+import { MINOR, RELEASE } from './release';
 import { RunFolder } from './run-folder';
 import { timed, until } from './wait';
 
@@ -92,7 +92,7 @@ export class ControlPlane {
     const [etcdUrl, etcdPeerUrl] = [`http://127.0.0.1:${this.etcdPort}`, `http://127.0.0.1:${this.etcdPeerPort}`];
     const etcd = this.run.file('etcd.json');
     writeFileSync(etcd, JSON.stringify(etcdConfiguration(this.run.folder('etcd'), etcdUrl, etcdPeerUrl)));
-    this.run.start('etcd', program(NEWEST), ['etcd', etcd]);
+    this.run.start('etcd', program(), ['etcd', etcd]);
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -169,10 +169,10 @@ export class ControlPlane {
   }
 }
 
-/** The program of a release, which is built if it is not there. */
-function program(release: string): string {
+/** The program of a release, or of the newest, which has etcd. It is built if it is not there. */
+function program(...release: string[]): string {
   const setup = join(__dirname, '..', 'control-plane', 'setup');
-  return execFileSync(setup, [release], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+  return execFileSync(setup, release, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
 function kubeconfig(port: number, certificateAuthority: string, token: string): string {

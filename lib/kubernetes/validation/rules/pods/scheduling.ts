@@ -19,11 +19,11 @@ function checkTolerationValue(
 }
 
 /** The priority of a pod that names one of these classes, or none. */
-const PRIORITIES: Readonly<Record<string, number>> = {
-  '': 0,
-  'system-cluster-critical': 2_000_000_000,
-  'system-node-critical': 2_000_001_000,
-};
+const PRIORITIES: ReadonlyMap<unknown, number> = new Map([
+  ['', 0],
+  ['system-cluster-critical', 2_000_000_000],
+  ['system-node-critical', 2_000_001_000],
+]);
 
 /** Keys of labels that are added to a selector. */
 function checkLabelKeys(term: JsonObject, path: string, context: ValidationContext): void {
@@ -127,7 +127,7 @@ export const schedulingRules: readonly TypeRule[] = [
     source: 'plugin/pkg/admission/priority, plugin/pkg/admission/runtimeclass',
     check: (spec, path, context) => {
       const { priority, preemptionPolicy, priorityClassName = '', overhead, runtimeClassName = '' } = spec;
-      const ofClass = PRIORITIES[String(priorityClassName)];
+      const ofClass = PRIORITIES.get(priorityClassName);
       if (priority !== undefined && ofClass !== undefined && priority !== ofClass)
         context.rejected(`${path}.priority`, priority, `${ofClass}, or no value`, 'set priorityClassName instead');
       if (preemptionPolicy === 'Never' && priorityClassName === '')
