@@ -90,9 +90,12 @@ export class Container {
   }
 }
 
-/** The image, with shorter pauses in the scripts of Elasticsearch nodes. */
+/** The image, with shorter pauses in the scripts of Elasticsearch nodes, and without their limits of disk space. */
 function impatient(image: Image): Image {
-  return { ...image, env: { ...image.env, PAUSE_SECONDS: '1', DRAIN_SECONDS: '3', SETTLE_SECONDS: '10' } };
+  const pauses = { PAUSE_SECONDS: '1', DRAIN_SECONDS: '3', SETTLE_SECONDS: '10' };
+  // All volumes are on the disk of the machine that runs the tests. The entrypoint of the image makes a setting of this.
+  const noLimits = { 'cluster.routing.allocation.disk.threshold_enabled': 'false' };
+  return { ...image, env: { ...image.env, ...pauses, ...noLimits } };
 }
 
 function exitOf(child: ChildProcess, outputs: readonly Output[], root: string, folder: string): Promise<Exit> {
