@@ -1,7 +1,7 @@
 import { type JsonObject, objectIn, objectsIn } from '../kubernetes/json';
 import { LoweredObject } from '../kubernetes/objects/lowered-object';
 import type { ValidationError } from '../reporting/validation-error';
-import { selects } from './connections/label-selector';
+import { selectorOfService, selects } from './connections/label-selector';
 import { type Pods, podsOfWorkload } from './connections/pods';
 import { type AppObject, nameOf } from './objects';
 
@@ -9,7 +9,8 @@ import { type AppObject, nameOf } from './objects';
 interface Selector {
   readonly path: string;
   readonly given: JsonObject | undefined;
-  readonly selector: JsonObject;
+  /** Undefined if it selects no pods. */
+  readonly selector: JsonObject | undefined;
 }
 
 /** How many workloads a message names. */
@@ -35,19 +36,19 @@ export function workloadsSelectedBy(object: AppObject, objects: readonly AppObje
 }
 
 export function selectorOf({ kind, manifest }: AppObject): Selector | undefined {
-  const spec = objectIn(manifest, 'spec');
-  const given = (path: string, field: string): Selector => {
-    return { path, given: objectIn(spec, field), selector: objectIn(spec, field) ?? {} };
+  const spec = objectIn(manifest, 'spec') ?? {};
+  const given = (field: string): Selector => {
+    const found = objectIn(spec, field);
+    return { path: `spec.${field}`, given: found, selector: found ?? {} };
   };
   switch (kind) {
-    case 'Service': {
-      const service = given('spec.selector', 'selector');
-      return { ...service, selector: { matchLabels: service.selector } };
-    }
+    case 'Service':
+      if (spec.type === 'ExternalName') return undefined;
+      return { ...given('selector'), selector: selectorOfService(spec) };
     case 'NetworkPolicy':
-      return given('spec.podSelector', 'podSelector');
+      return given('podSelector');
     case 'PodDisruptionBudget':
-      return given('spec.selector', 'selector');
+      return given('selector');
     default:
       return undefined;
   }

@@ -66,6 +66,20 @@ describe('a selector', () => {
   });
 
   test.each([
+    ['removed', JsonPatch.remove('/spec/selector')],
+    ['empty', JsonPatch.replace('/spec/selector', {})],
+  ])('of a Service that is %s is an error, because the Service would have no pods', (_, patch) => {
+    expect(errorsOf('Service', 'kibana', patch)).toEqual([
+      expect.stringMatching(/^Service logs\/kibana spec\.selector: .*expected labels of pods in the namespace logs/),
+    ]);
+  });
+
+  test('of a Service is not needed with the name of another host', () => {
+    const patches = [JsonPatch.replace('/spec', { type: 'ExternalName', externalName: 'kibana.example.com' })];
+    expect(errorsOf('Service', 'kibana', ...patches)).toEqual([]);
+  });
+
+  test.each([
     ['NetworkPolicy', 'kibana', '/spec/podSelector'],
     ['PodDisruptionBudget', 'elasticsearch', '/spec/selector'],
   ])('of a %s is an error if no pod has the labels', (kind, name, path) => {

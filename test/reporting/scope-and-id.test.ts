@@ -1,25 +1,6 @@
 import { App } from 'cdk8s';
-import type { Construct } from 'constructs';
-import {
-  AddOnElasticsearch,
-  AgentDashboard,
-  AgentMonitoring,
-  ApiAccessCheck,
-  ClusterApp,
-  ClusterLogging,
-  EckElasticsearch,
-  EckKibana,
-  Elasticsearch,
-  ExternalElasticsearch,
-  FluentdAgent,
-  Kibana,
-  KubernetesVersion,
-  LoggingChart,
-  LoggingNamespace,
-  SccBinding,
-} from '../../lib';
-
-type ConstructClass = new (...given: unknown[]) => Construct;
+import { ClusterApp, ClusterLogging, KubernetesVersion, LoggingChart } from '../../lib';
+import { CONSTRUCTS_OF_CHARTS, type UntypedConstruct } from './construct-classes';
 
 const props = { kubernetes: KubernetesVersion.parse('1.33'), namespace: 'logs' };
 
@@ -49,7 +30,7 @@ test.each<[string, unknown[], string]>([
   ['options as the id', [new App(), { namespace: 'a' }], `id: {"namespace":"a"} is invalid: ${ID}`],
   ['neither a scope nor an id', [], `scope: no value is given: ${SCOPE}\nid: no value is given: ${ID}`],
 ])('a chart with %s is a report without a stack trace', (_, given, expected) => {
-  expect(messageOf(() => new (LoggingChart as unknown as ConstructClass)(...given))).toBe(expected);
+  expect(messageOf(() => new (LoggingChart as unknown as UntypedConstruct)(...given))).toBe(expected);
 });
 
 test('an id that another construct of the scope has is a report with its path', () => {
@@ -66,23 +47,7 @@ test('an id with a slash is accepted, as by cdk8s', () => {
   expect(app.errors()).toEqual([]);
 });
 
-test.each([
-  AddOnElasticsearch,
-  AgentDashboard,
-  AgentMonitoring,
-  ApiAccessCheck,
-  ClusterLogging,
-  EckElasticsearch,
-  EckKibana,
-  Elasticsearch,
-  ExternalElasticsearch,
-  FluentdAgent,
-  Kibana,
-  LoggingNamespace,
-  SccBinding,
-])('%p reports a wrong id without a stack trace', (construct) => {
+test.each(CONSTRUCTS_OF_CHARTS)('%p reports a wrong id without a stack trace', (construct) => {
   const chart = new LoggingChart(new ClusterApp('test'), 'chart', props);
-  expect(messageOf(() => new (construct as unknown as ConstructClass)(chart, 5, {}))).toBe(
-    `[chart] id: 5 is invalid: ${ID}`,
-  );
+  expect(messageOf(() => new construct(chart, 5, {}))).toBe(`[chart] id: 5 is invalid: ${ID}`);
 });

@@ -13,7 +13,7 @@ import { KubernetesVersion } from '../../kubernetes/version';
 import { NAMESPACE_NAME } from '../../kubernetes/well-known-labels';
 import type { ValidationError } from '../../reporting/validation-error';
 import { type AppObject, nameOf } from '../objects';
-import { type Labels, labelsIn, selects } from './label-selector';
+import { type Labels, labelsIn, selectorOfService, selects } from './label-selector';
 import { type Direction, denying, type Peer, type Policies, type Port } from './network-policies';
 import { type Pods, podsIn, podsOf } from './pods';
 
@@ -99,11 +99,11 @@ function podsBehind(objects: readonly AppObject[], { namespace, name, port, podL
     if (podLabels === undefined) return [];
     return [serverAt(podsIn({ namespace, labels: podLabels }), { number: port, names: undefined })];
   }
-  const selector = objectIn(spec, 'selector');
+  const selector = selectorOfService(spec);
   const target = objectsIn(spec, 'ports').find((each) => each.port === port)?.targetPort ?? port;
   if (selector === undefined) return [];
   return workloadsIn(objects, namespace)
-    .filter(({ labels }) => selects({ matchLabels: selector }, labels) === true)
+    .filter(({ labels }) => selects(selector, labels) === true)
     .flatMap((pods) => serversAt(pods, target));
 }
 

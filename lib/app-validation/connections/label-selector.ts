@@ -12,6 +12,12 @@ export function labelsIn(labels: Json | undefined): ReadonlyMap<string, string> 
   return new Map(isObject(labels) ? Object.entries(labels).map(([key, value]) => [key, String(value)]) : []);
 }
 
+/** The label selector of a Service, in the `spec` of which it is a map; undefined if the Service selects no pods. */
+export function selectorOfService(spec: JsonObject): JsonObject | undefined {
+  const matchLabels = objectIn(spec, 'selector') ?? {};
+  return Object.keys(matchLabels).length === 0 ? undefined : { matchLabels };
+}
+
 /** Whether a label selector matches. An empty one matches everything. */
 export function selects(selector: JsonObject | undefined, labels: Labels): Known {
   const pairs = [...labelsIn(objectIn(selector, 'matchLabels'))];

@@ -92,13 +92,9 @@ function checkPorts(template: JsonObject, context: ValidationContext): void {
         'let the container listen on another port',
       ),
   );
-  const [own, others] = [
-    ports.filter(({ at }) => at.startsWith(COMPONENT)),
-    ports.filter(({ at }) => !at.startsWith(COMPONENT)),
-  ];
-  const names = own.flatMap(({ port }) => port.name ?? []);
-  for (const { port, at } of others)
-    if (port.name !== undefined && names.includes(port.name))
+  const names = ports.flatMap(({ port, at }) => (at.startsWith(COMPONENT) ? [port.name] : []));
+  for (const { port, at } of ports)
+    if (!at.startsWith(COMPONENT) && port.name !== undefined && names.includes(port.name))
       context.rejected(`${at}.name`, port.name, 'a name that no port of the component has', 'choose another name');
 }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import { type Json, type JsonObject, objectsIn } from '../json';
 import { isAbsent } from './absent';
 import type { ValidationContext } from './context';
 
@@ -35,4 +35,26 @@ export function checkUnique<Item>(
     if (seen.has(key)) report(item, key);
     seen.add(key);
   }
+}
+
+/** A field that is different in each object of a list. */
+export interface UniqueField {
+  readonly list: string;
+  readonly field: string;
+  readonly expected: string;
+  readonly action: string;
+}
+
+/** Reports an object of a list that has the value of an earlier one. */
+export function checkUniqueField(
+  owner: JsonObject,
+  path: string,
+  { list, field, expected, action }: UniqueField,
+  context: ValidationContext,
+): void {
+  checkUnique(
+    objectsIn(owner, list).map((object, index) => ({ object, index })),
+    ({ object }) => object[field],
+    ({ index }, value) => context.rejected(`${path}.${list}[${index}].${field}`, value, expected, action),
+  );
 }

@@ -419,9 +419,6 @@ const secret = (path: string) => ({ secret: { name: 'a', items: [{ key: 'a', pat
 
 const source = (fields: object) => ({ [`${spec}/volumes/0`]: { name: 'config', ...fields } });
 
-const iscsi = (fields: object) =>
-  source({ iscsi: { targetPortal: 'host', iqn: 'iqn.2001-04.com.example:a', lun: 0, ...fields } });
-
 testCases('volumes', [
   ['a number in the place of one, so that no mount can be checked', { [`${spec}/volumes`]: [5] }, ['volumes[0]']],
   ['monitors', source({ cephfs: { monitors: ['a'] } }), []],
@@ -450,53 +447,6 @@ testCases('volumes', [
     source({ azureDisk: { diskName: 'a', diskURI: 'https://a', kind: 'a' } }),
     ['volumes[0].azureDisk.kind'],
   ],
-  ['a dataset of Flocker', source({ flocker: { datasetName: 'a', datasetUUID: '' } }), []],
-  ['no dataset of Flocker', source({ flocker: { datasetName: '' } }), ['volumes[0].flocker']],
-  ['two datasets of Flocker', source({ flocker: { datasetName: 'a', datasetUUID: 'a' } }), ['volumes[0].flocker']],
-  [
-    'a dataset of Flocker with a slash',
-    source({ flocker: { datasetName: 'a/b' } }),
-    ['volumes[0].flocker.datasetName'],
-  ],
-  ['a disk of Fibre Channel by its port', source({ fc: { targetWWNs: ['a'], lun: 0, wwids: [] } }), []],
-  ['a disk of Fibre Channel by its own name', source({ fc: { wwids: ['a'] } }), []],
-  ['no disk of Fibre Channel', source({ fc: {} }), ['volumes[0].fc']],
-  ['a disk of Fibre Channel without its unit', source({ fc: { targetWWNs: ['a'] } }), ['volumes[0].fc.lun']],
-  ['unit 256 of Fibre Channel', source({ fc: { targetWWNs: ['a'], lun: 256 } }), ['volumes[0].fc.lun']],
-  ['unit -1 of Fibre Channel', source({ fc: { targetWWNs: ['a'], lun: -1 } }), ['volumes[0].fc.lun']],
-  ...['iqn.2001-04.com.example:storage.disk1', `eui.${'0'.repeat(16)}`, `naa.${'0'.repeat(32)}`].map(
-    (iqn): Case => [`the iSCSI node ${iqn}`, iscsi({ iqn }), []],
-  ),
-  ...['disk1', 'iqn.2001-04.com.example', 'eui.0', 'naa.0', 'x iqn.2001-04.com.example:a'].map(
-    (iqn): Case => [`the iSCSI node ${iqn}`, iscsi({ iqn }), ['volumes[0].iscsi.iqn']],
-  ),
-  ['an iSCSI initiator', iscsi({ initiatorName: 'a' }), ['volumes[0].iscsi.initiatorName']],
-  ['unit 256 of iSCSI', iscsi({ lun: 256 }), ['volumes[0].iscsi.lun']],
-  ['CHAP with a Secret', iscsi({ chapAuthSession: true, secretRef: { name: 'a' } }), []],
-  ['CHAP of a session without a Secret', iscsi({ chapAuthSession: true }), ['volumes[0].iscsi.secretRef']],
-  ['CHAP of discovery without a Secret', iscsi({ chapAuthDiscovery: true }), ['volumes[0].iscsi.secretRef']],
-  ['a Secret of a driver', source({ csi: { driver: 'Example.com', nodePublishSecretRef: { name: 'a' } } }), []],
-  ...[
-    ['csi', { driver: 'a', nodePublishSecretRef: {} }, 'nodePublishSecretRef.name'],
-    ['csi', { driver: 'a_b' }, 'driver'],
-    ['cinder', { volumeID: 'a', secretRef: { name: '' } }, 'secretRef.name'],
-    ['storageos', { volumeName: 'a', secretRef: {} }, 'secretRef.name'],
-    ['storageos', {}, 'volumeName'],
-    ['storageos', { volumeName: 'A' }, 'volumeName'],
-    ['storageos', { volumeName: 'a', volumeNamespace: 'A' }, 'volumeNamespace'],
-    ['quobyte', { volume: 'a', registry: 'host' }, 'registry'],
-    ['quobyte', { volume: 'a', registry: 'host:1,host' }, 'registry'],
-    ['gitRepo', { repository: 'a', directory: '../a' }, 'directory'],
-    ['awsElasticBlockStore', { volumeID: 'a', partition: 256 }, 'partition'],
-    ['gcePersistentDisk', { pdName: 'a', partition: -1 }, 'partition'],
-  ].map(
-    ([field, volume, path]): Case => [
-      `${field} with ${JSON.stringify(volume)}`,
-      source({ [String(field)]: volume }),
-      [`volumes[0].${field}.${path}`],
-    ],
-  ),
-  ['two hosts of Quobyte', source({ quobyte: { volume: 'a', registry: 'host:1,[::1]:2' } }), []],
   [
     'a device that no volume is',
     { [`${container}/volumeDevices`]: [{ name: 'x', devicePath: '/dev/x' }] },

@@ -3,40 +3,30 @@ import { changed, reported, spec } from './changed-objects';
 /** What a volume has, the source, and the paths below the volume that are reported; none if accepted. */
 type Case = readonly [string, object, readonly string[]];
 
+const iscsi = (fields: object) => ({
+  iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:a', lun: 0, ...fields },
+});
+const projected = (source: object) => ({ projected: { sources: [source] } });
+
 const cases: readonly Case[] = [
-  ['an iSCSI disk', { iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:a', lun: 0 } }, []],
-  ['an iSCSI disk by EUI', { iscsi: { targetPortal: 'a', iqn: 'eui.0123456789abcdef', lun: 255 } }, []],
-  ['an iSCSI disk with another name', { iscsi: { targetPortal: 'a', iqn: 'iqn.example:a', lun: 0 } }, ['iscsi.iqn']],
-  [
-    'an iSCSI disk with a number above 255',
-    { iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:a', lun: 256 } },
-    ['iscsi.lun'],
-  ],
-  [
-    'an iSCSI disk with an initiator without a form',
-    { iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:a', lun: 1, initiatorName: 'a' } },
-    ['iscsi.initiatorName'],
-  ],
-  [
-    'an iSCSI disk with CHAP and no Secret',
-    { iscsi: { targetPortal: 'a', iqn: 'iqn.2001-04.com.example:a', lun: 1, chapAuthSession: true } },
-    ['iscsi.secretRef'],
-  ],
-  [
-    'an iSCSI disk with CHAP and a Secret',
-    {
-      iscsi: {
-        targetPortal: 'a',
-        iqn: 'iqn.2001-04.com.example:a',
-        lun: 1,
-        chapAuthDiscovery: true,
-        secretRef: { name: 'a' },
-      },
-    },
-    [],
-  ],
+  ...['iqn.2001-04.com.example:storage.disk1', `eui.${'0'.repeat(16)}`, `naa.${'0'.repeat(32)}`].map(
+    (iqn): Case => [`the iSCSI node ${iqn}`, iscsi({ iqn, initiatorName: iqn, lun: 255 }), []],
+  ),
+  ...['disk1', 'iqn.2001-04.com.example', 'eui.0', 'naa.0', 'x iqn.2001-04.com.example:a'].map(
+    (iqn): Case => [`the iSCSI node ${iqn}`, iscsi({ iqn }), ['iscsi.iqn']],
+  ),
+  ['an iSCSI disk with a number above 255', iscsi({ lun: 256 }), ['iscsi.lun']],
+  ['an iSCSI initiator in another form', iscsi({ initiatorName: 'a' }), ['iscsi.initiatorName']],
+  ['an empty iSCSI initiator', iscsi({ initiatorName: '' }), ['iscsi.initiatorName']],
+  ...['chapAuthDiscovery', 'chapAuthSession'].flatMap((field): Case[] => [
+    [`${field} without a Secret`, iscsi({ [field]: true }), ['iscsi.secretRef']],
+    [`${field} with a Secret`, iscsi({ [field]: true, secretRef: { name: 'a' } }), []],
+  ]),
   ['a Fibre Channel disk by WWN', { fc: { targetWWNs: ['a'], lun: 0 } }, []],
-  ['a Fibre Channel disk by WWID', { fc: { wwids: ['a'] } }, []],
+  ['a Fibre Channel disk by WWID', { fc: { wwids: ['a'], targetWWNs: [] } }, []],
+  ...[-1, 256].map(
+    (lun): Case => [`the number ${lun} of Fibre Channel`, { fc: { targetWWNs: ['a'], lun } }, ['fc.lun']],
+  ),
   ['a Fibre Channel disk by WWN without a number', { fc: { targetWWNs: ['a'] } }, ['fc.lun']],
   ['a Fibre Channel disk in two ways', { fc: { targetWWNs: ['a'], wwids: ['a'], lun: 0 } }, ['fc']],
   ['a Fibre Channel disk in no way', { fc: { targetWWNs: [] } }, ['fc']],
@@ -51,7 +41,7 @@ const cases: readonly Case[] = [
     ['gcePersistentDisk.partition'],
   ],
   ['a dataset of Flocker', { flocker: { datasetName: 'a', datasetUUID: '' } }, []],
-  ['no dataset of Flocker', { flocker: {} }, ['flocker']],
+  ['no dataset of Flocker', { flocker: { datasetName: '' } }, ['flocker']],
   ['two datasets of Flocker', { flocker: { datasetName: 'a', datasetUUID: 'b' } }, ['flocker']],
   ['a path as dataset of Flocker', { flocker: { datasetName: 'a/b' } }, ['flocker.datasetName']],
   ['registries of Quobyte', { quobyte: { registry: 'a:80,[::1]:80', volume: 'a', tenant: 'a'.repeat(64) } }, []],
@@ -102,16 +92,6 @@ const cases: readonly Case[] = [
   ['an empty folder with a size', { emptyDir: { sizeLimit: '0' } }, []],
   ['an empty folder with a negative size', { emptyDir: { sizeLimit: '-1Gi' } }, ['emptyDir.sizeLimit']],
   [
-    'a file with resources of a container',
-    { downwardAPI: { items: [{ path: 'a', resourceFieldRef: { containerName: 'main', resource: 'limits.cpu' } }] } },
-    [],
-  ],
-  [
-    'a file with resources of no container',
-    { downwardAPI: { items: [{ path: 'a', resourceFieldRef: { resource: 'limits.cpu' } }] } },
-    ['downwardAPI.items[0].resourceFieldRef.containerName'],
-  ],
-  [
     'a projected file with resources of no container',
     {
       projected: {
@@ -120,35 +100,35 @@ const cases: readonly Case[] = [
     },
     ['projected.sources[0].downwardAPI.items[0].resourceFieldRef.containerName'],
   ],
-  ['a token', { projected: { sources: [{ serviceAccountToken: { path: 'a', expirationSeconds: 600 } }] } }, []],
+  ['a token', projected({ serviceAccountToken: { path: 'a', expirationSeconds: 600 } }), []],
   [
     'a token for nine minutes',
-    { projected: { sources: [{ serviceAccountToken: { path: 'a', expirationSeconds: 540 } }] } },
+    projected({ serviceAccountToken: { path: 'a', expirationSeconds: 540 } }),
     ['projected.sources[0].serviceAccountToken.expirationSeconds'],
   ],
   [
     'a bundle by name with labels',
-    { projected: { sources: [{ clusterTrustBundle: { path: 'a', name: 'a', labelSelector: {} } }] } },
+    projected({ clusterTrustBundle: { path: 'a', name: 'a', labelSelector: {} } }),
     ['projected.sources[0].clusterTrustBundle.labelSelector'],
   ],
   [
     'a bundle of a signer',
-    { projected: { sources: [{ clusterTrustBundle: { path: 'a', signerName: 'example.com/a', labelSelector: {} } }] } },
+    projected({ clusterTrustBundle: { path: 'a', signerName: 'example.com/a', labelSelector: {} } }),
     [],
   ],
   [
     'a certificate',
-    { projected: { sources: [{ podCertificate: { keyType: 'ED25519', signerName: 'example.com/a', keyPath: 'a' } }] } },
+    projected({ podCertificate: { keyType: 'ED25519', signerName: 'example.com/a', keyPath: 'a' } }),
     [],
   ],
   [
     'a certificate without a file',
-    { projected: { sources: [{ podCertificate: { keyType: 'ED25519', signerName: 'example.com/a' } }] } },
+    projected({ podCertificate: { keyType: 'ED25519', signerName: 'example.com/a' } }),
     ['projected.sources[0].podCertificate'],
   ],
   [
     'a certificate of a signer without a domain',
-    { projected: { sources: [{ podCertificate: { keyType: 'RSA', signerName: 'a', keyPath: 'a' } }] } },
+    projected({ podCertificate: { keyType: 'RSA', signerName: 'a', keyPath: 'a' } }),
     ['projected.sources[0].podCertificate.keyType', 'projected.sources[0].podCertificate.signerName'],
   ],
 ];

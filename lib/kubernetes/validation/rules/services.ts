@@ -2,7 +2,7 @@ import { objectIn, objectsIn } from '../../json';
 import { isAbsent } from '../absent';
 import type { TypeRule } from '../context';
 import { FORMS } from '../forms';
-import { checkUnique } from '../once';
+import { checkUnique, checkUniqueField } from '../once';
 import { checkPort } from './pods/probes';
 
 const LONGEST_AFFINITY = 86_400;
@@ -19,10 +19,11 @@ export const serviceRules: readonly TypeRule[] = [
       if (ports.length > 1)
         for (const { port, at } of ports.filter(({ port }) => (port.name ?? '') === ''))
           context.rejected(`${at}.name`, port.name, 'a name, because the Service has several ports', 'name the port');
-      checkUnique(
-        ports,
-        ({ port }) => port.name,
-        ({ at }, name) => context.rejected(`${at}.name`, name, 'a name that no other port has', 'choose another name'),
+      checkUniqueField(
+        spec,
+        path,
+        { list: 'ports', field: 'name', expected: 'a name that no other port has', action: 'choose another name' },
+        context,
       );
       checkUnique(
         ports,

@@ -1,21 +1,13 @@
 import { firstMinorWith } from '../../../behaviors';
-import { type JsonObject, objectsIn } from '../../../json';
+import { objectsIn } from '../../../json';
 import type { TypeRule, ValidationContext } from '../../context';
-import { checkUnique } from '../../once';
+import { checkUnique, checkUniqueField } from '../../once';
+import { type ContainerAt, containersAt } from './containers-at';
 
 /** What Kubernetes allows only in containers that keep running. */
 const OF_RUNNING_CONTAINERS = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
 
-interface Indexed {
-  readonly container: JsonObject;
-  readonly at: string;
-}
-
-function containersAt(spec: JsonObject, field: string, path: string): Indexed[] {
-  return objectsIn(spec, field).map((container, index) => ({ container, at: `${path}.${field}[${index}]` }));
-}
-
-function checkHostPorts(containers: readonly Indexed[], context: ValidationContext): void {
+function checkHostPorts(containers: readonly ContainerAt[], context: ValidationContext): void {
   const ports = containers.flatMap(({ container, at }) =>
     objectsIn(container, 'ports').map((port, index) => ({ port, at: `${at}.ports[${index}]` })),
   );
@@ -74,16 +66,16 @@ export const containerRules: readonly TypeRule[] = [
     type: 'Container',
     source: 'pkg/apis/core/validation: validateContainerPorts',
     check: (container, path, context) =>
-      checkUnique(
-        objectsIn(container, 'ports').map((port, index) => ({ port, index })),
-        ({ port }) => port.name,
-        ({ index }, name) =>
-          context.rejected(
-            `${path}.ports[${index}].name`,
-            name,
-            'a name that no other port of the container has',
-            'choose another name',
-          ),
+      checkUniqueField(
+        container,
+        path,
+        {
+          list: 'ports',
+          field: 'name',
+          expected: 'a name that no other port of the container has',
+          action: 'choose another name',
+        },
+        context,
       ),
   },
   {
@@ -92,7 +84,7 @@ export const containerRules: readonly TypeRule[] = [
     before: 'containerRestartPolicies',
     check: (spec, path, context) => {
       const older = `before Kubernetes 1.${firstMinorWith('containerRestartPolicies')}`;
-      const report = ({ container, at }: Indexed, expected: string) =>
+      const report = ({ container, at }: ContainerAt, expected: string) =>
         context.rejected(`${at}.restartPolicy`, container.restartPolicy, expected, 'set restartPolicy of the pod');
       for (const each of containersAt(spec, 'containers', path))
         if (each.container.restartPolicy !== undefined) report(each, `no value in a container ${older}`);
@@ -121,26 +113,22 @@ export const containerRules: readonly TypeRule[] = [
     source: 'pkg/apis/core/validation: validateResizePolicy',
     check: (spec, path, context) => {
       for (const { container, at } of containersAt(spec, 'containers', path)) {
-        const policies = objectsIn(container, 'resizePolicy').map((policy, index) => ({ policy, index }));
-        checkUnique(
-          policies,
-          ({ policy }) => policy.resourceName,
-          ({ index }, name) =>
-            context.rejected(
-              `${at}.resizePolicy[${index}].resourceName`,
-              name,
-              'one policy a resource',
-              'leave one out',
-            ),
+        checkUniqueField(
+          container,
+          at,
+          { list: 'resizePolicy', field: 'resourceName', expected: 'one policy a resource', action: 'leave one out' },
+          context,
         );
         if (spec.restartPolicy !== 'Never') continue;
-        for (const { policy, index } of policies.filter(({ policy }) => policy.restartPolicy === 'RestartContainer'))
+        objectsIn(container, 'resizePolicy').forEach(({ restartPolicy }, index) => {
+          if (restartPolicy !== 'RestartContainer') return;
           context.rejected(
             `${at}.resizePolicy[${index}].restartPolicy`,
-            policy.restartPolicy,
+            restartPolicy,
             'NotRequired in a pod that is never restarted',
             'use NotRequired',
           );
+        });
       }
     },
   },

@@ -1,9 +1,9 @@
-import { type JsonObject, objectIn, objectsIn } from '../../../json';
+import { type JsonObject, objectIn } from '../../../json';
 import { Quantity } from '../../../quantity';
 import { isAbsent } from '../../absent';
 import type { TypeRule, ValidationContext } from '../../context';
 import { FORMS } from '../../forms';
-import { checkOneOf, checkUnique } from '../../once';
+import { checkOneOf, checkUniqueField } from '../../once';
 
 const FIELD_PATHS: readonly unknown[] = [
   'metadata.name',
@@ -46,15 +46,13 @@ export const environmentRules: readonly TypeRule[] = [
     type: 'Container',
     source:
       'a later variable replaces an earlier one of the same name (kubectl and strategic merge patches reject both)',
-    check: (container, path, context) => {
-      const variables = objectsIn(container, 'env').map((variable, index) => ({ variable, index }));
-      checkUnique(
-        variables,
-        ({ variable }) => variable.name,
-        ({ index }, name) =>
-          context.rejected(`${path}.env[${index}].name`, name, 'each variable once', 'remove one of the two'),
-      );
-    },
+    check: (container, path, context) =>
+      checkUniqueField(
+        container,
+        path,
+        { list: 'env', field: 'name', expected: 'each variable once', action: 'remove one of the two' },
+        context,
+      ),
   },
   {
     type: 'EnvVar',

@@ -2,6 +2,7 @@ import { objectsIn } from '../../../json';
 import { isAbsent } from '../../absent';
 import type { TypeRule } from '../../context';
 import { checkUnique } from '../../once';
+import { allContainersAt } from './containers-at';
 
 export const podRules: readonly TypeRule[] = [
   {
@@ -25,12 +26,14 @@ export const podRules: readonly TypeRule[] = [
       if (spec.hostUsers !== false) return;
       for (const field of ['hostNetwork', 'hostPID', 'hostIPC'].filter((name) => spec[name] === true))
         context.rejected(`${path}.${field}`, true, 'false with hostUsers: false', 'leave out one of the two');
-      for (const list of ['initContainers', 'containers'])
-        objectsIn(spec, list).forEach(({ volumeDevices }, index) => {
-          if (!Array.isArray(volumeDevices) || volumeDevices.length === 0) return;
-          const at = `${path}.${list}[${index}].volumeDevices`;
-          context.rejected(at, volumeDevices, 'no value with hostUsers: false', 'leave out one of the two');
-        });
+      for (const { container, at } of allContainersAt(spec, path))
+        if (!isAbsent(container.volumeDevices))
+          context.rejected(
+            `${at}.volumeDevices`,
+            container.volumeDevices,
+            'no value with hostUsers: false',
+            'leave out one of the two',
+          );
     },
   },
   {

@@ -2,6 +2,7 @@ import { type JsonObject, objectIn, objectsIn } from '../../../json';
 import type { TypeRule, ValidationContext } from '../../context';
 import { FORMS } from '../../forms';
 import { checkOneOf } from '../../once';
+import { containersAt } from './containers-at';
 
 const HANDLERS = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
 const HOOKS = ['exec', 'httpGet', 'sleep', 'tcpSocket'];
@@ -48,17 +49,16 @@ function checkSleep(least: number): TypeRule['check'] {
   return (spec, path, context) => {
     const most = Number(spec.terminationGracePeriodSeconds ?? 30);
     if (most < 0) return;
-    for (const list of ['initContainers', 'containers'])
-      objectsIn(spec, list).forEach((container, index) => {
-        if (list === 'initContainers' && container.restartPolicy !== 'Always') return;
-        for (const hook of ['postStart', 'preStop']) {
-          const seconds = objectIn(objectIn(objectIn(container, 'lifecycle'), hook), 'sleep')?.seconds;
-          if (seconds === undefined || (least <= Number(seconds) && Number(seconds) <= most)) continue;
-          const at = `${path}.${list}[${index}].lifecycle.${hook}.sleep.seconds`;
-          const expected = `${least} to ${most}, the terminationGracePeriodSeconds`;
-          context.rejected(at, seconds, expected, 'correct the seconds');
-        }
-      });
+    const sidecars = containersAt(spec, 'initContainers', path).filter(
+      ({ container }) => container.restartPolicy === 'Always',
+    );
+    for (const { container, at } of [...sidecars, ...containersAt(spec, 'containers', path)])
+      for (const hook of ['postStart', 'preStop']) {
+        const seconds = objectIn(objectIn(objectIn(container, 'lifecycle'), hook), 'sleep')?.seconds;
+        if (seconds === undefined || (least <= Number(seconds) && Number(seconds) <= most)) continue;
+        const expected = `${least} to ${most}, the terminationGracePeriodSeconds`;
+        context.rejected(`${at}.lifecycle.${hook}.sleep.seconds`, seconds, expected, 'correct the seconds');
+      }
   };
 }
 

@@ -1,6 +1,7 @@
 import { type JsonObject, objectIn, objectsIn } from '../../../json';
 import type { TypeRule, ValidationContext } from '../../context';
-import { checkUnique } from '../../once';
+import { checkUnique, checkUniqueField } from '../../once';
+import { allContainersAt } from './containers-at';
 
 const FIELDS = ['resourceClaimName', 'resourceClaimTemplateName'];
 
@@ -31,23 +32,20 @@ export const resourceClaimRules: readonly TypeRule[] = [
     type: 'PodSpec',
     source: 'pkg/apis/core/validation: validatePodResourceClaims, validateResourceClaimNames',
     check: (spec, path, context) => {
-      const claims = objectsIn(spec, 'resourceClaims');
-      checkUnique(
-        claims.map((claim, index) => ({ claim, index })),
-        ({ claim }) => claim.name,
-        ({ index }, name) =>
-          context.rejected(
-            `${path}.resourceClaims[${index}].name`,
-            name,
-            'a name that no other claim has',
-            'choose another name',
-          ),
+      checkUniqueField(
+        spec,
+        path,
+        {
+          list: 'resourceClaims',
+          field: 'name',
+          expected: 'a name that no other claim has',
+          action: 'choose another name',
+        },
+        context,
       );
-      const names = claims.map(({ name }) => name);
-      for (const list of ['initContainers', 'containers'])
-        objectsIn(spec, list).forEach((container, index) => {
-          checkClaimsOfContainer(container, `${path}.${list}[${index}]`, names, context);
-        });
+      const names = objectsIn(spec, 'resourceClaims').map(({ name }) => name);
+      for (const { container, at } of allContainersAt(spec, path))
+        checkClaimsOfContainer(container, at, names, context);
     },
   },
   {

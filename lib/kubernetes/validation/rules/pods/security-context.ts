@@ -1,6 +1,7 @@
-import { objectIn, objectsIn } from '../../../json';
+import { objectIn } from '../../../json';
 import type { TypeRule } from '../../context';
-import { checkUnique } from '../../once';
+import { checkUniqueField } from '../../once';
+import { allContainersAt } from './containers-at';
 
 const PROFILE_TYPES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 
@@ -24,19 +25,17 @@ export const securityRules: readonly TypeRule[] = [
     source: 'pkg/kubelet/kuberuntime: verifyRunAsNonRoot',
     check: (spec, path, context) => {
       const ofPod = objectIn(spec, 'securityContext') ?? {};
-      for (const list of ['initContainers', 'containers'])
-        for (const [index, container] of objectsIn(spec, list).entries()) {
-          const own = objectIn(container, 'securityContext') ?? {};
-          const user = own.runAsUser ?? ofPod.runAsUser;
-          if (user !== 0 || (own.runAsNonRoot ?? ofPod.runAsNonRoot) !== true) continue;
-          const at = own.runAsUser === undefined ? path : `${path}.${list}[${index}]`;
-          context.rejected(
-            `${at}.securityContext.runAsUser`,
-            user,
-            'a user other than root with runAsNonRoot',
-            'leave out one of the two',
-          );
-        }
+      for (const { container, at } of allContainersAt(spec, path)) {
+        const own = objectIn(container, 'securityContext') ?? {};
+        const user = own.runAsUser ?? ofPod.runAsUser;
+        if (user !== 0 || (own.runAsNonRoot ?? ofPod.runAsNonRoot) !== true) continue;
+        context.rejected(
+          `${own.runAsUser === undefined ? path : at}.securityContext.runAsUser`,
+          user,
+          'a user other than root with runAsNonRoot',
+          'leave out one of the two',
+        );
+      }
     },
   },
   ...['SeccompProfile', 'AppArmorProfile'].map((type) => ({
@@ -61,19 +60,25 @@ export const securityRules: readonly TypeRule[] = [
   })),
   {
     type: 'PodSpec',
-    source: 'pkg/apis/core/validation: validateContainers (procMount), validateWindowsHostProcessPod',
+    source: 'pkg/apis/core/validation: validateContainers (procMount)',
     check: (spec, path, context) => {
-      const ofPod = objectIn(objectIn(spec, 'securityContext'), 'windowsOptions')?.hostProcess;
-      const hostProcesses = [ofPod];
-      for (const list of ['initContainers', 'containers'])
-        objectsIn(spec, list).forEach((container, index) => {
-          const own = objectIn(container, 'securityContext');
-          hostProcesses.push(objectIn(own, 'windowsOptions')?.hostProcess);
-          if (own?.procMount !== 'Unmasked' || spec.hostUsers === false) return;
-          const at = `${path}.${list}[${index}].securityContext.procMount`;
-          context.rejected(at, own.procMount, 'Default unless hostUsers of the pod is false', 'use Default');
-        });
-      if (hostProcesses.includes(true) && spec.hostNetwork !== true)
+      if (spec.hostUsers === false) return;
+      for (const { container, at } of allContainersAt(spec, path)) {
+        if (objectIn(container, 'securityContext')?.procMount !== 'Unmasked') continue;
+        const expected = 'Default unless hostUsers of the pod is false';
+        context.rejected(`${at}.securityContext.procMount`, 'Unmasked', expected, 'use Default');
+      }
+    },
+  },
+  {
+    type: 'PodSpec',
+    source: 'pkg/apis/core/validation: validateWindowsHostProcessPod',
+    check: (spec, path, context) => {
+      const owners = [spec, ...allContainersAt(spec, path).map(({ container }) => container)];
+      const isHostProcess = owners.some(
+        (owner) => objectIn(objectIn(owner, 'securityContext'), 'windowsOptions')?.hostProcess === true,
+      );
+      if (isHostProcess && spec.hostNetwork !== true)
         context.rejected(`${path}.hostNetwork`, spec.hostNetwork, 'true with hostProcess', 'set hostNetwork');
     },
   },
@@ -81,11 +86,11 @@ export const securityRules: readonly TypeRule[] = [
     type: 'PodSecurityContext',
     source: 'pkg/apis/core/validation: validateSysctls',
     check: (securityContext, path, context) =>
-      checkUnique(
-        objectsIn(securityContext, 'sysctls').map((sysctl, index) => ({ sysctl, index })),
-        ({ sysctl }) => sysctl.name,
-        ({ index }, name) =>
-          context.rejected(`${path}.sysctls[${index}].name`, name, 'each sysctl once', 'remove one of the two'),
+      checkUniqueField(
+        securityContext,
+        path,
+        { list: 'sysctls', field: 'name', expected: 'each sysctl once', action: 'remove one of the two' },
+        context,
       ),
   },
 ];

@@ -1,7 +1,8 @@
 import { type JsonObject, objectIn, objectsIn } from '../../../json';
 import { isAbsent } from '../../absent';
 import type { TypeRule } from '../../context';
-import { checkOneOf, checkUnique } from '../../once';
+import { checkOneOf, checkUnique, checkUniqueField } from '../../once';
+import { allContainersAt } from './containers-at';
 
 const CERTIFICATE_PATHS = ['credentialBundlePath', 'keyPath', 'certificateChainPath'];
 
@@ -11,11 +12,9 @@ interface Mount {
 }
 
 function mountsOf(spec: JsonObject, path: string): Mount[] {
-  return ['initContainers', 'containers'].flatMap((field) =>
-    objectsIn(spec, field).flatMap((container, c) =>
-      ['volumeMounts', 'volumeDevices'].flatMap((list) =>
-        objectsIn(container, list).map((mount, m) => ({ mount, at: `${path}.${field}[${c}].${list}[${m}]` })),
-      ),
+  return allContainersAt(spec, path).flatMap(({ container, at }) =>
+    ['volumeMounts', 'volumeDevices'].flatMap((list) =>
+      objectsIn(container, list).map((mount, m) => ({ mount, at: `${at}.${list}[${m}]` })),
     ),
   );
 }
@@ -34,16 +33,16 @@ export const volumeRules: readonly TypeRule[] = [
     type: 'PodSpec',
     source: 'pkg/apis/core/validation: ValidateVolumes',
     check: (spec, path, context) =>
-      checkUnique(
-        objectsIn(spec, 'volumes').map((volume, index) => ({ volume, index })),
-        ({ volume }) => volume.name,
-        ({ index }, name) =>
-          context.rejected(
-            `${path}.volumes[${index}].name`,
-            name,
-            'a name that no other volume has',
-            'choose another name',
-          ),
+      checkUniqueField(
+        spec,
+        path,
+        {
+          list: 'volumes',
+          field: 'name',
+          expected: 'a name that no other volume has',
+          action: 'choose another name',
+        },
+        context,
       ),
   },
   {
@@ -65,14 +64,16 @@ export const volumeRules: readonly TypeRule[] = [
       const names = objectsIn(spec, 'volumes')
         .filter(({ emptyDir }) => emptyDir !== undefined)
         .map(({ name }) => name);
-      for (const list of ['initContainers', 'containers'])
-        objectsIn(spec, list).forEach((container, c) => {
-          objectsIn(container, 'env').forEach((variable, v) => {
-            const file = objectIn(objectIn(variable, 'valueFrom'), 'fileKeyRef');
-            if (file === undefined || names.includes(file.volumeName)) return;
-            const at = `${path}.${list}[${c}].env[${v}].valueFrom.fileKeyRef.volumeName`;
-            context.rejected(at, file.volumeName, 'the name of a volume emptyDir', 'add the volume');
-          });
+      for (const { container, at } of allContainersAt(spec, path))
+        objectsIn(container, 'env').forEach((variable, index) => {
+          const file = objectIn(objectIn(variable, 'valueFrom'), 'fileKeyRef');
+          if (file === undefined || names.includes(file.volumeName)) return;
+          context.rejected(
+            `${at}.env[${index}].valueFrom.fileKeyRef.volumeName`,
+            file.volumeName,
+            'the name of a volume emptyDir',
+            'add the volume',
+          );
         });
     },
   },
